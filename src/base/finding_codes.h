@@ -1,0 +1,57 @@
+/* Every kind of finding: FINDING(code, printed name, severity, why it matters, how to mend it).
+ * Included by finding.h and finding.c with FINDING defined; sorted by the room that finds it. */
+
+/* files */
+FINDING(FILE_MISSING, "file-missing", SEVERITY_ERROR, "A file that is named but not there leaves a hole in the submission.", "Add the file or correct its path; paths are relative to the submission folder.")
+FINDING(FILE_UNREADABLE, "file-unreadable", SEVERITY_ERROR, "A file that cannot be read cannot be checked or sent.", "Correct its permissions, or name a regular file.")
+FINDING(FILE_EMPTY, "file-empty", SEVERITY_ERROR, "An empty file proves nothing.", "Fill the file or remove it from the manifest.")
+FINDING(FILE_TOO_LARGE, "file-too-large", SEVERITY_ERROR, "A file of this size is a mistake, and reading it would exhaust the machine.", "Split or shrink the file.")
+FINDING(PATH_OUTSIDE, "path-outside", SEVERITY_ERROR, "A submission must be complete in its own folder; a path that leaves it may also disclose other files.", "Copy the file into the submission folder and name it by a relative path.")
+FINDING(ENCODING, "encoding", SEVERITY_ERROR, "Text in another encoding would be printed wrongly.", "Save the file as UTF-8 without byte order mark and without NUL bytes.")
+/* syntax */
+FINDING(XML_SYNTAX, "xml-syntax", SEVERITY_ERROR, "The file is not well-formed XML, so nothing in it can be trusted.", "Correct the place named; check the tags around it.")
+FINDING(XML_DTD, "xml-dtd", SEVERITY_ERROR, "Document type declarations and entities can read other files and exhaust memory.", "Remove the DOCTYPE and write the characters themselves.")
+FINDING(YAML_SYNTAX, "yaml-syntax", SEVERITY_ERROR, "The front matter is not valid YAML.", "Write one `key: value` a line between the two lines of three dashes.")
+FINDING(TOO_DEEP, "too-deep", SEVERITY_ERROR, "Nesting this deep is never meant.", "Flatten the structure at the place named.")
+FINDING(FRONT_MATTER, "front-matter", SEVERITY_ERROR, "Without front matter the facts of the case study are missing.", "Begin the file with a line of three dashes, the facts, and another line of three dashes.")
+FINDING(IMAGE_TYPE, "image-type", SEVERITY_ERROR, "Only PNG and JPEG pictures can be set in this version.", "Export the picture as PNG, at least 1600 pixels wide.")
+FINDING(IMAGE_BROKEN, "image-broken", SEVERITY_ERROR, "A truncated or damaged picture cannot be printed.", "Export the picture again.")
+FINDING(IMAGE_TOO_LARGE, "image-too-large", SEVERITY_ERROR, "A picture with this many pixels would exhaust memory and swell the PDF.", "Export the picture with fewer pixels; 3,000 in width is plenty.")
+/* manifest and checklist form */
+FINDING(UNKNOWN_ELEMENT, "unknown-element", SEVERITY_ERROR, "What the program does not understand it cannot check or print.", "Use one of the elements the format knows; see dossier-formats(5).")
+FINDING(UNKNOWN_ATTRIBUTE, "unknown-attribute", SEVERITY_ERROR, "What the program does not understand it cannot check or print.", "Use one of the attributes the format knows; see dossier-formats(5).")
+FINDING(MISSING_ELEMENT, "missing-element", SEVERITY_ERROR, "The submission is incomplete without it.", "Add the element named.")
+FINDING(MISSING_ATTRIBUTE, "missing-attribute", SEVERITY_ERROR, "The element says too little without it.", "Add the attribute named.")
+FINDING(REPEATED_ELEMENT, "repeated-element", SEVERITY_ERROR, "Two statements of one fact may contradict each other.", "Keep one of them.")
+FINDING(UNEXPECTED_TEXT, "unexpected-text", SEVERITY_ERROR, "Text at this place would be lost.", "Move the text into an element that takes text.")
+FINDING(BAD_VALUE, "bad-value", SEVERITY_ERROR, "A value that cannot be understood cannot be checked.", "Write the value in the form named.")
+FINDING(DUPLICATE_ID, "duplicate-id", SEVERITY_ERROR, "Two things with one id cannot be told apart by what refers to them.", "Give one of them another id.")
+FINDING(DANGLING_REFERENCE, "dangling-reference", SEVERITY_ERROR, "A reference to something that does not exist proves nothing.", "Correct the name, or add what it refers to.")
+FINDING(UNKNOWN_CHECKLIST, "unknown-checklist", SEVERITY_ERROR, "Without its checklist a submission cannot be checked.", "Name one of the checklists that `dossier checklists` lists.")
+FINDING(DUPLICATE_ANSWER, "duplicate-answer", SEVERITY_ERROR, "Two answers to one question may contradict each other.", "Keep one of them.")
+/* case studies */
+FINDING(UNKNOWN_FIELD, "unknown-field", SEVERITY_ERROR, "A fact under a wrong name is not seen by any rule.", "Use the field's name as the checklist declares it.")
+FINDING(MISSING_FIELD, "missing-field", SEVERITY_ERROR, "The checklist asks for this fact; incomplete applications are declined.", "Add the fact to the front matter.")
+FINDING(REPEATED_FIELD, "repeated-field", SEVERITY_ERROR, "Two values of one fact may contradict each other.", "Keep one of them.")
+FINDING(MISSING_SECTION, "missing-section", SEVERITY_ERROR, "The checklist asks for this part of the story; incomplete applications are declined.", "Add a heading with this title and write the section.")
+FINDING(THIN_SECTION, "thin-section", SEVERITY_WARNING, "One-sentence answers are the most frequent reason for a submission to come back.", "Say who, what, how much, and how it was measured.")
+FINDING(PLACEHOLDER, "placeholder", SEVERITY_ERROR, "A placeholder in a submission is an open gap.", "Replace it with the fact.")
+FINDING(MISSING_ALTERNATIVE, "missing-alternative", SEVERITY_WARNING, "A picture without alternative text says nothing to a reader who cannot see it, nor to a machine.", "Describe in a sentence what the picture shows.")
+/* evidence */
+FINDING(ORPHAN_EVIDENCE, "orphan-evidence", SEVERITY_WARNING, "Evidence that supports no item is not looked at by a reviewer.", "Say with <supports item=\"...\"/> what it proves, or remove it.")
+FINDING(UNDATED_EVIDENCE, "undated-evidence", SEVERITY_WARNING, "A document without a date proves little.", "Add the date of the document.")
+/* check */
+FINDING(UNANSWERED, "unanswered", SEVERITY_ERROR, "Incomplete applications are declined.", "Add an <answer> for the item, and for each case study it is asked for.")
+FINDING(CONTRADICTION, "contradiction", SEVERITY_ERROR, "A claim that the submission itself disproves costs the reviewer's trust.", "Correct the claim or the fact.")
+FINDING(NOT_MET, "not-met", SEVERITY_ERROR, "The checklist requires this item to be met.", "Meet the item; `dossier explain ITEM` says how.")
+FINDING(NO_REASON, "no-reason", SEVERITY_ERROR, "Not applicable and partly met are accepted only with a reason.", "Add a reason attribute.")
+FINDING(OPTIONAL_OPEN, "optional-open", SEVERITY_NOTE, "The item is optional; an answer helps all the same.", "Answer it, or mark it not applicable with a reason.")
+FINDING(WITHOUT_EVIDENCE, "without-evidence", SEVERITY_WARNING, "A statement without a pointer to a document and page is often sent back.", "Let an evidence entry support the item.")
+/* pages and outputs */
+FINDING(TEMPLATE, "template", SEVERITY_ERROR, "A document template with a mistake cannot be filled.", "Correct the template at the place named.")
+FINDING(NO_GLYPH, "no-glyph", SEVERITY_ERROR, "A character that no font has would be printed as an empty box.", "Replace the character, or put a font that has it into the submission's fonts folder.")
+FINDING(FILE_FOR_REVIEWERS, "file-for-reviewers", SEVERITY_WARNING, "A reviewer's tool reads at most 95 pages and 4.5 MB of a file.", "Shorten the packet or shrink its pictures.")
+FINDING(MAIL_LARGE, "mail-large", SEVERITY_WARNING, "Many mail systems refuse messages above 20 MB.", "Shrink the pictures.")
+FINDING(MAIL_TOO_LARGE, "mail-too-large", SEVERITY_ERROR, "Most mail systems refuse messages above 25 MB.", "Shrink the pictures.")
+FINDING(LEAK, "leak", SEVERITY_ERROR, "A public draft that holds a confidential value must not leave the house.", "Reword the text, or declare a replacement for the term.")
+FINDING(OUTPUT, "output", SEVERITY_ERROR, "The result could not be written.", "Check that the output folder exists, is writable and has room.")

@@ -1,0 +1,57 @@
+/* Text as pointer and length. Bytes are borrowed from an arena or from constant text and are valid
+ * UTF-8 once `read` has passed them. Every str made here is also followed by a NUL byte. */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/status.h"
+
+struct str {
+    const char *s; /* NUL-terminated when made by this module; may be NULL when n is 0 */
+    size_t n;      /* bytes, without the NUL */
+};
+
+#define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
+
+struct str str_of(const char *text); /* borrows; NULL gives the empty str */
+struct str str_copy(struct arena *arena, const char *bytes, size_t count);
+struct str str_format(struct arena *arena, const char *format, ...) PRINTF(2, 3);
+struct str str_format_v(struct arena *arena, const char *format, va_list arguments);
+struct str str_join(struct arena *arena, struct str a, struct str b);
+
+bool str_empty(struct str a);
+bool str_equal(struct str a, struct str b);
+bool str_is(struct str a, const char *text);
+bool str_equal_ignoring_case(struct str a, struct str b); /* ASCII case */
+int str_compare(struct str a, struct str b);              /* by bytes */
+bool str_starts(struct str a, struct str prefix);
+bool str_ends(struct str a, struct str suffix);
+/* Byte offset of `needle` at or after `from`, or SIZE_MAX. */
+size_t str_find(struct str a, struct str needle, size_t from);
+struct str str_slice(struct str a, size_t from, size_t to); /* clamped; not NUL-terminated */
+struct str str_trim(struct str a);                          /* ASCII white space */
+/* Cuts the text up to `separator` off `rest`; false when `rest` is empty. */
+bool str_cut(struct str *rest, char separator, struct str *piece);
+struct str str_lower(struct arena *arena, struct str a); /* ASCII only */
+
+/* The nearest of `words` (Damerau-Levenshtein distance at most a third of the length), or empty. */
+struct str str_nearest(struct str word, const struct str *words, size_t count);
+
+/* Words as a reader counts them: runs of letters or digits of any script. */
+size_t str_words(struct str a);
+
+/* Decodes the code point at *at and moves on; UINT32_MAX on invalid UTF-8 (RFC 3629), moves one byte. */
+uint32_t utf8_next(struct str a, size_t *at);
+/* Offset of the first invalid byte or NUL, or SIZE_MAX when all is well. */
+size_t utf8_check(struct str a);
+size_t utf8_encode(uint32_t code_point, char out[4]); /* bytes written */
+
+/* For printf: printf("%.*s", STR_ARG(name)). */
+#define STR_ARG(a) (int)(a).n, ((a).s ? (a).s : "")
+
+#endif

@@ -1,0 +1,243 @@
+/* Reads the command line by two tables, subcommands and options, and calls the subcommand. */
+#include "command/command.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "read/read.h"
+#include "sys/file.h"
+#include "sys/locate.h"
+
+enum option_name { OPTION_OUTPUT, OPTION_JOBS, OPTION_DRAFT, OPTION_CHECKLIST, OPTION_FORMAT, OPTION_PHASE, OPTION_COUNT };
+
+struct option_row {
+    const char *name, *argument, *help; /* argument NULL: takes none */
+    int letter;
+};
+
+static const struct option_row option_rows[OPTION_COUNT] = {
+    [OPTION_OUTPUT] = {"output", "DIR", "write below DIR (default: output)", 'o'},
+    [OPTION_JOBS] = {"jobs", "N", "work on N submissions at a time (default: 1)", 'j'},
+    [OPTION_DRAFT] = {"draft", NULL, "write PDFs marked DRAFT even when findings are open; no e-mail", 'D'},
+    [OPTION_CHECKLIST] = {"checklist", "ID", "the checklist to start from; `dossier checklists` lists them", 'c'},
+    [OPTION_FORMAT] = {"format", "FORM", "print findings as text, short, json or sarif", 'f'},
+    [OPTION_PHASE] = {"phase", "NAME", "model, results, document or pages", 'p'},
+};
+
+#define USES(option) (1U << (option))
+
+struct command_row {
+    const char *name, *words, *summary, *more;
+    int (*run)(const struct options *options);
+    unsigned options;
+    size_t min_words, max_words;
+};
+
+static const struct command_row command_rows[] = {
+    {"new", "DIR", "make a submission folder to start from",
+     "Every field and section of the checklist is there and explained.\nNothing is written if DIR exists.", command_new,
+     USES(OPTION_CHECKLIST), 1, 1},
+    {"check", "DIR...", "say what is missing or wrong; write nothing", "", command_check, USES(OPTION_FORMAT) | USES(OPTION_JOBS), 1,
+     SIZE_MAX},
+    {"build", "DIR...", "check, then write PDFs, e-mail, public drafts and report",
+     "The results go to OUTPUT/<name of DIR>/. A build with errors leaves earlier results as they are.", command_build,
+     USES(OPTION_OUTPUT) | USES(OPTION_JOBS) | USES(OPTION_DRAFT) | USES(OPTION_FORMAT), 1, SIZE_MAX},
+    {"checklists", "[ID]", "list the checklists, or explain one", "", command_checklists, 0, 0, 1},
+    {"explain", "CODE|ITEM", "why a finding or an item matters and how to mend it",
+     "CODE is what a finding shows in brackets; ITEM is a key such as requirements/2.2.", command_explain, USES(OPTION_CHECKLIST), 1, 1},
+    {"dump", "DIR", "print what a phase made of a submission, for developers", "", command_dump, USES(OPTION_PHASE), 1, 1},
+};
+
+#define COMMAND_COUNT (sizeof command_rows / sizeof command_rows[0])
+
+static const char *const format_names[PRINT_FORMAT_COUNT] = {"text", "short", "json", "sarif"};
+
+int command_misused(const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("dossier: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+    return EXIT_USAGE;
+}
+
+static void command_print_options(const struct command_row *row) {
+    for (size_t k = 0; k < OPTION_COUNT; k++) {
+        const struct option_row *option = &option_rows[k];
+        char name[32];
+        if (!(row->options & USES(k)))
+            continue;
+        snprintf(name, sizeof name, "--%s%s%s", option->name, option->argument ? "=" : "", option->argument ? option->argument : "");
+        if (k == OPTION_OUTPUT || k == OPTION_JOBS)
+            printf("  -%c, %-16s %s\n", option->letter, name, option->help);
+        else
+            printf("      %-16s %s\n", name, option->help);
+    }
+    printf("  -h, %-16s show this help\n", "--help");
+}
+
+static int command_help(const struct command_row *row) {
+    printf("usage: dossier %s %s%s\n\n%s\n", row->name, row->options ? "[options] " : "", row->words, row->summary);
+    if (row->more[0])
+        printf("%s\n", row->more);
+    putchar('\n');
+    command_print_options(row);
+    return EXIT_NOTHING_WRONG;
+}
+
+static int command_usage(void) {
+    puts("usage: dossier COMMAND [options] ...\n\n"
+         "Checks a submission to an AWS partner programme and builds what is handed in.\n");
+    for (size_t k = 0; k < COMMAND_COUNT; k++)
+        printf("  %-11s %-10s %s\n", command_rows[k].name, command_rows[k].words, command_rows[k].summary);
+    puts("\n`dossier COMMAND --help` tells more. `dossier --version` prints the version.\n"
+         "Exit status: 0 nothing wrong, 1 findings of level error, 2 wrong usage, 3 input/output or internal failure.");
+    return EXIT_NOTHING_WRONG;
+}
+
+static const struct command_row *command_find(const char *name) {
+    for (size_t k = 0; k < COMMAND_COUNT; k++)
+        if (strcmp(command_rows[k].name, name) == 0)
+            return &command_rows[k];
+    return NULL;
+}
+
+static int command_unknown(const char *name) {
+    struct str names[COMMAND_COUNT], nearest;
+    for (size_t k = 0; k < COMMAND_COUNT; k++)
+        names[k] = str_of(command_rows[k].name);
+    nearest = str_nearest(str_of(name), names, COMMAND_COUNT);
+    if (nearest.n)
+        return command_misused("there is no command `%s`; did you mean `%s`?", name, nearest.s);
+    return command_misused("there is no command `%s`; `dossier --help` lists them", name);
+}
+
+static bool command_read_format(const char *text, enum print_format *format) {
+    for (int k = 0; k < PRINT_FORMAT_COUNT; k++)
+        if (strcmp(format_names[k], text) == 0) {
+            *format = (enum print_format)k;
+            return true;
+        }
+    return false;
+}
+
+static int command_set_option(struct options *options, enum option_name option, const char *value) {
+    uint64_t number;
+    switch (option) {
+    case OPTION_OUTPUT: options->output = str_of(value); break;
+    case OPTION_DRAFT: options->draft = true; break;
+    case OPTION_CHECKLIST: options->checklist = str_of(value); break;
+    case OPTION_PHASE: options->phase = str_of(value); break;
+    case OPTION_FORMAT:
+        if (!command_read_format(value, &options->format))
+            return command_misused("--format takes text, short, json or sarif, not `%s`", value);
+        break;
+    default:
+        if (!integer_parse(str_of(value), &number) || number < 1 || number > 64)
+            return command_misused("--jobs takes a number from 1 to 64, not `%s`", value);
+        options->parallel = (int)number;
+    }
+    return EXIT_NOTHING_WRONG;
+}
+
+/* The letter of an option, or -1 when the command does not take it. */
+static int command_find_option(const struct command_row *row, int letter) {
+    for (int k = 0; k < OPTION_COUNT; k++)
+        if (option_rows[k].letter == letter && row->options & USES(k))
+            return k;
+    return -1;
+}
+
+/* Gives -1 when the command shall run, otherwise the exit status. */
+static int command_read_words(const struct command_row *row, int argc, char **argv, struct options *options) {
+    struct option table[OPTION_COUNT + 2] = {{"help", no_argument, NULL, 'h'}};
+    int letter, status;
+    for (int k = 0; k < OPTION_COUNT; k++)
+        table[k + 1] = (struct option){option_rows[k].name, option_rows[k].argument ? required_argument : no_argument, NULL,
+                                       option_rows[k].letter};
+    opterr = 0;
+    while ((letter = getopt_long(argc, argv, ":ho:j:", table, NULL)) != -1) {
+        int option = command_find_option(row, letter);
+        if (letter == 'h') {
+            command_help(row);
+            return EXIT_NOTHING_WRONG;
+        }
+        if (letter == ':')
+            return command_misused("option `%s` needs a value", argv[optind - 1]);
+        if (option < 0)
+            return command_misused("`dossier %s` does not take `%s`; see `dossier %s --help`", row->name, argv[optind - 1], row->name);
+        if ((status = command_set_option(options, (enum option_name)option, optarg)) != EXIT_NOTHING_WRONG)
+            return status;
+    }
+    for (; optind < argc; optind++)
+        *APPEND(options->arena, options->words, options->word_count) = str_of(argv[optind]);
+    if (options->word_count < row->min_words || options->word_count > row->max_words)
+        return command_misused("usage: dossier %s %s", row->name, row->words);
+    return -1;
+}
+
+struct checklist **command_read_checklists(const struct options *options, size_t *count) {
+    struct str folder = file_join(options->arena, options->share.templates, STR("checklists")), *names = NULL;
+    struct checklist **list = NULL;
+    size_t name_count = 0;
+    *count = 0;
+    if (!file_list(options->arena, folder, &names, &name_count))
+        return NULL;
+    for (size_t k = 0; k < name_count; k++) {
+        struct findings findings = findings_init(options->arena);
+        struct checklist *checklist;
+        if (!str_ends(names[k], STR(".xml")))
+            continue;
+        checklist = read_checklist(options->arena, file_join(options->arena, folder, names[k]), &findings);
+        if (checklist)
+            *APPEND(options->arena, list, *count) = checklist;
+    }
+    return list;
+}
+
+static int command_with_arena(const struct command_row *row, int argc, char **argv, struct arena *arena) {
+    struct options options = {.arena = arena, .output = STR("output"), .parallel = 1};
+    int status = command_read_words(row, argc, argv, &options);
+    if (status >= 0)
+        return status;
+    if (!locate_share(arena, &options.share.templates, &options.share.fonts)) {
+        command_misused("its templates and fonts are not where the program is installed; install it again or set DOSSIER_SHARE");
+        return EXIT_USAGE;
+    }
+    return row->run(&options);
+}
+
+int command_run(int argc, char **argv) {
+    const struct command_row *row;
+    struct arena *arena;
+    jmp_buf exhausted;
+    int status = EXIT_TROUBLE;
+    if (argc < 2) {
+        command_usage();
+        return EXIT_USAGE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
+        return command_usage();
+    if (strcmp(argv[1], "--version") == 0) {
+        puts("dossier " DOSSIER_VERSION);
+        return EXIT_NOTHING_WRONG;
+    }
+    if (!(row = command_find(argv[1])))
+        return command_unknown(argv[1]);
+    if (!(arena = arena_new(LIMIT_JOB_MEMORY)))
+        return EXIT_TROUBLE;
+    arena_on_exhausted(arena, &exhausted);
+    if (setjmp(exhausted) == 0)
+        status = command_with_arena(row, argc - 1, argv + 1, arena);
+    else
+        fputs("dossier: out of memory\n", stderr);
+    arena_drop(arena);
+    if (fflush(stdout) != 0)
+        return EXIT_TROUBLE;
+    return status;
+}

@@ -1,0 +1,47 @@
+/* The command line: one table of subcommands, one table of options, one file for each subcommand. */
+#ifndef COMMAND_COMMAND_H
+#define COMMAND_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "command/print.h"
+#include "job.h"
+
+enum exit_status {
+    EXIT_NOTHING_WRONG = 0,
+    EXIT_FINDINGS = 1, /* of level error */
+    EXIT_USAGE = 2,    /* wrong call or configuration */
+    EXIT_TROUBLE = 3,  /* input/output or internal */
+};
+
+struct options {
+    struct arena *arena;
+    struct share share;      /* templates and fonts of this installation */
+    struct str output;       /* -o */
+    struct str checklist;    /* --checklist */
+    struct str phase;        /* --phase */
+    enum print_format format;
+    int parallel;            /* -j */
+    bool draft;
+    struct str *words;       /* what is not an option */
+    size_t word_count;
+};
+
+/* Runs the program; gives its exit status. */
+int command_run(int argc, char **argv);
+
+/* A usage message on stderr; gives EXIT_USAGE. */
+int command_misused(const char *format, ...) PRINTF(1, 2);
+
+int command_new(const struct options *options);
+int command_check(const struct options *options);
+int command_build(const struct options *options);
+int command_checklists(const struct options *options);
+int command_explain(const struct options *options);
+int command_dump(const struct options *options);
+
+/* All checklists of the installation, read; those with mistakes are left out and their findings printed. */
+struct checklist **command_read_checklists(const struct options *options, size_t *count);
+
+#endif

@@ -1,0 +1,158 @@
+/* Prints findings. The source line is read again from the file named, so that a finding carries only its place. Numbers and
+ * positions are those of the finding; nothing is decided here. */
+#include "command/print.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const severity_words[] = {"note", "warning", "error"};
+static const char *const severity_colours[] = {"\033[36m", "\033[35m", "\033[31m"};
+
+/* Gives the line's text without its end, or false when the file cannot be read. */
+static bool print_read_line(struct str file, int line, char *text, size_t size) {
+    FILE *stream = file.n ? fopen(file.s, "rb") : NULL;
+    bool found = false;
+    if (!stream)
+        return false;
+    for (int at = 1; at <= line && fgets(text, (int)size, stream); at++) {
+        size_t n = strlen(text);
+        found = at == line;
+        while (n && text[n - 1] != '\n' && !found && fgets(text, (int)size, stream))
+            n = strlen(text); /* the rest of a long line that is not wanted */
+    }
+    fclose(stream);
+    if (found)
+        text[strcspn(text, "\r\n")] = '\0';
+    return found && utf8_check(str_of(text)) == SIZE_MAX;
+}
+
+static void print_place(struct buf *out, const struct place *place) {
+    if (!place->file.n) {
+        buf_add_text(out, "dossier");
+        return;
+    }
+    buf_add(out, place->file);
+    if (place->line)
+        buf_printf(out, ":%d", place->line);
+    if (place->line && place->column)
+        buf_printf(out, ":%d", place->column);
+}
+
+/* The source line and a caret under it; tabs are kept so that the caret stands right. */
+static void print_source(struct buf *out, const struct place *place) {
+    char line[400];
+    size_t at = 0;
+    struct str text;
+    if (!place->line || !place->column ||
+        !print_read_line(place->file, place->line, line, sizeof line))
+        return;
+    text = str_of(line);
+    buf_printf(out, "%6d | %s\n       | ", place->line, line);
+    for (int column = 1; column < place->column && at < text.n; column++)
+        buf_add_char(out, utf8_next(text, &at) == '\t' ? '\t' : ' ');
+    buf_add_char(out, '^');
+    for (int k = 1; k < place->length && at + 1 < text.n; k++, utf8_next(text, &at))
+        buf_add_char(out, '~');
+    buf_add_char(out, '\n');
+}
+
+static void print_head(struct buf *out, const struct finding *finding, bool colour) {
+    if (colour)
+        buf_add_text(out, "\033[1m");
+    print_place(out, &finding->place);
+    buf_add_text(out, ": ");
+    if (colour)
+        buf_add_text(out, severity_colours[finding->severity]);
+    buf_printf(out, "%s: ", severity_words[finding->severity]);
+    if (colour)
+        buf_add_text(out, "\033[0m");
+    buf_add(out, finding->message);
+    buf_printf(out, " [%s]\n", finding_kinds[finding->code].name);
+}
+
+static void print_text(struct buf *out, const struct finding *finding, bool colour) {
+    struct str rest = finding->help.n ? finding->help : str_of(finding_kinds[finding->code].cure);
+    struct str line;
+    bool first = true;
+    print_head(out, finding, colour);
+    print_source(out, &finding->place);
+    while (str_cut(&rest, '\n', &line)) {
+        buf_add_text(out, first ? "       = help: " : "               ");
+        buf_add(out, line);
+        buf_add_char(out, '\n');
+        first = false;
+    }
+}
+
+static json_t *print_json_text(struct str text) {
+    return json_stringn(text.s ? text.s : "", text.n);
+}
+
+static json_t *print_json_finding(const struct finding *finding) {
+    json_t *object = json_object();
+    json_object_set_new(object, "code", json_string(finding_kinds[finding->code].name));
+    json_object_set_new(object, "severity", json_string(severity_words[finding->severity]));
+    json_object_set_new(object, "file", print_json_text(finding->place.file));
+    json_object_set_new(object, "line", json_integer(finding->place.line));
+    json_object_set_new(object, "column", json_integer(finding->place.column));
+    json_object_set_new(object, "message", print_json_text(finding->message));
+    json_object_set_new(object, "help", print_json_text(finding->help));
+    json_object_set_new(object, "item", print_json_text(finding->item));
+    return object;
+}
+
+/* SARIF 2.1.0, 3.27 (result object), 3.30 (region): lines and columns count from 1. */
+static json_t *print_sarif_finding(const struct finding *finding) {
+    int line = finding->place.line ? finding->place.line : 1;
+    int column = finding->place.column ? finding->place.column : 1;
+    return json_pack("{s:s, s:s, s:{s:o}, s:[{s:{s:{s:o}, s:{s:i, s:i}}}]}", "ruleId",
+                     finding_kinds[finding->code].name, "level", severity_words[finding->severity],
+                     "message", "text", print_json_text(finding->message), "locations",
+                     "physicalLocation", "artifactLocation", "uri",
+                     print_json_text(finding->place.file), "region", "startLine", line,
+                     "startColumn", column);
+}
+
+static void print_object(struct buf *out, json_t *object, bool first) {
+    char *text = json_dumps(object, JSON_COMPACT);
+    json_decref(object);
+    if (!first)
+        buf_add_text(out, ",\n");
+    if (text)
+        buf_add_text(out, text);
+    free(text);
+}
+
+void print_findings(struct buf *out, const struct findings *findings, enum print_format format,
+                    bool colour) {
+    for (size_t k = 0; k < findings->count; k++) {
+        const struct finding *finding = &findings->list[k];
+        switch (format) {
+        case PRINT_SHORT: print_head(out, finding, colour); break;
+        case PRINT_JSON: print_object(out, print_json_finding(finding), k == 0); break;
+        case PRINT_SARIF: print_object(out, print_sarif_finding(finding), k == 0); break;
+        default: print_text(out, finding, colour); break;
+        }
+    }
+    if (findings->dropped && (format == PRINT_TEXT || format == PRINT_SHORT))
+        buf_printf(out, "dossier: note: %zu more findings are not shown\n", findings->dropped);
+}
+
+const char *print_opening(enum print_format format) {
+    if (format == PRINT_JSON)
+        return "{\"version\": 1, \"findings\": [\n";
+    if (format == PRINT_SARIF)
+        return "{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\", \"version\": \"2.1.0\", \"runs\": "
+               "[{\"tool\": {\"driver\": {\"name\": \"dossier\", \"version\": \"" DOSSIER_VERSION
+               "\"}}, \"results\": [\n";
+    return "";
+}
+
+const char *print_closing(enum print_format format) {
+    if (format == PRINT_JSON)
+        return "\n]}\n";
+    if (format == PRINT_SARIF)
+        return "\n]}]}\n";
+    return "";
+}

@@ -1,0 +1,41 @@
+/* From dossier and results to documents. No font, no page. Pure; template files come in as text. */
+#ifndef COMPOSE_COMPOSE_H
+#define COMPOSE_COMPOSE_H
+
+#include "model/result.h"
+#include "parse/mustache.h"
+
+struct compose_input {
+    const struct dossier *dossier;
+    const struct checklist *checklist;
+    const struct results *results;
+    const struct findings *findings; /* for the open points */
+    bool draft;
+};
+
+struct template {
+    struct str file; /* path, for findings */
+    struct str text;
+};
+
+/* The self-assessment and the packet. NULL after TEMPLATE findings. */
+struct document *compose_document(struct arena *arena, const struct compose_input *input, const struct template *template,
+                                  struct findings *findings);
+/* The dossier as values for templates. */
+struct value *compose_values(struct arena *arena, const struct compose_input *input);
+/* The public draft of one case study: confidential facts replaced or left out. */
+struct document *compose_public(struct arena *arena, const struct compose_input *input, const struct case_study *study,
+                                const struct template *template, struct findings *findings);
+/* Every value that must not occur in the public draft of `study`: texts and the declaration's place. */
+struct secret {
+    struct str text;
+    struct str what; /* "aws-account-id of contoso" */
+    struct place place;
+};
+struct secret *compose_secrets(struct arena *arena, const struct compose_input *input, const struct case_study *study, size_t *count);
+
+/* Subject and text of the mail. Empty after TEMPLATE findings. */
+struct str compose_subject(struct arena *arena, const struct compose_input *input, struct findings *findings);
+struct str compose_mail_body(struct arena *arena, const struct compose_input *input, struct findings *findings);
+
+#endif

@@ -1,0 +1,25 @@
+/* Document + fonts + theme -> pages. A pure function; the same input gives the same pages. */
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include "layout/pages.h"
+
+struct font_set {
+    struct font *fonts[FONT_ROLE_COUNT][FACE_COUNT]; /* none NULL */
+    struct font **fallback;
+    size_t fallback_count;
+};
+
+/* A sister document's anchors, for NODE_PAGE_NUMBER with a target "case-studies.pdf#x"; may be NULL. */
+struct layout_input {
+    const struct document *document;
+    const struct theme *theme;
+    const struct font_set *fonts;
+    const struct dossier *dossier; /* for images by path */
+    const struct pages *sister;    /* its document->file_name names it; NULL = none */
+};
+
+/* A character that no font has is a finding (FINDING_NO_GLYPH) with the node's place. A page count above LIMIT_PAGES is STATUS_LIMIT. */
+MUST_USE enum status layout_document(struct arena *arena, const struct layout_input *input, struct findings *findings, struct pages *pages);
+
+#endif

@@ -1,0 +1,6 @@
+/* The program's entrance: hands the words over to command/. */
+#include "command/command.h"
+
+int main(int argc, char **argv) {
+    return command_run(argc, argv);
+}

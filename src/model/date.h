@@ -1,0 +1,18 @@
+/* A calendar date (proleptic Gregorian), no time, no zone. */
+#ifndef MODEL_DATE_H
+#define MODEL_DATE_H
+
+#include "base/str.h"
+
+struct date {
+    int year, month, day; /* 0/0/0 = no date */
+};
+
+bool date_parse(struct str text, struct date *date); /* ISO 8601 extended form only; false if it does not exist */
+int date_compare(struct date a, struct date b);
+/* Adds months; the day is clamped to the month's last (31 January + 1 month = 28 or 29 February). */
+struct date date_add_months(struct date date, int months);
+struct str date_format_iso(struct arena *arena, struct date date);  /* 2019-03-15 */
+struct str date_format_long(struct arena *arena, struct date date); /* 15 March 2019 */
+
+#endif

@@ -22,6 +22,12 @@ void arena_on_exhausted(struct arena *arena, jmp_buf *place);
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 void *arena_copy(struct arena *arena, const void *bytes, size_t size);
 
+/* Gives the arena's `bytes` of `old_size` a new size of at least that; the old address is dead afterwards.
+ * The bytes added are not zeroed. For buffers: a large block is moved, not copied beside itself. */
+void *arena_resize(struct arena *arena, void *bytes, size_t old_size, size_t new_size);
+/* Leaves as if the cap had been reached: for limits that count as memory. */
+_Noreturn void arena_exhaust(struct arena *arena);
+
 /* Calls drop(object) when the arena is dropped. */
 void arena_defer(struct arena *arena, void (*drop)(void *object), void *object);
 

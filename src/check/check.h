@@ -15,6 +15,7 @@ struct verdict {
     struct str found;      /* for messages: "database.size is 12 GB" */
     struct str expected;   /* "at least 25 GB" */
     struct place place;    /* of the fact; file empty = none */
+    struct str cause;      /* the field or section that is absent, invalid or a placeholder; empty = something else */
 };
 struct verdict check_rule(struct arena *arena, const struct rule *rule, const struct dossier *dossier, const struct checklist *checklist,
                           const struct condition *condition, const struct case_study *study);

@@ -26,6 +26,8 @@ struct value *compose_values(struct arena *arena, const struct compose_input *in
 /* The public draft of one case study: confidential facts replaced or left out. */
 struct document *compose_public(struct arena *arena, const struct compose_input *input, const struct case_study *study,
                                 const struct template *template, struct findings *findings);
+/* Base name of the public draft's files: the case study's id, or "case-study-N" when the id would tell a secret. */
+struct str compose_public_name(struct arena *arena, const struct compose_input *input, const struct case_study *study);
 /* Every value that must not occur in the public draft of `study`: texts and the declaration's place. */
 struct secret {
     struct str text;

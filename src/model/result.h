@@ -34,7 +34,9 @@ struct results {
 
 /* The result for a condition; a study of NULL asks for the practice. NULL: none. */
 const struct result *results_find(const struct results *results, const struct condition *condition, const struct case_study *study);
-/* The worst outcome over an item's conditions (optional ones aside) for a case study. */
+/* The worst outcome over an item's conditions (optional ones aside, unless all are) for a case study, with what holds for the
+ * practice; a study of NULL asks for all results of the item. OPEN when there are none. From worst to best: not met, open, partly,
+ * attested, met; not applicable only when all are. */
 enum outcome results_roll_up(const struct results *results, const struct item *item, const struct case_study *study);
 
 #endif

@@ -1,0 +1,112 @@
+/* Web addresses cut down to host and path. Nothing is looked up: reachability is for a person to attest. */
+#include "check/site.h"
+
+#include "base/buf.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const char *const local_ends[] = {"localhost", ".localhost", ".local", ".internal", ".lan", ".intranet", ".corp", ".home"};
+static const char *const index_starts[] = {"index.", "default.", "home."};
+
+/* Cuts the scheme off; false when it is not one of the web. An address without scheme counts as https. */
+static bool cut_scheme(struct str *url) {
+    size_t at = str_find(*url, STR("://"), 0);
+    if (at == SIZE_MAX)
+        return true;
+    struct str scheme = str_slice(*url, 0, at);
+    *url = str_slice(*url, at + 3, url->n);
+    return str_equal_ignoring_case(scheme, STR("http")) || str_equal_ignoring_case(scheme, STR("https"));
+}
+
+static struct str cut_at_any(struct str text, const char *stops) {
+    for (size_t i = 0; i < text.n; i++)
+        for (const char *stop = stops; *stop; stop++)
+            if (text.s[i] == *stop)
+                return str_slice(text, 0, i);
+    return text;
+}
+
+static struct str host_of(struct arena *arena, struct str authority) {
+    size_t user = str_find(authority, STR("@"), 0);
+    if (user != SIZE_MAX)
+        authority = str_slice(authority, user + 1, authority.n);
+    if (str_ends(authority, STR(":443")))
+        authority = str_slice(authority, 0, authority.n - 4);
+    else if (str_ends(authority, STR(":80")))
+        authority = str_slice(authority, 0, authority.n - 3);
+    struct str host = str_lower(arena, authority);
+    if (str_starts(host, STR("www.")))
+        host = str_slice(host, 4, host.n);
+    if (str_ends(host, STR(".")))
+        host = str_slice(host, 0, host.n - 1);
+    return host;
+}
+
+static bool is_number(struct str host) {
+    for (size_t i = 0; i < host.n; i++)
+        if (!((host.s[i] >= '0' && host.s[i] <= '9') || host.s[i] == '.' || host.s[i] == ':'))
+            return false;
+    return true;
+}
+
+static bool host_is_public(struct str host) {
+    if (str_find(host, STR("."), 0) == SIZE_MAX || host.s[0] == '[' || is_number(host))
+        return false;
+    if (str_find(host, STR(" "), 0) != SIZE_MAX || str_find(host, STR(".."), 0) != SIZE_MAX || host.s[0] == '.')
+        return false;
+    for (size_t i = 0; i < COUNT(local_ends); i++)
+        if (str_ends(host, str_of(local_ends[i])))
+            return false;
+    return true;
+}
+
+static bool is_index(struct arena *arena, struct str segment) {
+    struct str name = str_lower(arena, segment);
+    for (size_t i = 0; i < COUNT(index_starts); i++)
+        if (str_starts(name, str_of(index_starts[i])))
+            return true;
+    return false;
+}
+
+static struct str path_of(struct arena *arena, struct str raw) {
+    struct str *segments = NULL, segment;
+    size_t count = 0;
+    struct buf path = buf_init(arena, raw.n + 2);
+    while (str_cut(&raw, '/', &segment)) {
+        if (str_is(segment, ".."))
+            count -= count > 0;
+        else if (segment.n && !str_is(segment, "."))
+            *APPEND(arena, segments, count) = segment;
+    }
+    if (count && is_index(arena, segments[count - 1]))
+        count--;
+    for (size_t i = 0; i < count; i++) {
+        buf_add_char(&path, '/');
+        buf_add(&path, segments[i]);
+    }
+    return buf_str(&path);
+}
+
+struct site site_of(struct arena *arena, struct str url) {
+    struct site site = {.is_public = false};
+    struct str rest = str_trim(url);
+    bool web = cut_scheme(&rest);
+    rest = cut_at_any(rest, "?#");
+    struct str authority = cut_at_any(rest, "/");
+    site.host = host_of(arena, authority);
+    site.path = path_of(arena, str_slice(rest, authority.n, rest.n));
+    site.is_public = web && host_is_public(site.host);
+    return site;
+}
+
+bool site_is_below(const struct site *page, const struct site *home) {
+    if (str_equal(page->host, home->host))
+        return true;
+    if (page->host.n <= home->host.n + 1 || !str_ends(page->host, home->host))
+        return false;
+    return page->host.s[page->host.n - home->host.n - 1] == '.';
+}
+
+bool site_is_same_page(const struct site *a, const struct site *b) {
+    return str_equal(a->host, b->host) && str_equal(a->path, b->path);
+}

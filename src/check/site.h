@@ -1,0 +1,19 @@
+/* Comparing web addresses as a reviewer would: what page is it, and whose. */
+#ifndef CHECK_SITE_H
+#define CHECK_SITE_H
+
+#include "base/str.h"
+
+/* An address without scheme, "www.", user, standard port, trailing slash, index page, query and fragment. */
+struct site {
+    bool is_public; /* http or https, and a host with a dot that is neither a number nor of a local network */
+    struct str host; /* lower case */
+    struct str path; /* "" for the root, else "/a/b"; "." and ".." resolved (RFC 3986, 5.2.4) */
+};
+
+struct site site_of(struct arena *arena, struct str url);
+/* Whether `page` is on the host of `home` or on one below it ("aws.northwind.example"). */
+bool site_is_below(const struct site *page, const struct site *home);
+bool site_is_same_page(const struct site *a, const struct site *b);
+
+#endif

@@ -1,0 +1,187 @@
+/* From a template to a document: render the holes, parse the Markdown, replace component lines, number
+ * the anchors. Which components there are stands in one table; what each makes, in its own file. */
+#include "compose/composer.h"
+#include "parse/markdown.h"
+
+struct component {
+    const char *name;
+    component_build *build;
+};
+
+static const struct component components[] = {
+    {"case-study", component_case_study},
+    {"checklist-table", component_checklist_table},
+    {"contents", component_contents},
+    {"cover", component_cover},
+    {"evidence-index", component_evidence_index},
+    {"evidence-pages", component_evidence_pages},
+    {"fact-sheet", component_fact_sheet},
+    {"open-points", component_open_points},
+    {"page-break", component_page_break},
+    {"people", component_people},
+    {"remarks", component_remarks},
+    {"result-matrix", component_result_matrix},
+};
+
+/* A public draft knows only what may be told. */
+static const struct component public_components[] = {
+    {"page-break", component_page_break},
+    {"public-facts", component_public_facts},
+    {"public-story", component_public_story},
+};
+
+enum {
+    COMPONENT_COUNT = sizeof components / sizeof *components,
+    PUBLIC_COUNT = sizeof public_components / sizeof *public_components,
+};
+
+struct str component_attribute(struct str attributes, const char *name) {
+    char bytes[64];
+    struct str key;
+    size_t at, end, n = str_of(name).n;
+    if (n + 4 > sizeof bytes)
+        return (struct str){0};
+    bytes[0] = ' ';
+    for (size_t k = 0; k < n; k++)
+        bytes[k + 1] = name[k];
+    bytes[n + 1] = '=';
+    bytes[n + 2] = '"';
+    key = (struct str){bytes, n + 3};
+    at = str_find(attributes, key, 0);
+    if (at == SIZE_MAX)
+        return (struct str){0};
+    end = str_find(attributes, STR("\""), at + key.n);
+    return end == SIZE_MAX ? (struct str){0} : str_slice(attributes, at + key.n, end);
+}
+
+/* Rendering moves lines, so the place is looked up in the template's own text. */
+static struct place composer_find_place(const struct composer *composer, struct str name) {
+    struct str text = composer->template->text;
+    struct place place = {.file = composer->template->file};
+    size_t at = str_find(text, name, 0);
+    if (at == SIZE_MAX)
+        return place;
+    place.line = place.column = 1;
+    place.length = (int)name.n;
+    for (size_t k = 0; k < at; k++) {
+        place.column = text.s[k] == '\n' ? 1 : place.column + 1;
+        place.line += text.s[k] == '\n';
+    }
+    return place;
+}
+
+static void composer_report_component(struct composer *composer, struct str name,
+                                      const struct component *list, size_t count) {
+    struct str words[COMPONENT_COUNT], nearest;
+    struct finding *finding = finding_add(
+        composer->findings, FINDING_TEMPLATE, composer_find_place(composer, name),
+        "component \"%.*s\" is not known in this document", STR_ARG(name));
+    for (size_t k = 0; k < count; k++)
+        words[k] = str_of(list[k].name);
+    nearest = str_nearest(name, words, count);
+    if (!str_empty(nearest))
+        finding_help(composer->findings, finding, "did you mean \"%.*s\"?", STR_ARG(nearest));
+}
+
+static void composer_build_component(struct composer *composer, struct node *parent,
+                                     struct str literal) {
+    const struct component *list = composer->study ? public_components : components;
+    size_t count = composer->study ? (size_t)PUBLIC_COUNT : (size_t)COMPONENT_COUNT, end;
+    struct str rest = str_trim(literal), name;
+    rest = str_slice(rest, STR("<!--component").n, rest.n - STR("-->").n);
+    name = str_trim(rest);
+    end = str_find(name, STR(" "), 0);
+    name = str_slice(name, 0, end == SIZE_MAX ? name.n : end);
+    for (size_t k = 0; k < count; k++)
+        if (str_is(name, list[k].name)) {
+            list[k].build(composer, parent, rest);
+            return;
+        }
+    composer_report_component(composer, name, list, count);
+}
+
+static bool composer_is_comment(const struct node *node) {
+    struct str text = str_trim(node->text);
+    return node->kind == NODE_HTML_BLOCK && text.n >= 7 && str_starts(text, STR("<!--")) &&
+           str_ends(text, STR("-->"));
+}
+
+/* Moves the template's blocks into a new root; what a component makes is not looked at again, so that
+ * text of an author can never call one. */
+static struct node *composer_expand(struct composer *composer, struct node *template_root) {
+    struct node *root = node_new(composer->arena, NODE_DOCUMENT), *next;
+    for (struct node *n = template_root->first; n; n = next) {
+        next = n->next;
+        n->parent = n->next = NULL;
+        if (!composer_is_comment(n))
+            node_append(root, n);
+        else if (str_starts(str_trim(n->text), STR("<!--component ")))
+            composer_build_component(composer, root, n->text);
+    }
+    return root;
+}
+
+static size_t composer_errors(const struct composer *composer) {
+    return findings_count(composer->findings, SEVERITY_ERROR);
+}
+
+struct node *composer_fill(struct composer *composer, const struct value *values) {
+    size_t before = composer_errors(composer);
+    struct str file = composer->template->file;
+    struct str text = mustache_render(composer->arena, file, composer->template->text, values,
+                                      MUSTACHE_MARKDOWN, composer->findings);
+    struct node *root;
+    if (composer_errors(composer) > before)
+        return NULL;
+    root = markdown_parse(composer->arena, file, text, 1, composer->findings);
+    if (!root)
+        return NULL;
+    for (struct node *n = root; n; n = node_next(root, n))
+        n->place = (struct place){.file = file};
+    root = composer_expand(composer, root);
+    return composer_errors(composer) > before ? NULL : root;
+}
+
+/* "templates/documents/case-studies.md" makes "case-studies.pdf". */
+static struct str composer_base_name(struct str file) {
+    size_t from = file.n;
+    while (from && file.s[from - 1] != '/')
+        from--;
+    file = str_slice(file, from, file.n);
+    return str_ends(file, STR(".md")) ? str_slice(file, 0, file.n - 3) : file;
+}
+
+static struct document *composer_describe(const struct composer *composer, struct node *root) {
+    const struct dossier *dossier = composer->input->dossier;
+    const struct checklist *checklist = composer->input->checklist;
+    struct document *document = NEW(composer->arena, struct document);
+    struct str base = composer_base_name(composer->template->file);
+    bool packet = str_is(base, "case-studies");
+    struct str short_title =
+        str_empty(checklist->short_title) ? checklist->title : checklist->short_title;
+    document->root = root;
+    document->title = str_format(composer->arena, "%.*s: %s", STR_ARG(dossier->partner_name),
+                                 packet ? "Case Studies" : "Self-Assessment");
+    document->author = dossier->partner_name;
+    document->subject = checklist->title;
+    document->language = str_empty(dossier->language) ? STR("en") : dossier->language;
+    document->running_left = str_format(composer->arena, "%.*s %s", STR_ARG(short_title),
+                                        packet ? "Case Studies" : "Self-Assessment");
+    document->running_foot =
+        str_format(composer->arena, "%.*s · confidential", STR_ARG(dossier->partner_name));
+    document->draft = composer->input->draft;
+    document->file_name = str_format(composer->arena, "%.*s%s.pdf", STR_ARG(base),
+                                     document->draft ? "-draft" : "");
+    return document;
+}
+
+struct document *compose_document(struct arena *arena, const struct compose_input *input,
+                                  const struct template *template, struct findings *findings) {
+    struct composer composer = {
+        .arena = arena, .input = input, .template = template, .findings = findings};
+    struct node *root = composer_fill(&composer, compose_values(arena, input));
+    if (!root)
+        return NULL;
+    number_anchors(&composer, root);
+    return composer_describe(&composer, root);
+}

@@ -1,0 +1,110 @@
+/* Inside compose/ only: what the components share. */
+#ifndef COMPOSE_COMPOSER_H
+#define COMPOSE_COMPOSER_H
+
+#include "compose/compose.h"
+
+/* One document in the making. */
+struct composer {
+    struct arena *arena;
+    const struct compose_input *input;
+    const struct template *template;
+    struct findings *findings;
+    const struct case_study *study; /* public draft: the one it is about; else NULL */
+    size_t footnotes;               /* given out so far */
+};
+
+/* Appends the nodes of one component to `parent`; `attributes` is the text after the name. */
+typedef void component_build(struct composer *composer, struct node *parent, struct str attributes);
+
+component_build component_cover, component_contents, component_page_break, component_result_matrix,
+    component_checklist_table, component_evidence_index, component_evidence_pages,
+    component_open_points, component_people, component_remarks, component_case_study,
+    component_fact_sheet, component_public_facts, component_public_story;
+
+/* The value of `name="..."`, or empty. */
+struct str component_attribute(struct str attributes, const char *name);
+
+/* compose.c: renders and parses the template and replaces component lines. NULL after findings. */
+struct node *composer_fill(struct composer *composer, const struct value *values);
+
+/* number.c: gives every heading an id, makes ids unique, and resolves links inside the document. */
+void number_anchors(struct composer *composer, struct node *root);
+struct str number_slug(struct arena *arena, struct str title);
+
+/* build.c: nodes in one line. Texts are borrowed; an empty style is the kind's own. */
+struct node *build_block(struct composer *composer, struct node *parent, enum node_kind kind,
+                         const char *style);
+struct node *build_paragraph(struct composer *composer, struct node *parent, const char *style,
+                             struct str text);
+struct node *build_heading(struct composer *composer, struct node *parent, int level,
+                           struct str text);
+struct node *build_span(struct composer *composer, struct node *parent, const char *style,
+                        struct str text);
+struct node *build_strong(struct composer *composer, struct node *parent, struct str text);
+struct node *build_link(struct composer *composer, struct node *parent, struct str target,
+                        struct str text);
+struct node *build_table(struct composer *composer, struct node *parent, const char *style,
+                         const int *shares, size_t columns);
+struct node *build_row(struct composer *composer, struct node *table, const char *style);
+struct node *build_cell(struct composer *composer, struct node *row, struct str text);
+void build_header(struct composer *composer, struct node *table, const char *const *titles,
+                  size_t count);
+/* A band over all columns. */
+void build_group_row(struct composer *composer, struct node *table, struct str text);
+/* "✓ Met" in its style, as inlines. */
+void build_status(struct composer *composer, struct node *parent, enum outcome outcome);
+/* Copies the blocks of Markdown `body` below heading level `above`, footnotes renumbered. */
+void build_body(struct composer *composer, struct node *parent, const struct node *body, int above);
+/* Parses Markdown of the checklist; plain text when it cannot be parsed. */
+void build_markdown(struct composer *composer, struct node *parent, struct str text);
+
+/* labels.c: how things are called in print. */
+struct str label_case(struct composer *composer, const struct case_study *study);
+struct str label_condition(struct composer *composer, const struct item *item,
+                           const struct condition *condition);
+struct str label_condition_title(struct composer *composer, const struct item *item,
+                                 const struct condition *condition);
+struct str label_key(struct composer *composer, struct str key); /* "2.1 a", or the key itself */
+struct str label_anchor(struct composer *composer, struct str key); /* "item-requirements-2.1-a" */
+struct str label_pages(struct composer *composer, struct str pages); /* "p. 14" */
+struct str label_packet(const struct composer *composer); /* file name of the packet */
+struct str label_field(struct composer *composer, const struct field *field); /* value in print */
+struct str label_field_title(struct composer *composer, struct str name);
+struct str label_evidence_anchor(struct composer *composer, const struct evidence *evidence);
+struct str label_path(struct composer *composer, struct str path); /* without the folder */
+const struct person *label_contact(const struct dossier *dossier); /* NULL: none */
+/* First word of a customer's name when it can stand for it, else empty. */
+struct str label_short_name(struct str name);
+
+/* evidence.c: the line "Evidence: E3 Migration plan, p. 14 · ..." for a key; nothing when none. */
+bool evidence_add_line(struct composer *composer, struct node *parent, struct str key);
+
+/* facts.c: one table row or panel entry for each field that may be shown. */
+void facts_add_panel(struct composer *composer, struct node *parent,
+                     const struct case_study *study);
+void facts_add_table(struct composer *composer, struct node *parent,
+                     const struct case_study *study);
+void facts_add_figure(struct composer *composer, struct node *parent,
+                      const struct diagram *diagram);
+
+/* secrets.c: a secret with what stands for it in the public draft. */
+struct hidden {
+    struct secret secret;
+    struct str by; /* empty: the text is left out */
+};
+/* Longest first. */
+struct hidden *secrets_list(struct arena *arena, const struct compose_input *input,
+                            const struct case_study *study, size_t *count);
+/* How the field appears in public: false = not at all; *by is set when another wording stands in. */
+bool secrets_field_shown(const struct compose_input *input, const struct case_study *study,
+                         const struct field *field, struct str *by);
+
+/* scrub.c: replaces the hidden texts in a tree and in single texts. */
+void scrub_tree(struct arena *arena, struct node *root, const struct hidden *hidden, size_t count);
+struct str scrub_text(struct arena *arena, struct str text, const struct hidden *hidden,
+                      size_t count);
+/* Whether a name or address tells a hidden text when all but letters and digits is ignored. */
+bool scrub_tells(struct str text, const struct hidden *hidden, size_t count);
+
+#endif

@@ -1,0 +1,161 @@
+/* How things are called in print: short names of case studies, printed numbers, page pointers and
+ * values of facts. */
+#include <string.h>
+
+#include "compose/composer.h"
+
+/* Words that begin many names and are no name by themselves. */
+static const char *const general_words[] = {
+    "american", "bank",   "cloud",    "data",          "deutsche", "digital",    "european",
+    "first",    "general", "german",  "global",        "hotel",    "international",
+    "national", "royal",  "software", "stadt",         "swiss",    "united",     "universal",
+    "university", "western", "eastern", "northern",    "southern", "central",    "public",
+    "health",   "energy", "insurance",
+};
+
+static bool label_is_general(struct str word) {
+    for (size_t k = 0; k < sizeof general_words / sizeof *general_words; k++)
+        if (str_equal_ignoring_case(word, str_of(general_words[k])))
+            return true;
+    return false;
+}
+
+struct str label_short_name(struct str name) {
+    struct str rest = str_trim(name), word = {0};
+    size_t at = 0, letters = 0;
+    if (!str_cut(&rest, ' ', &word))
+        return (struct str){0};
+    while (word.n && strchr(",.;:", word.s[word.n - 1]))
+        word.n--;
+    while (at < word.n) {
+        utf8_next(word, &at);
+        letters++;
+    }
+    bool capital = word.n && ((word.s[0] >= 'A' && word.s[0] <= 'Z') || (word.s[0] & 0x80));
+    return letters > 3 && capital && !label_is_general(word) ? word : (struct str){0};
+}
+
+static struct str label_case_plain(struct composer *composer, const struct case_study *study) {
+    struct str name = label_short_name(case_field_text(study, STR("customer")));
+    return str_empty(name) ? study->id : str_copy(composer->arena, name.s, name.n);
+}
+
+/* Two case studies of one name are told apart by their ids. */
+struct str label_case(struct composer *composer, const struct case_study *study) {
+    const struct dossier *dossier = composer->input->dossier;
+    struct str name = label_case_plain(composer, study);
+    for (size_t k = 0; k < dossier->case_count; k++)
+        if (&dossier->cases[k] != study &&
+            str_equal(name, label_case_plain(composer, &dossier->cases[k])))
+            return study->id;
+    return name;
+}
+
+struct str label_condition(struct composer *composer, const struct item *item,
+                           const struct condition *condition) {
+    if (!condition || str_empty(condition->label))
+        return item->number;
+    return str_format(composer->arena, "%.*s %.*s", STR_ARG(item->number),
+                      STR_ARG(condition->label));
+}
+
+enum { TITLE_BYTES = 72 };
+
+/* A full stop inside a number or an address ends nothing. */
+static bool label_ends_clause(struct str text, size_t at) {
+    return strchr(".;:", text.s[at]) && (at + 1 == text.n || text.s[at + 1] == ' ');
+}
+
+/* The first clause, cut at a blank when it is long. */
+static struct str label_clause(struct composer *composer, struct str text) {
+    size_t end = 0, blank = 0;
+    while (end < text.n && end <= TITLE_BYTES && !label_ends_clause(text, end)) {
+        if (text.s[end] == ' ')
+            blank = end;
+        end++;
+    }
+    if (end > TITLE_BYTES && end < text.n && blank)
+        return str_format(composer->arena, "%.*s…", (int)blank, text.s);
+    return str_copy(composer->arena, text.s, end);
+}
+
+struct str label_condition_title(struct composer *composer, const struct item *item,
+                                 const struct condition *condition) {
+    if (str_empty(condition->label))
+        return item->title;
+    return label_clause(composer, str_trim(condition->text));
+}
+
+struct str label_key(struct composer *composer, struct str key) {
+    const struct checklist *checklist = composer->input->checklist;
+    const struct item *item = checklist_find_item(checklist, key);
+    const struct condition *condition = NULL;
+    if (item)
+        return item->number;
+    condition = checklist_find_condition(checklist, key, &item);
+    return condition && item ? label_condition(composer, item, condition) : key;
+}
+
+struct str label_anchor(struct composer *composer, struct str key) {
+    struct str anchor = str_format(composer->arena, "item-%.*s", STR_ARG(key));
+    char *bytes = arena_copy(composer->arena, anchor.s, anchor.n + 1);
+    for (size_t k = 0; k < anchor.n; k++)
+        if (bytes[k] == '/' || bytes[k] == ' ')
+            bytes[k] = '-';
+    return (struct str){bytes, anchor.n};
+}
+
+struct str label_pages(struct composer *composer, struct str pages) {
+    bool number = !str_empty(pages), several = false;
+    for (size_t k = 0; k < pages.n; k++) {
+        bool digit = pages.s[k] >= '0' && pages.s[k] <= '9';
+        number = number && (digit || strchr("-, ", pages.s[k]));
+        several = several || !digit;
+    }
+    if (!number)
+        return pages;
+    return str_format(composer->arena, "%s %.*s", several ? "pp." : "p.", STR_ARG(pages));
+}
+
+/* Draft files bear another name, so that a draft is never sent for the final one. */
+struct str label_packet(const struct composer *composer) {
+    return composer->input->draft ? STR("case-studies-draft.pdf") : STR("case-studies.pdf");
+}
+
+static struct str label_account(struct composer *composer, struct str digits) {
+    if (digits.n != 12)
+        return digits;
+    return str_format(composer->arena, "%.4s %.4s %.4s", digits.s, digits.s + 4, digits.s + 8);
+}
+
+struct str label_field(struct composer *composer, const struct field *field) {
+    if (field->type == FIELD_DATE && field->valid)
+        return date_format_long(composer->arena, field->date);
+    if (field->type == FIELD_ACCOUNT)
+        return label_account(composer, field->text);
+    return field->text;
+}
+
+struct str label_field_title(struct composer *composer, struct str name) {
+    const struct field_declaration *field =
+        checklist_find_field(composer->input->checklist, name);
+    return field && !str_empty(field->title) ? field->title : name;
+}
+
+struct str label_evidence_anchor(struct composer *composer, const struct evidence *evidence) {
+    return str_format(composer->arena, "evidence-%.*s", STR_ARG(evidence->id));
+}
+
+struct str label_path(struct composer *composer, struct str path) {
+    struct str folder = composer->input->dossier->folder;
+    if (folder.n && path.n > folder.n && str_starts(path, folder) && path.s[folder.n] == '/')
+        return str_slice(path, folder.n + 1, path.n);
+    return path;
+}
+
+const struct person *label_contact(const struct dossier *dossier) {
+    for (size_t k = 0; k < dossier->person_count; k++)
+        if (dossier->people[k].contact)
+            return &dossier->people[k];
+    return NULL;
+}

@@ -1,0 +1,112 @@
+/* The dossier as named values for templates and for the mail. Names are those of the formats, with
+ * hyphens, so that a partner who changes a template finds what the manifest taught. */
+#include "compose/composer.h"
+
+static void values_add_partner(struct arena *arena, struct value *values,
+                               const struct dossier *dossier) {
+    struct value *partner = value_add_map(arena, values, "partner");
+    value_add_text(arena, partner, "name", dossier->partner_name);
+    value_add_text(arena, partner, "tier", dossier->partner_tier);
+    value_add_text(arena, partner, "home-page", dossier->home_page);
+    value_add_text(arena, partner, "practice-page", dossier->practice_page);
+}
+
+static struct str values_date(struct arena *arena, struct date date) {
+    return date.year ? date_format_long(arena, date) : (struct str){0};
+}
+
+static void values_add_checklist(struct arena *arena, struct value *values,
+                                 const struct checklist *checklist) {
+    struct value *map = value_add_map(arena, values, "checklist");
+    value_add_text(arena, map, "id", checklist->id);
+    value_add_text(arena, map, "title", checklist->title);
+    value_add_text(arena, map, "short-title", checklist->short_title);
+    value_add_text(arena, map, "program", checklist->program);
+    value_add_text(arena, map, "edition", checklist->edition);
+    value_add_text(arena, map, "source", checklist->source);
+    value_add_text(arena, map, "released", values_date(arena, checklist->released));
+}
+
+static void values_add_person(struct arena *arena, struct value *map,
+                              const struct person *person) {
+    value_add_text(arena, map, "name", person ? person->name : (struct str){0});
+    value_add_text(arena, map, "role", person ? person->role : (struct str){0});
+    value_add_text(arena, map, "email", person ? person->email : (struct str){0});
+}
+
+static void values_add_people(struct arena *arena, struct value *values,
+                              const struct dossier *dossier) {
+    struct value *people = value_add_list(arena, values, "people");
+    values_add_person(arena, value_add_map(arena, values, "contact"), label_contact(dossier));
+    for (size_t k = 0; k < dossier->person_count; k++)
+        values_add_person(arena, value_add_map(arena, people, "person"), &dossier->people[k]);
+}
+
+static void values_add_cases(struct arena *arena, struct value *values,
+                             const struct dossier *dossier) {
+    struct value *cases = value_add_list(arena, values, "case-studies");
+    for (size_t k = 0; k < dossier->case_count; k++) {
+        const struct case_study *study = &dossier->cases[k];
+        struct value *map = value_add_map(arena, cases, "case-study");
+        value_add_text(arena, map, "id", study->id);
+        value_add_text(arena, map, "number", str_format(arena, "%zu", k + 1));
+        value_add_text(arena, map, "title", study->title);
+        value_add_text(arena, map, "customer", case_field_text(study, STR("customer")));
+    }
+    value_add_text(arena, values, "case-study-count",
+                   str_format(arena, "%zu", dossier->case_count));
+}
+
+static void values_add_tally(struct arena *arena, struct value *values,
+                             const struct results *results) {
+    struct value *tally = value_add_map(arena, values, "tally");
+    for (int k = 0; k < OUTCOME_COUNT; k++)
+        value_add_text(arena, tally, outcome_names[k],
+                       str_format(arena, "%zu", results ? results->tally[k] : 0));
+}
+
+static void values_add_parts(struct arena *arena, struct value *values,
+                             const struct checklist *checklist) {
+    struct value *parts = value_add_list(arena, values, "parts");
+    for (size_t k = 0; k < checklist->part_count; k++) {
+        struct value *map = value_add_map(arena, parts, "part");
+        value_add_text(arena, map, "id", checklist->parts[k].id);
+        value_add_text(arena, map, "title", checklist->parts[k].title);
+    }
+}
+
+struct value *compose_values(struct arena *arena, const struct compose_input *input) {
+    const struct dossier *dossier = input->dossier;
+    const struct checklist *checklist = input->checklist;
+    struct value *values = value_map(arena);
+    struct date due = date_add_months(dossier->date, checklist->renewal_months);
+    values_add_partner(arena, values, dossier);
+    values_add_checklist(arena, values, checklist);
+    values_add_people(arena, values, dossier);
+    values_add_cases(arena, values, dossier);
+    values_add_parts(arena, values, checklist);
+    values_add_tally(arena, values, input->results);
+    value_add_text(arena, values, "date", values_date(arena, dossier->date));
+    value_add_text(arena, values, "due",
+                   checklist->renewal_months ? values_date(arena, due) : (struct str){0});
+    value_add_text(arena, values, "draft", input->draft ? STR("yes") : (struct str){0});
+    value_add_text(arena, values, "has-people",
+                   dossier->person_count ? STR("yes") : (struct str){0});
+    value_add_text(arena, values, "has-evidence",
+                   dossier->evidence_count ? STR("yes") : (struct str){0});
+    value_add_text(arena, values, "has-remarks",
+                   dossier->remark_count ? STR("yes") : (struct str){0});
+    return values;
+}
+
+struct str compose_subject(struct arena *arena, const struct compose_input *input,
+                           struct findings *findings) {
+    return mustache_render(arena, input->checklist->path, input->checklist->subject,
+                           compose_values(arena, input), MUSTACHE_PLAIN, findings);
+}
+
+struct str compose_mail_body(struct arena *arena, const struct compose_input *input,
+                             struct findings *findings) {
+    return mustache_render(arena, input->checklist->path, input->checklist->body,
+                           compose_values(arena, input), MUSTACHE_PLAIN, findings);
+}

@@ -1,0 +1,265 @@
+/* Inside of layout/: looks, slices and the galley. Only layout/ includes this.
+ *
+ * Blocks are laid out into a galley, a column of slices of no fixed end. A slice is what a page never
+ * cuts: a line, a table row, a figure. The pager (pager.c) then deals the slices out to pages. All x are
+ * absolute on the page; y inside a slice count from its top. Lengths are 1/1000 pt. */
+#ifndef LAYOUT_FLOW_H
+#define LAYOUT_FLOW_H
+
+#include "base/buf.h"
+#include "layout/shape.h"
+
+/* How text looks at some point of the tree. */
+struct look {
+    const struct style *style; /* the last style applied; NULL = none */
+    enum font_role role;
+    enum font_face face;
+    int size, leading;
+    int tracking;            /* extra space after each glyph */
+    int raise;               /* above the baseline */
+    struct colour colour;
+    bool tabular, struck;
+    struct str link;         /* target; empty = none */
+    const struct node *node; /* for findings */
+    const struct font *font;
+    int ascent, descent;     /* of the font at this size; descent positive */
+};
+
+enum piece_kind { PIECE_RUN, PIECE_RECTANGLE, PIECE_PICTURE, PIECE_LINK, PIECE_MARK };
+
+struct mark { /* an anchor, a heading or both */
+    struct str name;     /* empty = no anchor */
+    struct str title;    /* outline; empty = none */
+    int level;
+    size_t heading;      /* ordinal from 1; 0 = no heading */
+};
+
+struct piece {
+    struct piece *next;
+    enum piece_kind kind;
+    union {
+        struct run run;
+        struct rectangle rectangle;
+        struct picture picture;
+        struct link link;
+        struct mark mark;
+    };
+};
+
+/* A background that runs along several slices: panel, rule of a quote. */
+struct rail {
+    const struct rail *outer;
+    int x, width;
+    struct colour colour;
+};
+
+struct row;
+
+struct slice {
+    int space;    /* above; left out at the top of a page */
+    int height;
+    int baseline; /* of the first line of text; 0 = none */
+    bool keep_next, break_before, bare; /* bare: the page has no head and foot */
+    struct piece *first, *last;
+    const struct rail *rails; /* innermost first */
+    struct row *row;             /* columns that may be cut; NULL = whole */
+    const struct header *header; /* repeated above when a page begins here */
+};
+
+struct header { /* of a table */
+    struct slice *slices;
+    size_t count;
+    int height;
+};
+
+struct galley {
+    struct arena *arena;
+    struct slice *slices;
+    size_t count;
+    int after;          /* space asked for below the last slice */
+    bool breaks;        /* a page break waits for the next slice */
+    struct piece *marks; /* wait for the next slice */
+    const struct rail *rails;
+    const struct header *header;
+};
+
+struct cell {
+    struct galley galley;
+    size_t next;     /* first slice not yet placed */
+};
+
+/* Cells side by side, tops aligned. */
+struct row {
+    struct cell *cells;
+    size_t count;
+    int padding_top, padding_bottom;
+    int x, width;
+    struct colour fill, rule;
+    bool filled;
+    int rule_height; /* hairline below; 0 = none */
+};
+
+struct frame {
+    int x, width;
+};
+
+struct footnote {
+    struct str label;
+    const struct node *node; /* definition; NULL = not seen */
+    size_t number;           /* in the order of reference */
+};
+
+struct known { /* from the round before */
+    const struct pages *pages; /* NULL in the first round */
+    size_t *heading_pages;     /* by ordinal, from 1 */
+    size_t heading_count;
+};
+
+struct span {
+    size_t from, to; /* bytes of the paragraph's text */
+    const struct look *look;
+};
+
+struct paragraph {
+    struct buf text;
+    struct span *spans;
+    size_t span_count;
+    const struct node **images;
+    size_t image_count;
+    struct galley *galley; /* takes the marks; NULL when only measured */
+};
+
+/* One part of a word, or a space, or a forced line end. */
+struct atom {
+    struct part *part; /* NULL: forced line end */
+    const struct look *look;
+    size_t from, to;   /* bytes of the paragraph's text */
+    int width;
+    bool space, breaks; /* breaks: a line may end after it */
+};
+
+struct atoms {
+    struct atom *list;
+    size_t count, capacity;
+};
+
+struct flow {
+    struct arena *arena;
+    const struct layout_input *input;
+    const struct theme *theme;
+    struct findings *findings;
+    struct shaper *shaper;
+    struct known known;
+    bool dry;           /* a round for page numbers only: no glyphs are placed */
+    bool wants_numbers; /* the document asks for page numbers */
+    bool contents_passed;
+    bool in_cover;
+    int table_depth, list_depth;
+    size_t figure_count, heading_count;
+    struct footnote *footnotes;
+    size_t footnote_count;
+    const struct node **reported; /* nodes with a finding, to say it once */
+    size_t reported_count;
+    struct atoms atoms; /* scratch */
+};
+
+/* look.c */
+struct look look_body(const struct flow *flow);
+struct look look_style(const struct flow *flow, const struct look *from, struct str name);
+struct look look_resize(const struct flow *flow, const struct look *from, int size, int leading);
+void look_settle(const struct flow *flow, struct look *look); /* finds the font after a change */
+const struct style *flow_style(const struct flow *flow, struct str name);
+struct colour colour_mix(struct colour a, struct colour b, int share_of_b); /* 1/100 */
+
+/* inline.c */
+struct paragraph paragraph_init(struct flow *flow);
+/* Inlines from `first` up to `end` (NULL: all). */
+void paragraph_add(struct flow *flow, struct paragraph *p, const struct node *first,
+                   const struct node *end, const struct look *look);
+void paragraph_add_text(struct flow *flow, struct paragraph *p, struct str text,
+                        const struct look *look);
+
+/* linebreak.c */
+void linebreak_atomise(struct flow *flow, const struct paragraph *p);
+struct line_shape {
+    const struct paragraph *paragraph;
+    const struct look *look; /* of the block */
+    int x, width;
+    enum alignment alignment;
+    bool keep_next;
+};
+/* Breaks the paragraph into slices of the galley. */
+void linebreak_lay(struct flow *flow, struct galley *galley, const struct line_shape *shape);
+/* Widest part that cannot be broken, and widest line. */
+void linebreak_measure(struct flow *flow, const struct paragraph *p, int *least, int *full);
+
+/* line.c */
+int line_width(const struct atom *atoms, size_t count); /* without spaces at the end */
+void line_place(struct flow *flow, struct galley *galley, const struct line_shape *shape,
+                const struct atom *atoms, size_t count);
+
+/* galley.c */
+struct slice *galley_add(struct galley *galley, int space, int height);
+void galley_space(struct galley *galley, int space); /* at least so much before the next slice */
+struct piece *slice_add(struct arena *arena, struct slice *slice, enum piece_kind kind);
+void slice_add_rectangle(struct arena *arena, struct slice *slice, struct rectangle rectangle);
+void galley_mark(struct galley *galley, struct mark mark);
+void galley_rail(struct galley *galley, int x, int width, struct colour colour);
+/* Draws the rails of `slice` into it; `above` is the slice before it in the same column or NULL. */
+void slice_draw_rails(struct arena *arena, struct slice *slice, const struct slice *above);
+
+/* row.c */
+struct slice *row_add(struct galley *galley, struct row *row);
+int row_height(const struct row *row);
+/* Cuts off what fits into `available`; the rest stays in the row. False when nothing fits and `force` is not set. */
+bool row_cut(struct arena *arena, struct slice *slice, int available, bool force,
+             struct slice *part);
+void row_compose(struct arena *arena, struct slice *slice); /* all of it, whole */
+
+/* flow.c, list.c, sections.c, table.c, figure.c, contents.c */
+void flow_blocks(struct flow *flow, struct galley *galley, const struct node *first,
+                 struct frame frame, const struct look *look);
+void flow_block(struct flow *flow, struct galley *galley, const struct node *node,
+                struct frame frame, const struct look *look);
+void flow_text(struct flow *flow, struct galley *galley, const struct node *node,
+               struct frame frame, const struct look *look, enum alignment alignment);
+void flow_heading(struct flow *flow, struct galley *galley, const struct node *node,
+                  struct frame frame, const struct look *look);
+void flow_notes(struct flow *flow, struct galley *galley, struct frame frame,
+                const struct look *look);
+struct footnote *flow_footnote(struct flow *flow, struct str label);
+void list_lay(struct flow *flow, struct galley *galley, const struct node *node,
+              struct frame frame, const struct look *look);
+void section_lay(struct flow *flow, struct galley *galley, const struct node *node,
+                 struct frame frame, const struct look *look);
+void cover_lay(struct flow *flow, struct galley *galley, const struct node *node,
+               struct frame frame, const struct look *look);
+void table_lay(struct flow *flow, struct galley *galley, const struct node *node,
+               struct frame frame, const struct look *look);
+/* table_width.c */
+void table_measure(struct flow *flow, const struct node *table, const struct look *look,
+                   int *least, int *full);
+void table_widths(struct flow *flow, const struct node *table, const struct look *look, int width,
+                  int *widths);
+struct look table_cell_look(struct flow *flow, const struct node *cell, bool header,
+                            const struct look *look);
+size_t table_column_count(const struct node *table);
+int table_padding(const struct flow *flow); /* left and right of each column, together */
+/* Widths of blocks: what cannot be made narrower, and what they would like. */
+void measure_blocks(struct flow *flow, const struct node *first, const struct look *look,
+                    int *least, int *full);
+
+void figure_lay(struct flow *flow, struct galley *galley, const struct node *node,
+                struct frame frame, const struct look *look, bool numbered);
+void contents_lay(struct flow *flow, struct galley *galley, const struct node *node,
+                  struct frame frame, const struct look *look);
+/* Text of the page an anchor stands on. */
+struct str contents_page_of(const struct flow *flow, struct str target);
+
+/* pager.c: the galley's slices onto pages. */
+MUST_USE enum status pager_deal(struct flow *flow, struct galley *galley, struct pages *pages,
+                                bool **bare);
+/* furniture.c: head and foot lines, DRAFT. */
+void furniture_add(struct flow *flow, struct pages *pages, const bool *bare);
+
+#endif

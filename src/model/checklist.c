@@ -1,0 +1,114 @@
+/* Looking things up in a checklist, and the names of its rule and field types as files write them. */
+#include "model/checklist.h"
+
+#include <assert.h>
+
+const char *const rule_kind_names[RULE_KIND_COUNT] = {
+    [RULE_ATTEST] = "attest",
+    [RULE_TIER] = "tier",
+    [RULE_FIELD] = "field",
+    [RULE_FIELDS] = "fields",
+    [RULE_SECTION] = "section",
+    [RULE_ONE_OF] = "one-of",
+    [RULE_QUANTITY] = "quantity",
+    [RULE_SUM] = "sum",
+    [RULE_COUNT] = "count",
+    [RULE_DISTINCT] = "distinct",
+    [RULE_DATE_ORDER] = "date-order",
+    [RULE_DATE_PAST] = "date-past",
+    [RULE_PUBLIC_PAGE] = "public-page",
+    [RULE_DIAGRAM] = "diagram",
+    [RULE_EVIDENCE] = "evidence",
+    [RULE_TOPIC] = "topic",
+    [RULE_MENTIONS] = "mentions",
+    [RULE_COMPLETE] = "complete",
+    [RULE_ANY_OF] = "any-of",
+    [RULE_ALL_OF] = "all-of",
+    [RULE_NOT] = "not",
+    [RULE_WHEN] = "when",
+};
+static_assert(RULE_WHEN + 1 == RULE_KIND_COUNT, "a rule without a name");
+
+const char *const field_type_names[FIELD_TYPE_COUNT] = {
+    [FIELD_TEXT] = "text",         [FIELD_DATE] = "date",
+    [FIELD_QUANTITY] = "quantity", [FIELD_INTEGER] = "integer",
+    [FIELD_PERCENTAGE] = "percentage", [FIELD_URL] = "url",
+    [FIELD_ACCOUNT] = "account",   [FIELD_ONE_OF] = "one-of",
+    [FIELD_LIST] = "list",
+};
+static_assert(FIELD_LIST + 1 == FIELD_TYPE_COUNT, "a field type without a name");
+
+const struct field_declaration *checklist_find_field(const struct checklist *checklist,
+                                                     struct str name) {
+    for (size_t i = 0; i < checklist->field_count; i++)
+        if (str_equal(checklist->fields[i].name, name))
+            return &checklist->fields[i];
+    return NULL;
+}
+
+static bool section_is_called(const struct section_declaration *section, struct str heading) {
+    if (str_equal_ignoring_case(section->id, heading) ||
+        str_equal_ignoring_case(section->title, heading))
+        return true;
+    for (size_t i = 0; i < section->alias_count; i++)
+        if (str_equal_ignoring_case(section->aliases[i], heading))
+            return true;
+    return false;
+}
+
+const struct section_declaration *checklist_find_section(const struct checklist *checklist,
+                                                         struct str heading) {
+    heading = str_trim(heading);
+    for (size_t i = 0; i < checklist->section_count; i++)
+        if (section_is_called(&checklist->sections[i], heading))
+            return &checklist->sections[i];
+    return NULL;
+}
+
+static const struct item *group_find_item(const struct group *group, struct str key) {
+    for (size_t i = 0; i < group->item_count; i++)
+        if (str_equal(group->items[i].key, key))
+            return &group->items[i];
+    return NULL;
+}
+
+static const struct item *part_find_item(const struct part *part, struct str key) {
+    for (size_t i = 0; i < part->group_count; i++) {
+        const struct item *item = group_find_item(&part->groups[i], key);
+        if (item)
+            return item;
+    }
+    return NULL;
+}
+
+const struct item *checklist_find_item(const struct checklist *checklist, struct str key) {
+    for (size_t i = 0; i < checklist->part_count; i++) {
+        const struct item *item = part_find_item(&checklist->parts[i], key);
+        if (item)
+            return item;
+    }
+    return NULL;
+}
+
+static const struct condition *item_find_condition(const struct item *item, struct str key) {
+    for (size_t i = 0; i < item->condition_count; i++)
+        if (str_equal(item->conditions[i].key, key))
+            return &item->conditions[i];
+    return NULL;
+}
+
+/* "part/number" of "part/number" or "part/number/condition". */
+static struct str item_key(struct str key) {
+    size_t first = str_find(key, STR("/"), 0);
+    size_t second = first == SIZE_MAX ? SIZE_MAX : str_find(key, STR("/"), first + 1);
+    return str_slice(key, 0, second);
+}
+
+const struct condition *checklist_find_condition(const struct checklist *checklist, struct str key,
+                                                 const struct item **item) {
+    const struct item *around = checklist_find_item(checklist, item_key(key));
+    const struct condition *condition = around ? item_find_condition(around, key) : NULL;
+    if (item)
+        *item = condition ? around : NULL;
+    return condition;
+}

@@ -1,0 +1,224 @@
+/* Markdown to document nodes, with cmark-gfm.
+ *
+ * cmark's tree is walked once by its iterator and copied; depth costs no stack on either side. Lines of blocks are cmark's;
+ * inline columns are not usable (they forget indentation and markers), so a leaf's column is found by looking for its text
+ * on its line, in order. cmark keeps its tables of special characters in process globals and changes them while it parses:
+ * one lock keeps parsers of other jobs out. */
+#include "parse/markdown.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#define CMARK_NO_SHORT_NAMES
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+
+#include "base/limits.h"
+#include "parse/lines.h"
+
+struct reader {
+    struct arena *arena;
+    struct findings *findings;
+    struct lines lines;
+    cmark_node *tree; /* owned */
+    cmark_iter *iterator; /* owned */
+    struct node *parent;  /* where the next node goes */
+    size_t depth;         /* of `parent` */
+    int footnotes;        /* definitions seen */
+    int block_first, block_last; /* lines of the innermost block, from 1 within the text */
+    int line;                    /* of the next inline */
+    size_t search;               /* offset from which the next inline is looked for */
+    bool failed;
+};
+
+static pthread_once_t extensions_once = PTHREAD_ONCE_INIT;
+static pthread_mutex_t parser_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static void reader_drop(void *object) {
+    struct reader *reader = object;
+    if (reader->iterator)
+        cmark_iter_free(reader->iterator);
+    if (reader->tree)
+        cmark_node_free(reader->tree);
+    reader->iterator = NULL;
+    reader->tree = NULL;
+}
+
+/* ---- kinds ---- */
+
+struct kind {
+    const char *name; /* cmark's */
+    enum node_kind kind;
+    bool leaf; /* cmark gives no exit event */
+};
+
+static const struct kind kinds[] = {
+    {"text", NODE_TEXT, true},
+    {"paragraph", NODE_PARAGRAPH, false},
+    {"softbreak", NODE_SOFT_BREAK, true},
+    {"linebreak", NODE_LINE_BREAK, true},
+    {"document", NODE_DOCUMENT, false},
+    {"block_quote", NODE_QUOTE, false},
+    {"list", NODE_LIST, false},
+    {"item", NODE_ITEM, false},
+    {"tasklist", NODE_ITEM, false},
+    {"code_block", NODE_CODE_BLOCK, true},
+    {"html_block", NODE_HTML_BLOCK, true},
+    {"heading", NODE_HEADING, false},
+    {"thematic_break", NODE_RULE, true},
+    {"table", NODE_TABLE, false},
+    {"table_header", NODE_ROW, false},
+    {"table_row", NODE_ROW, false},
+    {"table_cell", NODE_CELL, false},
+    {"footnote_definition", NODE_FOOTNOTE, false},
+    {"footnote_reference", NODE_FOOTNOTE_REFERENCE, false},
+    {"code", NODE_CODE, true},
+    {"html_inline", NODE_HTML_INLINE, true},
+    {"emph", NODE_EMPHASIS, false},
+    {"strong", NODE_STRONG, false},
+    {"strikethrough", NODE_STRIKE, false},
+    {"link", NODE_LINK, false},
+    {"image", NODE_IMAGE, false},
+};
+
+static const struct kind *kind_of(cmark_node *from) {
+    const char *name = cmark_node_get_type_string(from);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(kinds[i].name, name) == 0)
+            return &kinds[i];
+    return &kinds[0]; /* custom nodes are never made by the parser */
+}
+
+static struct str copy_text(struct reader *reader, const char *text) {
+    return text ? str_copy(reader->arena, text, strlen(text)) : (struct str){0};
+}
+
+/* ---- places ---- */
+
+static size_t line_offset(const struct reader *reader, int line) {
+    size_t at = line < 1 ? 0 : (size_t)line - 1;
+    return at < reader->lines.count ? reader->lines.starts[at] : reader->lines.bytes.n;
+}
+
+static struct place block_place(struct reader *reader, cmark_node *from) {
+    int line = cmark_node_get_start_line(from), column = cmark_node_get_start_column(from);
+    size_t length = lines_text(&reader->lines, line < 1 ? 1 : (size_t)line).n;
+    size_t indent = column > 1 ? (size_t)column - 1 : 0;
+    struct place place = lines_place(&reader->lines, line_offset(reader, line) + (indent < length ? indent : length), 0);
+    return place;
+}
+
+static void enter_block(struct reader *reader, cmark_node *from) {
+    int column = cmark_node_get_start_column(from);
+    reader->block_first = reader->line = cmark_node_get_start_line(from);
+    reader->block_last = cmark_node_get_end_line(from);
+    reader->search = line_offset(reader, reader->line) + (column > 1 ? (size_t)column - 1 : 0);
+}
+
+/* cmark counts lines inside code spans and raw HTML, we count breaks: the larger one is right. */
+static void inline_line(struct reader *reader, cmark_node *from, bool leaf) {
+    int line = cmark_node_get_start_line(from);
+    if (leaf && line > reader->line && line <= reader->block_last)
+        reader->line = line;
+    if (reader->search < line_offset(reader, reader->line))
+        reader->search = line_offset(reader, reader->line);
+}
+
+/* The next place of `text` on the current line; without one (escapes, references) the line as a whole. */
+static struct place inline_place(struct reader *reader, struct str text) {
+    size_t start = line_offset(reader, reader->line);
+    size_t end = start + lines_text(&reader->lines, reader->line < 1 ? 1 : (size_t)reader->line).n;
+    struct str part = text;
+    for (size_t i = 0; i < part.n; i++)
+        if (part.s[i] == '\n')
+            part.n = i;
+    size_t at = part.n ? str_find(str_slice(reader->lines.bytes, 0, end), part, reader->search) : SIZE_MAX;
+    if (at != SIZE_MAX)
+        return lines_place(&reader->lines, at, part.n);
+    struct place place = lines_place(&reader->lines, start, 0);
+    place.column = 0;
+    return place;
+}
+
+/* ---- nodes ---- */
+
+static void read_list(struct node *node, cmark_node *from) {
+    node->ordered = cmark_node_get_list_type(from) == CMARK_ORDERED_LIST;
+    node->start = cmark_node_get_list_start(from);
+    node->tight = cmark_node_get_list_tight(from) != 0;
+}
+
+static void read_table(struct reader *reader, struct node *node, cmark_node *from) {
+    const uint8_t *alignments = cmark_gfm_extensions_get_table_alignments(from);
+    node->header_rows = 1;
+    node->column_count = cmark_gfm_extensions_get_table_columns(from);
+    node->columns = NEW_ARRAY(reader->arena, struct column, node->column_count);
+    for (size_t i = 0; i < node->column_count; i++)
+        node->columns[i].alignment = alignments[i] == 'c'   ? ALIGN_CENTRE
+                                     : alignments[i] == 'r' ? ALIGN_RIGHT
+                                                            : ALIGN_LEFT;
+}
+
+static void read_item(struct node *node, cmark_node *from) {
+    if (strcmp(cmark_node_get_type_string(from), "tasklist") == 0)
+        node->task = cmark_gfm_extensions_get_tasklist_item_checked(from) ? TASK_DONE : TASK_OPEN;
+}
+
+/* cmark numbers footnotes in the order of first reference, puts the definitions at the end in that order, and lets a
+ * reference's literal be its number; so the number is the label. */
+static void read_footnote(struct reader *reader, struct node *node) {
+    node->id = str_format(reader->arena, "%d", ++reader->footnotes);
+}
+
+static void read_details(struct reader *reader, struct node *node, cmark_node *from) {
+    switch (node->kind) {
+    case NODE_HEADING:
+        node->level = cmark_node_get_heading_level(from);
+        break;
+    case NODE_LIST:
+        read_list(node, from);
+        break;
+    case NODE_ITEM:
+        read_item(node, from);
+        break;
+    case NODE_TABLE:
+        read_table(reader, node, from);
+        break;
+    case NODE_CODE_BLOCK:
+        node->target = copy_text(reader, cmark_node_get_fence_info(from));
+        node->text = copy_text(reader, cmark_node_get_literal(from));
+        break;
+    case NODE_FOOTNOTE:
+        read_footnote(reader, node);
+        break;
+    case NODE_FOOTNOTE_REFERENCE:
+        node->target = copy_text(reader, cmark_node_get_literal(from));
+        break;
+    case NODE_LINK:
+    case NODE_IMAGE:
+        node->target = copy_text(reader, cmark_node_get_url(from));
+        break;
+    default:
+        node->text = copy_text(reader, cmark_node_get_literal(from));
+        break;
+    }
+}
+
+/* A footnote reference is written with its label, a link or an image begins with its brackets: only leaves can be found. */
+static void read_place(struct reader *reader, struct node *node, cmark_node *from, bool leaf) {
+    if (node_is_block(node->kind)) {
+        enter_block(reader, from);
+        node->place = block_place(reader, from);
+        return;
+    }
+    inline_line(reader, from, leaf);
+    node->place = inline_place(reader, node->kind == NODE_IMAGE ? STR("![") : leaf ? node->text : STR(""));
+    if (node->place.column && leaf)
+        reader->search = line_offset(reader, reader->line); /* set below from the column */
+}
+
+static void reader_refuse(struct reader *reader, struct place place) {
+    reader->failed = true;
+    finding_add(reader->findings, FINDING_TOO_DEEP, place, "the text is nested more than %d levels deep", LIMIT_NESTING);
+}

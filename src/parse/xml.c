@@ -1,0 +1,410 @@
+/* XML to a small tree, with libxml2's SAX2 interface over one block of memory.
+ *
+ * libxml2 says whether the text is well formed and expands references; places are found in our own bytes: at a start tag the
+ * parser stands at the tag's end, so the tag is looked up backwards and its attributes are scanned again. Encodings other
+ * than UTF-8 and document types are refused, so no entity exists beyond the five. */
+#include "parse/xml.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <limits.h>
+#include <pthread.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "parse/lines.h"
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *error_pointer;
+#else
+typedef xmlErrorPtr error_pointer;
+#endif
+
+struct frame {
+    struct xml_node *node;
+    struct buf text;
+    bool text_seen; /* the node's text_place is known */
+};
+
+struct reader {
+    struct arena *arena;
+    struct findings *findings;
+    struct str bytes;
+    struct lines lines;
+    xmlParserCtxtPtr context; /* owned */
+    struct xml_node *root;
+    struct frame stack[LIMIT_NESTING];
+    size_t depth;
+    bool failed;
+};
+
+static pthread_once_t library_once = PTHREAD_ONCE_INIT;
+
+static void library_open(void) {
+    xmlInitParser();
+}
+
+static void reader_drop(void *object) {
+    struct reader *reader = object;
+    xmlFreeParserCtxt(reader->context);
+    reader->context = NULL;
+}
+
+/* ---- encoding, before the parser sees a byte ---- */
+
+static struct finding *encoding_find(struct reader *reader, size_t offset, const char *what) {
+    reader->failed = true;
+    return finding_add(reader->findings, FINDING_ENCODING, lines_place(&reader->lines, offset, 1), "%s", what);
+}
+
+static void encoding_check_bytes(struct reader *reader) {
+    struct str bytes = reader->bytes;
+    size_t bad = utf8_check(bytes);
+    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
+        encoding_find(reader, 0, "the file begins with a byte order mark, expected plain UTF-8");
+    else if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF")))
+        encoding_find(reader, 0, "the file is UTF-16, expected UTF-8");
+    else if (bad != SIZE_MAX && bytes.s[bad] == '\0')
+        encoding_find(reader, bad, "found a NUL byte, expected text in UTF-8");
+    else if (bad != SIZE_MAX)
+        finding_help(reader->findings, encoding_find(reader, bad, "found a byte that is not valid UTF-8"),
+                     "the byte is 0x%02X; save the file as UTF-8", (unsigned)(unsigned char)bytes.s[bad]);
+}
+
+static size_t skip_blanks(struct str bytes, size_t at) {
+    while (at < bytes.n && strchr(" \t\r\n", bytes.s[at]) != NULL)
+        at++;
+    return at;
+}
+
+/* The value of `encoding="..."` in the XML declaration; its offset goes to *at. */
+static struct str encoding_declared(struct str bytes, size_t *at) {
+    size_t end = str_find(bytes, STR("?>"), 0);
+    if (!str_starts(bytes, STR("<?xml")) || end == SIZE_MAX)
+        return (struct str){0};
+    struct str declaration = str_slice(bytes, 0, end);
+    size_t i = str_find(declaration, STR("encoding"), 0);
+    if (i == SIZE_MAX)
+        return (struct str){0};
+    i = skip_blanks(declaration, i + 8);
+    if (i >= end || declaration.s[i] != '=')
+        return (struct str){0};
+    i = skip_blanks(declaration, i + 1);
+    if (i >= end || (declaration.s[i] != '"' && declaration.s[i] != '\''))
+        return (struct str){0};
+    const char *close = memchr(bytes.s + i + 1, bytes.s[i], end - i - 1);
+    *at = i + 1;
+    return close ? str_slice(bytes, i + 1, (size_t)(close - bytes.s)) : (struct str){0};
+}
+
+static void encoding_check(struct reader *reader) {
+    size_t at = 0;
+    encoding_check_bytes(reader);
+    struct str declared = encoding_declared(reader->bytes, &at);
+    if (reader->failed || str_empty(declared) || str_equal_ignoring_case(declared, STR("UTF-8")))
+        return;
+    reader->failed = true;
+    finding_add(reader->findings, FINDING_ENCODING, lines_place(&reader->lines, at, declared.n),
+                "the file declares the encoding \"%.*s\", expected \"UTF-8\"", STR_ARG(declared));
+}
+
+/* ---- places ---- */
+
+static size_t reader_offset(struct reader *reader) {
+    long consumed = xmlByteConsumed(reader->context);
+    return consumed < 0 ? 0 : (size_t)consumed > reader->bytes.n ? reader->bytes.n : (size_t)consumed;
+}
+
+/* The last `<` before `from`. A well-formed tag has none inside. */
+static size_t reader_tag_before(struct reader *reader, size_t from) {
+    while (from > 0 && reader->bytes.s[from - 1] != '<')
+        from--;
+    return from > 0 ? from - 1 : 0;
+}
+
+static bool is_name_end(char c) {
+    return strchr(" \t\r\n=/>", c) != NULL;
+}
+
+struct tag_scan {
+    struct str bytes;
+    size_t at;
+    size_t name, name_length;
+    size_t value, value_length;
+};
+
+static void scan_name(struct tag_scan *scan) {
+    scan->at = skip_blanks(scan->bytes, scan->at);
+    scan->name = scan->at;
+    while (scan->at < scan->bytes.n && !is_name_end(scan->bytes.s[scan->at]))
+        scan->at++;
+    scan->name_length = scan->at - scan->name;
+}
+
+/* Goes to the next attribute that is not a namespace declaration; false at the end of the tag. */
+static bool scan_attribute(struct tag_scan *scan) {
+    struct str name;
+    do {
+        scan_name(scan);
+        scan->at = skip_blanks(scan->bytes, skip_blanks(scan->bytes, scan->at) + 1);
+        if (scan->name_length == 0 || scan->at >= scan->bytes.n)
+            return false;
+        scan->value = scan->at + 1;
+        const char *close = memchr(scan->bytes.s + scan->value, scan->bytes.s[scan->at], scan->bytes.n - scan->value);
+        if (close == NULL)
+            return false;
+        scan->value_length = (size_t)(close - scan->bytes.s) - scan->value;
+        scan->at = scan->value + scan->value_length + 1;
+        name = str_slice(scan->bytes, scan->name, scan->name + scan->name_length);
+    } while (str_is(name, "xmlns") || str_starts(name, STR("xmlns:")));
+    return true;
+}
+
+/* ---- building the tree ---- */
+
+/* Without entity replacement libxml2 hands `&amp;` in an attribute over as `&#38;`, and only that. */
+static struct str attribute_value(struct reader *reader, const xmlChar *from, const xmlChar *to) {
+    struct str raw = {(const char *)from, (size_t)(to - from)};
+    if (raw.n == 0 || memchr(raw.s, '&', raw.n) == NULL)
+        return str_copy(reader->arena, raw.s, raw.n);
+    struct buf value = buf_init(reader->arena, raw.n + 64);
+    for (size_t i = 0; i < raw.n; i++) {
+        buf_add_char(&value, raw.s[i]);
+        if (str_starts(str_slice(raw, i, raw.n), STR("&#38;")))
+            i += 4;
+    }
+    return buf_str(&value);
+}
+
+static void read_attributes(struct reader *reader, struct xml_node *node, struct tag_scan scan, const xmlChar **given) {
+    for (size_t i = 0; i < node->attribute_count; i++, given += 5) {
+        struct xml_attribute *attribute = &node->attributes[i];
+        attribute->value = attribute_value(reader, given[3], given[4]);
+        if (!scan_attribute(&scan)) {
+            attribute->name = str_copy(reader->arena, (const char *)given[0], strlen((const char *)given[0]));
+            attribute->place = attribute->value_place = node->place;
+            continue;
+        }
+        attribute->name = str_copy(reader->arena, scan.bytes.s + scan.name, scan.name_length);
+        attribute->place = lines_place(&reader->lines, scan.name, scan.name_length);
+        attribute->value_place = lines_place(&reader->lines, scan.value, scan.value_length);
+    }
+}
+
+/* Past comments, processing instructions and the brackets of CDATA; `at` itself when none begins there. */
+static size_t skip_markup(struct str bytes, size_t at) {
+    static const struct {
+        const char *open, *close;
+    } kinds[] = {{"<!--", "-->"}, {"<?", "?>"}};
+    struct str rest = str_slice(bytes, at, bytes.n);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (!str_starts(rest, str_of(kinds[i].open)))
+            continue;
+        size_t end = str_find(bytes, str_of(kinds[i].close), at + strlen(kinds[i].open));
+        return end == SIZE_MAX ? bytes.n : end + strlen(kinds[i].close);
+    }
+    if (str_starts(rest, STR("<![CDATA[")))
+        return at + 9;
+    return str_starts(rest, STR("]]>")) ? at + 3 : at;
+}
+
+/* Looks for the first character of text between `at` and the next tag. */
+static void read_text_place(struct reader *reader, struct frame *frame, size_t at) {
+    size_t before;
+    if (frame->text_seen)
+        return;
+    do {
+        before = at;
+        at = skip_markup(reader->bytes, skip_blanks(reader->bytes, at));
+    } while (at != before);
+    if (at >= reader->bytes.n || reader->bytes.s[at] == '<')
+        return;
+    frame->text_seen = true;
+    frame->node->text_place = lines_place(&reader->lines, at, 1);
+}
+
+static struct str read_space(struct reader *reader, const struct xml_node *parent, const xmlChar *uri) {
+    struct str space = str_of((const char *)uri);
+    if (parent && str_equal(parent->space, space))
+        return parent->space;
+    return str_copy(reader->arena, space.s, space.n);
+}
+
+static struct xml_node *node_open(struct reader *reader, const xmlChar *name, const xmlChar *uri) {
+    struct xml_node *node = NEW(reader->arena, struct xml_node);
+    node->parent = reader->depth ? reader->stack[reader->depth - 1].node : NULL;
+    node->name = str_copy(reader->arena, (const char *)name, strlen((const char *)name));
+    node->space = read_space(reader, node->parent, uri);
+    if (node->parent == NULL)
+        reader->root = node;
+    else if (node->parent->last)
+        node->parent->last->next = node;
+    else
+        node->parent->first = node;
+    if (node->parent)
+        node->parent->last = node;
+    return node;
+}
+
+static bool depth_check(struct reader *reader, size_t tag) {
+    if (reader->depth < LIMIT_NESTING)
+        return true;
+    reader->failed = true;
+    finding_add(reader->findings, FINDING_TOO_DEEP, lines_place(&reader->lines, tag, 1),
+                "elements are nested more than %d levels deep", LIMIT_NESTING);
+    xmlStopParser(reader->context);
+    return false;
+}
+
+static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
+                     const xmlChar **namespaces, int attribute_count, int defaulted, const xmlChar **attributes) {
+    struct reader *reader = user;
+    (void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
+    if (reader->failed)
+        return;
+    size_t end = reader_offset(reader), tag = reader_tag_before(reader, end);
+    if (!depth_check(reader, tag))
+        return;
+    struct xml_node *node = node_open(reader, name, uri);
+    struct tag_scan scan = {.bytes = reader->bytes, .at = tag + 1};
+    scan_name(&scan);
+    node->place = lines_place(&reader->lines, scan.name, scan.name_length);
+    node->attribute_count = (size_t)attribute_count;
+    node->attributes = NEW_ARRAY(reader->arena, struct xml_attribute, node->attribute_count);
+    read_attributes(reader, node, scan, attributes);
+    struct frame *frame = &reader->stack[reader->depth++];
+    *frame = (struct frame){.node = node, .text = buf_init(reader->arena, reader->bytes.n + 64)};
+    if (end < reader->bytes.n && reader->bytes.s[end] == '>')
+        read_text_place(reader, frame, end + 1);
+}
+
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
+    struct reader *reader = user;
+    (void)name, (void)prefix, (void)uri;
+    if (reader->failed || reader->depth == 0)
+        return;
+    struct frame *frame = &reader->stack[--reader->depth];
+    frame->node->text = frame->text.count ? buf_str(&frame->text) : STR("");
+    if (!frame->text_seen)
+        frame->node->text_place = frame->node->place;
+    if (reader->depth)
+        read_text_place(reader, frame - 1, reader_offset(reader));
+}
+
+static void on_text(void *user, const xmlChar *text, int length) {
+    struct reader *reader = user;
+    if (!reader->failed && reader->depth)
+        buf_add_bytes(&reader->stack[reader->depth - 1].text, text, (size_t)length);
+}
+
+static void on_document_type(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system) {
+    struct reader *reader = user;
+    (void)name, (void)external, (void)system;
+    if (reader->failed)
+        return;
+    reader->failed = true;
+    size_t at = reader_offset(reader);
+    do { /* a system identifier may hold a `<` */
+        at = reader_tag_before(reader, at);
+    } while (at > 0 && !str_starts(str_slice(reader->bytes, at, reader->bytes.n), STR("<!DOCTYPE")));
+    finding_add(reader->findings, FINDING_XML_DTD, lines_place(&reader->lines, at, 9),
+                "found a document type declaration (DOCTYPE), which is not read");
+    xmlStopParser(reader->context);
+}
+
+/* ---- errors ---- */
+
+/* libxml2's sentence without its line end, lower case at the start unless an acronym begins it. */
+static struct str error_message(struct arena *arena, const char *message) {
+    struct str text = str_trim(str_of(message));
+    while (text.n > 0 && text.s[text.n - 1] == '.')
+        text.n--;
+    char *copy = arena_copy(arena, text.s ? text.s : "", text.n + 1);
+    copy[text.n] = '\0';
+    bool capital = text.n > 1 && copy[0] >= 'A' && copy[0] <= 'Z' && !(copy[1] >= 'A' && copy[1] <= 'Z');
+    if (capital)
+        copy[0] = (char)(copy[0] - 'A' + 'a');
+    return (struct str){copy, text.n};
+}
+
+static struct place error_place(struct reader *reader, int code) {
+    size_t at = reader_offset(reader);
+    if (code == XML_ERR_TAG_NAME_MISMATCH)
+        at = reader_tag_before(reader, at);
+    else if (code == XML_ERR_TAG_NOT_FINISHED && reader->depth)
+        return reader->stack[reader->depth - 1].node->place;
+    return lines_place(&reader->lines, at, 1);
+}
+
+static void error_help(struct reader *reader, struct finding *finding, int code) {
+    if (code == XML_ERR_TAG_NOT_FINISHED)
+        finding_help(reader->findings, finding, "the element that begins here is never closed");
+    else if (code == XML_ERR_UNDECLARED_ENTITY || code == XML_WAR_UNDECLARED_ENTITY)
+        finding_help(reader->findings, finding, "write the character itself, or & as &amp;");
+    else if (code == XML_ERR_NAME_REQUIRED || code == XML_ERR_ENTITYREF_SEMICOL_MISSING)
+        finding_help(reader->findings, finding, "write & as &amp; and < as &lt;");
+}
+
+/* The parser is not stopped here, for its functions still hold pointers into its input; later reports are ignored. */
+static void on_error(void *user, error_pointer error) {
+    struct reader *reader = user;
+    if (error == NULL || error->level < XML_ERR_ERROR || reader->failed)
+        return;
+    if (error->code == XML_ERR_NO_MEMORY)
+        arena_exhaust(reader->arena);
+    reader->failed = true;
+    struct str message = error_message(reader->arena, error->message);
+    struct finding *finding = finding_add(reader->findings, FINDING_XML_SYNTAX, error_place(reader, error->code), "%.*s",
+                                          STR_ARG(message));
+    error_help(reader, finding, error->code);
+}
+
+/* ---- interface ---- */
+
+static void reader_run(struct reader *reader) {
+    pthread_once(&library_once, library_open);
+    reader->context = xmlCreateMemoryParserCtxt(reader->bytes.s, (int)reader->bytes.n);
+    if (reader->context == NULL)
+        arena_exhaust(reader->arena);
+    arena_defer(reader->arena, reader_drop, reader);
+    xmlCtxtUseOptions(reader->context, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+    *reader->context->sax = (xmlSAXHandler){.internalSubset = on_document_type,
+                                            .startElementNs = on_start,
+                                            .endElementNs = on_end,
+                                            .characters = on_text,
+                                            .ignorableWhitespace = on_text,
+                                            .cdataBlock = on_text,
+                                            .serror = on_error,
+                                            .initialized = XML_SAX2_MAGIC};
+    reader->context->userData = reader;
+    xmlParseDocument(reader->context);
+    if (!reader->failed && (!reader->context->wellFormed || reader->root == NULL)) {
+        reader->failed = true;
+        finding_add(reader->findings, FINDING_XML_SYNTAX, (struct place){.file = reader->lines.file},
+                    "the file is not well-formed XML");
+    }
+    reader_drop(reader);
+}
+
+struct xml_node *xml_parse(struct arena *arena, struct str file, struct str bytes, struct findings *findings) {
+    if (bytes.n == 0 || bytes.n > INT_MAX) {
+        finding_add(findings, FINDING_XML_SYNTAX, (struct place){.file = file},
+                    bytes.n ? "the file is too large for XML" : "the file is empty, expected an XML document");
+        return NULL;
+    }
+    struct reader *reader = NEW(arena, struct reader);
+    *reader = (struct reader){.arena = arena, .findings = findings, .bytes = bytes};
+    reader->lines = lines_of(arena, file, bytes, 1);
+    encoding_check(reader);
+    if (!reader->failed)
+        reader_run(reader);
+    return reader->failed ? NULL : reader->root;
+}
+
+const struct xml_attribute *xml_find_attribute(const struct xml_node *node, const char *name) {
+    for (size_t i = 0; i < node->attribute_count; i++)
+        if (str_is(node->attributes[i].name, name))
+            return &node->attributes[i];
+    return NULL;
+}

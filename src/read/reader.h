@@ -1,0 +1,62 @@
+/* Inside src/read: what its chapters share. Nothing outside this folder includes it. */
+#ifndef READ_READER_H
+#define READ_READER_H
+
+#include "model/checklist.h"
+#include "parse/xml.h"
+#include "parse/yaml.h"
+
+/* What every chapter is given; all borrowed. */
+struct reader {
+    struct arena *arena;
+    struct findings *findings;
+    struct dossier *dossier;           /* being filled */
+    const struct checklist *checklist; /* NULL while a checklist or a theme itself is read */
+};
+
+/* text.c: files as text */
+
+/* A file named in the input: inside the submission, readable, at most `limit` bytes. A missing file's finding names the nearest
+ * neighbour in its folder. False after findings. */
+MUST_USE bool text_find_file(const struct reader *reader, struct str path, struct place named_at,
+                             struct str *full);
+MUST_USE bool text_read_file(const struct reader *reader, struct str path, size_t limit,
+                             struct place named_at, struct str *bytes);
+/* UTF-8 without byte order mark and NUL; otherwise an ENCODING finding at the first wrong byte. */
+MUST_USE bool text_check_encoding(struct findings *findings, struct str file, struct str bytes);
+/* Cuts one line, without its line end, off `rest`; false at the end. */
+bool text_cut_line(struct str *rest, struct str *line);
+/* Parses the Markdown inside an element after removing the indentation its lines have in common; places are those of
+ * the file. NULL when there is no text. */
+struct node *text_parse_markdown(const struct reader *reader, const struct xml_node *element);
+
+/* manifest.c, reference.c: the manifest */
+
+/* Checks the form of a manifest and fills the reader's dossier from it; false when its root is not a submission. */
+MUST_USE bool manifest_read(const struct reader *reader, const struct xml_node *root);
+/* Whether every name in the manifest refers to something in it or in the checklist, and no id or answer is there twice. */
+void reference_check(const struct reader *reader, const struct xml_node *root);
+
+/* case_study.c, section.c, field.c */
+
+void case_study_read(const struct reader *reader, struct case_study *study);
+/* Moves the blocks of `body` into the study's sections. */
+void section_cut(const struct reader *reader, struct case_study *study, struct node *body);
+/* Reads one value of front matter as its declaration says. False: a finding has been made, field->valid is false. */
+bool field_read(const struct reader *reader, const struct field_declaration *declaration,
+                const struct yaml_node *value, struct field *field);
+
+/* evidence.c, images.c */
+
+void evidence_read(const struct reader *reader, struct evidence *evidence);
+struct str evidence_media_type(struct str head); /* by the first bytes of a file */
+/* Reads every picture that diagrams and Markdown name, each once, and lets the diagrams point at them. */
+void images_read(const struct reader *reader);
+
+/* checklist_rule.c, sample.c: parts of a checklist */
+
+struct rule *checklist_rule_read(const struct reader *reader, const struct xml_node *element);
+void sample_read(const struct reader *reader, const struct xml_node *element, struct str key,
+                 struct sample *sample);
+
+#endif

@@ -1,0 +1,81 @@
+/* Inside src/read: XML formats as tables.
+ *
+ * A format is a tree of element rows; the walk compares an xml_node tree with it and makes a finding for whatever the
+ * table does not allow. The chapters then read attributes without asking again: a wrong value reads as absent. */
+#ifndef READ_TABLE_H
+#define READ_TABLE_H
+
+#include "read/reader.h"
+
+enum value_type {
+    VALUE_TEXT,     /* not empty */
+    VALUE_ID,       /* letters, digits, '.', '_', '-'; begins with a letter or digit */
+    VALUE_YES_NO,   /* yes, no */
+    VALUE_DATE,     /* 2019-03-15 */
+    VALUE_PATH,     /* relative; whether it stays inside is asked when it is opened */
+    VALUE_URL,      /* http or https */
+    VALUE_EMAIL,    /* something@somewhere */
+    VALUE_LANGUAGE, /* BCP 47: en, de-CH */
+    VALUE_INTEGER,  /* up to nine digits */
+    VALUE_KEYWORD,  /* one of attribute_row.keywords */
+    VALUE_LIST,     /* texts separated by '|' */
+    VALUE_LENGTH,   /* decimal number with up to three decimals: points or millimetres */
+    VALUE_COLOUR,   /* #rrggbb */
+    VALUE_INK,      /* #rrggbb or the name of a theme colour */
+    VALUE_TYPE_COUNT
+};
+
+struct attribute_row {
+    const char *name; /* NULL ends the table */
+    enum value_type type;
+    bool required;
+    const char *keywords; /* VALUE_KEYWORD: "mail|portal" */
+};
+
+struct element_row;
+
+struct child_row {
+    const struct element_row *element; /* NULL ends the table */
+    int min, max;                      /* max 0 = any number */
+};
+
+enum text_rule { TEXT_NONE, TEXT_OPTIONAL, TEXT_REQUIRED };
+
+struct element_row {
+    const char *name;
+    const struct attribute_row *attributes; /* NULL = none */
+    const struct child_row *children;       /* NULL = none */
+    enum text_rule text;
+    int min_children, max_children; /* of all kinds together; max 0 = any number */
+};
+
+/* Walks the tree; false when the root is another element or in another namespace (then nothing else was looked at). */
+MUST_USE bool table_check(const struct reader *reader, const struct xml_node *root,
+                          const struct element_row *row, const char *space);
+
+/* Attributes, trimmed; an absent one reads as empty, as no, as no date, as 0. */
+struct str table_text(const struct xml_node *node, const char *name);
+bool table_yes(const struct xml_node *node, const char *name, bool otherwise);
+struct date table_date(const struct xml_node *node, const char *name);
+long table_integer(const struct xml_node *node, const char *name);
+int table_length(const struct xml_node *node, const char *name); /* in thousandths */
+struct str *table_list(struct arena *arena, const struct xml_node *node, const char *name,
+                       size_t *count);
+/* Index of the value among "a|b|c", or -1. */
+int table_keyword(const struct xml_node *node, const char *name, const char *keywords);
+/* Where the attribute's value stands, or the element when it is absent. */
+struct place table_place(const struct xml_node *node, const char *name);
+
+/* Children by name: the first at or after `node`. */
+const struct xml_node *table_find(const struct xml_node *node, const char *name);
+const struct xml_node *table_child(const struct xml_node *parent, const char *name);
+struct str table_child_text(const struct xml_node *parent, const char *name); /* trimmed */
+
+bool value_is_url(struct str text); /* http(s)://host..., no white space */
+/* Pieces between `separator`s, trimmed, empty ones left out. */
+struct str *value_split(struct arena *arena, struct str text, char separator, size_t *count);
+/* Sets "did you mean ..." as the finding's help when a near word is among the candidates. */
+void value_suggest(const struct reader *reader, struct finding *finding, struct str word,
+                   const struct str *words, size_t count);
+
+#endif

@@ -1,0 +1,15 @@
+/* Inside src/read: types of attribute values. */
+#ifndef READ_VALUE_H
+#define READ_VALUE_H
+
+#include <assert.h>
+
+#include "model/theme.h"
+#include "read/table.h"
+
+bool value_accepts(const struct attribute_row *row, struct str text); /* text trimmed */
+struct str value_expected(struct arena *arena, const struct attribute_row *row);
+bool value_parse_length(struct str text, int *thousandths);
+bool value_parse_colour(struct str text, struct colour *colour); /* #rrggbb */
+
+#endif

@@ -1,0 +1,120 @@
+/* Shared by the chapters of the PDF writer, write/pdf*.c, and by nobody else.
+ *
+ * libharu keeps the document, its pages, outline and cross-reference table; what it cannot say
+ * is written as raw dictionary entries at save time (pdf_object.c). Every libharu trouble leaves
+ * by pdf_fail() to the one place in write_pdf(). */
+#ifndef WRITE_PDF_H
+#define WRITE_PDF_H
+
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <setjmp.h>
+#include <zlib.h>
+
+#include "base/buf.h"
+#include "write/write.h"
+
+/* What one glyph of a font stands for in this document. */
+struct pdf_glyph {
+    bool used;
+    bool weak;       /* `text` is a no-break blank or the like: a plain character may take its place */
+    struct str text; /* borrowed from a run; empty = only known through ActualText */
+};
+
+struct pdf_font {
+    const struct font *font;  /* borrowed */
+    struct pdf_glyph *glyphs; /* by glyph id */
+    size_t capacity;          /* of `glyphs` */
+    uint32_t *codes;          /* glyph id -> two-byte code in content streams */
+    size_t code_count;
+    HPDF_Dict dictionary;
+};
+
+struct pdf_image {
+    const struct image *image; /* borrowed */
+    HPDF_Dict object;
+};
+
+struct pdf {
+    struct arena *arena; /* borrowed */
+    const struct pages *pages;
+    const struct pdf_options *options;
+    HPDF_Doc doc;        /* dropped with the arena at the latest */
+    HPDF_Page *page_objects; /* one per page */
+    struct pdf_font *fonts;
+    size_t font_count;
+    struct pdf_image *images;
+    size_t image_count;
+    struct buf packed;   /* the last result of pdf_deflate */
+    struct buf output;
+    z_stream deflater;
+    size_t stream_bytes; /* handed to libharu */
+    jmp_buf failed;
+    const char *step;         /* what is being written, for whoever debugs a failure */
+    const char *failed_step;  /* of the first libharu error */
+    HPDF_STATUS error, error_detail; /* the first */
+    bool too_large;
+};
+
+/* The glyphs from..to-1 of a run that stand for `text` together. */
+struct pdf_cluster {
+    size_t from, to;
+    struct str text;
+};
+
+/* pdf_object.c */
+void pdf_fail(struct pdf *pdf) __attribute__((noreturn));
+void pdf_check(struct pdf *pdf, HPDF_STATUS status);
+/* An indirect dictionary with the given raw entries; with `data`, an already encoded stream. */
+HPDF_Dict pdf_add_object(struct pdf *pdf, struct str entries);
+HPDF_Dict pdf_add_stream(struct pdf *pdf, struct str data, struct str entries);
+void pdf_set_entries(struct pdf *pdf, HPDF_Dict object, struct str entries);
+void pdf_fill_stream(struct pdf *pdf, HPDF_Dict object, struct str data);
+/* Flate (RFC 1950). The result is valid until the next call. */
+struct str pdf_deflate(struct pdf *pdf, struct str bytes);
+unsigned pdf_number(HPDF_Dict object);
+void pdf_put_milli(struct buf *buf, int64_t thousandths); /* "12.5": at most three decimals */
+void pdf_put_integer(struct buf *buf, int64_t value);
+void pdf_put_text(struct buf *buf, struct str text);   /* text string, ISO 32000-1, 7.9.2.2 */
+void pdf_put_bytes(struct buf *buf, struct str bytes); /* literal string, ISO 32000-1, 7.3.4.2 */
+void pdf_put_utf16(struct buf *buf, struct str text);  /* hex digits, big-endian, no brackets */
+
+/* pdf_font.c */
+bool pdf_next_cluster(const struct run *run, size_t *at, struct pdf_cluster *cluster);
+void pdf_collect_fonts(struct pdf *pdf);
+void pdf_write_fonts(struct pdf *pdf);
+const struct pdf_font *pdf_find_font(const struct pdf *pdf, const struct font *font);
+
+/* pdf_cff.c: the code by which a CIDFontType0 selects each glyph, ISO 32000-1, 9.7.4.2: the
+ * character id of the charset in a CID-keyed font, else the glyph's index. */
+void pdf_cff_codes(struct str cff, uint32_t *codes, size_t count);
+
+/* pdf_image.c, pdf_png.c */
+HPDF_Dict pdf_find_image(struct pdf *pdf, const struct image *image);
+HPDF_Dict pdf_write_png(struct pdf *pdf, const struct image *image);
+
+/* pdf_page.c, pdf_text.c */
+struct pdf_content {
+    struct pdf *pdf;
+    HPDF_Page page;
+    struct buf buf;
+    int64_t colour; /* fill, 0xRRGGBB; black at the start of a page */
+    const struct pdf_font *font;
+    int size, rise;          /* 1/1000 pt */
+    bool in_text, in_artefact, in_array, in_string;
+    int64_t line_x, line_y;  /* origin of the line, 1/1000 pt, y upwards */
+    int64_t pen;             /* where a reader puts the next glyph, 1/1000000 pt from the left edge */
+};
+
+void pdf_write_page(struct pdf *pdf, struct pdf_content *content, size_t number);
+void pdf_put_colour(struct pdf_content *content, struct colour colour);
+void pdf_put_run(struct pdf_content *content, const struct run *run);
+void pdf_end_text(struct pdf_content *content);
+void pdf_set_artefact(struct pdf_content *content, bool artefact);
+
+/* pdf_link.c */
+void pdf_write_links(struct pdf *pdf, size_t number);
+void pdf_write_outline(struct pdf *pdf);
+HPDF_Dict pdf_write_names(struct pdf *pdf); /* NULL: no anchors */
+
+#endif

@@ -1,0 +1,94 @@
+/* A page's content stream: rectangles, pictures, text (ISO 32000-1, chapter 8), deflated once. What is not
+ * text of the document is marked as an artefact (14.8.2.2). Pages count y downwards, PDF upwards. */
+#include "write/pdf.h"
+
+static void put_component(struct buf *buf, unsigned value) {
+    pdf_put_milli(buf, (value * 1000 + 127) / 255);
+    buf_add_char(buf, ' ');
+}
+
+void pdf_put_colour(struct pdf_content *content, struct colour colour) {
+    int64_t wanted = colour.r << 16 | colour.g << 8 | colour.b;
+    if (content->colour == wanted)
+        return;
+    pdf_end_text(content);
+    put_component(&content->buf, colour.r);
+    if (colour.r == colour.g && colour.g == colour.b) {
+        buf_add_text(&content->buf, "g\n");
+    } else {
+        put_component(&content->buf, colour.g);
+        put_component(&content->buf, colour.b);
+        buf_add_text(&content->buf, "rg\n");
+    }
+    content->colour = wanted;
+}
+
+void pdf_set_artefact(struct pdf_content *content, bool artefact) {
+    if (content->in_artefact == artefact)
+        return;
+    pdf_end_text(content);
+    buf_add_text(&content->buf, artefact ? "/Artifact BMC\n" : "EMC\n");
+    content->in_artefact = artefact;
+}
+
+static void put_numbers(struct buf *buf, const int64_t *thousandths, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        pdf_put_milli(buf, thousandths[i]);
+        buf_add_char(buf, ' ');
+    }
+}
+
+static void put_rectangle(struct pdf_content *content, const struct rectangle *r) {
+    int64_t bottom = (int64_t)content->pdf->pages->height - r->y - r->height;
+    if (r->width <= 0 || r->height <= 0)
+        return;
+    pdf_set_artefact(content, true);
+    pdf_put_colour(content, r->colour);
+    put_numbers(&content->buf, (int64_t[]){r->x, bottom, r->width, r->height}, 4);
+    buf_add_text(&content->buf, "re f\n");
+}
+
+static void put_picture(struct pdf_content *content, const struct picture *p) {
+    int64_t bottom = (int64_t)content->pdf->pages->height - p->y - p->height;
+    HPDF_Dict object = p->image ? pdf_find_image(content->pdf, p->image) : NULL;
+    if (!object)
+        return;
+    const char *name = HPDF_Page_GetXObjectName(content->page, object);
+    if (!name)
+        pdf_fail(content->pdf);
+    pdf_set_artefact(content, false);
+    buf_add_text(&content->buf, "q ");
+    put_numbers(&content->buf, (int64_t[]){p->width, 0, 0, p->height, p->x, bottom}, 6);
+    buf_printf(&content->buf, "cm /%s Do Q\n", name);
+}
+
+static void start_content(struct pdf_content *content, HPDF_Page page) {
+    content->page = page;
+    content->buf.count = 0;
+    content->colour = 0;
+    content->font = NULL;
+    content->size = content->rise = 0;
+    content->in_text = content->in_artefact = content->in_array = content->in_string = false;
+}
+
+static void finish_content(struct pdf_content *content) {
+    pdf_end_text(content);
+    pdf_set_artefact(content, false);
+    HPDF_Dict stream = ((HPDF_PageAttr)content->page->attr)->contents;
+    struct str packed = pdf_deflate(content->pdf, buf_str(&content->buf));
+    stream->filter = HPDF_STREAM_FILTER_NONE;
+    pdf_set_entries(content->pdf, stream, STR("/Filter/FlateDecode"));
+    pdf_fill_stream(content->pdf, stream, packed);
+}
+
+void pdf_write_page(struct pdf *pdf, struct pdf_content *content, size_t number) {
+    const struct page *page = &pdf->pages->list[number];
+    start_content(content, pdf->page_objects[number]);
+    for (size_t i = 0; i < page->rectangle_count; i++)
+        put_rectangle(content, &page->rectangles[i]);
+    for (size_t i = 0; i < page->picture_count; i++)
+        put_picture(content, &page->pictures[i]);
+    for (size_t i = 0; i < page->run_count; i++)
+        pdf_put_run(content, &page->runs[i]);
+    finish_content(content);
+}

@@ -12,6 +12,7 @@
 #define LIMIT_FINDINGS 1000                     /* more is noise; the rest is counted */
 #define LIMIT_PAGES 20000
 #define LIMIT_OUTPUT_BYTES ((size_t)1 << 30)
+#define LIMIT_JOB_OUTPUT ((size_t)64 << 20)     /* what one job says to its parent: findings, a dump; 1,000 findings are 300 KB */
 #define LIMIT_MAIL_WARNING ((size_t)20 << 20)   /* many gateways refuse more */
 #define LIMIT_MAIL_ERROR ((size_t)25 << 20)     /* common maximum of mail systems */
 #define LIMIT_REVIEWER_PAGES 95                 /* a reviewer's tool reads at most 95 pages of a file */

@@ -44,7 +44,7 @@ static void values_add_people(struct arena *arena, struct value *values,
 
 static void values_add_cases(struct arena *arena, struct value *values,
                              const struct dossier *dossier) {
-    struct value *cases = value_add_list(arena, values, "case-studies");
+    struct value *cases = value_add_list(arena, values, "cases");
     for (size_t k = 0; k < dossier->case_count; k++) {
         const struct case_study *study = &dossier->cases[k];
         struct value *map = value_add_map(arena, cases, "case-study");

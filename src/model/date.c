@@ -47,8 +47,10 @@ int date_compare(struct date a, struct date b) {
 struct date date_add_months(struct date date, int months) {
     if (date.year == 0)
         return date;
-    int total = date.year * 12 + date.month - 1 + months;
-    struct date sum = {total / 12, total % 12 + 1, date.day};
+    long total = date.year * 12L + date.month - 1 + months;
+    if (total < 12 || total >= 12 * 10000L)
+        return (struct date){0};
+    struct date sum = {(int)(total / 12), (int)(total % 12) + 1, date.day};
     int last = days_in_month(sum.year, sum.month);
     if (sum.day > last)
         sum.day = last;

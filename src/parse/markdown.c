@@ -26,7 +26,7 @@ struct reader {
     struct node *parent;  /* where the next node goes */
     size_t depth;         /* of `parent` */
     int footnotes;        /* definitions seen */
-    int block_first, block_last; /* lines of the innermost block, from 1 within the text */
+    int block_last;              /* last line of the innermost block, from 1 within the text */
     int line;                    /* of the next inline */
     size_t search;               /* offset from which the next inline is looked for */
     bool failed;
@@ -111,7 +111,7 @@ static struct place block_place(struct reader *reader, cmark_node *from) {
 
 static void enter_block(struct reader *reader, cmark_node *from) {
     int column = cmark_node_get_start_column(from);
-    reader->block_first = reader->line = cmark_node_get_start_line(from);
+    reader->line = cmark_node_get_start_line(from);
     reader->block_last = cmark_node_get_end_line(from);
     reader->search = line_offset(reader, reader->line) + (column > 1 ? (size_t)column - 1 : 0);
 }
@@ -129,15 +129,15 @@ static void inline_line(struct reader *reader, cmark_node *from, bool leaf) {
 static struct place inline_place(struct reader *reader, struct str text) {
     size_t start = line_offset(reader, reader->line);
     size_t end = start + lines_text(&reader->lines, reader->line < 1 ? 1 : (size_t)reader->line).n;
-    struct str part = text;
-    for (size_t i = 0; i < part.n; i++)
-        if (part.s[i] == '\n')
-            part.n = i;
-    size_t at = part.n ? str_find(str_slice(reader->lines.bytes, 0, end), part, reader->search) : SIZE_MAX;
-    if (at != SIZE_MAX)
-        return lines_place(&reader->lines, at, part.n);
-    struct place place = lines_place(&reader->lines, start, 0);
-    place.column = 0;
+    const char *newline = text.n ? memchr(text.s, '\n', text.n) : NULL;
+    size_t length = newline ? (size_t)(newline - text.s) : text.n;
+    struct str line = str_slice(reader->lines.bytes, 0, end);
+    size_t at = length ? str_find(line, str_slice(text, 0, length), reader->search) : SIZE_MAX;
+    struct place place = lines_place(&reader->lines, at == SIZE_MAX ? start : at, at == SIZE_MAX ? 0 : length);
+    if (at == SIZE_MAX)
+        place.column = 0;
+    else
+        reader->search = at + length;
     return place;
 }
 
@@ -205,7 +205,7 @@ static void read_details(struct reader *reader, struct node *node, cmark_node *f
     }
 }
 
-/* A footnote reference is written with its label, a link or an image begins with its brackets: only leaves can be found. */
+/* Of inlines only leaves and images can be found by what they say; the others take the place of their first child. */
 static void read_place(struct reader *reader, struct node *node, cmark_node *from, bool leaf) {
     if (node_is_block(node->kind)) {
         enter_block(reader, from);
@@ -214,11 +214,136 @@ static void read_place(struct reader *reader, struct node *node, cmark_node *fro
     }
     inline_line(reader, from, leaf);
     node->place = inline_place(reader, node->kind == NODE_IMAGE ? STR("![") : leaf ? node->text : STR(""));
-    if (node->place.column && leaf)
-        reader->search = line_offset(reader, reader->line); /* set below from the column */
+}
+
+/* Moves past the breaks that a leaf is or holds. */
+static void leave_leaf(struct reader *reader, const struct node *node) {
+    if (node->kind == NODE_SOFT_BREAK || node->kind == NODE_LINE_BREAK)
+        reader->line++;
+    for (size_t i = 0; node->kind == NODE_HTML_INLINE && i < node->text.n; i++)
+        reader->line += node->text.s[i] == '\n';
 }
 
 static void reader_refuse(struct reader *reader, struct place place) {
     reader->failed = true;
     finding_add(reader->findings, FINDING_TOO_DEEP, place, "the text is nested more than %d levels deep", LIMIT_NESTING);
+}
+
+static void reader_enter(struct reader *reader, cmark_node *from) {
+    const struct kind *kind = kind_of(from);
+    struct node *node = node_new(reader->arena, kind->kind);
+    read_details(reader, node, from);
+    read_place(reader, node, from, kind->leaf);
+    if (reader->depth == LIMIT_NESTING) {
+        reader_refuse(reader, node->place);
+        return;
+    }
+    if (reader->parent)
+        node_append(reader->parent, node);
+    if (kind->leaf) {
+        leave_leaf(reader, node);
+        return;
+    }
+    reader->parent = node;
+    reader->depth++;
+}
+
+/* A paragraph with nothing but one image. */
+static void make_figure(struct reader *reader, struct node *node, cmark_node *from) {
+    struct node *image = node->first;
+    struct str title = copy_text(reader, cmark_node_get_title(cmark_node_first_child(from)));
+    node->kind = NODE_FIGURE;
+    node->text = image->text;
+    node->target = image->target;
+    node->first = node->last = NULL;
+    struct str caption = str_empty(title) ? image->text : title;
+    if (!str_empty(caption))
+        node_add_text(reader->arena, node, caption)->place = image->place;
+}
+
+static void reader_leave(struct reader *reader, cmark_node *from) {
+    struct node *node = reader->parent;
+    if (node->kind == NODE_IMAGE) {
+        node->text = node_text(reader->arena, node);
+        node->first = node->last = NULL;
+    } else if (node->kind == NODE_PARAGRAPH && node->first && node->first == node->last && node->first->kind == NODE_IMAGE) {
+        make_figure(reader, node, from);
+    } else if (!node_is_block(node->kind) && node->place.column == 0 && node->first) {
+        node->place = node->first->place;
+    }
+    if (node->parent)
+        reader->parent = node->parent;
+    reader->depth--;
+}
+
+static struct node *reader_convert(struct reader *reader) {
+    cmark_event_type event;
+    reader->iterator = cmark_iter_new(reader->tree);
+    while (!reader->failed && (event = cmark_iter_next(reader->iterator)) != CMARK_EVENT_DONE) {
+        if (event == CMARK_EVENT_ENTER)
+            reader_enter(reader, cmark_iter_get_node(reader->iterator));
+        else
+            reader_leave(reader, cmark_iter_get_node(reader->iterator));
+    }
+    return reader->failed ? NULL : reader->parent;
+}
+
+/* ---- nesting, before cmark sees it ---- */
+
+/* Counts the quote and bullet marks that open a line; a line of nothing else is a rule or harmless. */
+static size_t count_marks(struct str line) {
+    size_t marks = 0;
+    for (size_t i = 0; i < line.n; i++) {
+        char c = line.s[i];
+        bool bullet = (c == '-' || c == '*' || c == '+') && i + 1 < line.n && (line.s[i + 1] == ' ' || line.s[i + 1] == '\t');
+        if (c == '>' || bullet)
+            marks++;
+        else if (c != ' ' && c != '\t')
+            return marks;
+    }
+    return 0;
+}
+
+/* cmark's time grows with the product of lines and open containers, so a line that opens too many is refused beforehand. */
+static void check_marks(struct reader *reader) {
+    for (size_t line = 1; line <= reader->lines.count && !reader->failed; line++)
+        if (count_marks(lines_text(&reader->lines, line)) > LIMIT_NESTING)
+            reader_refuse(reader, lines_place(&reader->lines, reader->lines.starts[line - 1], 1));
+}
+
+/* ---- interface ---- */
+
+static void attach_extensions(cmark_parser *parser) {
+    static const char *const names[] = {"table", "strikethrough", "autolink", "tasklist"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        cmark_syntax_extension *extension = cmark_find_syntax_extension(names[i]);
+        if (extension)
+            cmark_parser_attach_syntax_extension(parser, extension);
+    }
+}
+
+static cmark_node *cmark_tree(struct str bytes) {
+    pthread_once(&extensions_once, cmark_gfm_core_extensions_ensure_registered);
+    pthread_mutex_lock(&parser_lock);
+    cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8);
+    attach_extensions(parser);
+    cmark_parser_feed(parser, bytes.n ? bytes.s : "", bytes.n);
+    cmark_node *tree = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
+    pthread_mutex_unlock(&parser_lock);
+    cmark_consolidate_text_nodes(tree);
+    return tree;
+}
+
+struct node *markdown_parse(struct arena *arena, struct str file, struct str bytes, int first_line, struct findings *findings) {
+    struct reader *reader = NEW(arena, struct reader);
+    *reader = (struct reader){.arena = arena, .findings = findings, .lines = lines_of(arena, file, bytes, first_line)};
+    check_marks(reader);
+    if (reader->failed)
+        return NULL;
+    arena_defer(arena, reader_drop, reader);
+    reader->tree = cmark_tree(bytes);
+    struct node *document = reader_convert(reader);
+    reader_drop(reader);
+    return document;
 }

@@ -49,7 +49,7 @@ bool field_read(const struct reader *reader, const struct field_declaration *dec
 /* evidence.c, images.c */
 
 void evidence_read(const struct reader *reader, struct evidence *evidence);
-struct str evidence_media_type(struct str head); /* by the first bytes of a file */
+struct str evidence_media_type(struct arena *arena, struct str head); /* by the first bytes of a file */
 /* Reads every picture that diagrams and Markdown name, each once, and lets the diagrams point at them. */
 void images_read(const struct reader *reader);
 

@@ -1,5 +1,6 @@
-/* The table-driven reader of XML formats: compares a tree with its table and says, for each thing that is not
- * allowed, what it is, where, what may stand there, and the nearest right word. What values mean is left to the chapters. */
+/* The table-driven reader of XML formats: compares a tree with its table and says, for each thing
+ * that is not allowed, what it is, where, what may stand there, and the nearest right word. What
+ * values mean is left to the chapters. */
 #include "read/value.h"
 
 struct walk {
@@ -48,10 +49,9 @@ static void report_unknown_attribute(const struct reader *reader, const struct x
     size_t count = 0;
     for (const struct attribute_row *a = row->attributes; a && a->name; a++)
         *APPEND(reader->arena, words, count) = str_of(a->name);
-    struct finding *finding =
-        finding_add(reader->findings, FINDING_UNKNOWN_ATTRIBUTE, attribute->place,
-                    "<%.*s> has no attribute \"%.*s\"", STR_ARG(node->name),
-                    STR_ARG(attribute->name));
+    struct finding *finding = finding_add(reader->findings, FINDING_UNKNOWN_ATTRIBUTE,
+                                          attribute->place, "<%.*s> has no attribute \"%.*s\"",
+                                          STR_ARG(node->name), STR_ARG(attribute->name));
     help_words(reader, finding, attribute->name, words, count);
 }
 
@@ -103,8 +103,8 @@ static void check_text(const struct reader *reader, const struct xml_node *node,
         finding_add(reader->findings, FINDING_UNEXPECTED_TEXT, node->text_place,
                     "<%.*s> takes no text", STR_ARG(node->name));
     if (row->text == TEXT_REQUIRED && text.n == 0)
-        finding_add(reader->findings, FINDING_BAD_VALUE, node->place, "<%.*s> is empty; expected a text",
-                    STR_ARG(node->name));
+        finding_add(reader->findings, FINDING_BAD_VALUE, node->place,
+                    "<%.*s> is empty; expected a text", STR_ARG(node->name));
 }
 
 static void report_unknown_element(const struct reader *reader, const struct xml_node *node,
@@ -119,8 +119,9 @@ static void report_unknown_element(const struct reader *reader, const struct xml
     help_words(reader, finding, node->name, words, count);
     if (!node->parent || str_equal(node->space, node->parent->space))
         return;
-    finding_help(reader->findings, finding, "it belongs to the namespace \"%.*s\"; expected \"%.*s\"",
-                 STR_ARG(node->space), STR_ARG(node->parent->space));
+    finding_help(reader->findings, finding,
+                 "it belongs to the namespace \"%.*s\"; expected \"%.*s\"", STR_ARG(node->space),
+                 STR_ARG(node->parent->space));
 }
 
 static void check_child_count(const struct reader *reader, const struct xml_node *node,
@@ -135,8 +136,8 @@ static void check_child_count(const struct reader *reader, const struct xml_node
                         STR_ARG(node->name), child->max);
     }
     if (count < child->min)
-        finding_add(reader->findings, FINDING_MISSING_ELEMENT, node->place,
-                    "<%.*s> has no <%s>", STR_ARG(node->name), child->element->name);
+        finding_add(reader->findings, FINDING_MISSING_ELEMENT, node->place, "<%.*s> has no <%s>",
+                    STR_ARG(node->name), child->element->name);
 }
 
 /* Counts over all kinds of children: a <rule> holds exactly one of many. */

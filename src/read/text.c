@@ -1,5 +1,6 @@
-/* Files as text: found inside the submission, read with a limit, checked to be UTF-8; and Markdown that stands
- * indented inside XML. */
+/* Files as text: found inside the submission, read with a limit, checked to be UTF-8; and Markdown
+ * that stands indented inside XML. */
+#include "base/buf.h"
 #include "base/limits.h"
 #include "parse/markdown.h"
 #include "read/table.h"
@@ -23,7 +24,8 @@ static void suggest_neighbour(const struct reader *reader, struct finding *findi
 
 bool text_find_file(const struct reader *reader, struct str path, struct place named_at,
                     struct str *full) {
-    if (!file_inside(reader->arena, reader->dossier->folder, path, named_at, reader->findings, full))
+    if (!file_inside(reader->arena, reader->dossier->folder, path, named_at, reader->findings,
+                     full))
         return false;
     if (file_exists(*full))
         return true;
@@ -117,52 +119,51 @@ static void add_lines_without(struct buf *out, struct str text, size_t indent) {
     }
 }
 
-/* The first line's indentation is unknown when the text begins behind the start tag: it is cut by itself. */
-struct unindented {
+struct plain {
     struct str text;
-    size_t indent; /* of the lines after the first */
+    size_t first_indent, indent; /* removed from the first line, and from those after it */
 };
 
-static struct unindented remove_indent(struct arena *arena, struct str text) {
-    size_t start = 0;
-    while (start < text.n && text.s[start] <= ' ')
+/* When the text begins right behind the start tag, its first line's indentation says nothing of the
+ * others'. */
+static struct plain remove_indent(const struct reader *reader, const struct xml_node *element) {
+    struct str text = element->text, rest, first;
+    struct buf out = buf_init(reader->arena, LIMIT_MANIFEST_BYTES * 2);
+    size_t start = 0, line_start;
+    while (start < text.n && (unsigned char)text.s[start] <= ' ')
         start++;
-    struct str rest = str_slice(text, start, text.n), first;
-    struct buf out = buf_init(arena, LIMIT_MANIFEST_BYTES);
-    bool own_line = str_find(str_slice(text, 0, start), STR("\n"), 0) != SIZE_MAX;
-    while (own_line && start > 0 && text.s[start - 1] != '\n')
-        start--;
-    size_t indent = common_indent(own_line ? str_slice(text, start, text.n) : (struct str){0});
-    text_cut_line(&rest, &first);
-    if (!own_line)
-        indent = common_indent(rest);
-    buf_add(&out, own_line ? str_slice(text, start + indent, start + indent) : first);
-    if (own_line)
-        add_lines_without(&out, str_slice(text, start, text.n), indent);
-    else {
-        buf_add_char(&out, '\n');
+    for (line_start = start; line_start > 0 && text.s[line_start - 1] != '\n';)
+        line_start--;
+    if (line_start > 0) {
+        rest = str_slice(text, line_start, text.n);
+        size_t indent = common_indent(rest);
         add_lines_without(&out, rest, indent);
+        return (struct plain){buf_str(&out), indent, indent};
     }
-    return (struct unindented){buf_str(&out), indent};
+    rest = str_slice(text, start, text.n);
+    text_cut_line(&rest, &first);
+    buf_add(&out, first);
+    buf_add_char(&out, '\n');
+    size_t indent = common_indent(rest);
+    add_lines_without(&out, rest, indent);
+    return (struct plain){buf_str(&out), (size_t)element->text_place.column - 1, indent};
 }
 
-static void move_columns(struct node *root, struct place first, size_t indent) {
-    for (struct node *n = root; n; n = node_next(root, n)) {
-        if (n->place.line == 0 || n->place.column == 0)
-            continue;
-        bool on_first = n->place.line == first.line;
-        n->place.column += on_first ? first.column - 1 : (int)indent;
-    }
+static void move_columns(struct node *root, int first_line, const struct plain *plain) {
+    for (struct node *n = root; n; n = node_next(root, n))
+        if (n->place.line > 0 && n->place.column > 0)
+            n->place.column +=
+                (int)(n->place.line == first_line ? plain->first_indent : plain->indent);
 }
 
 struct node *text_parse_markdown(const struct reader *reader, const struct xml_node *element) {
     if (str_empty(str_trim(element->text)))
         return NULL;
-    struct unindented plain = remove_indent(reader->arena, element->text);
+    struct plain plain = remove_indent(reader, element);
     struct place first = element->text_place;
     struct node *root =
         markdown_parse(reader->arena, first.file, plain.text, first.line, reader->findings);
     if (root)
-        move_columns(root, first, plain.indent);
+        move_columns(root, first.line, &plain);
     return root;
 }

@@ -1,6 +1,7 @@
 /* Values of attributes: which texts each type accepts, and what a message says was expected.
  *
- * The same types are described in templates/schemas/; tests/spec/schema.sh holds the two together. */
+ * The same types are described in templates/schemas/; tests/spec/schema.sh holds the two together.
+ */
 #include "read/value.h"
 
 static bool is_digit(char c) {

@@ -9,6 +9,7 @@
 #include <hpdf.h>
 #include <hpdf_doc.h>
 #include <setjmp.h>
+#define ZLIB_CONST /* input is not written to */
 #include <zlib.h>
 
 #include "base/buf.h"
@@ -109,6 +110,7 @@ struct pdf_content {
 void pdf_write_page(struct pdf *pdf, struct pdf_content *content, size_t number);
 void pdf_put_colour(struct pdf_content *content, struct colour colour);
 void pdf_put_run(struct pdf_content *content, const struct run *run);
+void pdf_end_array(struct pdf_content *content);
 void pdf_end_text(struct pdf_content *content);
 void pdf_set_artefact(struct pdf_content *content, bool artefact);
 

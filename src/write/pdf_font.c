@@ -61,9 +61,9 @@ static struct pdf_glyph *intern_glyph(struct pdf *pdf, struct pdf_font *font, ui
 
 /* No-break blanks, soft and no-break hyphens share a glyph with the plain character, which should win the ToUnicode entry. */
 static bool is_weak(struct str text) {
-    static const struct str weak[] = {STR("\u00AD"), STR("\u00A0"), STR("\u2010"), STR("\u2011"), STR("\u202F"), STR("\t"), STR("\n")};
+    static const char *const weak[] = {"\u00AD", "\u00A0", "\u2010", "\u2011", "\u202F", "\t", "\n"};
     for (size_t i = 0; i < sizeof weak / sizeof *weak; i++)
-        if (str_equal(text, weak[i]))
+        if (str_is(text, weak[i]))
             return true;
     return false;
 }

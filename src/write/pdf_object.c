@@ -85,7 +85,6 @@ static void start_deflater(struct pdf *pdf) {
 
 /* One deflater serves all streams: its 256 KB of tables are made once. */
 struct str pdf_deflate(struct pdf *pdf, struct str bytes) {
-    static const unsigned char nothing;
     z_stream *z = &pdf->deflater;
     unsigned char piece[16384];
     if (!z->state)
@@ -96,7 +95,7 @@ struct str pdf_deflate(struct pdf *pdf, struct str bytes) {
         pdf_fail(pdf);
     }
     pdf->packed.count = 0;
-    z->next_in = (const unsigned char *)(bytes.n ? (const void *)bytes.s : &nothing);
+    z->next_in = (const unsigned char *)(bytes.s ? bytes.s : "");
     z->avail_in = (uInt)bytes.n;
     int result;
     do {

@@ -11,7 +11,7 @@ void pdf_put_colour(struct pdf_content *content, struct colour colour) {
     int64_t wanted = colour.r << 16 | colour.g << 8 | colour.b;
     if (content->colour == wanted)
         return;
-    pdf_end_text(content);
+    pdf_end_array(content);
     put_component(&content->buf, colour.r);
     if (colour.r == colour.g && colour.g == colour.b) {
         buf_add_text(&content->buf, "g\n");
@@ -42,6 +42,7 @@ static void put_rectangle(struct pdf_content *content, const struct rectangle *r
     int64_t bottom = (int64_t)content->pdf->pages->height - r->y - r->height;
     if (r->width <= 0 || r->height <= 0)
         return;
+    pdf_end_text(content);
     pdf_set_artefact(content, true);
     pdf_put_colour(content, r->colour);
     put_numbers(&content->buf, (int64_t[]){r->x, bottom, r->width, r->height}, 4);
@@ -56,6 +57,7 @@ static void put_picture(struct pdf_content *content, const struct picture *p) {
     const char *name = HPDF_Page_GetXObjectName(content->page, object);
     if (!name)
         pdf_fail(content->pdf);
+    pdf_end_text(content);
     pdf_set_artefact(content, false);
     buf_add_text(&content->buf, "q ");
     put_numbers(&content->buf, (int64_t[]){p->width, 0, 0, p->height, p->x, bottom}, 6);

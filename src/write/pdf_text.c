@@ -14,7 +14,7 @@ static void end_string(struct pdf_content *content) {
     content->in_string = false;
 }
 
-static void end_array(struct pdf_content *content) {
+void pdf_end_array(struct pdf_content *content) {
     end_string(content);
     if (content->in_array)
         buf_add_text(&content->buf, "]TJ\n");
@@ -30,7 +30,7 @@ static void begin_string(struct pdf_content *content) {
 }
 
 void pdf_end_text(struct pdf_content *content) {
-    end_array(content);
+    pdf_end_array(content);
     if (content->in_text)
         buf_add_text(&content->buf, "ET\n");
     content->in_text = false;
@@ -47,7 +47,7 @@ static void begin_text(struct pdf_content *content) {
 static void set_font(struct pdf_content *content, const struct pdf_font *font, int size) {
     if (content->font == font && content->size == size)
         return;
-    end_array(content);
+    pdf_end_array(content);
     const char *name = HPDF_Page_GetLocalFontName(content->page, (HPDF_Font)font->dictionary);
     if (!name)
         pdf_fail(content->pdf);
@@ -61,14 +61,14 @@ static void set_font(struct pdf_content *content, const struct pdf_font *font, i
 static void set_rise(struct pdf_content *content, int rise) {
     if (content->rise == rise)
         return;
-    end_array(content);
+    pdf_end_array(content);
     pdf_put_milli(&content->buf, rise);
     buf_add_text(&content->buf, " Ts\n");
     content->rise = rise;
 }
 
 static void move_line(struct pdf_content *content, int64_t x, int64_t y) {
-    end_array(content);
+    pdf_end_array(content);
     pdf_put_milli(&content->buf, x - content->line_x);
     buf_add_char(&content->buf, ' ');
     pdf_put_milli(&content->buf, y - content->line_y);
@@ -109,14 +109,14 @@ static void put_glyph(struct pdf_content *content, const struct glyph *glyph, in
 }
 
 static void begin_actual_text(struct pdf_content *content, struct str text) {
-    end_array(content);
+    pdf_end_array(content);
     buf_add_text(&content->buf, "/Span<</ActualText<FEFF");
     pdf_put_utf16(&content->buf, text);
     buf_add_text(&content->buf, ">>>BDC\n");
 }
 
 static void end_actual_text(struct pdf_content *content) {
-    end_array(content);
+    pdf_end_array(content);
     buf_add_text(&content->buf, "EMC\n");
 }
 
@@ -149,7 +149,7 @@ void pdf_put_run(struct pdf_content *content, const struct run *run) {
     begin_text(content);
     set_font(content, pdf_find_font(content->pdf, run->font), run->size);
     int64_t gap = distance(content, x);
-    if (content->line_y != y || content->line_x == 0 || gap < -NEAR || gap > NEAR)
+    if (content->line_y != y || gap < -NEAR || gap > NEAR)
         move_line(content, x, y);
     struct pdf_cluster cluster;
     for (size_t at = 0; pdf_next_cluster(run, &at, &cluster);)

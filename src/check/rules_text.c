@@ -1,0 +1,213 @@
+/* Rules about words: sections, a person's word, topics, evidence. Whether a text is true no program can see; the most it says is
+ * that a person vouches (attested), or that evidence was given. */
+#include "check/rules.h"
+
+#include "base/buf.h"
+#include "check/claim.h"
+#include "check/placeholder.h"
+
+#define LIST_BYTES ((size_t)1 << 20)
+
+static bool is_word_byte(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
+bool text_names(struct str text, struct str word) {
+    for (size_t at = 0; word.n && at + word.n <= text.n; at++) {
+        size_t end = at + word.n;
+        bool alone = (at == 0 || !is_word_byte(text.s[at - 1])) && (end == text.n || !is_word_byte(text.s[end]));
+        if (alone && str_equal_ignoring_case(str_slice(text, at, end), word))
+            return true;
+    }
+    return false;
+}
+
+const struct str *rule_words(const struct rule *rule, size_t *count) {
+    *count = rule->name_count ? rule->name_count : rule->value_count;
+    return rule->name_count ? rule->names : rule->values;
+}
+
+struct str words_list(struct arena *arena, const struct str *words, size_t count, const char *last) {
+    struct buf buf = buf_init(arena, LIST_BYTES);
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            buf_printf(&buf, i + 1 == count ? " %s " : ", ", last);
+        buf_add(&buf, words[i]);
+    }
+    return buf_str(&buf);
+}
+
+static bool names_one(struct str text, const struct rule *rule) {
+    size_t count;
+    const struct str *words = rule_words(rule, &count);
+    for (size_t i = 0; i < count; i++)
+        if (text_names(text, words[i]))
+            return true;
+    return false;
+}
+
+static struct str section_title(const struct inquiry *ask, struct str id) {
+    for (size_t i = 0; i < ask->checklist->section_count; i++)
+        if (str_equal(ask->checklist->sections[i].id, id))
+            return ask->checklist->sections[i].title;
+    return id;
+}
+
+struct verdict judge_section(const struct inquiry *ask, const struct rule *rule) {
+    const struct section *section = case_find_section(ask->study, rule->name);
+    struct str title = section_title(ask, rule->name);
+    struct str expected = rule->min_words ? str_format(ask->arena, "at least %ld words", rule->min_words) : STR("a text");
+    struct str text = section && section->body ? str_trim(node_text(ask->arena, section->body)) : STR("");
+    size_t words = str_words(text);
+    struct str counted = str_format(ask->arena, "%zu words", words), found;
+    struct verdict verdict;
+    if (section && words > 0 && words >= (size_t)rule->min_words && !placeholder_is(text))
+        return verdict_met(counted, section->place);
+    if (!section)
+        found = str_format(ask->arena, "the section \"%.*s\" is missing", STR_ARG(title));
+    else if (placeholder_is(text))
+        found = str_format(ask->arena, "the section \"%.*s\" is a placeholder", STR_ARG(title));
+    else
+        found = str_format(ask->arena, "the section \"%.*s\" has %.*s", STR_ARG(title), STR_ARG(counted));
+    verdict = verdict_fails(ask, section && words ? counted : found, found, expected);
+    if (section)
+        verdict.place = section->place;
+    if (!section || placeholder_is(text))
+        verdict.cause = rule->name;
+    return verdict;
+}
+
+static bool names_one_in_sections(const struct inquiry *ask, const struct rule *rule, struct str only) {
+    for (size_t i = 0; ask->study && i < ask->study->section_count; i++) {
+        const struct section *section = &ask->study->sections[i];
+        if (only.n && !str_equal(section->id, only))
+            continue;
+        if (section->body && names_one(node_text(ask->arena, section->body), rule))
+            return true;
+    }
+    return false;
+}
+
+struct verdict judge_mentions(const struct inquiry *ask, const struct rule *rule) {
+    size_t count;
+    const struct str *words = rule_words(rule, &count);
+    if (names_one_in_sections(ask, rule, rule->name))
+        return verdict_met(STR("named in the case study"), (struct place){.line = 0});
+    struct str found = rule->name.n ? str_format(ask->arena, "the section \"%.*s\" does not name it",
+                                                 STR_ARG(section_title(ask, rule->name)))
+                                    : STR("no section names it");
+    struct str list = words_list(ask->arena, words, count, "or");
+    return verdict_fails(ask, found, found, str_format(ask->arena, "the word %.*s", STR_ARG(list)));
+}
+
+static bool kind_is_accepted(const struct rule *rule, struct str kind) {
+    size_t count;
+    const struct str *kinds = rule_words(rule, &count);
+    for (size_t i = 0; i < count; i++)
+        if (str_equal_ignoring_case(kinds[i], kind))
+            return true;
+    return count == 0;
+}
+
+/* "evidence E1, E3"; empty when none supports the condition. `rule` may limit the kinds; NULL takes all. */
+static struct str evidence_list(const struct inquiry *ask, const struct rule *rule, size_t *count) {
+    struct str case_id = ask->study ? ask->study->id : STR("");
+    struct buf buf = buf_init(ask->arena, LIST_BYTES);
+    *count = 0;
+    for (size_t i = 0; i < ask->dossier->evidence_count; i++) {
+        const struct evidence *e = &ask->dossier->evidence[i];
+        bool there = e->present || e->url.n;
+        if (!there || (rule && !kind_is_accepted(rule, e->kind)) || !evidence_supports(e, ask->condition->key, case_id))
+            continue;
+        buf_add_text(&buf, (*count)++ ? ", " : "evidence ");
+        buf_add(&buf, e->id);
+    }
+    return buf_str(&buf);
+}
+
+struct verdict judge_evidence(const struct inquiry *ask, const struct rule *rule) {
+    uint64_t asked = 1;
+    size_t given, kind_count;
+    const struct str *kinds = rule_words(rule, &kind_count);
+    struct str list = evidence_list(ask, rule, &given);
+    if (rule->at_least.n && !integer_parse(rule->at_least, &asked))
+        asked = 1;
+    if (given >= asked && given > 0)
+        return verdict_met(list, (struct place){.line = 0});
+    struct str expected = str_format(ask->arena, "at least %llu", (unsigned long long)asked);
+    if (kind_count)
+        expected = str_format(ask->arena, "%.*s of the kind %.*s", STR_ARG(expected),
+                              STR_ARG(words_list(ask->arena, kinds, kind_count, "or")));
+    struct str found = given ? str_format(ask->arena, "%zu evidence entr%s", given, given == 1 ? "y supports it" : "ies support it")
+                             : STR("no evidence supports it");
+    return verdict_fails(ask, found, found, expected);
+}
+
+static struct str voucher(const struct inquiry *ask, const struct answer *answer) {
+    const struct person *person = dossier_find_person(ask->dossier, answer->person);
+    if (!person)
+        return STR("by the partner");
+    return str_format(ask->arena, "by %.*s", STR_ARG(person->name));
+}
+
+static struct verdict words_open(const struct inquiry *ask, struct str found, struct str expected) {
+    struct str reason = str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(found), STR_ARG(expected));
+    return (struct verdict){.outcome = OUTCOME_OPEN, .reason = reason, .found = found, .expected = expected};
+}
+
+/* The answer that claims the condition, or NULL. */
+static const struct answer *claim_of(const struct inquiry *ask) {
+    const struct answer *answer = claim_find_own(ask->dossier, ask->condition->key, ask->study);
+    return answer && answer->met == MET_YES ? answer : NULL;
+}
+
+/* What is wrong with the words of an answer; empty when nothing is. */
+static struct str words_trouble(struct arena *arena, struct str text, long min_words) {
+    size_t words = str_words(text);
+    if (placeholder_is(text))
+        return STR("the answer is a placeholder");
+    if (words >= (size_t)min_words)
+        return STR("");
+    return words ? str_format(arena, "the answer has %zu word%s", words, words == 1 ? "" : "s") : STR("the answer has no text");
+}
+
+struct verdict judge_attest(const struct inquiry *ask, const struct rule *rule) {
+    const struct answer *answer = claim_of(ask);
+    if (!answer)
+        return words_open(ask, STR("nobody vouches for it"), STR("a person's word"));
+    struct str trouble = words_trouble(ask->arena, claim_text(ask->arena, answer), rule->min_words);
+    if (trouble.n)
+        return words_open(ask, trouble, str_format(ask->arena, "at least %ld words", rule->min_words));
+    size_t count;
+    struct str reason = voucher(ask, answer), list = evidence_list(ask, NULL, &count);
+    if (count)
+        reason = str_format(ask->arena, "%.*s, %.*s", STR_ARG(reason), STR_ARG(list));
+    return (struct verdict){.outcome = OUTCOME_ATTESTED, .reason = reason, .found = reason, .place = answer->place};
+}
+
+/* Without evidence the words must carry the topic: enough of them, and one that names it. */
+static struct verdict topic_in_words(const struct inquiry *ask, const struct rule *rule, const struct answer *answer, struct str text) {
+    size_t count;
+    const struct str *words = rule_words(rule, &count);
+    struct str trouble = words_trouble(ask->arena, text, rule->min_words);
+    if (trouble.n)
+        return words_open(ask, trouble, str_format(ask->arena, "at least %ld words, or evidence with a word on it,", rule->min_words));
+    if (count && !names_one(text, rule) && !names_one_in_sections(ask, rule, STR(""))) {
+        struct str list = words_list(ask->arena, words, count, "or");
+        return words_open(ask, STR("neither the answer nor the case study names the topic"),
+                          str_format(ask->arena, "the word %.*s, or evidence,", STR_ARG(list)));
+    }
+    struct str reason = voucher(ask, answer);
+    return (struct verdict){.outcome = OUTCOME_ATTESTED, .reason = reason, .found = reason, .place = answer->place};
+}
+
+struct verdict judge_topic(const struct inquiry *ask, const struct rule *rule) {
+    size_t evidence_count;
+    const struct answer *answer = claim_of(ask);
+    if (!answer)
+        return words_open(ask, STR("there is no answer"), STR("one"));
+    struct str text = claim_text(ask->arena, answer), list = evidence_list(ask, NULL, &evidence_count);
+    if (evidence_count && text.n && !placeholder_is(text))
+        return verdict_met(list, answer->place);
+    return topic_in_words(ask, rule, answer, text);
+}

@@ -1,0 +1,199 @@
+/* Rules about the practice or about all case studies together: tier, practice page, counts, repetitions, completeness. */
+#include "check/rules.h"
+
+#include "base/buf.h"
+#include "check/claim.h"
+#include "check/site.h"
+
+#define LIST_BYTES ((size_t)1 << 20)
+
+static size_t word_position(const struct rule *rule, struct str word) {
+    size_t count = rule->value_count ? rule->value_count : rule->name_count;
+    const struct str *values = rule->value_count ? rule->values : rule->names;
+    for (size_t i = 0; i < count; i++)
+        if (str_equal_ignoring_case(values[i], word))
+            return i;
+    return SIZE_MAX;
+}
+
+struct verdict judge_tier(const struct inquiry *ask, const struct rule *rule) {
+    struct str tier = ask->dossier->partner_tier;
+    size_t at = word_position(rule, tier), asked = word_position(rule, rule->at_least);
+    if (at != SIZE_MAX && asked != SIZE_MAX && at >= asked)
+        return verdict_met(tier, ask->dossier->tier_place);
+    struct str found = tier.n ? str_format(ask->arena, "the tier is %.*s", STR_ARG(tier)) : STR("no tier is given");
+    struct str expected = str_format(ask->arena, "at least %.*s", STR_ARG(rule->at_least));
+    struct verdict verdict = verdict_fails(ask, tier.n ? tier : found, found, expected);
+    verdict.place = ask->dossier->tier_place;
+    return verdict;
+}
+
+static const char *page_trouble(const struct site *page, const struct site *home) {
+    if (!page->is_public)
+        return "is not a public address";
+    if (!site_is_below(page, home))
+        return "is not on the site of the home page";
+    return !page->path.n && str_equal(page->host, home->host) ? "is the home page" : NULL;
+}
+
+struct verdict judge_public_page(const struct inquiry *ask, const struct rule *rule) {
+    struct str url = ask->dossier->practice_page, expected = STR("a public page of its own on the partner's site");
+    struct site page = site_of(ask->arena, url), home = site_of(ask->arena, ask->dossier->home_page);
+    const char *trouble = site_is_same_page(&page, &home) ? "is the home page" : page_trouble(&page, &home);
+    struct str found = STR("no practice page is named");
+    (void)rule;
+    if (url.n && !ask->dossier->home_page.n)
+        found = STR("no home page is named");
+    else if (url.n && !trouble)
+        return verdict_met(url, ask->dossier->practice_place);
+    else if (url.n)
+        found = str_format(ask->arena, "%.*s %s", STR_ARG(url), trouble);
+    struct verdict verdict = verdict_fails(ask, found, found, expected);
+    verdict.place = ask->dossier->practice_place;
+    return verdict;
+}
+
+static struct str count_expected(struct arena *arena, const struct rule *rule) {
+    if (rule->exactly.n)
+        return str_format(arena, "exactly %.*s", STR_ARG(rule->exactly));
+    if (rule->at_least.n && rule->at_most.n)
+        return str_format(arena, "%.*s to %.*s", STR_ARG(rule->at_least), STR_ARG(rule->at_most));
+    if (rule->at_least.n)
+        return str_format(arena, "at least %.*s", STR_ARG(rule->at_least));
+    return str_format(arena, "at most %.*s", STR_ARG(rule->at_most));
+}
+
+static bool count_fits(const struct rule *rule, uint64_t count) {
+    uint64_t bound;
+    if (rule->exactly.n && !(integer_parse(rule->exactly, &bound) && count == bound))
+        return false;
+    if (rule->at_least.n && !(integer_parse(rule->at_least, &bound) && count >= bound))
+        return false;
+    return !rule->at_most.n || (integer_parse(rule->at_most, &bound) && count <= bound);
+}
+
+struct verdict judge_count(const struct inquiry *ask, const struct rule *rule) {
+    size_t count = 0;
+    struct str why_not = STR("");
+    struct place place = {.line = 0};
+    for (size_t i = 0; i < ask->dossier->case_count; i++) {
+        struct inquiry one = *ask;
+        one.study = &ask->dossier->cases[i];
+        struct verdict verdict = rule->first ? rule_judge(&one, rule->first) : verdict_met(STR(""), one.study->place);
+        if (verdict_holds(&verdict)) {
+            count++;
+        } else if (!why_not.n) {
+            why_not = str_format(ask->arena, " (%.*s: %.*s)", STR_ARG(one.study->id), STR_ARG(verdict.found));
+            place = verdict.place;
+        }
+    }
+    struct str counted = str_format(ask->arena, "%zu case stud%s", count, count == 1 ? "y" : "ies");
+    if (count_fits(rule, count))
+        return verdict_met(counted, (struct place){.line = 0});
+    struct str found = str_format(ask->arena, "%.*s of %zu count%s%.*s", STR_ARG(counted), ask->dossier->case_count,
+                                  count == 1 ? "s" : "", STR_ARG(why_not));
+    struct verdict verdict = verdict_fails(ask, counted, found, count_expected(ask->arena, rule));
+    verdict.place = place;
+    return verdict;
+}
+
+/* Letters and digits in lower case: the same customer spelled twice has one key. */
+static struct str distinct_key(struct arena *arena, struct str value) {
+    struct str lower = str_lower(arena, value);
+    struct buf buf = buf_init(arena, value.n + 1);
+    for (size_t i = 0; i < lower.n; i++) {
+        char c = lower.s[i];
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80)
+            buf_add_char(&buf, c);
+    }
+    return buf_str(&buf);
+}
+
+/* The earlier case study with the same value, or NULL. */
+static const struct case_study *distinct_twin(const struct inquiry *ask, struct str name, size_t index) {
+    struct str key = distinct_key(ask->arena, case_field_text(&ask->dossier->cases[index], name));
+    for (size_t i = 0; key.n && i < index; i++)
+        if (str_equal(key, distinct_key(ask->arena, case_field_text(&ask->dossier->cases[i], name))))
+            return &ask->dossier->cases[i];
+    return NULL;
+}
+
+struct verdict judge_distinct(const struct inquiry *ask, const struct rule *rule) {
+    for (size_t i = 0; i < ask->dossier->case_count; i++) {
+        const struct case_study *study = &ask->dossier->cases[i], *twin = distinct_twin(ask, rule->name, i);
+        if (!twin)
+            continue;
+        const struct field *field = case_find_field(study, rule->name);
+        struct str found = str_format(ask->arena, "%.*s and %.*s have the same %.*s, %.*s", STR_ARG(twin->id), STR_ARG(study->id),
+                                      STR_ARG(rule->name), STR_ARG(field->text));
+        struct verdict verdict = verdict_fails(ask, found, found, STR("a different one in each case study"));
+        verdict.place = field->place;
+        return verdict;
+    }
+    return verdict_met(STR("all different"), (struct place){.line = 0});
+}
+
+struct gaps {
+    size_t count;
+    struct str first;
+};
+
+static void gaps_look(const struct inquiry *ask, const struct item *item, const struct condition *condition,
+                      const struct case_study *study, struct gaps *gaps) {
+    if (claim_find(ask->dossier, item, condition, study))
+        return;
+    if (gaps->count++ == 0)
+        gaps->first = study ? str_format(ask->arena, "%.*s (%.*s)", STR_ARG(condition->key), STR_ARG(study->id)) : condition->key;
+}
+
+struct verdict judge_complete(const struct inquiry *ask, const struct rule *rule) {
+    struct cursor cursor = {0};
+    struct gaps gaps = {0, STR("")};
+    const struct item *item;
+    const struct condition *condition;
+    (void)rule;
+    while (cursor_next(ask->checklist, &cursor, &item, &condition)) {
+        if (condition->optional || str_equal(condition->key, ask->condition->key))
+            continue;
+        if (condition->scope != SCOPE_EACH)
+            gaps_look(ask, item, condition, NULL, &gaps);
+        for (size_t i = 0; condition->scope == SCOPE_EACH && i < ask->dossier->case_count; i++)
+            gaps_look(ask, item, condition, &ask->dossier->cases[i], &gaps);
+    }
+    if (gaps.count == 0)
+        return verdict_met(STR("every item answered"), (struct place){.line = 0});
+    struct str counted = str_format(ask->arena, "%zu answer%s missing", gaps.count, gaps.count == 1 ? " is" : "s are");
+    struct str found = str_format(ask->arena, "%.*s, first for %.*s", STR_ARG(counted), STR_ARG(gaps.first));
+    return verdict_fails(ask, counted, found, STR("an answer to every item"));
+}
+
+/* A case study counts when the rule holds for it and no answer of its own denies it. */
+struct verdict judge_any_study(const struct inquiry *ask) {
+    size_t held = 0, met = 0, asked = ask->condition->at_least > 0 ? (size_t)ask->condition->at_least : 1;
+    struct verdict fails = {.outcome = OUTCOME_OPEN};
+    struct buf names = buf_init(ask->arena, LIST_BYTES);
+    for (size_t i = 0; i < ask->dossier->case_count; i++) {
+        struct inquiry one = *ask;
+        one.study = &ask->dossier->cases[i];
+        struct verdict verdict = rule_judge(&one, ask->condition->rule);
+        const struct answer *answer = claim_find_own(ask->dossier, ask->condition->key, one.study);
+        if (verdict_holds(&verdict) && (!answer || answer->met == MET_YES)) {
+            buf_add_text(&names, held++ ? ", " : "");
+            buf_add(&names, one.study->id);
+            met += verdict.outcome == OUTCOME_MET;
+        } else if (!fails.found.n) {
+            fails = verdict;
+        }
+    }
+    if (held >= asked) {
+        struct verdict verdict = verdict_met(buf_str(&names), (struct place){.line = 0});
+        verdict.outcome = met >= asked ? OUTCOME_MET : OUTCOME_ATTESTED;
+        return verdict;
+    }
+    struct str found = str_format(ask->arena, "it holds for %zu of %zu case studies%s%.*s", held, ask->dossier->case_count,
+                                  fails.found.n ? ": " : "", STR_ARG(fails.found));
+    struct verdict verdict = verdict_fails(ask, str_format(ask->arena, "%zu case studies", held), found,
+                                           str_format(ask->arena, "at least %zu", asked));
+    verdict.place = fails.place;
+    return verdict;
+}

@@ -1,0 +1,127 @@
+/* Case studies: in the packet with everything, in the appendix as plain facts for the portal's form, and
+ * the story and facts of the public draft. */
+#include "compose/composer.h"
+
+static void case_add_diagrams(struct composer *composer, struct node *parent,
+                              const struct case_study *study) {
+    for (size_t k = 0; k < study->diagram_count; k++)
+        if (study->diagrams[k].image)
+            facts_add_figure(composer, parent, &study->diagrams[k]);
+}
+
+static void case_add_sections(struct composer *composer, struct node *parent,
+                              const struct case_study *study) {
+    bool diagrams = false, table = false;
+    for (size_t k = 0; k < study->section_count; k++) {
+        const struct section *section = &study->sections[k];
+        struct node *heading = build_heading(composer, parent, 2, section->title);
+        heading->place = section->place;
+        build_body(composer, parent, section->body, 2);
+        if (str_is(section->id, "environment")) {
+            facts_add_table(composer, parent, study);
+            table = true;
+        }
+        if (str_is(section->id, "aws-services") && !diagrams) {
+            case_add_diagrams(composer, parent, study);
+            diagrams = true;
+        }
+    }
+    if (!table)
+        facts_add_table(composer, parent, study);
+    if (!diagrams)
+        case_add_diagrams(composer, parent, study);
+}
+
+static void case_add(struct composer *composer, struct node *parent, size_t at) {
+    const struct case_study *study = &composer->input->dossier->cases[at];
+    struct node *heading;
+    node_add(composer->arena, parent, NODE_PAGE_BREAK);
+    build_paragraph(composer, parent, "eyebrow",
+                    str_format(composer->arena, "Case study %zu", at + 1));
+    heading = build_heading(composer, parent, 1, study->title);
+    heading->id = str_format(composer->arena, "case-%.*s", STR_ARG(study->id));
+    facts_add_panel(composer, parent, study);
+    case_add_sections(composer, parent, study);
+}
+
+/* Without an id: all, in the manifest's order. */
+void component_case_study(struct composer *composer, struct node *parent, struct str attributes) {
+    const struct dossier *dossier = composer->input->dossier;
+    struct str id = component_attribute(attributes, "id");
+    for (size_t k = 0; k < dossier->case_count; k++)
+        if (str_empty(id) || str_equal(id, dossier->cases[k].id))
+            case_add(composer, parent, k);
+}
+
+/* ---- fact sheet ---- */
+
+static void case_add_fact(struct composer *composer, struct node *table, struct str title,
+                          struct str value) {
+    struct node *row;
+    if (str_empty(value))
+        return;
+    row = build_row(composer, table, "");
+    build_cell(composer, row, title);
+    build_cell(composer, row, value);
+}
+
+/* As the portal's form asks for them, one fact a row. */
+static void case_add_fact_sheet(struct composer *composer, struct node *parent,
+                                const struct case_study *study) {
+    static const char *const titles[] = {"Field", "Text"};
+    static const int shares[] = {300, 700};
+    struct node *table;
+    build_heading(composer, parent, 2, study->title);
+    table = build_table(composer, parent, "", shares, 2);
+    build_header(composer, table, titles, 2);
+    for (size_t k = 0; k < study->field_count; k++) {
+        const struct field *field = &study->fields[k];
+        if (field->valid)
+            case_add_fact(composer, table, label_field_title(composer, field->name),
+                          label_field(composer, field));
+    }
+}
+
+void component_fact_sheet(struct composer *composer, struct node *parent, struct str attributes) {
+    const struct dossier *dossier = composer->input->dossier;
+    (void)attributes;
+    for (size_t k = 0; k < dossier->case_count; k++)
+        case_add_fact_sheet(composer, parent, &dossier->cases[k]);
+}
+
+/* ---- public draft ---- */
+
+void component_public_facts(struct composer *composer, struct node *parent, struct str attributes) {
+    (void)attributes;
+    facts_add_panel(composer, parent, composer->study);
+}
+
+/* A picture cannot be searched for what it tells, so it appears only with the customer's consent. */
+static void case_drop_pictures(struct node *body) {
+    for (struct node *n = body; n; n = node_next(body, n)) {
+        if (n->kind == NODE_FIGURE)
+            n->kind = NODE_PARAGRAPH;
+        else if (n->kind == NODE_IMAGE)
+            n->kind = NODE_SPAN;
+        else
+            continue;
+        n->target = n->text = (struct str){0};
+        n->first = n->last = NULL;
+    }
+}
+
+void component_public_story(struct composer *composer, struct node *parent, struct str attributes) {
+    struct node *story = node_new(composer->arena, NODE_SECTION), *next;
+    struct case_study study = *composer->study;
+    (void)attributes;
+    if (!study.customer_named)
+        study.diagram_count = 0;
+    case_add_sections(composer, story, &study);
+    if (!study.customer_named)
+        case_drop_pictures(story);
+    for (struct node *n = story->first; n; n = next) {
+        next = n->next;
+        n->parent = n->next = NULL;
+        node_append(parent, n);
+    }
+}

@@ -1,0 +1,168 @@
+/* The first page: what this is, whose, when, and the result in four numbers. Also the two components
+ * that only steer the pages: contents and page break. */
+#include "compose/composer.h"
+
+static struct node *cover_add_row(struct composer *composer, struct node *table,
+                                  const char *label) {
+    struct node *row = build_row(composer, table, "");
+    struct node *cell = build_cell(composer, row, (struct str){0});
+    build_paragraph(composer, cell, "cover-label", str_of(label));
+    return build_cell(composer, row, (struct str){0});
+}
+
+static void cover_add_fact(struct composer *composer, struct node *table, const char *label,
+                           struct str value) {
+    if (!str_empty(value))
+        build_paragraph(composer, cover_add_row(composer, table, label), "", value);
+}
+
+static struct str cover_partner(struct composer *composer) {
+    const struct dossier *dossier = composer->input->dossier;
+    if (str_empty(dossier->partner_tier))
+        return dossier->partner_name;
+    return str_format(composer->arena, "%.*s, %.*s tier", STR_ARG(dossier->partner_name),
+                      STR_ARG(dossier->partner_tier));
+}
+
+/* "AWS DMS, edition 2.0, released 1 January 2019" */
+static struct str cover_checklist(struct composer *composer) {
+    const struct checklist *checklist = composer->input->checklist;
+    struct str text = str_empty(checklist->short_title) ? checklist->title : checklist->short_title;
+    if (!str_empty(checklist->edition))
+        text = str_format(composer->arena, "%.*s, edition %.*s", STR_ARG(text),
+                          STR_ARG(checklist->edition));
+    if (checklist->released.year)
+        text = str_format(composer->arena, "%.*s, released %s", STR_ARG(text),
+                          date_format_long(composer->arena, checklist->released).s);
+    return text;
+}
+
+static struct str cover_date(struct composer *composer) {
+    const struct dossier *dossier = composer->input->dossier;
+    int months = composer->input->checklist->renewal_months;
+    struct date due;
+    if (!dossier->date.year)
+        return (struct str){0};
+    if (!months)
+        return date_format_long(composer->arena, dossier->date);
+    due = date_add_months(dossier->date, months);
+    return str_format(composer->arena, "%s · next validation due by %s",
+                      date_format_long(composer->arena, dossier->date).s,
+                      date_format_long(composer->arena, due).s);
+}
+
+static struct str cover_contact(struct composer *composer) {
+    const struct person *contact = label_contact(composer->input->dossier);
+    struct str text;
+    if (!contact)
+        return (struct str){0};
+    text = contact->name;
+    if (!str_empty(contact->role))
+        text = str_format(composer->arena, "%.*s, %.*s", STR_ARG(text), STR_ARG(contact->role));
+    if (!str_empty(contact->email))
+        text = str_format(composer->arena, "%.*s, %.*s", STR_ARG(text), STR_ARG(contact->email));
+    return text;
+}
+
+static void cover_add_cases(struct composer *composer, struct node *table) {
+    const struct dossier *dossier = composer->input->dossier;
+    struct node *cell;
+    if (!dossier->case_count)
+        return;
+    cell = cover_add_row(composer, table, "Case studies");
+    for (size_t k = 0; k < dossier->case_count; k++)
+        build_paragraph(composer, cell, "", dossier->cases[k].title);
+}
+
+static void cover_add_facts(struct composer *composer, struct node *cover) {
+    static const int shares[] = {240, 760};
+    struct node *table = build_table(composer, cover, "cover-facts", shares, 2);
+    cover_add_fact(composer, table, "Partner", cover_partner(composer));
+    cover_add_fact(composer, table, "Checklist", cover_checklist(composer));
+    cover_add_fact(composer, table, "Date", cover_date(composer));
+    cover_add_cases(composer, table);
+    cover_add_fact(composer, table, "Contact", cover_contact(composer));
+}
+
+/* The checklist's title up to its colon: what follows it says what the document is. */
+static void cover_add_title(struct composer *composer, struct node *cover, struct str attributes) {
+    struct str what = component_attribute(attributes, "title");
+    struct str title = composer->input->checklist->title;
+    size_t colon = str_find(title, STR(": "), 0);
+    struct node *paragraph;
+    if (!str_empty(what) && colon != SIZE_MAX)
+        title = str_slice(title, 0, colon);
+    paragraph = build_paragraph(composer, cover, "cover-title",
+                                str_copy(composer->arena, title.s, title.n));
+    if (str_empty(what))
+        return;
+    node_add(composer->arena, paragraph, NODE_LINE_BREAK);
+    node_add_text(composer->arena, paragraph, str_copy(composer->arena, what.s, what.n));
+}
+
+enum metric { METRIC_MET, METRIC_ATTESTED, METRIC_NOT_APPLICABLE, METRIC_OPEN, METRIC_COUNT };
+
+static const enum metric metric_of[OUTCOME_COUNT] = {
+    [OUTCOME_OPEN] = METRIC_OPEN,
+    [OUTCOME_MET] = METRIC_MET,
+    [OUTCOME_NOT_MET] = METRIC_OPEN,
+    [OUTCOME_PARTLY] = METRIC_OPEN,
+    [OUTCOME_NOT_APPLICABLE] = METRIC_NOT_APPLICABLE,
+    [OUTCOME_ATTESTED] = METRIC_ATTESTED,
+};
+
+static void cover_add_metrics(struct composer *composer, struct node *parent) {
+    static const char *const labels[METRIC_COUNT] = {
+        [METRIC_MET] = "results met",
+        [METRIC_ATTESTED] = "attested by a person",
+        [METRIC_NOT_APPLICABLE] = "not applicable, with reason",
+        [METRIC_OPEN] = "open or not met",
+    };
+    size_t counts[METRIC_COUNT] = {0};
+    struct node *metrics = build_block(composer, parent, NODE_SECTION, "metrics"), *metric;
+    for (int k = 0; k < OUTCOME_COUNT; k++)
+        counts[metric_of[k]] += composer->input->results->tally[k];
+    for (int k = 0; k < METRIC_COUNT; k++) {
+        metric = build_block(composer, metrics, NODE_SECTION, "metric");
+        build_paragraph(composer, metric, "metric-value",
+                        str_format(composer->arena, "%zu", counts[k]));
+        build_paragraph(composer, metric, "metric-label", str_of(labels[k]));
+    }
+}
+
+/* Where the document goes, so that a printed copy can still be sent. */
+static void cover_add_delivery(struct composer *composer, struct node *parent) {
+    const struct checklist *checklist = composer->input->checklist;
+    struct findings ignored = findings_init(composer->arena);
+    struct str subject;
+    if (!str_is(checklist->delivery_channel, "mail"))
+        return;
+    subject = compose_subject(composer->arena, composer->input, &ignored);
+    build_span(composer, build_paragraph(composer, parent, "", (struct str){0}), "quiet",
+               str_format(composer->arena, "To: %.*s · Subject: %.*s",
+                          STR_ARG(checklist->delivery_to), STR_ARG(subject)));
+}
+
+void component_cover(struct composer *composer, struct node *parent, struct str attributes) {
+    struct node *cover = build_block(composer, parent, NODE_SECTION, "cover");
+    if (!str_empty(composer->input->checklist->program))
+        build_paragraph(composer, cover, "cover-eyebrow", composer->input->checklist->program);
+    cover_add_title(composer, cover, attributes);
+    cover_add_facts(composer, cover);
+    if (!str_is(component_attribute(attributes, "metrics"), "no")) {
+        cover_add_metrics(composer, parent);
+        cover_add_delivery(composer, parent);
+    }
+    node_add(composer->arena, parent, NODE_PAGE_BREAK);
+}
+
+void component_contents(struct composer *composer, struct node *parent, struct str attributes) {
+    (void)attributes;
+    build_paragraph(composer, parent, "heading-1", STR("Contents"));
+    node_add(composer->arena, parent, NODE_CONTENTS)->level = 2;
+}
+
+void component_page_break(struct composer *composer, struct node *parent, struct str attributes) {
+    (void)attributes;
+    node_add(composer->arena, parent, NODE_PAGE_BREAK);
+}

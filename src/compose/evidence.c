@@ -1,0 +1,220 @@
+/* Evidence in both directions: the pointers beside an answer, the index by document and by item, and the
+ * list in the packet on which the pointers land. */
+#include "compose/composer.h"
+
+static struct str evidence_target(struct composer *composer, const struct evidence *evidence) {
+    return str_format(composer->arena, "%s#%s", label_packet(composer).s,
+                      label_evidence_anchor(composer, evidence).s);
+}
+
+/* "E3 Migration plan, p. 14" */
+static struct str evidence_pointer(struct composer *composer, const struct evidence *evidence,
+                                   struct str pages) {
+    struct str name = str_format(composer->arena, "%.*s %.*s", STR_ARG(evidence->id),
+                                 STR_ARG(evidence->title));
+    struct str where = label_pages(composer, pages);
+    if (str_empty(where))
+        return name;
+    return str_format(composer->arena, "%.*s, %.*s", STR_ARG(name), STR_ARG(where));
+}
+
+static void evidence_add_pointer(struct composer *composer, struct node *paragraph,
+                                 const struct evidence *evidence, struct str pages) {
+    struct str target = evidence_target(composer, evidence);
+    build_link(composer, paragraph, target, evidence_pointer(composer, evidence, pages));
+    node_add_text(composer->arena, paragraph, STR(" (packet p. "));
+    node_add(composer->arena, paragraph, NODE_PAGE_NUMBER)->target = target;
+    node_add_text(composer->arena, paragraph, STR(")"));
+}
+
+/* One document may support a key for several case studies at the same pages: say it once. */
+static bool evidence_is_repeated(const struct evidence *evidence, size_t at) {
+    const struct support *support = &evidence->supports[at];
+    for (size_t k = 0; k < at; k++)
+        if (str_equal(evidence->supports[k].item, support->item) &&
+            str_equal(evidence->supports[k].pages, support->pages))
+            return true;
+    return false;
+}
+
+static bool evidence_points_at(const struct evidence *evidence, size_t at, struct str key) {
+    return str_equal(evidence->supports[at].item, key) && !evidence_is_repeated(evidence, at);
+}
+
+bool evidence_add_line(struct composer *composer, struct node *parent, struct str key) {
+    const struct dossier *dossier = composer->input->dossier;
+    struct node *line = NULL;
+    for (size_t k = 0; k < dossier->evidence_count; k++) {
+        const struct evidence *evidence = &dossier->evidence[k];
+        for (size_t s = 0; s < evidence->support_count; s++) {
+            if (!evidence_points_at(evidence, s, key))
+                continue;
+            if (line)
+                node_add_text(composer->arena, line, STR(" · "));
+            else
+                line = build_paragraph(composer, parent, "requirement", STR("Evidence: "));
+            evidence_add_pointer(composer, line, evidence, evidence->supports[s].pages);
+        }
+    }
+    return line != NULL;
+}
+
+/* ---- by document ---- */
+
+static void evidence_add_supports(struct composer *composer, struct node *cell,
+                                  const struct evidence *evidence) {
+    struct node *paragraph = build_paragraph(composer, cell, "", (struct str){0});
+    for (size_t k = 0; k < evidence->support_count; k++) {
+        struct str key = evidence->supports[k].item;
+        if (evidence_is_repeated(evidence, k))
+            continue;
+        if (paragraph->first)
+            node_add_text(composer->arena, paragraph, STR(", "));
+        build_link(composer, paragraph,
+                   str_format(composer->arena, "#%s", label_anchor(composer, key).s),
+                   label_key(composer, key));
+    }
+    if (!paragraph->first)
+        build_span(composer, paragraph, "status-open", STR("○ Supports no item"));
+}
+
+static void evidence_add_source(struct composer *composer, struct node *row,
+                                const struct evidence *evidence) {
+    struct node *cell = build_cell(composer, row, (struct str){0});
+    struct node *paragraph = build_paragraph(composer, cell, "", (struct str){0});
+    if (!str_empty(evidence->url)) {
+        build_link(composer, paragraph, evidence->url, evidence->url);
+        return;
+    }
+    node_add_text(composer->arena, paragraph, evidence->file);
+    if (evidence->sha256.n >= 12)
+        build_span(composer, build_paragraph(composer, cell, "requirement", (struct str){0}),
+                   "quiet",
+                   str_format(composer->arena, "SHA-256 %.12s", evidence->sha256.s));
+}
+
+static struct str evidence_date(struct composer *composer, const struct evidence *evidence) {
+    return evidence->date.year ? date_format_long(composer->arena, evidence->date) : STR("–");
+}
+
+static struct node *evidence_add_row(struct composer *composer, struct node *table,
+                                     const struct evidence *evidence) {
+    struct node *row = build_row(composer, table, "");
+    row->id = label_evidence_anchor(composer, evidence);
+    build_cell(composer, row, evidence->id);
+    build_cell(composer, row, evidence->title);
+    build_cell(composer, row, evidence->kind);
+    build_cell(composer, row, evidence_date(composer, evidence));
+    evidence_add_source(composer, row, evidence);
+    return row;
+}
+
+static void evidence_add_documents(struct composer *composer, struct node *parent) {
+    static const char *const titles[] = {"Id",   "Document",        "Kind",
+                                         "Date", "File or address", "Supports"};
+    static const int shares[] = {70, 220, 120, 140, 270, 180};
+    const struct dossier *dossier = composer->input->dossier;
+    struct node *table = build_table(composer, parent, "", shares, 6), *row;
+    build_header(composer, table, titles, 6);
+    for (size_t k = 0; k < dossier->evidence_count; k++) {
+        row = evidence_add_row(composer, table, &dossier->evidence[k]);
+        evidence_add_supports(composer, build_cell(composer, row, (struct str){0}),
+                              &dossier->evidence[k]);
+    }
+}
+
+/* ---- by item ---- */
+
+static void evidence_add_for_key(struct composer *composer, struct node *cell, struct str key) {
+    const struct dossier *dossier = composer->input->dossier;
+    struct node *paragraph = build_paragraph(composer, cell, "", (struct str){0});
+    for (size_t k = 0; k < dossier->evidence_count; k++) {
+        const struct evidence *evidence = &dossier->evidence[k];
+        if (!evidence_supports(evidence, key, (struct str){0}))
+            continue;
+        if (paragraph->first)
+            node_add_text(composer->arena, paragraph, STR(" · "));
+        build_link(composer, paragraph,
+                   str_format(composer->arena, "#%s",
+                              label_evidence_anchor(composer, evidence).s),
+                   evidence_pointer(composer, evidence, (struct str){0}));
+    }
+    if (!paragraph->first)
+        build_span(composer, paragraph, "quiet", STR("none"));
+}
+
+static void evidence_add_item(struct composer *composer, struct node *table,
+                              const struct item *item) {
+    for (size_t k = 0; k < item->condition_count; k++) {
+        const struct condition *condition = &item->conditions[k];
+        struct node *row = build_row(composer, table, "");
+        struct node *cell = build_cell(composer, row, (struct str){0});
+        build_link(composer, build_paragraph(composer, cell, "", (struct str){0}),
+                   str_format(composer->arena, "#%s", label_anchor(composer, condition->key).s),
+                   label_condition(composer, item, condition));
+        build_cell(composer, row, label_condition_title(composer, item, condition));
+        evidence_add_for_key(composer, build_cell(composer, row, (struct str){0}),
+                             condition->key);
+    }
+}
+
+static void evidence_add_items(struct composer *composer, struct node *parent) {
+    static const char *const titles[] = {"Item", "Requirement", "Evidence"};
+    static const int shares[] = {100, 400, 500};
+    const struct checklist *checklist = composer->input->checklist;
+    struct node *table = build_table(composer, parent, "", shares, 3);
+    build_header(composer, table, titles, 3);
+    for (size_t p = 0; p < checklist->part_count; p++) {
+        const struct part *part = &checklist->parts[p];
+        build_group_row(composer, table, part->title);
+        for (size_t g = 0; g < part->group_count; g++)
+            for (size_t k = 0; k < part->groups[g].item_count; k++)
+                evidence_add_item(composer, table, &part->groups[g].items[k]);
+    }
+}
+
+void component_evidence_index(struct composer *composer, struct node *parent,
+                              struct str attributes) {
+    (void)attributes;
+    if (!composer->input->dossier->evidence_count) {
+        build_paragraph(composer, parent, "", STR("No evidence is named."));
+        return;
+    }
+    build_heading(composer, parent, 2, STR("By document"));
+    evidence_add_documents(composer, parent);
+    build_heading(composer, parent, 2, STR("By item"));
+    evidence_add_items(composer, parent);
+}
+
+/* The items as words, not links: they stand in the sister document. */
+static struct str evidence_items(struct composer *composer, const struct evidence *evidence) {
+    struct str list = {0};
+    for (size_t k = 0; k < evidence->support_count; k++) {
+        struct str key = label_key(composer, evidence->supports[k].item);
+        if (!evidence_is_repeated(evidence, k))
+            list = str_format(composer->arena, "%.*s%s%.*s", STR_ARG(list),
+                              str_empty(list) ? "" : ", ", STR_ARG(key));
+    }
+    return list;
+}
+
+void component_evidence_pages(struct composer *composer, struct node *parent,
+                              struct str attributes) {
+    static const char *const titles[] = {"Id",   "Document",        "Kind",
+                                         "Date", "File or address", "Items"};
+    static const int shares[] = {70, 220, 120, 140, 270, 180};
+    const struct dossier *dossier = composer->input->dossier;
+    struct node *table;
+    (void)attributes;
+    if (!dossier->evidence_count) {
+        build_paragraph(composer, parent, "", STR("No evidence is named."));
+        return;
+    }
+    table = build_table(composer, parent, "", shares, 6);
+    build_header(composer, table, titles, 6);
+    for (size_t k = 0; k < dossier->evidence_count; k++) {
+        const struct evidence *evidence = &dossier->evidence[k];
+        build_cell(composer, evidence_add_row(composer, table, evidence),
+                   evidence_items(composer, evidence));
+    }
+}

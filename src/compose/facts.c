@@ -1,0 +1,86 @@
+/* Facts of a case study in print: the panel beside the story, the table of its figures, and diagrams.
+ * In a public draft (composer->study set) what is confidential is left out or reworded. */
+#include "compose/composer.h"
+
+static bool facts_are_shown(struct composer *composer, const struct case_study *study,
+                            const struct field *field, struct str *value) {
+    struct str by = {0};
+    if (!field->valid || str_empty(field->text))
+        return false;
+    *value = label_field(composer, field);
+    if (!composer->study)
+        return true;
+    if (!secrets_field_shown(composer->input, study, field, &by))
+        return false;
+    if (!str_empty(by))
+        *value = by;
+    return true;
+}
+
+/* Fields with a dotted name are figures of something; the others are facts of the project. */
+static bool facts_is_figure(const struct field *field) {
+    return str_find(field->name, STR("."), 0) != SIZE_MAX;
+}
+
+static void facts_add_value(struct composer *composer, struct node *panel,
+                            const struct field *field, struct str value) {
+    struct node *paragraph;
+    build_paragraph(composer, panel, "fact-label", label_field_title(composer, field->name));
+    paragraph = build_paragraph(composer, panel, "fact-value", (struct str){0});
+    if (field->type == FIELD_URL)
+        build_link(composer, paragraph, value, value);
+    else
+        node_add_text(composer->arena, paragraph, value);
+}
+
+void facts_add_panel(struct composer *composer, struct node *parent,
+                     const struct case_study *study) {
+    struct node *panel = NULL;
+    struct str value;
+    for (size_t k = 0; k < study->field_count; k++) {
+        const struct field *field = &study->fields[k];
+        if (facts_is_figure(field) || !facts_are_shown(composer, study, field, &value))
+            continue;
+        if (!panel)
+            panel = build_block(composer, parent, NODE_SECTION, "facts");
+        facts_add_value(composer, panel, field, value);
+    }
+}
+
+static bool facts_is_number(enum field_type type) {
+    return type == FIELD_QUANTITY || type == FIELD_INTEGER || type == FIELD_PERCENTAGE;
+}
+
+void facts_add_table(struct composer *composer, struct node *parent,
+                     const struct case_study *study) {
+    static const char *const titles[] = {"Characteristic", "Value"};
+    static const int shares[] = {620, 380};
+    struct node *table = NULL, *row;
+    bool numbers = true;
+    struct str value;
+    for (size_t k = 0; k < study->field_count; k++) {
+        const struct field *field = &study->fields[k];
+        if (!facts_is_figure(field) || !facts_are_shown(composer, study, field, &value))
+            continue;
+        if (!table) {
+            table = build_table(composer, parent, "", shares, 2);
+            build_header(composer, table, titles, 2);
+        }
+        numbers = numbers && facts_is_number(field->type);
+        row = build_row(composer, table, "");
+        build_cell(composer, row, label_field_title(composer, field->name));
+        build_cell(composer, row, value);
+    }
+    if (table)
+        table->columns[1].alignment = numbers ? ALIGN_RIGHT : ALIGN_LEFT;
+}
+
+void facts_add_figure(struct composer *composer, struct node *parent,
+                      const struct diagram *diagram) {
+    struct node *figure = build_block(composer, parent, NODE_FIGURE, "");
+    figure->target = diagram->file;
+    figure->text = str_empty(diagram->alternative) ? diagram->caption : diagram->alternative;
+    figure->place = diagram->place;
+    if (!str_empty(diagram->caption))
+        node_add_text(composer->arena, figure, diagram->caption);
+}

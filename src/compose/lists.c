@@ -1,0 +1,135 @@
+/* The lists around the checklist: open points, people, reviewers' remarks. */
+#include "compose/composer.h"
+
+/* ---- open points ---- */
+
+static struct str lists_place(struct composer *composer, const struct place *place) {
+    struct str file = label_path(composer, place->file);
+    if (str_empty(file))
+        return STR("–");
+    if (!place->line)
+        return file;
+    return str_format(composer->arena, "%.*s, line %d", STR_ARG(file), place->line);
+}
+
+static void lists_add_point(struct composer *composer, struct node *table,
+                            const struct finding *finding) {
+    bool error = finding->severity == SEVERITY_ERROR;
+    struct node *row = build_row(composer, table, "");
+    struct node *cell = build_cell(composer, row, (struct str){0});
+    struct str help = finding->help;
+    build_span(composer, build_paragraph(composer, cell, "", (struct str){0}),
+               error ? "status-not-met" : "status-partly",
+               error ? STR("✕ Error") : STR("◐ Warning"));
+    cell = build_cell(composer, row, (struct str){0});
+    if (!str_empty(finding->item))
+        build_strong(composer, build_paragraph(composer, cell, "", (struct str){0}),
+                     label_key(composer, finding->item));
+    build_span(composer, build_paragraph(composer, cell, "requirement", (struct str){0}), "quiet",
+               lists_place(composer, &finding->place));
+    build_cell(composer, row, finding->message);
+    if (str_empty(help))
+        help = str_of(finding_kinds[finding->code].cure);
+    build_cell(composer, row, help);
+}
+
+/* A sorted copy: the list itself still grows. */
+static struct findings lists_sort(struct composer *composer) {
+    struct findings sorted = *composer->input->findings;
+    if (sorted.count)
+        sorted.list = arena_copy(composer->arena, sorted.list, sorted.count * sizeof *sorted.list);
+    findings_sort(&sorted);
+    return sorted;
+}
+
+void component_open_points(struct composer *composer, struct node *parent, struct str attributes) {
+    static const char *const titles[] = {"Level", "Where", "What", "How to mend it"};
+    static const int shares[] = {120, 230, 350, 300};
+    struct findings list = findings_init(composer->arena);
+    struct node *table = NULL;
+    (void)attributes;
+    if (composer->input->findings)
+        list = lists_sort(composer);
+    for (size_t k = 0; k < list.count; k++) {
+        if (list.list[k].severity < SEVERITY_WARNING)
+            continue;
+        if (!table) {
+            table = build_table(composer, parent, "", shares, 4);
+            build_header(composer, table, titles, 4);
+        }
+        lists_add_point(composer, table, &list.list[k]);
+    }
+    if (!table)
+        build_paragraph(composer, parent, "", STR("No open points."));
+}
+
+/* ---- people ---- */
+
+static void lists_add_mail(struct composer *composer, struct node *row, struct str email) {
+    struct node *cell = build_cell(composer, row, (struct str){0});
+    if (!str_empty(email))
+        build_link(composer, build_paragraph(composer, cell, "", (struct str){0}),
+                   str_format(composer->arena, "mailto:%.*s", STR_ARG(email)), email);
+}
+
+static void lists_add_person(struct composer *composer, struct node *table,
+                             const struct person *person) {
+    struct node *row = build_row(composer, table, ""), *paragraph;
+    build_strong(composer,
+                 build_paragraph(composer, build_cell(composer, row, (struct str){0}), "",
+                                 (struct str){0}),
+                 person->name);
+    build_cell(composer, row, person->role);
+    lists_add_mail(composer, row, person->email);
+    paragraph = build_paragraph(composer, build_cell(composer, row, (struct str){0}), "",
+                                (struct str){0});
+    for (size_t k = 0; k < person->speaks_to_count; k++) {
+        struct str key = person->speaks_to[k];
+        if (k)
+            node_add_text(composer->arena, paragraph, STR(", "));
+        build_link(composer, paragraph,
+                   str_format(composer->arena, "#%s", label_anchor(composer, key).s),
+                   label_key(composer, key));
+    }
+}
+
+void component_people(struct composer *composer, struct node *parent, struct str attributes) {
+    static const char *const titles[] = {"Name", "Role", "E-mail", "Speaks to"};
+    static const int shares[] = {220, 240, 320, 220};
+    const struct dossier *dossier = composer->input->dossier;
+    struct node *table;
+    (void)attributes;
+    if (!dossier->person_count) {
+        build_paragraph(composer, parent, "", STR("No people are named."));
+        return;
+    }
+    table = build_table(composer, parent, "", shares, 4);
+    build_header(composer, table, titles, 4);
+    for (size_t k = 0; k < dossier->person_count; k++)
+        lists_add_person(composer, table, &dossier->people[k]);
+}
+
+/* ---- remarks ---- */
+
+void component_remarks(struct composer *composer, struct node *parent, struct str attributes) {
+    static const char *const titles[] = {"Item", "By", "Date", "Remark"};
+    static const int shares[] = {100, 200, 180, 520};
+    const struct dossier *dossier = composer->input->dossier;
+    struct node *table;
+    (void)attributes;
+    if (!dossier->remark_count) {
+        build_paragraph(composer, parent, "", STR("No remarks."));
+        return;
+    }
+    table = build_table(composer, parent, "", shares, 4);
+    build_header(composer, table, titles, 4);
+    for (size_t k = 0; k < dossier->remark_count; k++) {
+        const struct remark *remark = &dossier->remarks[k];
+        struct node *row = build_row(composer, table, "");
+        build_cell(composer, row, label_key(composer, remark->item));
+        build_cell(composer, row, remark->by);
+        build_cell(composer, row,
+                   remark->date.year ? date_format_long(composer->arena, remark->date) : STR("–"));
+        build_cell(composer, row, remark->text);
+    }
+}

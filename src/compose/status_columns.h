@@ -1,0 +1,23 @@
+/* Inside compose/ only: the columns of a table that say how each case study fares. One column for each
+ * case study while they fit, one common column for many, one for the practice when there are none. */
+#ifndef COMPOSE_STATUS_COLUMNS_H
+#define COMPOSE_STATUS_COLUMNS_H
+
+#include "compose/composer.h"
+
+enum { STATUS_COLUMNS_MAX = 12 };
+
+/* How many columns there are when at most `wide` case studies get their own. */
+size_t status_columns(const struct composer *composer, size_t wide);
+/* Adds their titles to the header row. */
+void status_add_titles(struct composer *composer, struct node *row, size_t columns);
+/* Adds the cells for a condition; with reasons when `reasons` is set by the caller's table. */
+void status_add_cells(struct composer *composer, struct node *row, size_t columns,
+                      const struct condition *condition);
+void status_add_marks(struct composer *composer, struct node *row, size_t columns,
+                      const struct condition *condition);
+/* Adds the rolled-up cells of an item. */
+void status_add_item(struct composer *composer, struct node *row, size_t columns,
+                     const struct item *item);
+
+#endif

@@ -1,0 +1,280 @@
+/* Blocks, one under the other. Each kind of block has a function in the table at the end. */
+#include "layout/flow.h"
+
+enum {
+    PANEL_PADDING = 8000,
+    QUOTE_INDENT = 14000,
+    QUOTE_RULE = 2000,
+    NARROWEST = 60000 /* a frame is not indented below this width */
+};
+
+static struct str default_style(const struct node *node) {
+    static const struct str headings[] = {{"heading-1", 9}, {"heading-2", 9}, {"heading-3", 9},
+                                          {"heading-4", 9}, {"heading-5", 9}, {"heading-6", 9}};
+    if (node->kind == NODE_HEADING) {
+        int level = node->level < 1 ? 1 : node->level > 6 ? 6 : node->level;
+        return headings[level - 1];
+    }
+    return (struct str){0};
+}
+
+/* The look of a block: the kind's style, then the node's own. */
+static struct look block_look(const struct flow *flow, const struct node *node,
+                              const struct look *from) {
+    struct look look = look_style(flow, from, default_style(node));
+    look = look_style(flow, &look, node->style);
+    look.node = node;
+    return look;
+}
+
+static void add_images(struct flow *flow, struct galley *galley, const struct paragraph *p,
+                       struct frame frame, const struct look *look) {
+    for (size_t i = 0; i < p->image_count; i++)
+        figure_lay(flow, galley, p->images[i], frame, look, false);
+}
+
+static void lay_paragraph(struct flow *flow, struct galley *galley, struct paragraph *p,
+                          const struct line_shape *shape) {
+    struct line_shape own = *shape;
+    own.paragraph = p;
+    if (p->text.count > 0)
+        linebreak_lay(flow, galley, &own);
+    add_images(flow, galley, p, (struct frame){shape->x, shape->width}, shape->look);
+}
+
+void flow_text(struct flow *flow, struct galley *galley, const struct node *node,
+               struct frame frame, const struct look *look, enum alignment alignment) {
+    const struct look *kept = arena_copy(flow->arena, look, sizeof *look);
+    struct paragraph p = paragraph_init(flow);
+    p.galley = galley;
+    paragraph_add(flow, &p, node->first, NULL, kept);
+    lay_paragraph(flow, galley, &p,
+                  &(struct line_shape){.look = kept,
+                                       .x = frame.x,
+                                       .width = frame.width,
+                                       .alignment = alignment});
+}
+
+static void paragraph_block(struct flow *flow, struct galley *galley, const struct node *node,
+                            struct frame frame, const struct look *look) {
+    struct look own = block_look(flow, node, look);
+    const struct style *style = own.style;
+    if (!str_empty(node->style) && style != NULL)
+        galley_space(galley, style->space_before);
+    flow_text(flow, galley, node, frame, &own, ALIGN_LEFT);
+    galley_space(galley, style != NULL && style->space_after > 0 ? style->space_after
+                                                                 : own.leading * 2 / 5);
+}
+
+void flow_heading(struct flow *flow, struct galley *galley, const struct node *node,
+                  struct frame frame, const struct look *look) {
+    struct look body = look_body(flow);
+    struct look own = block_look(flow, node, flow->in_cover ? look : &body);
+    if (own.style != NULL)
+        galley_space(galley, own.style->space_before);
+    struct mark mark = {.name = node->id, .level = node->level};
+    if (!flow->in_cover) {
+        mark.title = node_text(flow->arena, node);
+        mark.heading = ++flow->heading_count;
+    }
+    galley_mark(galley, mark);
+    struct paragraph p = paragraph_init(flow);
+    p.galley = galley;
+    const struct look *kept = arena_copy(flow->arena, &own, sizeof own);
+    paragraph_add(flow, &p, node->first, NULL, kept);
+    lay_paragraph(flow, galley, &p,
+                  &(struct line_shape){
+                      .look = kept, .x = frame.x, .width = frame.width, .keep_next = true});
+    galley_space(galley, own.style != NULL ? own.style->space_after : own.leading / 3);
+}
+
+static void pad(struct galley *galley, int height) {
+    struct slice *slice = galley_add(galley, 0, height);
+    slice->keep_next = true;
+}
+
+/* Blocks on a coloured ground. */
+static void lay_panel_line(struct flow *flow, struct galley *galley, struct str line,
+                           struct frame frame, const struct look *look) {
+    struct paragraph p = paragraph_init(flow);
+    paragraph_add_text(flow, &p, line, look);
+    struct line_shape shape = {
+        .paragraph = &p, .look = look, .x = frame.x, .width = frame.width};
+    if (str_empty(line))
+        galley_add(galley, 0, look->leading);
+    else
+        linebreak_lay(flow, galley, &shape);
+}
+
+/* Lines are wrapped, never cut off. */
+static void code_lines(struct flow *flow, struct galley *galley, struct str text,
+                       struct frame frame, const struct look *look) {
+    while (text.n > 0 && text.s[text.n - 1] == '\n')
+        text.n--;
+    struct str line;
+    while (str_cut(&text, '\n', &line))
+        lay_panel_line(flow, galley, line, frame, look);
+}
+
+static void code_block(struct flow *flow, struct galley *galley, const struct node *node,
+                       struct frame frame, const struct look *look) {
+    struct look own = look_style(flow, look, STR("code"));
+    own.node = node;
+    own.role = FONT_CODE;
+    look_settle(flow, &own);
+    const struct rail *outer = galley->rails;
+    galley_space(galley, own.style != NULL ? own.style->space_before : PANEL_PADDING);
+    galley_rail(galley, frame.x, frame.width,
+                own.style != NULL && own.style->has_fill ? own.style->fill : flow->theme->panel);
+    pad(galley, PANEL_PADDING * 3 / 4);
+    struct frame inner = {frame.x + PANEL_PADDING, frame.width - 2 * PANEL_PADDING};
+    if (inner.width < NARROWEST / 2)
+        inner = frame;
+    code_lines(flow, galley, node->text, inner, arena_copy(flow->arena, &own, sizeof own));
+    galley->slices[galley->count - 1].keep_next = true;
+    galley_add(galley, 0, PANEL_PADDING * 3 / 4);
+    galley->rails = outer;
+    galley_space(galley, own.style != NULL ? own.style->space_after : PANEL_PADDING);
+}
+
+static void html_block(struct flow *flow, struct galley *galley, const struct node *node,
+                       struct frame frame, const struct look *look) {
+    if (!str_empty(node->text))
+        code_block(flow, galley, node, frame, look);
+}
+
+static void quote_block(struct flow *flow, struct galley *galley, const struct node *node,
+                        struct frame frame, const struct look *look) {
+    struct look own = look_style(flow, look, STR("quote"));
+    const struct rail *outer = galley->rails;
+    galley_space(galley, own.style != NULL ? own.style->space_before : own.leading / 2);
+    galley_rail(galley, frame.x, QUOTE_RULE, flow->theme->rule);
+    if (frame.width - QUOTE_INDENT >= NARROWEST)
+        frame = (struct frame){frame.x + QUOTE_INDENT, frame.width - QUOTE_INDENT};
+    flow_blocks(flow, galley, node->first, frame, &own);
+    galley->rails = outer;
+    galley_space(galley, own.style != NULL ? own.style->space_after : own.leading / 2);
+}
+
+static void rule_block(struct flow *flow, struct galley *galley, const struct node *node,
+                       struct frame frame, const struct look *look) {
+    (void)node;
+    struct slice *slice = galley_add(galley, look->leading * 2 / 3, 600);
+    slice_add_rectangle(flow->arena, slice,
+                        (struct rectangle){frame.x, 0, frame.width, 600, flow->theme->rule});
+    galley_space(galley, look->leading * 2 / 3);
+}
+
+static void break_block(struct flow *flow, struct galley *galley, const struct node *node,
+                        struct frame frame, const struct look *look) {
+    (void)flow, (void)node, (void)frame, (void)look;
+    galley->breaks = galley->count > 0;
+}
+
+static void children_block(struct flow *flow, struct galley *galley, const struct node *node,
+                           struct frame frame, const struct look *look) {
+    flow_blocks(flow, galley, node->first, frame, look);
+}
+
+static void figure_block(struct flow *flow, struct galley *galley, const struct node *node,
+                         struct frame frame, const struct look *look) {
+    figure_lay(flow, galley, node, frame, look, true);
+}
+
+struct footnote *flow_footnote(struct flow *flow, struct str label) {
+    for (size_t i = 0; i < flow->footnote_count; i++)
+        if (str_equal(flow->footnotes[i].label, label))
+            return &flow->footnotes[i];
+    struct footnote *note = APPEND(flow->arena, flow->footnotes, flow->footnote_count);
+    note->label = label;
+    note->number = flow->footnote_count;
+    return note;
+}
+
+/* Notes are set at the end of the document. */
+static void footnote_block(struct flow *flow, struct galley *galley, const struct node *node,
+                           struct frame frame, const struct look *look) {
+    (void)galley, (void)frame, (void)look;
+    flow_footnote(flow, node->id)->node = node;
+}
+
+static void lay_note(struct flow *flow, struct galley *galley, const struct footnote *note,
+                     struct frame frame, const struct look *look) {
+    galley_mark(galley,
+                (struct mark){.name = str_format(flow->arena, "note-%zu", note->number)});
+    struct node list = {.kind = NODE_LIST, .ordered = true, .tight = true};
+    struct node item = {.kind = NODE_ITEM, .first = note->node->first, .place = note->node->place};
+    list.start = (int)note->number;
+    list.first = list.last = &item;
+    list_lay(flow, galley, &list, frame, look);
+}
+
+void flow_notes(struct flow *flow, struct galley *galley, struct frame frame,
+                const struct look *look) {
+    struct look own = look_style(flow, look, STR("footnote"));
+    bool first = true;
+    for (size_t i = 0; i < flow->footnote_count; i++) {
+        if (flow->footnotes[i].node == NULL)
+            continue;
+        if (first) {
+            struct slice *rule = galley_add(galley, look->leading * 3 / 2, 500);
+            slice_add_rectangle(flow->arena, rule, (struct rectangle){frame.x, 0, frame.width / 4,
+                                                                      500, flow->theme->rule});
+            rule->keep_next = true;
+            galley_space(galley, look->leading / 2);
+        }
+        first = false;
+        lay_note(flow, galley, &flow->footnotes[i], frame, &own);
+    }
+}
+
+typedef void lay(struct flow *flow, struct galley *galley, const struct node *node,
+                 struct frame frame, const struct look *look);
+
+static lay *const kinds[NODE_KIND_COUNT] = {
+    [NODE_DOCUMENT] = children_block, [NODE_SECTION] = section_lay,
+    [NODE_HEADING] = flow_heading,    [NODE_PARAGRAPH] = paragraph_block,
+    [NODE_LIST] = list_lay,           [NODE_ITEM] = children_block,
+    [NODE_QUOTE] = quote_block,       [NODE_CODE_BLOCK] = code_block,
+    [NODE_RULE] = rule_block,         [NODE_TABLE] = table_lay,
+    [NODE_ROW] = children_block,      [NODE_CELL] = children_block,
+    [NODE_FIGURE] = figure_block,     [NODE_HTML_BLOCK] = html_block,
+    [NODE_CONTENTS] = contents_lay,   [NODE_PAGE_BREAK] = break_block,
+    [NODE_FOOTNOTE] = footnote_block,
+};
+
+void flow_block(struct flow *flow, struct galley *galley, const struct node *node,
+                struct frame frame, const struct look *look) {
+    bool marks_itself = node->kind == NODE_HEADING || node->kind == NODE_FOOTNOTE;
+    if (!str_empty(node->id) && !marks_itself)
+        galley_mark(galley, (struct mark){.name = node->id});
+    kinds[node->kind](flow, galley, node, frame, look);
+}
+
+/* Inlines without a paragraph (in a cell or an item) are laid out as if they had one. */
+static const struct node *lay_loose(struct flow *flow, struct galley *galley,
+                                    const struct node *first, struct frame frame,
+                                    const struct look *look) {
+    const struct node *end = first;
+    while (end != NULL && !node_is_block(end->kind))
+        end = end->next;
+    struct paragraph p = paragraph_init(flow);
+    p.galley = galley;
+    const struct look *kept = arena_copy(flow->arena, look, sizeof *look);
+    paragraph_add(flow, &p, first, end, kept);
+    lay_paragraph(flow, galley, &p,
+                  &(struct line_shape){.look = kept, .x = frame.x, .width = frame.width});
+    return end;
+}
+
+void flow_blocks(struct flow *flow, struct galley *galley, const struct node *first,
+                 struct frame frame, const struct look *look) {
+    for (const struct node *node = first; node != NULL;) {
+        if (!node_is_block(node->kind)) {
+            node = lay_loose(flow, galley, node, frame, look);
+            continue;
+        }
+        flow_block(flow, galley, node, frame, look);
+        node = node->next;
+    }
+}

@@ -1,0 +1,90 @@
+/* Pictures: every path that a diagram or a Markdown image names is read once, header checked, and
+ * kept in the dossier. Paths are collected first and the array made in one piece, so that pointers
+ * into it stay. */
+#include "base/limits.h"
+#include "parse/image_header.h"
+#include "read/table.h"
+
+struct named_picture {
+    struct str path;
+    struct place place;
+};
+
+struct pictures {
+    struct named_picture *list;
+    size_t count;
+};
+
+static void add_picture(const struct reader *reader, struct pictures *pictures, struct str path,
+                        struct place place) {
+    if (str_empty(path))
+        return;
+    for (size_t i = 0; i < pictures->count; i++)
+        if (str_equal(pictures->list[i].path, path))
+            return;
+    *APPEND(reader->arena, pictures->list, pictures->count) = (struct named_picture){path, place};
+}
+
+static bool is_remote(struct str target) {
+    return str_starts(target, STR("//")) || str_starts(target, STR("data:")) ||
+           str_find(target, STR("://"), 0) != SIZE_MAX;
+}
+
+static void collect_from_text(const struct reader *reader, struct pictures *pictures,
+                              const struct node *root) {
+    for (const struct node *n = root; n; n = node_next(root, n)) {
+        if (n->kind != NODE_FIGURE && n->kind != NODE_IMAGE)
+            continue;
+        if (str_empty(str_trim(n->text)))
+            finding_add(reader->findings, FINDING_MISSING_ALTERNATIVE, n->place,
+                        "the picture \"%.*s\" has no alternative text", STR_ARG(n->target));
+        if (is_remote(n->target))
+            finding_add(reader->findings, FINDING_BAD_VALUE, n->place,
+                        "the picture \"%.*s\" is not in the submission; expected a relative path",
+                        STR_ARG(n->target));
+        else
+            add_picture(reader, pictures, n->target, n->place);
+    }
+}
+
+static struct pictures collect_pictures(const struct reader *reader) {
+    const struct dossier *dossier = reader->dossier;
+    struct pictures pictures = {0};
+    for (size_t c = 0; c < dossier->case_count; c++) {
+        const struct case_study *study = &dossier->cases[c];
+        for (size_t i = 0; i < study->diagram_count; i++)
+            add_picture(reader, &pictures, study->diagrams[i].file, study->diagrams[i].place);
+        for (size_t i = 0; i < study->section_count; i++)
+            collect_from_text(reader, &pictures, study->sections[i].body);
+    }
+    for (size_t i = 0; i < dossier->answer_count; i++)
+        collect_from_text(reader, &pictures, dossier->answers[i].body);
+    return pictures;
+}
+
+static bool read_picture(const struct reader *reader, const struct named_picture *named,
+                         struct image *image) {
+    *image = (struct image){.path = named->path, .place = named->place};
+    return text_read_file(reader, named->path, LIMIT_IMAGE_BYTES, named->place, &image->bytes) &&
+           image_header_read(image, reader->findings);
+}
+
+static void link_diagrams(struct dossier *dossier) {
+    for (size_t c = 0; c < dossier->case_count; c++)
+        for (size_t i = 0; i < dossier->cases[c].diagram_count; i++)
+            for (size_t m = 0; m < dossier->image_count; m++)
+                if (str_equal(dossier->images[m].path, dossier->cases[c].diagrams[i].file))
+                    dossier->cases[c].diagrams[i].image = &dossier->images[m];
+}
+
+void images_read(const struct reader *reader) {
+    struct dossier *dossier = reader->dossier;
+    struct pictures pictures = collect_pictures(reader);
+    if (pictures.count == 0)
+        return;
+    dossier->images = NEW_ARRAY(reader->arena, struct image, pictures.count);
+    for (size_t i = 0; i < pictures.count; i++)
+        if (read_picture(reader, &pictures.list[i], &dossier->images[dossier->image_count]))
+            dossier->image_count++;
+    link_diagrams(dossier);
+}

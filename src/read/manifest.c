@@ -1,0 +1,261 @@
+/* The manifest's meaning: its table, and the model filled from a tree of that form. A wrong part
+ * reads as absent; the table has made the finding. References between the parts are looked at in
+ * reference.c. */
+#include "base/limits.h"
+#include "parse/markdown.h"
+#include "read/table.h"
+
+#define MET_WORDS "yes|no|partly|not-applicable"
+
+static const struct attribute_row partner_attributes[] = {{"name", VALUE_TEXT, true, NULL},
+                                                          {"tier", VALUE_TEXT, false, NULL},
+                                                          {"home-page", VALUE_URL, false, NULL},
+                                                          {"practice-page", VALUE_URL, false, NULL},
+                                                          {0}};
+static const struct element_row partner = {.name = "partner", .attributes = partner_attributes};
+
+static const struct attribute_row speaks_to_attributes[] = {{"item", VALUE_TEXT, true, NULL}, {0}};
+static const struct element_row speaks_to = {.name = "speaks-to",
+                                             .attributes = speaks_to_attributes};
+static const struct attribute_row person_attributes[] = {
+    {"id", VALUE_ID, true, NULL},           {"name", VALUE_TEXT, true, NULL},
+    {"role", VALUE_TEXT, false, NULL},      {"email", VALUE_EMAIL, false, NULL},
+    {"contact", VALUE_YES_NO, false, NULL}, {0}};
+static const struct child_row person_children[] = {{&speaks_to, 0, 0}, {0}};
+static const struct element_row person = {
+    .name = "person", .attributes = person_attributes, .children = person_children};
+static const struct child_row people_children[] = {{&person, 0, 0}, {0}};
+static const struct element_row people = {.name = "people", .children = people_children};
+
+static const struct attribute_row case_attributes[] = {{"id", VALUE_ID, true, NULL},
+                                                       {"file", VALUE_PATH, true, NULL},
+                                                       {"named", VALUE_YES_NO, false, NULL},
+                                                       {"public-name", VALUE_TEXT, false, NULL},
+                                                       {0}};
+static const struct element_row case_study = {.name = "case-study", .attributes = case_attributes};
+static const struct child_row cases_children[] = {{&case_study, 0, 0}, {0}};
+static const struct element_row case_studies = {.name = "case-studies", .children = cases_children};
+
+static const struct attribute_row supports_attributes[] = {{"item", VALUE_TEXT, true, NULL},
+                                                           {"case", VALUE_ID, false, NULL},
+                                                           {"pages", VALUE_TEXT, false, NULL},
+                                                           {0}};
+static const struct element_row supports = {.name = "supports", .attributes = supports_attributes};
+static const struct attribute_row document_attributes[] = {
+    {"id", VALUE_ID, true, NULL},
+    {"file", VALUE_PATH, false, NULL},
+    {"url", VALUE_URL, false, NULL},
+    {"title", VALUE_TEXT, true, NULL},
+    {"kind", VALUE_ID, false, NULL},
+    {"date", VALUE_DATE, false, NULL},
+    {"confidential", VALUE_YES_NO, false, NULL},
+    {0}};
+static const struct child_row document_children[] = {{&supports, 0, 0}, {0}};
+static const struct element_row document = {
+    .name = "document", .attributes = document_attributes, .children = document_children};
+static const struct child_row evidence_children[] = {{&document, 0, 0}, {0}};
+static const struct element_row evidence = {.name = "evidence", .children = evidence_children};
+
+static const struct attribute_row answer_attributes[] = {{"item", VALUE_TEXT, true, NULL},
+                                                         {"case", VALUE_ID, false, NULL},
+                                                         {"met", VALUE_KEYWORD, true, MET_WORDS},
+                                                         {"reason", VALUE_TEXT, false, NULL},
+                                                         {"by", VALUE_ID, false, NULL},
+                                                         {"file", VALUE_PATH, false, NULL},
+                                                         {0}};
+static const struct element_row answer = {
+    .name = "answer", .attributes = answer_attributes, .text = TEXT_OPTIONAL};
+static const struct child_row answers_children[] = {{&answer, 0, 0}, {0}};
+static const struct element_row answers = {.name = "answers", .children = answers_children};
+
+static const struct attribute_row term_attributes[] = {{"text", VALUE_TEXT, true, NULL},
+                                                       {"replacement", VALUE_TEXT, false, NULL},
+                                                       {"case", VALUE_ID, false, NULL},
+                                                       {0}};
+static const struct element_row term = {.name = "term", .attributes = term_attributes};
+static const struct attribute_row field_attributes[] = {{"name", VALUE_ID, true, NULL},
+                                                        {"replacement", VALUE_TEXT, false, NULL},
+                                                        {"case", VALUE_ID, false, NULL},
+                                                        {0}};
+static const struct element_row field = {.name = "field", .attributes = field_attributes};
+static const struct child_row confidential_children[] = {{&term, 0, 0}, {&field, 0, 0}, {0}};
+static const struct element_row confidential = {.name = "confidential",
+                                                .children = confidential_children};
+
+static const struct attribute_row remark_attributes[] = {{"item", VALUE_TEXT, true, NULL},
+                                                         {"by", VALUE_TEXT, false, NULL},
+                                                         {"date", VALUE_DATE, false, NULL},
+                                                         {0}};
+static const struct element_row remark = {
+    .name = "remark", .attributes = remark_attributes, .text = TEXT_REQUIRED};
+static const struct child_row remarks_children[] = {{&remark, 0, 0}, {0}};
+static const struct element_row remarks = {.name = "remarks", .children = remarks_children};
+
+static const struct attribute_row submission_attributes[] = {
+    {"checklist", VALUE_ID, true, NULL},
+    {"edition", VALUE_TEXT, false, NULL},
+    {"date", VALUE_DATE, true, NULL},
+    {"language", VALUE_LANGUAGE, false, NULL},
+    {0}};
+static const struct child_row submission_children[] = {
+    {&partner, 1, 1}, {&people, 0, 1},       {&case_studies, 1, 1}, {&evidence, 0, 1},
+    {&answers, 0, 1}, {&confidential, 0, 1}, {&remarks, 0, 1},      {0}};
+static const struct element_row submission = {
+    .name = "submission", .attributes = submission_attributes, .children = submission_children};
+
+static void read_partner(struct dossier *dossier, const struct xml_node *node) {
+    dossier->partner_name = table_text(node, "name");
+    dossier->partner_tier = table_text(node, "tier");
+    dossier->home_page = table_text(node, "home-page");
+    dossier->practice_page = table_text(node, "practice-page");
+    dossier->partner_place = table_place(node, "name");
+    dossier->tier_place = table_place(node, "tier");
+    dossier->practice_place = table_place(node, "practice-page");
+}
+
+static void read_person(const struct reader *reader, const struct xml_node *node) {
+    struct dossier *d = reader->dossier;
+    struct person *out = APPEND(reader->arena, d->people, d->person_count);
+    out->id = table_text(node, "id");
+    out->name = table_text(node, "name");
+    out->role = table_text(node, "role");
+    out->email = table_text(node, "email");
+    out->contact = table_yes(node, "contact", false);
+    out->place = node->place;
+    for (const struct xml_node *n = table_child(node, "speaks-to"); n;
+         n = table_find(n->next, "speaks-to"))
+        *APPEND(reader->arena, out->speaks_to, out->speaks_to_count) = table_text(n, "item");
+}
+
+static void read_case(const struct reader *reader, const struct xml_node *node) {
+    struct dossier *d = reader->dossier;
+    struct case_study *out = APPEND(reader->arena, d->cases, d->case_count);
+    out->id = table_text(node, "id");
+    out->title = out->id;
+    out->file = table_text(node, "file");
+    out->customer_named = table_yes(node, "named", false);
+    out->public_name = table_text(node, "public-name");
+    out->place = table_place(node, "file");
+}
+
+/* A document is a file or an address, not both. */
+static void check_source(const struct reader *reader, const struct xml_node *node) {
+    bool file = xml_find_attribute(node, "file"), url = xml_find_attribute(node, "url");
+    if (!file && !url)
+        finding_add(reader->findings, FINDING_MISSING_ATTRIBUTE, node->place,
+                    "<document> has neither \"file\" nor \"url\"; expected one of them");
+    if (file && url)
+        finding_add(reader->findings, FINDING_BAD_VALUE, table_place(node, "url"),
+                    "<document> has both \"file\" and \"url\"; expected one of them");
+}
+
+static void read_document(const struct reader *reader, const struct xml_node *node) {
+    struct dossier *d = reader->dossier;
+    struct evidence *out = APPEND(reader->arena, d->evidence, d->evidence_count);
+    check_source(reader, node);
+    out->id = table_text(node, "id");
+    out->title = table_text(node, "title");
+    out->kind = table_text(node, "kind");
+    out->url = table_text(node, "url");
+    out->file = str_empty(out->url) ? table_text(node, "file") : (struct str){0};
+    out->date = table_date(node, "date");
+    out->confidential = table_yes(node, "confidential", true);
+    out->place = str_empty(out->file) ? node->place : table_place(node, "file");
+    if (!xml_find_attribute(node, "date"))
+        finding_add(reader->findings, FINDING_UNDATED_EVIDENCE, node->place,
+                    "document \"%.*s\" has no date", STR_ARG(out->id));
+    for (const struct xml_node *n = table_child(node, "supports"); n;
+         n = table_find(n->next, "supports")) {
+        struct support *support = APPEND(reader->arena, out->supports, out->support_count);
+        support->item = table_text(n, "item");
+        support->case_id = table_text(n, "case");
+        support->pages = table_text(n, "pages");
+        support->place = n->place;
+    }
+}
+
+static struct node *read_answer_file(const struct reader *reader, const struct xml_node *node) {
+    struct str path = table_text(node, "file"), bytes;
+    struct str file =
+        str_format(reader->arena, "%.*s/%.*s", STR_ARG(reader->dossier->folder), STR_ARG(path));
+    if (!str_empty(str_trim(node->text)))
+        finding_add(reader->findings, FINDING_UNEXPECTED_TEXT, node->text_place,
+                    "<answer> has a file and a text; expected one of them");
+    if (!text_read_file(reader, path, LIMIT_CASE_STUDY_BYTES, table_place(node, "file"), &bytes) ||
+        !text_check_encoding(reader->findings, file, bytes))
+        return NULL;
+    return markdown_parse(reader->arena, file, bytes, 1, reader->findings);
+}
+
+static void read_answer(const struct reader *reader, const struct xml_node *node) {
+    struct dossier *d = reader->dossier;
+    struct answer *out = APPEND(reader->arena, d->answers, d->answer_count);
+    out->item = table_text(node, "item");
+    out->case_id = table_text(node, "case");
+    out->met = (enum met)(table_keyword(node, "met", MET_WORDS) + 1);
+    out->reason = table_text(node, "reason");
+    out->person = table_text(node, "by");
+    out->place = node->place;
+    out->met_place = table_place(node, "met");
+    out->body = str_empty(table_text(node, "file")) ? text_parse_markdown(reader, node)
+                                                    : read_answer_file(reader, node);
+}
+
+static void read_confidential(const struct reader *reader, const struct xml_node *node) {
+    struct dossier *d = reader->dossier;
+    struct confidential *out = APPEND(reader->arena, d->confidential, d->confidential_count);
+    out->term = table_text(node, "text");
+    out->field = table_text(node, "name");
+    out->replacement = table_text(node, "replacement");
+    out->case_id = table_text(node, "case");
+    out->place = node->place;
+}
+
+static void read_remark(const struct reader *reader, const struct xml_node *node) {
+    struct dossier *d = reader->dossier;
+    struct remark *out = APPEND(reader->arena, d->remarks, d->remark_count);
+    out->item = table_text(node, "item");
+    out->by = table_text(node, "by");
+    out->date = table_date(node, "date");
+    out->text = str_trim(node->text);
+    out->place = node->place;
+}
+
+/* What stands in which container, and what reads it. */
+static const struct entry {
+    const char *container, *element;
+    void (*read)(const struct reader *reader, const struct xml_node *node);
+} entries[] = {
+    {"people", "person", read_person},           {"case-studies", "case-study", read_case},
+    {"evidence", "document", read_document},     {"answers", "answer", read_answer},
+    {"confidential", "term", read_confidential}, {"confidential", "field", read_confidential},
+    {"remarks", "remark", read_remark},
+};
+
+static void read_entries(const struct reader *reader, const struct xml_node *root,
+                         const struct entry *entry) {
+    const struct xml_node *container = table_child(root, entry->container);
+    for (const struct xml_node *n = table_child(container, entry->element); n;
+         n = table_find(n->next, entry->element))
+        entry->read(reader, n);
+}
+
+bool manifest_read(const struct reader *reader, const struct xml_node *root) {
+    struct dossier *d = reader->dossier;
+    if (!table_check(reader, root, &submission, "urn:dossier:submission:1"))
+        return false;
+    const struct xml_node *partner_node = table_child(root, "partner");
+    d->checklist_id = table_text(root, "checklist");
+    d->checklist_edition = table_text(root, "edition");
+    d->checklist_place = table_place(root, "checklist");
+    d->date = table_date(root, "date");
+    d->language = table_text(root, "language");
+    if (str_empty(d->language))
+        d->language = STR("en");
+    d->partner_place = d->tier_place = d->practice_place = root->place;
+    if (partner_node)
+        read_partner(d, partner_node);
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+        read_entries(reader, root, &entries[i]);
+    return true;
+}

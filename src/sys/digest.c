@@ -1,0 +1,86 @@
+/* SHA-256 (FIPS 180-4), of memory and of files. The only place that knows libmd. */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <sha256.h>
+
+#include "sys/file.h"
+
+#define PIECE ((size_t)64 << 10) /* bytes read at once */
+#define HEAD ((size_t)4096)      /* bytes */
+
+static struct str digest_hex(struct arena *arena, const uint8_t digest[SHA256_DIGEST_LENGTH]) {
+    static const char digits[] = "0123456789abcdef";
+    char hex[2 * SHA256_DIGEST_LENGTH];
+    for (size_t i = 0; i < SHA256_DIGEST_LENGTH; i++) {
+        hex[2 * i] = digits[digest[i] >> 4];
+        hex[2 * i + 1] = digits[digest[i] & 15];
+    }
+    return str_copy(arena, hex, sizeof hex);
+}
+
+struct str digest_sha256(struct arena *arena, struct str bytes) {
+    SHA2_CTX state;
+    uint8_t digest[SHA256_DIGEST_LENGTH];
+    SHA256Init(&state);
+    SHA256Update(&state, (const uint8_t *)(bytes.s ? bytes.s : ""), bytes.n);
+    SHA256Final(digest, &state);
+    return digest_hex(arena, digest);
+}
+
+/* A file on its way through the digest. */
+struct reading {
+    SHA2_CTX state;
+    uint64_t count; /* bytes read */
+    char head[HEAD];
+    size_t head_count;
+};
+
+static void reading_add(struct reading *reading, const uint8_t *piece, size_t count) {
+    size_t missing = HEAD - reading->head_count;
+    size_t taken = count < missing ? count : missing;
+    memcpy(reading->head + reading->head_count, piece, taken);
+    reading->head_count += taken;
+    reading->count += count;
+    SHA256Update(&reading->state, piece, count);
+}
+
+static bool reading_add_file(struct reading *reading, int fd) {
+    uint8_t piece[PIECE];
+    for (;;) {
+        ssize_t n = read(fd, piece, sizeof piece);
+        if (n == 0)
+            return true;
+        if (n > 0)
+            reading_add(reading, piece, (size_t)n);
+        else if (errno != EINTR)
+            return false;
+    }
+}
+
+bool digest_file(struct arena *arena, struct str path, struct str *hex, uint64_t *bytes,
+                 struct str *head) {
+    char name[PATH_MAX];
+    if (path.n == 0 || path.n >= sizeof name || memchr(path.s, '\0', path.n))
+        return false;
+    memcpy(name, path.s, path.n);
+    name[path.n] = '\0';
+    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return false;
+    struct reading reading = {.count = 0};
+    SHA256Init(&reading.state);
+    bool whole = reading_add_file(&reading, fd);
+    close(fd); /* nothing was written: its result says nothing */
+    if (!whole)
+        return false;
+    uint8_t digest[SHA256_DIGEST_LENGTH];
+    SHA256Final(digest, &reading.state);
+    *hex = digest_hex(arena, digest);
+    *bytes = reading.count;
+    *head = str_copy(arena, reading.head, reading.head_count);
+    return true;
+}

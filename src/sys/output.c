@@ -1,0 +1,223 @@
+/* Atomic output: all files of a submission, or none.
+ *
+ * Everything is written and synced beside its target first; only then are the targets replaced,
+ * each by a rename. Until the end the earlier files are kept under a second name, so that a
+ * failure half-way puts them back. All names are planned before the first system call, because the
+ * arena may leave only while nothing is open. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "sys/file.h"
+
+struct plan {
+    struct str bytes;
+    struct str target, folder;    /* full paths */
+    struct str temporary, backup; /* full paths, beside the target */
+    bool written, replaced;
+    bool is_new;    /* there was no earlier file */
+    bool backed_up; /* the earlier file has its second name */
+};
+
+struct run {
+    struct plan *plans;
+    size_t count;
+    struct str *folders; /* every folder on the way to a target, outer ones first */
+    bool *folder_made;
+    size_t folder_count;
+    struct str failed; /* path at which it failed */
+    int error;         /* its number; 0 = none */
+};
+
+static bool run_fail(struct run *run, struct str path) {
+    run->error = errno ? errno : EIO; /* errno is that of the call that failed */
+    run->failed = path;
+    return false;
+}
+
+/* Planning */
+
+static struct str path_folder(struct arena *arena, struct str path) {
+    struct str name = file_name(path);
+    size_t n = path.n - name.n;
+    return n <= 1 ? str_copy(arena, n ? "/" : ".", 1) : str_copy(arena, path.s, n - 1);
+}
+
+static bool folder_is_planned(const struct run *run, struct str folder) {
+    for (size_t i = 0; i < run->folder_count; i++)
+        if (str_equal(run->folders[i], folder))
+            return true;
+    return false;
+}
+
+/* Lists the folder with all above it, outer ones first. */
+static void run_plan_folder(struct run *run, struct arena *arena, struct str folder) {
+    for (size_t at = 1; at <= folder.n; at++) {
+        if (at < folder.n && folder.s[at] != '/')
+            continue;
+        struct str part = str_copy(arena, folder.s, at);
+        if (!folder_is_planned(run, part))
+            *APPEND(arena, run->folders, run->folder_count) = part;
+    }
+}
+
+static struct str name_beside(struct arena *arena, struct str target, const char *suffix) {
+    struct str name = file_name(target);
+    return str_format(arena, "%.*s.%.*s.%ld%s", (int)(target.n - name.n), target.s, STR_ARG(name),
+                      (long)getpid(), suffix);
+}
+
+static void run_plan(struct run *run, struct arena *arena, struct str folder,
+                     const struct output *outputs) {
+    run->plans = NEW_ARRAY(arena, struct plan, run->count);
+    for (size_t i = 0; i < run->count; i++) {
+        struct plan *plan = &run->plans[i];
+        plan->bytes = outputs[i].bytes;
+        plan->target = file_join(arena, folder, outputs[i].name);
+        plan->folder = path_folder(arena, plan->target);
+        plan->temporary = name_beside(arena, plan->target, ".new");
+        plan->backup = name_beside(arena, plan->target, ".old");
+        run_plan_folder(run, arena, plan->folder);
+    }
+    run->folder_made = NEW_ARRAY(arena, bool, run->folder_count);
+}
+
+/* Writing beside the targets */
+
+static bool run_make_folders(struct run *run) {
+    for (size_t i = 0; i < run->folder_count; i++) {
+        if (file_is_folder(run->folders[i]))
+            continue;
+        if (mkdir(run->folders[i].s, 0777) == 0)
+            run->folder_made[i] = true;
+        else if (errno != EEXIST || !file_is_folder(run->folders[i])) /* another job made it */
+            return run_fail(run, run->folders[i]);
+    }
+    return true;
+}
+
+static bool write_bytes(int fd, struct str bytes) {
+    for (size_t at = 0; at < bytes.n;) {
+        ssize_t n = write(fd, bytes.s + at, bytes.n - at);
+        if (n >= 0)
+            at += (size_t)n;
+        else if (errno != EINTR)
+            return false;
+    }
+    return true;
+}
+
+/* The first error counts: a later close must not hide why a write failed. */
+static bool close_checked(int fd, bool well) {
+    int error = errno;
+    bool closed = close(fd) == 0 || errno == EINTR; /* Linux has closed it then */
+    if (!well)
+        errno = error;
+    return well && closed;
+}
+
+/* A left-over of a killed process with our number is no one's: it is replaced. */
+static bool plan_write(struct plan *plan) {
+    unlink(plan->temporary.s);
+    int fd = open(plan->temporary.s, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return false;
+    plan->written = true;
+    bool well = write_bytes(fd, plan->bytes) && fsync(fd) == 0;
+    return close_checked(fd, well);
+}
+
+static bool run_write(struct run *run) {
+    for (size_t i = 0; i < run->count; i++)
+        if (!plan_write(&run->plans[i]))
+            return run_fail(run, run->plans[i].target);
+    return true;
+}
+
+/* Replacing the targets */
+
+/* Keeps the earlier file under a second name. File systems without hard links go without. */
+static void plan_back_up(struct plan *plan) {
+    unlink(plan->backup.s);
+    plan->backed_up = link(plan->target.s, plan->backup.s) == 0;
+    plan->is_new = !plan->backed_up && errno == ENOENT;
+}
+
+static bool run_replace(struct run *run) {
+    for (size_t i = 0; i < run->count; i++) {
+        struct plan *plan = &run->plans[i];
+        plan_back_up(plan);
+        if (rename(plan->temporary.s, plan->target.s) != 0)
+            return run_fail(run, plan->target);
+        plan->written = false;
+        plan->replaced = true;
+    }
+    return true;
+}
+
+/* File systems that cannot sync a folder say EINVAL; there is nothing to be done about it. */
+static bool folder_sync(struct str folder) {
+    int fd = open(folder.s, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    bool well = fsync(fd) == 0 || errno == EINVAL;
+    return close_checked(fd, well);
+}
+
+/* A folder that was made is an entry of the one above it: that one is synced too. */
+static bool run_sync_folders(struct run *run) {
+    for (size_t i = 0; i < run->count; i++) {
+        bool seen = i > 0 && str_equal(run->plans[i].folder, run->plans[i - 1].folder);
+        if (!seen && !folder_sync(run->plans[i].folder))
+            return run_fail(run, run->plans[i].folder);
+    }
+    for (size_t i = 1; i < run->folder_count; i++)
+        if (run->folder_made[i] && !folder_sync(run->folders[i - 1]))
+            return run_fail(run, run->folders[i - 1]);
+    return true;
+}
+
+/* Ending */
+
+static void plan_undo(const struct plan *plan) {
+    if (plan->written)
+        unlink(plan->temporary.s);
+    if (plan->replaced && plan->backed_up)
+        rename(plan->backup.s, plan->target.s);
+    else if (plan->replaced && plan->is_new)
+        unlink(plan->target.s);
+    if (plan->backed_up && !plan->replaced)
+        unlink(plan->backup.s);
+}
+
+/* Best effort: what cannot be undone is not reported over the error that led here. */
+static void run_undo(const struct run *run) {
+    for (size_t i = run->count; i > 0; i--)
+        plan_undo(&run->plans[i - 1]);
+    for (size_t i = run->folder_count; i > 0; i--)
+        if (run->folder_made[i - 1])
+            rmdir(run->folders[i - 1].s);
+}
+
+static void run_drop_backups(const struct run *run) {
+    for (size_t i = 0; i < run->count; i++)
+        if (run->plans[i].backed_up)
+            unlink(run->plans[i].backup.s);
+}
+
+enum status file_write_all(struct arena *arena, struct str folder, const struct output *outputs,
+                           size_t count, struct findings *findings) {
+    struct run run = {.count = count};
+    run_plan(&run, arena, folder, outputs);
+    if (run_make_folders(&run) && run_write(&run) && run_replace(&run) && run_sync_folders(&run)) {
+        run_drop_backups(&run);
+        return STATUS_OK;
+    }
+    run_undo(&run);
+    finding_add(findings, FINDING_OUTPUT, (struct place){.file = run.failed},
+                "cannot write `%.*s`: %s", STR_ARG(run.failed), strerror(run.error));
+    return STATUS_IO;
+}

@@ -1,0 +1,170 @@
+/* The PDF of a document's pages, from first object to trailer. The order of objects, and so every byte,
+ * follows from the input alone; /ID is the digest of all that stands before the trailer. */
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "sys/file.h"
+#include "write/pdf.h"
+
+/* Pages under one node of the page tree. */
+enum { PAGES_PER_NODE = 64 };
+
+static void record_error(HPDF_STATUS error, HPDF_STATUS detail, void *user) {
+    struct pdf *pdf = user;
+    if (pdf->error != HPDF_OK)
+        return;
+    pdf->error = error;
+    pdf->error_detail = detail;
+    pdf->failed_step = pdf->step;
+}
+
+static void *allocate(HPDF_UINT size) {
+    return malloc(size);
+}
+
+static void drop_document(void *object) {
+    struct pdf *pdf = object;
+    if (pdf->doc)
+        HPDF_Free(pdf->doc);
+    pdf->doc = NULL;
+}
+
+/* libharu leaks on its error paths unless it has a pool, which it frees as a whole. A pool block of one byte makes every
+ * allocation a block of its own, for the pool does not align what it hands out of a shared one. */
+static void open_document(struct pdf *pdf) {
+    pdf->step = "document";
+    arena_defer(pdf->arena, drop_document, pdf);
+    pdf->doc = HPDF_NewEx(record_error, allocate, free, 1, pdf);
+    if (!pdf->doc)
+        pdf_fail(pdf);
+    pdf->doc->pdf_version = HPDF_VER_17;
+    pdf_check(pdf, HPDF_SetPagesConfiguration(pdf->doc, PAGES_PER_NODE));
+}
+
+static void set_box(struct pdf *pdf, HPDF_Page page) {
+    pdf_check(pdf, HPDF_Page_SetWidth(page, (HPDF_REAL)pdf->pages->width / 1000));
+    pdf_check(pdf, HPDF_Page_SetHeight(page, (HPDF_REAL)pdf->pages->height / 1000));
+}
+
+static void add_pages(struct pdf *pdf) {
+    pdf->step = "pages";
+    pdf->page_objects = NEW_ARRAY(pdf->arena, HPDF_Page, pdf->pages->count + 1);
+    for (size_t i = 0; i < pdf->pages->count; i++) {
+        HPDF_Page page = HPDF_AddPage(pdf->doc);
+        if (!page)
+            pdf_fail(pdf);
+        set_box(pdf, page);
+        pdf->page_objects[i] = page;
+    }
+}
+
+static void write_pages(struct pdf *pdf) {
+    pdf->step = "content";
+    struct pdf_content *content = NEW(pdf->arena, struct pdf_content);
+    content->pdf = pdf;
+    content->buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
+    for (size_t i = 0; i < pdf->pages->count; i++) {
+        pdf_write_page(pdf, content, i);
+        pdf_write_links(pdf, i);
+    }
+}
+
+static void put_date(struct buf *buf, const char *key, struct date date) {
+    if (date.year > 0)
+        buf_printf(buf, "/%s(D:%04d%02d%02d000000Z)", key, date.year, date.month, date.day);
+}
+
+static void put_info(struct buf *buf, const char *key, struct str text) {
+    if (str_empty(text))
+        return;
+    buf_printf(buf, "/%s", key);
+    pdf_put_text(buf, text);
+}
+
+static void write_info(struct pdf *pdf) {
+    const struct document *document = pdf->pages->document;
+    struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
+    pdf->step = "information";
+    if (document) {
+        put_info(&buf, "Title", document->title);
+        put_info(&buf, "Author", document->author);
+        put_info(&buf, "Subject", document->subject);
+    }
+    put_info(&buf, "Creator", STR("dossier"));
+    put_date(&buf, "CreationDate", pdf->options->date);
+    put_date(&buf, "ModDate", pdf->options->date);
+    pdf_set_entries(pdf, pdf->doc->info, buf_str(&buf));
+}
+
+static void write_catalog(struct pdf *pdf) {
+    const struct document *document = pdf->pages->document;
+    struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
+    pdf->step = "catalogue";
+    if (document && !str_empty(document->language))
+        put_info(&buf, "Lang", document->language);
+    buf_add_text(&buf, "/ViewerPreferences<</DisplayDocTitle true>>");
+    HPDF_Dict names = pdf_write_names(pdf);
+    if (names)
+        buf_printf(&buf, "/Names<</Dests %u 0 R>>", pdf_number(names));
+    if (pdf->pages->outline_count)
+        pdf_check(pdf, HPDF_SetPageMode(pdf->doc, HPDF_PAGE_MODE_USE_OUTLINE));
+    pdf_set_entries(pdf, pdf->doc->catalog, buf_str(&buf));
+}
+
+static HPDF_STATUS write_output(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT count) {
+    struct pdf *pdf = stream->attr;
+    buf_add_bytes(&pdf->output, bytes, count);
+    return HPDF_OK;
+}
+
+/* The trailer is written last: the digest of the output so far is the digest of the content. */
+static HPDF_STATUS write_id(HPDF_Dict trailer, HPDF_Stream stream) {
+    struct pdf *pdf = trailer->attr;
+    struct str digest = digest_sha256(pdf->arena, buf_str(&pdf->output));
+    struct str id = str_format(pdf->arena, "/ID[<%.32s><%.32s>]", digest.s, digest.s);
+    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)id.s, (HPDF_UINT)id.n);
+}
+
+/* A stream of ours in the document's place for one takes the bytes without a copy in between. */
+static void save(struct pdf *pdf) {
+    pdf->step = "saving";
+    pdf->output = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
+    pdf->doc->trailer->attr = pdf;
+    pdf->doc->trailer->write_fn = write_id;
+    pdf->doc->stream = HPDF_CallbackWriter_New(pdf->doc->mmgr, write_output, pdf);
+    if (!pdf->doc->stream)
+        pdf_fail(pdf);
+    pdf_check(pdf, HPDF_SaveToStream(pdf->doc));
+}
+
+static enum status write_all(struct pdf *pdf) {
+    if (setjmp(pdf->failed) != 0) {
+        bool memory = !pdf->doc || pdf->error == HPDF_FAILD_TO_ALLOC_MEM || pdf->doc->error.error_no == HPDF_FAILD_TO_ALLOC_MEM;
+        return memory && !pdf->too_large ? STATUS_MEMORY : STATUS_LIMIT;
+    }
+    open_document(pdf);
+    add_pages(pdf);
+    pdf->step = "fonts";
+    pdf_collect_fonts(pdf);
+    pdf_write_fonts(pdf);
+    write_pages(pdf);
+    pdf->step = "outline";
+    pdf_write_outline(pdf);
+    write_info(pdf);
+    write_catalog(pdf);
+    save(pdf);
+    return STATUS_OK;
+}
+
+enum status write_pdf(struct arena *arena, const struct pages *pages, const struct pdf_options *options, struct str *bytes) {
+    struct pdf *pdf = NEW(arena, struct pdf);
+    pdf->arena = arena;
+    pdf->pages = pages;
+    pdf->options = options;
+    pdf->packed = buf_init(arena, LIMIT_OUTPUT_BYTES);
+    enum status status = write_all(pdf);
+    drop_document(pdf);
+    if (status == STATUS_OK)
+        *bytes = buf_str(&pdf->output);
+    return status;
+}

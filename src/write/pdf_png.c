@@ -1,0 +1,238 @@
+/* PNG into image objects. Without transparency and interlace, the compressed data of a PNG is what a PDF
+ * calls Flate with predictor 15 (ISO 32000-1, 7.4.4.4) and is handed through once it has been seen to
+ * inflate to the right size; all else is decoded and packed again, transparency as a soft mask. */
+#include <png.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "write/pdf.h"
+
+struct png {
+    const struct image *image; /* borrowed */
+    int bits, colour_type;
+    struct str palette;
+    bool transparent; /* tRNS */
+    struct buf data;  /* the IDAT chunks joined */
+};
+
+static uint32_t read_u32(const char *bytes) {
+    const unsigned char *b = (const unsigned char *)bytes;
+    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
+}
+
+/* Chunks, PNG 1.2, 3.2: length, type, data, CRC. */
+static void read_chunks(struct png *png, struct str bytes) {
+    for (size_t at = 8; at + 12 <= bytes.n;) {
+        size_t length = read_u32(bytes.s + at);
+        struct str type = str_slice(bytes, at + 4, at + 8), data = str_slice(bytes, at + 8, at + 8 + length);
+        if (str_is(type, "IHDR") && data.n >= 13) {
+            png->bits = data.s[8];
+            png->colour_type = data.s[9];
+        } else if (str_is(type, "PLTE")) {
+            png->palette = data;
+        } else if (str_is(type, "tRNS")) {
+            png->transparent = true;
+        } else if (str_is(type, "IDAT")) {
+            buf_add(&png->data, data);
+        }
+        at += 12 + length;
+    }
+}
+
+static int samples(const struct png *png) {
+    return png->colour_type == PNG_COLOR_TYPE_RGB ? 3 : 1;
+}
+
+static size_t row_bytes(const struct png *png) {
+    return ((size_t)png->image->width * (size_t)samples(png) * (size_t)png->bits + 7) / 8;
+}
+
+static void *zlib_alloc(void *arena, unsigned count, unsigned size) {
+    return arena_alloc(arena, count, size);
+}
+
+static void zlib_free(void *arena, void *block) {
+    (void)arena;
+    (void)block;
+}
+
+/* Whether the data inflates, to its end, to as many bytes as the header promises. */
+static bool is_whole(struct pdf *pdf, struct png *png) {
+    unsigned char piece[32768];
+    struct str data = buf_str(&png->data);
+    z_stream z = {.zalloc = zlib_alloc, .zfree = zlib_free, .opaque = pdf->arena};
+    z.next_in = (const unsigned char *)data.s;
+    z.avail_in = (uInt)data.n;
+    if (inflateInit(&z) != Z_OK)
+        return false;
+    int result = Z_OK;
+    while (result == Z_OK) {
+        z.next_out = piece;
+        z.avail_out = sizeof piece;
+        result = inflate(&z, Z_NO_FLUSH);
+    }
+    bool whole = result == Z_STREAM_END && z.total_out == (row_bytes(png) + 1) * png->image->height;
+    inflateEnd(&z);
+    return whole;
+}
+
+static void put_colour_space(struct buf *buf, const struct png *png) {
+    static const char digits[] = "0123456789ABCDEF";
+    if (png->colour_type != PNG_COLOR_TYPE_PALETTE) {
+        buf_printf(buf, "/ColorSpace/%s", samples(png) == 3 ? "DeviceRGB" : "DeviceGray");
+        return;
+    }
+    buf_printf(buf, "/ColorSpace[/Indexed/DeviceRGB %zu<", png->palette.n / 3 - 1);
+    for (size_t i = 0; i < png->palette.n / 3 * 3; i++) {
+        buf_add_char(buf, digits[(unsigned char)png->palette.s[i] >> 4]);
+        buf_add_char(buf, digits[(unsigned char)png->palette.s[i] & 15]);
+    }
+    buf_add_text(buf, ">]");
+}
+
+static void put_image_start(struct buf *buf, const struct image *image, int bits) {
+    buf_printf(buf, "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent %d/Filter/FlateDecode", (unsigned)image->width,
+               (unsigned)image->height, bits);
+}
+
+static void put_predictor(struct buf *buf, const struct image *image, int colours, int bits) {
+    buf_printf(buf, "/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %u>>", colours, bits, (unsigned)image->width);
+}
+
+static HPDF_Dict pass_through(struct pdf *pdf, struct png *png) {
+    struct buf buf = buf_init(pdf->arena, 4096);
+    put_image_start(&buf, png->image, png->bits);
+    put_colour_space(&buf, png);
+    put_predictor(&buf, png->image, samples(png), png->bits);
+    return pdf_add_stream(pdf, buf_str(&png->data), buf_str(&buf));
+}
+
+static bool may_pass(struct pdf *pdf, struct png *png) {
+    bool indexed = png->colour_type == PNG_COLOR_TYPE_PALETTE;
+    if (png->image->interlaced || png->transparent || png->bits > 8)
+        return false;
+    if (indexed ? png->palette.n < 3 || png->palette.n > 768 : png->colour_type & PNG_COLOR_MASK_ALPHA)
+        return false;
+    return is_whole(pdf, png);
+}
+
+/* Decoded pixels: 8 bits a sample, `channels` with alpha last when there is one (2 or 4). */
+struct pixels {
+    struct str source;
+    size_t at;
+    jmp_buf broken;
+    unsigned char *bytes;
+    size_t width, height, channels;
+};
+
+static png_voidp png_allocate(png_structp reader, png_alloc_size_t size) {
+    return arena_alloc(png_get_mem_ptr(reader), 1, size);
+}
+
+static void png_release(png_structp reader, png_voidp block) {
+    (void)reader;
+    (void)block;
+}
+
+static void png_leave(png_structp reader, png_const_charp message) {
+    struct pixels *pixels = png_get_error_ptr(reader);
+    (void)message;
+    longjmp(pixels->broken, 1);
+}
+
+static void png_ignore(png_structp reader, png_const_charp message) {
+    (void)reader;
+    (void)message;
+}
+
+static void png_take(png_structp reader, png_bytep out, size_t count) {
+    struct pixels *pixels = png_get_io_ptr(reader);
+    if (count > pixels->source.n - pixels->at)
+        png_error(reader, "truncated");
+    memcpy(out, pixels->source.s + pixels->at, count);
+    pixels->at += count;
+}
+
+static void read_pixels(struct pdf *pdf, struct pixels *pixels, png_structp reader, png_infop info) {
+    png_set_read_fn(reader, pixels, png_take);
+    png_read_info(reader, info);
+    png_set_expand(reader);
+    png_set_strip_16(reader);
+    png_set_interlace_handling(reader);
+    png_read_update_info(reader, info);
+    pixels->width = png_get_image_width(reader, info);
+    pixels->height = png_get_image_height(reader, info);
+    pixels->channels = png_get_channels(reader, info);
+    size_t stride = pixels->width * pixels->channels;
+    png_bytep *rows = NEW_ARRAY(pdf->arena, png_bytep, pixels->height);
+    pixels->bytes = arena_alloc(pdf->arena, pixels->height, stride);
+    for (size_t y = 0; y < pixels->height; y++)
+        rows[y] = pixels->bytes + y * stride;
+    png_read_image(reader, rows);
+}
+
+/* libpng's memory is the arena's: nothing is left behind whichever way this is left. False: no pixel could be read. */
+static bool decode(struct pdf *pdf, const struct image *image, struct pixels *pixels) {
+    pixels->source = image->bytes;
+    if (setjmp(pixels->broken) != 0)
+        return pixels->bytes != NULL;
+    png_structp reader = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, pixels, png_leave, png_ignore, pdf->arena, png_allocate,
+                                                  png_release);
+    png_infop info = reader ? png_create_info_struct(reader) : NULL;
+    if (!info)
+        return false;
+    png_set_user_limits(reader, (png_uint_32)LIMIT_IMAGE_PIXELS, (png_uint_32)LIMIT_IMAGE_PIXELS);
+    read_pixels(pdf, pixels, reader, info);
+    return true;
+}
+
+/* Filter type up (PNG 1.2, 6.4) on the samples from..to-1 of each pixel: drawings repeat from row to row. */
+static struct str filter_rows(struct pdf *pdf, const struct pixels *pixels, size_t from, size_t to) {
+    size_t stride = pixels->width * (to - from) + 1;
+    char *out = arena_alloc(pdf->arena, pixels->height, stride);
+    for (size_t y = 0; y < pixels->height; y++) {
+        const unsigned char *row = pixels->bytes + y * pixels->width * pixels->channels;
+        const unsigned char *above = y ? row - pixels->width * pixels->channels : NULL;
+        char *to_row = out + y * stride;
+        *to_row++ = PNG_FILTER_VALUE_UP;
+        for (size_t x = 0; x < pixels->width; x++)
+            for (size_t c = x * pixels->channels + from; c < x * pixels->channels + to; c++)
+                *to_row++ = (char)(row[c] - (above ? above[c] : 0));
+    }
+    return (struct str){out, pixels->height * stride};
+}
+
+static bool is_opaque(const struct pixels *pixels) {
+    size_t count = pixels->width * pixels->height * pixels->channels;
+    for (size_t i = pixels->channels - 1; i < count; i += pixels->channels)
+        if (pixels->bytes[i] != 255)
+            return false;
+    return true;
+}
+
+static HPDF_Dict write_samples(struct pdf *pdf, const struct image *image, struct str rows, int colours, HPDF_Dict mask) {
+    struct buf buf = buf_init(pdf->arena, 1024);
+    put_image_start(&buf, image, 8);
+    buf_printf(&buf, "/ColorSpace/%s", colours == 3 ? "DeviceRGB" : "DeviceGray");
+    put_predictor(&buf, image, colours, 8);
+    if (mask)
+        buf_printf(&buf, "/SMask %u 0 R", pdf_number(mask));
+    return pdf_add_stream(pdf, pdf_deflate(pdf, rows), buf_str(&buf));
+}
+
+static HPDF_Dict write_decoded(struct pdf *pdf, const struct image *image) {
+    struct pixels *pixels = NEW(pdf->arena, struct pixels);
+    HPDF_Dict mask = NULL;
+    if (!decode(pdf, image, pixels))
+        return NULL;
+    size_t colours = pixels->channels <= 2 ? 1 : 3;
+    if (pixels->channels > colours && !is_opaque(pixels))
+        mask = write_samples(pdf, image, filter_rows(pdf, pixels, colours, colours + 1), 1, NULL);
+    return write_samples(pdf, image, filter_rows(pdf, pixels, 0, colours), (int)colours, mask);
+}
+
+HPDF_Dict pdf_write_png(struct pdf *pdf, const struct image *image) {
+    struct png png = {.image = image, .data = buf_init(pdf->arena, LIMIT_IMAGE_BYTES)};
+    read_chunks(&png, image->bytes);
+    return may_pass(pdf, &png) ? pass_through(pdf, &png) : write_decoded(pdf, image);
+}

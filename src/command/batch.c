@@ -45,9 +45,8 @@ static void batch_add_trouble(struct job *job, enum status status) {
         finding_add(&job->findings, FINDING_OUTPUT, place, "%s", words[status]);
 }
 
-/* One submission, in its own process. */
-static struct str batch_work(size_t index, struct arena *arena, void *context) {
-    const struct batch *batch = context;
+/* Runs the job and gives what the other side shall have: a report and the findings as text. */
+static struct str batch_run_job(const struct batch *batch, size_t index, struct arena *arena) {
     struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
     struct report report = {0};
     struct job job = {.arena = arena,
@@ -73,13 +72,27 @@ static struct str batch_work(size_t index, struct arena *arena, void *context) {
     return buf_str(&out);
 }
 
+/* One submission, in its own process. */
+static int batch_start(size_t index, int write_fd, void *context) {
+    struct arena *arena = arena_new(LIMIT_JOB_MEMORY);
+    volatile int status = EXIT_FAILURE;
+    jmp_buf exhausted;
+    if (!arena)
+        return status;
+    arena_on_exhausted(arena, &exhausted);
+    if (setjmp(exhausted) == 0 && jobs_write(write_fd, batch_run_job(context, index, arena)))
+        status = EXIT_SUCCESS;
+    arena_drop(arena);
+    return status;
+}
+
 /* Output of a process, in the order of the call. */
-static void batch_finish(size_t index, bool survived, struct str output, void *context) {
+static void batch_finish(size_t index, int exit_status, struct str output, void *context) {
     struct batch *batch = context;
     struct report *report = &batch->reports[index];
     if (batch->terminal)
         fputs("\r\033[K", stderr);
-    if (survived && output.n >= sizeof *report) {
+    if (exit_status == EXIT_SUCCESS && output.n >= sizeof *report) {
         memcpy(report, output.s, sizeof *report);
         output = str_slice(output, sizeof *report, output.n);
     } else {
@@ -128,13 +141,14 @@ static bool batch_names_differ(const struct options *options) {
 
 static int batch_run(const struct options *options, enum job_goal goal) {
     struct batch batch = {.options = options, .goal = goal, .terminal = isatty(2) && options->word_count > 1};
+    struct jobs jobs = {.start = batch_start, .done = batch_finish, .context = &batch};
     int worst = EXIT_NOTHING_WRONG;
     if (goal == JOB_BUILD && !batch_names_differ(options))
         return EXIT_USAGE;
     batch.colour = isatty(2) && !getenv("NO_COLOR");
     batch.reports = NEW_ARRAY(options->arena, struct report, options->word_count);
     fputs(print_opening(options->format), stderr);
-    if (jobs_run(options->word_count, options->parallel, batch_work, batch_finish, &batch) != STATUS_OK)
+    if (jobs_run(options->word_count, options->parallel, &jobs) != STATUS_OK)
         return EXIT_TROUBLE;
     fputs(print_closing(options->format), stderr);
     if (options->word_count == 1)

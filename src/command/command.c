@@ -216,7 +216,7 @@ int command_run(int argc, char **argv) {
     const struct command_row *row;
     struct arena *arena;
     jmp_buf exhausted;
-    int status = EXIT_TROUBLE;
+    volatile int status = EXIT_TROUBLE; /* read after longjmp */
     if (argc < 2) {
         command_usage();
         return EXIT_USAGE;

@@ -61,7 +61,7 @@ static void paragraph_block(struct flow *flow, struct galley *galley, const stru
     const struct style *style = own.style;
     if (!str_empty(node->style) && style != NULL)
         galley_space(galley, style->space_before);
-    flow_text(flow, galley, node, frame, &own, ALIGN_LEFT);
+    flow_text(flow, galley, node, frame, &own, flow->alignment);
     galley_space(galley, style != NULL && style->space_after > 0 ? style->space_after
                                                                  : own.leading * 2 / 5);
 }
@@ -263,7 +263,10 @@ static const struct node *lay_loose(struct flow *flow, struct galley *galley,
     const struct look *kept = arena_copy(flow->arena, look, sizeof *look);
     paragraph_add(flow, &p, first, end, kept);
     lay_paragraph(flow, galley, &p,
-                  &(struct line_shape){.look = kept, .x = frame.x, .width = frame.width});
+                  &(struct line_shape){.look = kept,
+                                       .x = frame.x,
+                                       .width = frame.width,
+                                       .alignment = flow->alignment});
     return end;
 }
 

@@ -155,6 +155,7 @@ struct flow {
     bool contents_passed;
     bool in_cover;
     int table_depth, list_depth;
+    enum alignment alignment; /* of the column around */
     size_t figure_count, heading_count;
     struct footnote *footnotes;
     size_t footnote_count;

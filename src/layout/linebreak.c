@@ -4,6 +4,7 @@
  * dashes (LB21, BA and HY), zero width space (LB8), between ideographs (ID), and in long addresses after
  * a slash. A no-break space is no opportunity (LB12). What is wider than the line is cut between
  * clusters, so that nothing ever sticks out. */
+#include "base/limits.h"
 #include "layout/flow.h"
 
 enum {

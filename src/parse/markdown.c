@@ -71,8 +71,6 @@ static const struct kind kinds[] = {
     {"table_header", NODE_ROW, false},
     {"table_row", NODE_ROW, false},
     {"table_cell", NODE_CELL, false},
-    {"footnote_definition", NODE_FOOTNOTE, false},
-    {"footnote_reference", NODE_FOOTNOTE_REFERENCE, false},
     {"code", NODE_CODE, true},
     {"html_inline", NODE_HTML_INLINE, true},
     {"emph", NODE_EMPHASIS, false},
@@ -82,7 +80,15 @@ static const struct kind kinds[] = {
     {"image", NODE_IMAGE, false},
 };
 
+/* Kinds whose type has no name in every version. */
+static const struct kind footnote_kind = {"footnote_definition", NODE_FOOTNOTE, false};
+static const struct kind reference_kind = {"footnote_reference", NODE_FOOTNOTE_REFERENCE, true};
+
 static const struct kind *kind_of(cmark_node *from) {
+    if (cmark_node_get_type(from) == CMARK_NODE_FOOTNOTE_DEFINITION)
+        return &footnote_kind;
+    if (cmark_node_get_type(from) == CMARK_NODE_FOOTNOTE_REFERENCE)
+        return &reference_kind;
     const char *name = cmark_node_get_type_string(from);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].name, name) == 0)
@@ -116,7 +122,7 @@ static void enter_block(struct reader *reader, cmark_node *from) {
     reader->search = line_offset(reader, reader->line) + (column > 1 ? (size_t)column - 1 : 0);
 }
 
-/* cmark counts lines inside code spans and raw HTML, we count breaks: the larger one is right. */
+/* cmark counts lines inside code spans and raw HTML (with CMARK_OPT_SOURCEPOS), we count breaks: the larger is right. */
 static void inline_line(struct reader *reader, cmark_node *from, bool leaf) {
     int line = cmark_node_get_start_line(from);
     if (leaf && line > reader->line && line <= reader->block_last)
@@ -213,7 +219,8 @@ static void read_place(struct reader *reader, struct node *node, cmark_node *fro
         return;
     }
     inline_line(reader, from, leaf);
-    node->place = inline_place(reader, node->kind == NODE_IMAGE ? STR("![") : leaf ? node->text : STR(""));
+    node->place = inline_place(reader, node->kind == NODE_IMAGE ? STR("![") : leaf ? node->text
+                                         : STR(""));
 }
 
 /* Moves past the breaks that a leaf is or holds. */
@@ -262,6 +269,8 @@ static void make_figure(struct reader *reader, struct node *node, cmark_node *fr
 }
 
 static void reader_leave(struct reader *reader, cmark_node *from) {
+    if (kind_of(from)->leaf)
+        return;
     struct node *node = reader->parent;
     if (node->kind == NODE_IMAGE) {
         node->text = node_text(reader->arena, node);
@@ -325,7 +334,7 @@ static void attach_extensions(cmark_parser *parser) {
 static cmark_node *cmark_tree(struct str bytes) {
     pthread_once(&extensions_once, cmark_gfm_core_extensions_ensure_registered);
     pthread_mutex_lock(&parser_lock);
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8);
+    cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS);
     attach_extensions(parser);
     cmark_parser_feed(parser, bytes.n ? bytes.s : "", bytes.n);
     cmark_node *tree = cmark_parser_finish(parser);

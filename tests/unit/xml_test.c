@@ -74,8 +74,8 @@ static void places_of_elements_and_attributes(void **state) {
     struct xml_node *b = root->first->next;
     assert_str(b->name, "b");
     assert_str(b->space, "urn:p");
-    assert_place(b->place, 5, 7, 3);
-    assert_place(b->attributes[0].value_place, 5, 14, 0);
+    assert_place(b->place, 5, 8, 3);
+    assert_place(b->attributes[0].value_place, 5, 15, 0);
     assert_ptr_equal(b->parent, root);
     assert_null(xml_find_attribute(b, "d"));
     assert_ptr_equal(xml_find_attribute(b, "c"), &b->attributes[0]);
@@ -86,7 +86,7 @@ static void text_and_its_place(void **state) {
                                               "<d><?pi x?> <![CDATA[  v]]></d><e>\r\n</e></a>"));
     assert_non_null(root);
     assert_str(root->text, "\n \n  \xC3\xB6 tu<&\n");
-    assert_place(root->text_place, 3, 23, 1);
+    assert_place(root->text_place, 3, 24, 1);
     struct xml_node *b = root->first;
     assert_str(b->text, "\xC3\xA4 & A");
     assert_place(b->text_place, 3, 5, 1);
@@ -101,7 +101,7 @@ static void references_in_attributes(void **state) {
     assert_non_null(root);
     assert_str(root->attributes[0].value, "&<\"&amp; x\ny &#38;");
     assert_str(root->attributes[1].name, "xml:lang");
-    assert_place(root->attributes[1].value_place, 1, 60, 2);
+    assert_place(root->attributes[1].value_place, 1, 61, 2);
 }
 
 static void errors_with_their_place(void **state) {

@@ -1,0 +1,27 @@
+/* What one check has said already, so that one cause gives one finding. Shared by the files of check/ only. */
+#ifndef CHECK_TOLD_H
+#define CHECK_TOLD_H
+
+#include "check/check.h"
+
+struct checker {
+    struct arena *arena;
+    const struct dossier *dossier;
+    const struct checklist *checklist;
+    struct findings *findings;
+    struct results *results;
+    struct str *told; /* keys of causes */
+    size_t told_count;
+};
+
+/* Whether `what` about `name` in `study` (NULL: the practice) was said before; it is from now on. */
+bool told_already(struct checker *checker, const char *what, const struct case_study *study, struct str name);
+/* The same without saying it. */
+bool told_before(const struct checker *checker, const char *what, const struct case_study *study, struct str name);
+
+/* Facts and sections that are absent, thin or placeholders; orphan evidence. Tells "absent" for each fact it reports. */
+void check_facts(struct checker *checker);
+/* One result: compares the claim with the rule, makes the findings, sets outcome, reason and answer. */
+void check_result(struct checker *checker, struct result *result);
+
+#endif

@@ -1,0 +1,92 @@
+/* The public draft of a case study. It is made from the story with the confidential facts left out, then
+ * the whole tree is searched for the secrets and reworded; the values that the template can name hold
+ * nothing else than what may be told. That nothing was missed is proved later, on the written bytes. */
+#include "compose/composer.h"
+
+static size_t public_number(const struct compose_input *input, const struct case_study *study) {
+    for (size_t k = 0; k < input->dossier->case_count; k++)
+        if (str_equal(input->dossier->cases[k].id, study->id))
+            return k + 1;
+    return 1;
+}
+
+struct str compose_public_name(struct arena *arena, const struct compose_input *input,
+                               const struct case_study *study) {
+    size_t count;
+    struct hidden *hidden = secrets_list(arena, input, study, &count);
+    const struct field *customer = case_find_field(study, STR("customer"));
+    bool part = !study->customer_named && customer &&
+                str_find(str_lower(arena, customer->text), str_lower(arena, study->id), 0) !=
+                    SIZE_MAX;
+    if (!part && !scrub_tells(study->id, hidden, count))
+        return study->id;
+    return str_format(arena, "case-study-%zu", public_number(input, study));
+}
+
+static struct value *public_values(struct composer *composer, struct str title) {
+    const struct dossier *dossier = composer->input->dossier;
+    struct arena *arena = composer->arena;
+    struct value *values = value_map(arena), *map;
+    struct str customer = case_field_text(composer->study, STR("customer"));
+    if (!composer->study->customer_named)
+        customer = str_empty(composer->study->public_name) ? STR("the customer")
+                                                           : composer->study->public_name;
+    map = value_add_map(arena, values, "partner");
+    value_add_text(arena, map, "name", dossier->partner_name);
+    value_add_text(arena, map, "home-page", dossier->home_page);
+    value_add_text(arena, map, "practice-page", dossier->practice_page);
+    map = value_add_map(arena, values, "case-study");
+    value_add_text(arena, map, "title", title);
+    value_add_text(arena, map, "customer", customer);
+    return values;
+}
+
+/* Takes out the blocks that were left without content. */
+static void public_drop_empty(struct node *parent) {
+    struct node *before = NULL;
+    for (struct node *n = parent->first; n; n = n->next) {
+        if (n->kind != NODE_PARAGRAPH || n->first) {
+            before = n;
+            continue;
+        }
+        if (before)
+            before->next = n->next;
+        else
+            parent->first = n->next;
+    }
+    parent->last = before;
+}
+
+static struct document *public_describe(struct composer *composer, struct node *root,
+                                        struct str title) {
+    const struct dossier *dossier = composer->input->dossier;
+    struct document *document = NEW(composer->arena, struct document);
+    document->root = root;
+    document->title = document->running_left = title;
+    document->author = document->running_foot = dossier->partner_name;
+    document->language = str_empty(dossier->language) ? STR("en") : dossier->language;
+    document->file_name =
+        str_format(composer->arena, "%s.pdf",
+                   compose_public_name(composer->arena, composer->input, composer->study).s);
+    return document;
+}
+
+struct document *compose_public(struct arena *arena, const struct compose_input *input,
+                                const struct case_study *study, const struct template *template,
+                                struct findings *findings) {
+    struct composer composer = {.arena = arena,
+                                .input = input,
+                                .template = template,
+                                .findings = findings,
+                                .study = study};
+    size_t count;
+    struct hidden *hidden = secrets_list(arena, input, study, &count);
+    struct str title = scrub_text(arena, study->title, hidden, count);
+    struct node *root = composer_fill(&composer, public_values(&composer, title));
+    if (!root)
+        return NULL;
+    scrub_tree(arena, root, hidden, count);
+    number_anchors(&composer, root);
+    public_drop_empty(root);
+    return public_describe(&composer, root, title);
+}

@@ -1,0 +1,199 @@
+/* What must not stand in the public draft of a case study, and what stands there instead. Secrets are the
+ * confidential facts, account ids, names and addresses of people, declared terms, and the names of
+ * customers who did not consent, those of the other case studies included.
+ *
+ * One-of values ("yes", "production") are ordinary words: such a field is left out, but its value cannot be
+ * searched for. The same holds for values of less than three characters. */
+#include "compose/composer.h"
+
+enum { SHORTEST_SECRET = 3 };
+
+struct secrets {
+    struct arena *arena;
+    const struct compose_input *input;
+    const struct case_study *study;
+    struct hidden *list;
+    size_t count;
+};
+
+static void secrets_add(struct secrets *secrets, struct str text, struct str by, struct str what,
+                        struct place place) {
+    text = str_trim(text);
+    if (text.n < SHORTEST_SECRET)
+        return;
+    for (size_t k = 0; k < secrets->count; k++)
+        if (str_equal_ignoring_case(secrets->list[k].secret.text, text))
+            return;
+    *APPEND(secrets->arena, secrets->list, secrets->count) =
+        (struct hidden){{str_copy(secrets->arena, text.s, text.n), what, place}, by};
+}
+
+/* ---- fields ---- */
+
+static bool secrets_names_field(const struct confidential *entry, const struct case_study *study,
+                                struct str name) {
+    return str_equal(entry->field, name) &&
+           (str_empty(entry->case_id) || str_equal(entry->case_id, study->id));
+}
+
+static const struct confidential *secrets_find_field(const struct dossier *dossier,
+                                                     const struct case_study *study,
+                                                     struct str name) {
+    for (size_t k = 0; k < dossier->confidential_count; k++)
+        if (secrets_names_field(&dossier->confidential[k], study, name))
+            return &dossier->confidential[k];
+    return NULL;
+}
+
+static bool secrets_is_confidential(const struct compose_input *input,
+                                    const struct case_study *study, const struct field *field) {
+    const struct field_declaration *declared =
+        checklist_find_field(input->checklist, field->name);
+    return field->type == FIELD_ACCOUNT || (declared && declared->confidential) ||
+           secrets_find_field(input->dossier, study, field->name);
+}
+
+static struct str secrets_public_name(const struct case_study *study) {
+    return str_empty(study->public_name) ? STR("the customer") : study->public_name;
+}
+
+bool secrets_field_shown(const struct compose_input *input, const struct case_study *study,
+                         const struct field *field, struct str *by) {
+    const struct confidential *entry = secrets_find_field(input->dossier, study, field->name);
+    *by = (struct str){0};
+    if (str_is(field->name, "customer") && !study->customer_named) {
+        *by = secrets_public_name(study);
+        return true;
+    }
+    if (entry && !str_empty(entry->replacement)) {
+        *by = entry->replacement;
+        return true;
+    }
+    return !secrets_is_confidential(input, study, field);
+}
+
+static const char *const field_wordings[FIELD_TYPE_COUNT] = {
+    [FIELD_TEXT] = "an undisclosed detail",      [FIELD_DATE] = "an undisclosed date",
+    [FIELD_QUANTITY] = "an undisclosed amount",  [FIELD_INTEGER] = "an undisclosed number",
+    [FIELD_PERCENTAGE] = "an undisclosed share", [FIELD_URL] = "an undisclosed address",
+    [FIELD_ACCOUNT] = "an undisclosed account",  [FIELD_ONE_OF] = "an undisclosed detail",
+    [FIELD_LIST] = "an undisclosed product",
+};
+
+static void secrets_add_date(struct secrets *secrets, const struct field *field, struct str by,
+                             struct str what) {
+    secrets_add(secrets, date_format_long(secrets->arena, field->date), by, what, field->place);
+    secrets_add(secrets, date_format_iso(secrets->arena, field->date), by, what, field->place);
+}
+
+static void secrets_add_field(struct secrets *secrets, const struct case_study *study,
+                              const struct field *field) {
+    const struct confidential *entry =
+        secrets_find_field(secrets->input->dossier, study, field->name);
+    struct str by = entry && !str_empty(entry->replacement) ? entry->replacement
+                                                            : str_of(field_wordings[field->type]);
+    struct str what = str_format(secrets->arena, "%.*s of %.*s", STR_ARG(field->name),
+                                 STR_ARG(study->id));
+    if (field->type == FIELD_ONE_OF)
+        return;
+    if (field->type == FIELD_DATE && field->valid)
+        secrets_add_date(secrets, field, by, what);
+    for (size_t k = 0; k < field->list_count; k++)
+        secrets_add(secrets, field->list[k], by, what, field->place);
+    if (!field->list_count)
+        secrets_add(secrets, field->text, by, what, field->place);
+}
+
+static void secrets_add_fields(struct secrets *secrets, const struct case_study *study) {
+    for (size_t k = 0; k < study->field_count; k++) {
+        const struct field *field = &study->fields[k];
+        bool own = study == secrets->study || str_equal(study->id, secrets->study->id);
+        bool wanted = own ? secrets_is_confidential(secrets->input, study, field)
+                          : field->type == FIELD_ACCOUNT;
+        if (wanted && !str_is(field->name, "customer"))
+            secrets_add_field(secrets, study, field);
+    }
+}
+
+/* ---- customers ---- */
+
+/* "Contoso Retail GmbH", "Contoso Retail", "Contoso": whatever a writer may have left off. */
+static void secrets_add_customer(struct secrets *secrets, const struct case_study *study) {
+    const struct field *field = case_find_field(study, STR("customer"));
+    struct str what = str_format(secrets->arena, "customer of %.*s", STR_ARG(study->id));
+    struct str name, by = secrets_public_name(study), shortest;
+    if (study->customer_named || !field)
+        return;
+    name = str_trim(field->text);
+    secrets_add(secrets, name, by, what, field->place);
+    for (size_t end = name.n; end-- > 0;)
+        if (name.s[end] == ' ' && str_find(str_slice(name, 0, end), STR(" "), 0) != SIZE_MAX)
+            secrets_add(secrets, str_slice(name, 0, end), by, what, field->place);
+    shortest = label_short_name(name);
+    secrets_add(secrets, shortest, by, what, field->place);
+}
+
+/* ---- people and terms ---- */
+
+static void secrets_add_people(struct secrets *secrets) {
+    const struct dossier *dossier = secrets->input->dossier;
+    for (size_t k = 0; k < dossier->person_count; k++) {
+        const struct person *person = &dossier->people[k];
+        struct str by = str_empty(person->role)
+                            ? STR("a colleague")
+                            : str_format(secrets->arena, "our %s",
+                                         str_lower(secrets->arena, person->role).s);
+        struct str what = str_format(secrets->arena, "name of %.*s", STR_ARG(person->id));
+        if (person->contact)
+            continue;
+        secrets_add(secrets, person->name, by, what, person->place);
+        what = str_format(secrets->arena, "e-mail of %.*s", STR_ARG(person->id));
+        secrets_add(secrets, person->email, (struct str){0}, what, person->place);
+    }
+}
+
+static void secrets_add_terms(struct secrets *secrets) {
+    const struct dossier *dossier = secrets->input->dossier;
+    for (size_t k = 0; k < dossier->confidential_count; k++) {
+        const struct confidential *entry = &dossier->confidential[k];
+        if (str_empty(entry->case_id) || str_equal(entry->case_id, secrets->study->id))
+            secrets_add(secrets, entry->term, entry->replacement, STR("a confidential term"),
+                        entry->place);
+    }
+}
+
+static void secrets_sort(struct secrets *secrets) {
+    for (size_t k = 1; k < secrets->count; k++) {
+        struct hidden moved = secrets->list[k];
+        size_t at = k;
+        for (; at && secrets->list[at - 1].secret.text.n < moved.secret.text.n; at--)
+            secrets->list[at] = secrets->list[at - 1];
+        secrets->list[at] = moved;
+    }
+}
+
+/* Terms come before what is derived, so that the author's own replacement wins. */
+struct hidden *secrets_list(struct arena *arena, const struct compose_input *input,
+                            const struct case_study *study, size_t *count) {
+    struct secrets secrets = {.arena = arena, .input = input, .study = study};
+    secrets_add_terms(&secrets);
+    secrets_add_customer(&secrets, study);
+    secrets_add_fields(&secrets, study);
+    for (size_t k = 0; k < input->dossier->case_count; k++) {
+        secrets_add_customer(&secrets, &input->dossier->cases[k]);
+        secrets_add_fields(&secrets, &input->dossier->cases[k]);
+    }
+    secrets_add_people(&secrets);
+    secrets_sort(&secrets);
+    *count = secrets.count;
+    return secrets.list;
+}
+
+struct secret *compose_secrets(struct arena *arena, const struct compose_input *input,
+                               const struct case_study *study, size_t *count) {
+    struct hidden *list = secrets_list(arena, input, study, count);
+    struct secret *secrets = NEW_ARRAY(arena, struct secret, *count + 1);
+    for (size_t k = 0; k < *count; k++)
+        secrets[k] = list[k].secret;
+    return secrets;
+}

@@ -1,0 +1,166 @@
+/* The table of contents, and page numbers in the text. Both use the pages of the round before. */
+#include "layout/flow.h"
+
+enum { NUMBER_ROOM = 34000, LEVEL_INDENT = 14000, LEADER_PITCH = 4200, LEADER_GAP = 5000 };
+
+static struct str page_text(const struct flow *flow, size_t page) {
+    return str_format(flow->arena, "%zu", page + 1);
+}
+
+/* Anchor of a sister document: "file.pdf#name". */
+static struct str sister_page(const struct flow *flow, struct str target, size_t hash) {
+    const struct pages *sister = flow->input->sister;
+    if (sister == NULL ||
+        !str_equal(str_slice(target, 0, hash), sister->document->file_name))
+        return STR("\u2013");
+    const struct anchor *anchor =
+        pages_find_anchor(sister, str_slice(target, hash + 1, target.n));
+    return anchor == NULL ? STR("\u2013") : page_text(flow, anchor->page);
+}
+
+struct str contents_page_of(const struct flow *flow, struct str target) {
+    size_t hash = str_find(target, STR("#"), 0);
+    if (hash != SIZE_MAX && hash > 0)
+        return sister_page(flow, target, hash);
+    if (flow->known.pages == NULL)
+        return STR("00"); /* the usual width */
+    struct str name = hash == 0 ? str_slice(target, 1, target.n) : target;
+    const struct anchor *anchor = pages_find_anchor(flow->known.pages, name);
+    return anchor == NULL ? STR("\u2013") : page_text(flow, anchor->page);
+}
+
+static bool in_cover(const struct node *node) {
+    for (; node != NULL; node = node->parent)
+        if (node->kind == NODE_SECTION && str_is(node->style, "cover"))
+            return true;
+    return false;
+}
+
+static struct galley one_line(struct flow *flow, struct str text, struct frame frame,
+                              const struct look *look, enum alignment alignment) {
+    struct galley galley = {.arena = flow->arena};
+    struct paragraph p = paragraph_init(flow);
+    paragraph_add_text(flow, &p, text, look);
+    if (p.text.count > 0)
+        linebreak_lay(flow, &galley,
+                      &(struct line_shape){.paragraph = &p,
+                                           .look = look,
+                                           .x = frame.x,
+                                           .width = frame.width,
+                                           .alignment = alignment});
+    return galley;
+}
+
+static void add_runs(struct flow *flow, struct slice *slice, const struct galley *line,
+                     bool artefact) {
+    if (line->count == 0)
+        return;
+    int down = slice->baseline - line->slices[0].baseline;
+    for (const struct piece *piece = line->slices[0].first; piece != NULL; piece = piece->next)
+        if (piece->kind == PIECE_RUN) {
+            struct piece *copy = slice_add(flow->arena, slice, PIECE_RUN);
+            copy->run = piece->run;
+            copy->run.y += down;
+            copy->run.artefact = artefact;
+        }
+}
+
+static int runs_end(const struct slice *slice, int x) {
+    for (const struct piece *piece = slice->first; piece != NULL; piece = piece->next)
+        if (piece->kind == PIECE_RUN) {
+            x = piece->run.x;
+            for (size_t i = 0; i < piece->run.glyph_count; i++)
+                x += piece->run.glyphs[i].advance;
+        }
+    return x;
+}
+
+/* Dots stand on a common grid, so that they align from line to line. */
+static void add_leader(struct flow *flow, struct slice *slice, int from, int to,
+                       const struct look *look) {
+    int first = (from + LEADER_GAP + LEADER_PITCH - 1) / LEADER_PITCH;
+    int last = (to - LEADER_GAP) / LEADER_PITCH;
+    struct look quiet = *look;
+    quiet.colour = colour_mix(flow->theme->quiet, (struct colour){255, 255, 255}, 45);
+    quiet.face = FACE_REGULAR;
+    look_settle(flow, &quiet);
+    const struct look *kept = arena_copy(flow->arena, &quiet, sizeof quiet);
+    if (last <= first)
+        return;
+    struct word *dot = shaper_shape(flow->shaper, kept->font, STR("."), false);
+    struct look *wide = arena_copy(flow->arena, kept, sizeof *kept);
+    wide->tracking = LEADER_PITCH - part_width(&dot->parts[0], kept->size);
+    struct buf dots = buf_init(flow->arena, 4096);
+    for (int i = first; i < last && i < first + 4000; i++)
+        buf_add_char(&dots, '.');
+    struct galley line =
+        one_line(flow, buf_str(&dots),
+                 (struct frame){first * LEADER_PITCH, (last - first + 1) * LEADER_PITCH}, wide,
+                 ALIGN_LEFT);
+    add_runs(flow, slice, &line, true);
+}
+
+static size_t heading_page(const struct flow *flow, size_t ordinal) {
+    bool known = flow->known.pages != NULL && ordinal < flow->known.heading_count;
+    return known ? flow->known.heading_pages[ordinal] : 98;
+}
+
+static void add_links(struct flow *flow, struct galley *galley, size_t from, struct frame frame,
+                      const struct node *heading) {
+    if (str_empty(heading->id))
+        return;
+    struct str target = str_format(flow->arena, "#%.*s", STR_ARG(heading->id));
+    for (size_t i = from; i < galley->count; i++)
+        slice_add(flow->arena, &galley->slices[i], PIECE_LINK)->link =
+            (struct link){frame.x, 0, frame.width, galley->slices[i].height, target};
+}
+
+static void lay_entry(struct flow *flow, struct galley *galley, const struct node *heading,
+                      size_t ordinal, struct frame frame, const struct look *look) {
+    struct look own =
+        look_style(flow, look, str_format(flow->arena, "contents-%d", heading->level));
+    own.tabular = true;
+    own.node = heading;
+    const struct look *kept = arena_copy(flow->arena, &own, sizeof own);
+    galley_space(galley, own.style != NULL ? own.style->space_before : 0);
+    int indent = (heading->level - 1) * LEVEL_INDENT;
+    if (frame.width < indent + 3 * NUMBER_ROOM)
+        indent = 0;
+    size_t from = galley->count;
+    struct paragraph p = paragraph_init(flow);
+    paragraph_add_text(flow, &p, node_text(flow->arena, heading), kept);
+    paragraph_add_text(flow, &p, STR(" "), kept);
+    linebreak_lay(flow, galley,
+                  &(struct line_shape){.paragraph = &p,
+                                       .look = kept,
+                                       .x = frame.x + indent,
+                                       .width = frame.width - indent - NUMBER_ROOM});
+    struct slice *slice = &galley->slices[galley->count - 1];
+    struct galley number = one_line(flow, page_text(flow, heading_page(flow, ordinal)), frame,
+                                    kept, ALIGN_RIGHT);
+    if (!flow->dry) {
+        int to = number.count > 0 && number.slices[0].first != NULL
+                     ? number.slices[0].first->run.x
+                     : frame.x + frame.width;
+        add_leader(flow, slice, runs_end(slice, frame.x + indent), to, kept);
+        add_runs(flow, slice, &number, false);
+    }
+    add_links(flow, galley, from, frame, heading);
+}
+
+void contents_lay(struct flow *flow, struct galley *galley, const struct node *node,
+                  struct frame frame, const struct look *look) {
+    const struct node *root = flow->input->document->root;
+    int depth = node->level > 0 ? node->level : 2;
+    bool passed = false;
+    size_t ordinal = 0;
+    for (const struct node *at = node_next(root, root); at != NULL; at = node_next(root, at)) {
+        passed = passed || at == node;
+        if (at->kind != NODE_HEADING || in_cover(at))
+            continue;
+        ordinal++;
+        if (passed && at->level <= depth)
+            lay_entry(flow, galley, at, ordinal, frame, look);
+    }
+    galley_space(galley, look->leading);
+}

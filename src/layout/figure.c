@@ -1,0 +1,116 @@
+/* Figures: a picture in a thin frame with its caption, kept together. */
+#include "layout/flow.h"
+
+enum {
+    POINT_PER_PIXEL = 750, /* 1/1000 pt: a pixel is never larger than at 96 dpi */
+    FRAME_LINE = 500,
+    FRAME_PADDING = 8000
+};
+
+struct box {
+    int width, height;
+};
+
+/* Scaled to the measure and to three fifths of the page, never above one pixel for 0.75 pt. */
+static struct box picture_box(const struct flow *flow, const struct image *image, int measure) {
+    const struct theme *theme = flow->theme;
+    int64_t tallest = (theme->page_height - theme->margin_top - theme->margin_bottom) * 3L / 5;
+    int64_t width = (int64_t)image->width * POINT_PER_PIXEL;
+    int64_t height = (int64_t)image->height * POINT_PER_PIXEL;
+    if (width > measure) {
+        height = height * measure / width;
+        width = measure;
+    }
+    if (height > tallest) {
+        width = width * tallest / height;
+        height = tallest;
+    }
+    return (struct box){width > 1000 ? (int)width : 1000, height > 1000 ? (int)height : 1000};
+}
+
+static void add_frame(struct flow *flow, struct slice *slice, struct frame frame) {
+    struct colour colour = flow->theme->rule;
+    int right = frame.x + frame.width - FRAME_LINE, bottom = slice->height - FRAME_LINE;
+    const struct rectangle lines[] = {
+        {frame.x, 0, frame.width, FRAME_LINE, colour},
+        {frame.x, bottom, frame.width, FRAME_LINE, colour},
+        {frame.x, 0, FRAME_LINE, slice->height, colour},
+        {right, 0, FRAME_LINE, slice->height, colour},
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        slice_add_rectangle(flow->arena, slice, lines[i]);
+}
+
+static void lay_picture(struct flow *flow, struct galley *galley, const struct image *image,
+                        struct str alternative, struct frame frame) {
+    int padding = frame.width > 12 * FRAME_PADDING ? FRAME_PADDING : FRAME_LINE;
+    struct box box = picture_box(flow, image, frame.width - 2 * padding);
+    struct slice *slice = galley_add(galley, 0, box.height + 2 * padding);
+    add_frame(flow, slice, frame);
+    slice_add(flow->arena, slice, PIECE_PICTURE)->picture =
+        (struct picture){.x = frame.x + (frame.width - box.width) / 2,
+                         .y = padding,
+                         .width = box.width,
+                         .height = box.height,
+                         .image = image,
+                         .alternative = alternative};
+    slice->keep_next = true;
+}
+
+/* Without its picture a figure still says what it would show; read/ has made the finding. */
+static void lay_alternative(struct flow *flow, struct galley *galley, const struct node *node,
+                            struct frame frame, const struct look *look) {
+    struct look own = *look;
+    own.face = FACE_ITALIC;
+    own.node = node;
+    look_settle(flow, &own);
+    struct paragraph p = paragraph_init(flow);
+    paragraph_add_text(flow, &p, node->text, arena_copy(flow->arena, &own, sizeof own));
+    if (p.text.count > 0)
+        linebreak_lay(flow, galley,
+                      &(struct line_shape){.paragraph = &p,
+                                           .look = look,
+                                           .x = frame.x,
+                                           .width = frame.width,
+                                           .keep_next = true});
+}
+
+static void lay_caption(struct flow *flow, struct galley *galley, const struct node *node,
+                        struct frame frame, const struct look *look) {
+    struct look bold = *look;
+    bold.face = FACE_BOLD;
+    look_settle(flow, &bold);
+    struct paragraph p = paragraph_init(flow);
+    p.galley = galley;
+    struct str number = str_format(flow->arena, "Figure %zu. ", ++flow->figure_count);
+    paragraph_add_text(flow, &p, number, arena_copy(flow->arena, &bold, sizeof bold));
+    paragraph_add(flow, &p, node->first, NULL, look);
+    linebreak_lay(flow, galley,
+                  &(struct line_shape){.paragraph = &p,
+                                       .look = look,
+                                       .x = frame.x,
+                                       .width = frame.width,
+                                       .keep_next = true});
+}
+
+void figure_lay(struct flow *flow, struct galley *galley, const struct node *node,
+                struct frame frame, const struct look *look, bool numbered) {
+    struct look own = look_style(flow, look, STR("caption"));
+    own.node = node;
+    const struct look *kept = arena_copy(flow->arena, &own, sizeof own);
+    const struct image *image =
+        flow->input->dossier != NULL ? dossier_find_image(flow->input->dossier, node->target) : NULL;
+    galley_space(galley, look->leading * 2 / 3);
+    size_t before = galley->count;
+    if (image != NULL && image->width > 0 && image->height > 0)
+        lay_picture(flow, galley, image, node->text, frame);
+    else
+        lay_alternative(flow, galley, node, frame, kept);
+    if (numbered) {
+        galley_space(galley, own.style != NULL ? own.style->space_before : own.leading / 3);
+        lay_caption(flow, galley, node, frame, kept);
+    }
+    if (galley->count > before)
+        galley->slices[galley->count - 1].keep_next = false;
+    galley_space(galley, own.style != NULL ? own.style->space_after : own.leading);
+}

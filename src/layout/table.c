@@ -1,0 +1,161 @@
+/* Tables: rows of cells with hairlines below; header rows are repeated on each page by the pager. */
+#include "layout/flow.h"
+
+enum {
+    ROW_PADDING = 5000,
+    NESTED_PADDING = 3000,
+    BAND_INDENT = 6000,
+    HAIRLINE = 500,
+    HEADER_LINE = 900,
+    TALLEST_HEADER = 200000 /* a header above this is not repeated: it would leave no room for rows */
+};
+
+static bool is_group(const struct node *row) {
+    return str_is(row->style, "group");
+}
+
+static enum alignment column_alignment(const struct node *table, size_t column) {
+    return column < table->column_count ? table->columns[column].alignment : ALIGN_LEFT;
+}
+
+static void lay_cell(struct flow *flow, struct cell *cell, const struct node *node,
+                     struct frame frame, const struct look *look, enum alignment alignment) {
+    enum alignment outer = flow->alignment;
+    int depth = flow->list_depth;
+    flow->alignment = alignment;
+    flow->list_depth = 0;
+    flow->table_depth++;
+    cell->galley.arena = flow->arena;
+    if (!str_empty(node->id))
+        galley_mark(&cell->galley, (struct mark){.name = node->id});
+    flow_blocks(flow, &cell->galley, node->first, frame, look);
+    flow->table_depth--;
+    flow->list_depth = depth;
+    flow->alignment = outer;
+}
+
+static size_t count_children(const struct node *node) {
+    size_t count = 0;
+    for (const struct node *child = node->first; child != NULL; child = child->next)
+        count++;
+    return count;
+}
+
+struct grid {
+    const struct node *table;
+    struct frame frame;
+    const int *widths;
+    size_t columns;
+    int gap;
+};
+
+/* Frame of the cell at `column`; a cell that ends before the last column leaves the gap free. */
+static struct frame cell_frame(const struct grid *grid, size_t column, size_t span) {
+    struct frame frame = {grid->frame.x, 0};
+    for (size_t i = 0; i < grid->columns && i < column; i++)
+        frame.x += grid->widths[i];
+    for (size_t i = column; i < grid->columns && i < column + span; i++)
+        frame.width += grid->widths[i];
+    if (column + span < grid->columns)
+        frame.width -= grid->gap;
+    return frame;
+}
+
+static void lay_cells(struct flow *flow, struct row *row, const struct node *node,
+                      const struct grid *grid, bool header, const struct look *look) {
+    size_t column = 0, at = 0;
+    for (const struct node *cell = node->first; cell != NULL && column < grid->columns;
+         cell = cell->next, at++) {
+        size_t span = cell->column_span > 1 ? cell->column_span : 1;
+        if (is_group(node))
+            span = grid->columns;
+        struct frame frame = cell_frame(grid, column, span);
+        if (is_group(node) && frame.width > 8 * BAND_INDENT)
+            frame = (struct frame){frame.x + BAND_INDENT, frame.width - 2 * BAND_INDENT};
+        struct look own = table_cell_look(flow, cell, header, look);
+        enum alignment alignment =
+            is_group(node) ? ALIGN_LEFT : column_alignment(grid->table, column);
+        own.tabular = alignment == ALIGN_RIGHT;
+        lay_cell(flow, &row->cells[at], cell, frame, &own, alignment);
+        column += span;
+    }
+    row->count = at;
+}
+
+static void dress_row(const struct flow *flow, struct row *row, const struct node *node,
+                      bool header) {
+    int padding = flow->table_depth > 0 ? NESTED_PADDING : ROW_PADDING;
+    const struct style *style = flow_style(flow, node->style);
+    row->padding_top = row->padding_bottom = padding;
+    row->rule_height = header ? HEADER_LINE : HAIRLINE;
+    row->rule = header ? flow->theme->ink : flow->theme->rule;
+    row->filled = style != NULL && style->has_fill;
+    if (row->filled)
+        row->fill = style->fill;
+    if (is_group(node)) {
+        row->filled = true;
+        row->fill = style != NULL && style->has_fill ? style->fill : flow->theme->panel;
+        row->rule_height = 0;
+    }
+}
+
+static void lay_row(struct flow *flow, struct galley *galley, const struct node *node,
+                    const struct grid *grid, bool header, const struct look *look) {
+    struct row *row = NEW(flow->arena, struct row);
+    row->cells = NEW_ARRAY(flow->arena, struct cell, count_children(node) + 1);
+    row->x = grid->frame.x;
+    row->width = grid->frame.width;
+    dress_row(flow, row, node, header);
+    struct look own = look_style(flow, look, node->style);
+    if (!str_empty(node->id))
+        galley_mark(galley, (struct mark){.name = node->id});
+    lay_cells(flow, row, node, grid, header, &own);
+    struct slice *slice = row_add(galley, row);
+    slice->keep_next = header || is_group(node);
+}
+
+static const struct header *make_header(struct flow *flow, const struct galley *galley,
+                                        size_t from) {
+    struct header *header = NEW(flow->arena, struct header);
+    header->count = galley->count - from;
+    header->slices = arena_copy(flow->arena, galley->slices + from,
+                                header->count * sizeof *header->slices);
+    for (size_t i = 0; i < header->count; i++) {
+        header->height += header->slices[i].height;
+        if (header->slices[i].row != NULL)
+            return NULL;
+    }
+    return header->height <= TALLEST_HEADER && header->count > 0 ? header : NULL;
+}
+
+static void lay_rows(struct flow *flow, struct galley *galley, const struct grid *grid,
+                     const struct look *look) {
+    const struct header *outer = galley->header;
+    size_t from = galley->count, number = 0;
+    for (const struct node *row = grid->table->first; row != NULL; row = row->next) {
+        if (number == grid->table->header_rows && number > 0)
+            galley->header = make_header(flow, galley, from);
+        lay_row(flow, galley, row, grid, number < grid->table->header_rows, look);
+        number++;
+    }
+    if (galley->count > from)
+        galley->slices[galley->count - 1].keep_next = false;
+    galley->header = outer;
+}
+
+void table_lay(struct flow *flow, struct galley *galley, const struct node *node,
+               struct frame frame, const struct look *look) {
+    struct grid grid = {.table = node, .frame = frame, .columns = table_column_count(node)};
+    if (grid.columns == 0)
+        return;
+    struct look own = look_style(flow, look, node->style);
+    int *widths = NEW_ARRAY(flow->arena, int, grid.columns);
+    table_widths(flow, node, &own, frame.width, widths);
+    grid.widths = widths;
+    grid.gap = table_padding(flow);
+    if (grid.gap * (int)grid.columns > frame.width / 2)
+        grid.gap = 0;
+    galley_space(galley, look->leading / 3);
+    lay_rows(flow, galley, &grid, &own);
+    galley_space(galley, look->leading * 4 / 5);
+}

@@ -1,0 +1,240 @@
+/* Column widths from what the cells hold.
+ *
+ * Each column has a least width (its longest word) and a full width (nothing broken). A column with a
+ * share takes it of the whole; the others divide what remains between least and full, as
+ * CSS 2.1, 17.5.2.2 does. No column falls below its least width while another has room to spare. */
+#include "layout/flow.h"
+
+enum {
+    GAP = 9000,
+    NESTED_GAP = 7000,
+    PICTURE_LEAST = 40000,
+    INDENT = 18000,
+    WIDEST = 2000000 /* a longer line tells nothing more about a column */
+};
+
+int table_padding(const struct flow *flow) {
+    return flow->table_depth > 0 ? NESTED_GAP : GAP;
+}
+
+struct look table_cell_look(struct flow *flow, const struct node *cell, bool header,
+                            const struct look *look) {
+    struct look own = *look;
+    bool nested = flow->table_depth > 0;
+    if (header)
+        own = look_style(flow, look, STR("table-header"));
+    else if (cell->parent == NULL || str_empty(cell->parent->style))
+        own = nested ? *look : look_style(flow, look, STR("table-cell"));
+    if (nested && !header)
+        own = look_resize(flow, &own, own.size * 93 / 100, own.leading * 93 / 100);
+    own = look_style(flow, &own, cell->style);
+    own.node = cell;
+    return own;
+}
+
+size_t table_column_count(const struct node *table) {
+    size_t most = table->column_count;
+    for (const struct node *row = table->first; row != NULL; row = row->next) {
+        size_t count = 0;
+        for (const struct node *cell = row->first; cell != NULL; cell = cell->next)
+            count += cell->column_span > 1 ? cell->column_span : 1;
+        most = count > most ? count : most;
+    }
+    return most;
+}
+
+static void widen(int *least, int *full, int least_of_one, int full_of_one) {
+    full_of_one = full_of_one > WIDEST ? WIDEST : full_of_one;
+    least_of_one = least_of_one > WIDEST ? WIDEST : least_of_one;
+    *least = least_of_one > *least ? least_of_one : *least;
+    *full = full_of_one > *full ? full_of_one : *full;
+}
+
+static void measure_inlines(struct flow *flow, const struct node *first, const struct node *end,
+                            const struct look *look, int *least, int *full) {
+    struct paragraph p = paragraph_init(flow);
+    const struct look *kept = arena_copy(flow->arena, look, sizeof *look);
+    paragraph_add(flow, &p, first, end, kept);
+    int l = 0, f = 0;
+    linebreak_measure(flow, &p, &l, &f);
+    if (p.image_count > 0)
+        l = l > PICTURE_LEAST ? l : PICTURE_LEAST;
+    widen(least, full, l, f > l ? f : l);
+}
+
+static void measure_code(struct flow *flow, const struct node *node, const struct look *look,
+                         int *least, int *full) {
+    int longest = 0, at = 0;
+    for (size_t i = 0; i < node->text.n; i++) {
+        at = node->text.s[i] == '\n' ? 0 : at + 1;
+        longest = at > longest ? at : longest;
+        if (longest > 400)
+            break;
+    }
+    (void)flow;
+    widen(least, full, look->size * 12, longest * look->size * 6 / 10 + 2 * INDENT);
+}
+
+static void measure_block(struct flow *flow, const struct node *node, const struct look *look,
+                          int *least, int *full) {
+    struct look own = look_style(flow, look, node->style);
+    int l = 0, f = 0;
+    switch (node->kind) {
+    case NODE_PARAGRAPH:
+    case NODE_HEADING:
+        measure_inlines(flow, node->first, NULL, &own, &l, &f);
+        break;
+    case NODE_TABLE:
+        flow->table_depth++;
+        table_measure(flow, node, &own, &l, &f);
+        flow->table_depth--;
+        break;
+    case NODE_CODE_BLOCK:
+    case NODE_HTML_BLOCK:
+        measure_code(flow, node, &own, &l, &f);
+        break;
+    case NODE_FIGURE:
+        l = PICTURE_LEAST;
+        f = 4 * PICTURE_LEAST;
+        break;
+    default: {
+        measure_blocks(flow, node->first, &own, &l, &f);
+        int indent = node->kind == NODE_ITEM || node->kind == NODE_QUOTE ? INDENT : 0;
+        l += indent;
+        f += indent;
+    }
+    }
+    widen(least, full, l, f);
+}
+
+void measure_blocks(struct flow *flow, const struct node *first, const struct look *look,
+                    int *least, int *full) {
+    for (const struct node *node = first; node != NULL;) {
+        if (node_is_block(node->kind)) {
+            measure_block(flow, node, look, least, full);
+            node = node->next;
+            continue;
+        }
+        const struct node *end = node;
+        while (end != NULL && !node_is_block(end->kind))
+            end = end->next;
+        measure_inlines(flow, node, end, look, least, full);
+        node = end;
+    }
+}
+
+struct widths {
+    size_t count;
+    int *least, *full;
+};
+
+static void measure_row(struct flow *flow, const struct node *row, const struct node *table,
+                        bool header, const struct look *look, struct widths *w) {
+    struct look own = look_style(flow, look, row->style);
+    size_t column = 0;
+    for (const struct node *cell = row->first; cell != NULL && column < w->count;
+         cell = cell->next) {
+        size_t span = cell->column_span > 1 ? cell->column_span : 1;
+        struct look inside = table_cell_look(flow, cell, header, &own);
+        inside.tabular =
+            column < table->column_count && table->columns[column].alignment == ALIGN_RIGHT;
+        if (span == 1)
+            measure_blocks(flow, cell->first, &inside, &w->least[column], &w->full[column]);
+        column += span;
+    }
+}
+
+static struct widths measure(struct flow *flow, const struct node *table,
+                             const struct look *look) {
+    struct widths w = {.count = table_column_count(table)};
+    w.least = NEW_ARRAY(flow->arena, int, w.count + 1);
+    w.full = NEW_ARRAY(flow->arena, int, w.count + 1);
+    size_t number = 0;
+    for (const struct node *row = table->first; row != NULL; row = row->next, number++)
+        if (!str_is(row->style, "group"))
+            measure_row(flow, row, table, number < table->header_rows, look, &w);
+    int gap = table_padding(flow);
+    for (size_t i = 0; i < w.count; i++) {
+        w.least[i] += (i + 1 < w.count ? gap : 0) + 100; /* rounding never breaks a word */
+        w.full[i] += (i + 1 < w.count ? gap : 0) + 100;
+    }
+    return w;
+}
+
+static int64_t sum(const int *list, size_t count) {
+    int64_t total = 0;
+    for (size_t i = 0; i < count; i++)
+        total += list[i];
+    return total;
+}
+
+void table_measure(struct flow *flow, const struct node *table, const struct look *look,
+                   int *least, int *full) {
+    struct widths w = measure(flow, table, look);
+    int64_t l = sum(w.least, w.count), f = sum(w.full, w.count);
+    widen(least, full, l > WIDEST ? WIDEST : (int)l, f > WIDEST ? WIDEST : (int)f);
+}
+
+static bool has_share(const struct node *table, size_t i) {
+    return i < table->column_count && table->columns[i].share > 0;
+}
+
+/* First proposal: shares as told, the others by content. */
+static void propose(const struct node *table, const struct widths *w, int width, int *widths) {
+    int64_t rest = width, least = 0, full = 0;
+    for (size_t i = 0; i < w->count; i++) {
+        if (has_share(table, i)) {
+            widths[i] = (int)((int64_t)width * table->columns[i].share / 1000);
+            rest -= widths[i];
+        } else {
+            least += w->least[i];
+            full += w->full[i];
+        }
+    }
+    for (size_t i = 0; i < w->count; i++) {
+        if (has_share(table, i))
+            continue;
+        if (full <= rest || full == least)
+            widths[i] = full == 0 ? 0 : (int)(w->full[i] * rest / full);
+        else
+            widths[i] = (int)(w->least[i] + (w->full[i] - w->least[i]) *
+                                                (rest > least ? rest - least : 0) /
+                                                (full - least));
+    }
+}
+
+/* Columns below their least width are filled up from those with room to spare. */
+static void balance(const struct widths *w, int *widths) {
+    int64_t lack = 0, spare = 0;
+    for (size_t i = 0; i < w->count; i++)
+        if (widths[i] < w->least[i])
+            lack += w->least[i] - widths[i];
+        else
+            spare += widths[i] - w->least[i];
+    if (lack == 0 || spare == 0)
+        return;
+    int64_t moved = lack < spare ? lack : spare;
+    for (size_t i = 0; i < w->count; i++)
+        if (widths[i] < w->least[i])
+            widths[i] += (int)((w->least[i] - widths[i]) * moved / lack);
+        else
+            widths[i] -= (int)((widths[i] - w->least[i]) * moved / spare);
+}
+
+/* What rounding or too large shares left over goes to the last column, or is taken from all. */
+static void fit(const struct widths *w, int width, int *widths) {
+    int64_t total = sum(widths, w->count);
+    if (total > width)
+        for (size_t i = 0; i < w->count; i++)
+            widths[i] = (int)(widths[i] * (int64_t)width / total);
+    widths[w->count - 1] += width - (int)sum(widths, w->count);
+}
+
+void table_widths(struct flow *flow, const struct node *table, const struct look *look, int width,
+                  int *widths) {
+    struct widths w = measure(flow, table, look);
+    propose(table, &w, width, widths);
+    fit(&w, width, widths);
+    balance(&w, widths);
+    fit(&w, width, widths);
+}

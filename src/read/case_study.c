@@ -1,0 +1,201 @@
+/* A case study: front matter between two lines of three dashes, then the story in Markdown. `title`
+ * and `diagrams` are known here; every other fact is declared by the checklist. */
+#include "base/limits.h"
+#include "parse/markdown.h"
+#include "read/table.h"
+
+struct parts {
+    struct str front, story;
+    int front_line, story_line; /* on which they begin */
+};
+
+static bool is_fence(struct str line) {
+    while (line.n > 0 && (line.s[line.n - 1] == ' ' || line.s[line.n - 1] == '\t'))
+        line.n--;
+    return str_is(line, "---");
+}
+
+static bool cut_parts(const struct reader *reader, struct str file, struct str bytes,
+                      struct parts *parts) {
+    struct str rest = bytes, line;
+    struct place start = {.file = file, .line = 1, .column = 1};
+    *parts = (struct parts){.story = bytes, .story_line = 1};
+    if (!text_cut_line(&rest, &line) || !is_fence(line)) {
+        finding_add(reader->findings, FINDING_FRONT_MATTER, start,
+                    "the file does not begin with front matter; expected a line of three dashes");
+        return true;
+    }
+    const char *front = rest.s;
+    for (int number = 2; text_cut_line(&rest, &line); number++) {
+        if (!is_fence(line))
+            continue;
+        parts->front = (struct str){front, (size_t)(line.s - front)};
+        parts->front_line = 2;
+        parts->story = rest;
+        parts->story_line = number + 1;
+        return true;
+    }
+    finding_add(reader->findings, FINDING_FRONT_MATTER, start,
+                "the front matter has no end; expected a second line of three dashes");
+    return false;
+}
+
+static bool is_seen(const struct case_study *study, struct str name) {
+    for (size_t i = 0; i < study->field_count; i++)
+        if (str_equal(study->fields[i].name, name))
+            return true;
+    return false;
+}
+
+static void report_unknown(const struct reader *reader, struct str name, struct place place) {
+    struct str words[2] = {STR("title"), STR("diagrams")}, *names = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < 2; i++)
+        *APPEND(reader->arena, names, count) = words[i];
+    for (size_t i = 0; i < reader->checklist->field_count; i++)
+        *APPEND(reader->arena, names, count) = reader->checklist->fields[i].name;
+    struct finding *finding = finding_add(reader->findings, FINDING_UNKNOWN_FIELD, place,
+                                          "the checklist has no field \"%.*s\"", STR_ARG(name));
+    value_suggest(reader, finding, name, names, count);
+}
+
+/* Nothing written is the same as nothing said: the checks report it as missing where it is
+ * required. */
+static bool is_blank(const struct yaml_node *value) {
+    return value->kind == YAML_SCALAR ? str_empty(str_trim(value->text)) : !value->first;
+}
+
+static void read_field(const struct reader *reader, struct case_study *study, struct str name,
+                       const struct yaml_node *value) {
+    const struct field_declaration *declaration = checklist_find_field(reader->checklist, name);
+    if (!declaration) {
+        report_unknown(reader, name, value->key_place);
+        return;
+    }
+    if (is_blank(value))
+        return;
+    if (is_seen(study, name)) {
+        finding_add(reader->findings, FINDING_REPEATED_FIELD, value->key_place,
+                    "the field \"%.*s\" is here again", STR_ARG(name));
+        return;
+    }
+    struct field field;
+    if (!field_read(reader, declaration, value, &field))
+        field.valid = false;
+    *APPEND(reader->arena, study->fields, study->field_count) = field;
+}
+
+static struct str read_scalar(const struct reader *reader, const struct yaml_node *value) {
+    if (value->kind == YAML_SCALAR)
+        return str_trim(value->text);
+    finding_add(reader->findings, FINDING_BAD_VALUE, value->place, "%.*s is a %s; expected a text",
+                STR_ARG(value->key), value->kind == YAML_SEQUENCE ? "list" : "group of values");
+    return (struct str){0};
+}
+
+static void read_diagram_key(const struct reader *reader, struct diagram *diagram,
+                             const struct yaml_node *value) {
+    static const struct str known[] = {{"file", 4}, {"caption", 7}, {"alternative", 11}};
+    struct str *const targets[] = {&diagram->file, &diagram->caption, &diagram->alternative};
+    for (size_t i = 0; i < 3; i++) {
+        if (!str_equal(value->key, known[i]))
+            continue;
+        *targets[i] = read_scalar(reader, value);
+        if (i == 0)
+            diagram->place = value->place;
+        return;
+    }
+    struct finding *finding = finding_add(reader->findings, FINDING_UNKNOWN_FIELD, value->key_place,
+                                          "a diagram has no \"%.*s\"", STR_ARG(value->key));
+    value_suggest(reader, finding, value->key, known, 3);
+    if (str_empty(finding->help))
+        finding_help(reader->findings, finding, "expected file, caption or alternative");
+}
+
+static void read_diagram(const struct reader *reader, struct case_study *study,
+                         const struct yaml_node *value) {
+    if (value->kind != YAML_MAPPING) {
+        finding_add(reader->findings, FINDING_BAD_VALUE, value->place,
+                    "the diagram is \"%.*s\"; expected file, caption and alternative",
+                    STR_ARG(value->text));
+        return;
+    }
+    struct diagram *diagram = APPEND(reader->arena, study->diagrams, study->diagram_count);
+    diagram->place = value->place;
+    for (const struct yaml_node *n = value->first; n; n = n->next)
+        read_diagram_key(reader, diagram, n);
+    if (str_empty(diagram->file))
+        finding_add(reader->findings, FINDING_BAD_VALUE, diagram->place,
+                    "the diagram has no file; expected the path of a PNG or JPEG picture");
+    if (str_empty(diagram->alternative))
+        finding_add(reader->findings, FINDING_MISSING_ALTERNATIVE, diagram->place,
+                    "the diagram \"%.*s\" has no alternative text", STR_ARG(diagram->file));
+}
+
+static void read_diagrams(const struct reader *reader, struct case_study *study,
+                          const struct yaml_node *value) {
+    if (is_blank(value))
+        return;
+    if (value->kind != YAML_SEQUENCE) {
+        finding_add(reader->findings, FINDING_BAD_VALUE, value->place,
+                    "diagrams is no list; expected one \"- file: ...\" for each diagram");
+        return;
+    }
+    for (const struct yaml_node *n = value->first; n; n = n->next)
+        read_diagram(reader, study, n);
+}
+
+/* A nested mapping means the same as dotted names. Recursion is bounded: yaml_parse refuses more
+ * than LIMIT_NESTING levels. */
+static void read_mapping(const struct reader *reader, struct case_study *study, struct str prefix,
+                         const struct yaml_node *mapping) {
+    for (const struct yaml_node *n = mapping->first; n; n = n->next) {
+        struct str name = str_join(reader->arena, prefix, n->key);
+        bool declared = checklist_find_field(reader->checklist, name);
+        if (str_is(name, "diagrams"))
+            read_diagrams(reader, study, n);
+        else if (str_is(name, "title"))
+            study->title = read_scalar(reader, n);
+        else if (n->kind == YAML_MAPPING && !declared)
+            read_mapping(reader, study, str_join(reader->arena, name, STR(".")), n);
+        if (declared ||
+            (n->kind != YAML_MAPPING && !str_is(name, "diagrams") && !str_is(name, "title")))
+            read_field(reader, study, name, n);
+    }
+}
+
+static void read_front(const struct reader *reader, struct case_study *study, struct str file,
+                       const struct parts *parts) {
+    if (parts->front_line == 0)
+        return;
+    struct yaml_node *root =
+        yaml_parse(reader->arena, file, parts->front, parts->front_line, reader->findings);
+    if (!root)
+        return;
+    if (root->kind == YAML_MAPPING)
+        read_mapping(reader, study, (struct str){0}, root);
+    else
+        finding_add(reader->findings, FINDING_FRONT_MATTER, root->place,
+                    "the front matter holds no facts; expected lines like \"customer: name\"");
+}
+
+void case_study_read(const struct reader *reader, struct case_study *study) {
+    struct str bytes, file;
+    struct parts parts;
+    study->title = (struct str){0};
+    file = str_format(reader->arena, "%.*s/%.*s", STR_ARG(reader->dossier->folder),
+                      STR_ARG(study->file));
+    study->path = file;
+    if (!str_empty(study->file) &&
+        text_read_file(reader, study->file, LIMIT_CASE_STUDY_BYTES, study->place, &bytes) &&
+        text_check_encoding(reader->findings, file, bytes) &&
+        cut_parts(reader, file, bytes, &parts)) {
+        read_front(reader, study, file, &parts);
+        struct node *story =
+            markdown_parse(reader->arena, file, parts.story, parts.story_line, reader->findings);
+        if (story)
+            section_cut(reader, study, story);
+    }
+    if (str_empty(study->title))
+        study->title = study->id;
+}

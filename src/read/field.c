@@ -1,0 +1,191 @@
+/* Values of front matter by the type their declaration names. One row per type says how a value is
+ * read and which form a message asks for. */
+#include <assert.h>
+
+#include "read/table.h"
+
+struct attempt {
+    struct arena *arena;
+    const struct field_declaration *declaration;
+    struct field *field;
+    const char *problem; /* set on failure when more can be said than the expected form */
+};
+
+static bool read_text(struct attempt *attempt) {
+    return attempt->field->text.n > 0;
+}
+
+static bool read_date(struct attempt *attempt) {
+    struct str text = attempt->field->text;
+    if (date_parse(text, &attempt->field->date))
+        return true;
+    bool shaped = text.n == 10;
+    for (size_t i = 0; shaped && i < text.n; i++)
+        shaped = i == 4 || i == 7 ? text.s[i] == '-' : text.s[i] >= '0' && text.s[i] <= '9';
+    attempt->problem = shaped ? "a date that does not exist" : NULL;
+    return false;
+}
+
+static bool read_quantity(struct attempt *attempt) {
+    static const char *const problems[] = {
+        [QUANTITY_OK] = NULL,
+        [QUANTITY_NO_NUMBER] = NULL,
+        [QUANTITY_NEGATIVE] = "a negative size",
+        [QUANTITY_NO_UNIT] = "a size without a unit",
+        [QUANTITY_UNKNOWN_UNIT] = "a size in an unknown unit",
+        [QUANTITY_TOO_LARGE] = "a size too large to be meant",
+    };
+    enum quantity_problem problem = quantity_parse(attempt->field->text, &attempt->field->quantity);
+    attempt->problem = problems[problem];
+    return problem == QUANTITY_OK;
+}
+
+static bool read_integer(struct attempt *attempt) {
+    attempt->problem = attempt->field->text.s[0] == '-' ? "a negative number" : NULL;
+    return integer_parse(attempt->field->text, &attempt->field->integer);
+}
+
+static bool read_percentage(struct attempt *attempt) {
+    return percentage_parse(attempt->field->text, &attempt->field->percentage);
+}
+
+static bool read_url(struct attempt *attempt) {
+    return value_is_url(attempt->field->text);
+}
+
+static bool read_account(struct attempt *attempt) {
+    struct str text = attempt->field->text;
+    char digits[12];
+    size_t count = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.s[i];
+        if (c == ' ' || c == '-')
+            continue;
+        if (c < '0' || c > '9')
+            return false;
+        if (count < sizeof digits)
+            digits[count] = c;
+        count++;
+    }
+    attempt->problem = count == 12 ? NULL : "not 12 digits";
+    if (count != sizeof digits)
+        return false;
+    attempt->field->text = str_copy(attempt->arena, digits, sizeof digits);
+    return true;
+}
+
+static bool is_declared_value(const struct field_declaration *declaration, struct str text) {
+    for (size_t i = 0; i < declaration->value_count; i++)
+        if (str_equal(declaration->values[i], text))
+            return true;
+    return false;
+}
+
+static bool read_one_of(struct attempt *attempt) {
+    return is_declared_value(attempt->declaration, attempt->field->text);
+}
+
+struct field_form {
+    bool (*read)(struct attempt *attempt);
+    const char *expected;
+};
+
+static const struct field_form forms[] = {
+    [FIELD_TEXT] = {read_text, "a text"},
+    [FIELD_DATE] = {read_date, "an existing date like 2018-03-05"},
+    [FIELD_QUANTITY] = {read_quantity, "a size with its unit, like 400 GB or 1.5 TiB"},
+    [FIELD_INTEGER] = {read_integer, "a whole number like 1204"},
+    [FIELD_PERCENTAGE] = {read_percentage, "a percentage from 0 % to 100 %, like 78 %"},
+    [FIELD_URL] = {read_url, "an address that begins with https:// or http://"},
+    [FIELD_ACCOUNT] = {read_account, "an account id of 12 digits, like 1234 5678 9012"},
+    [FIELD_ONE_OF] = {read_one_of, NULL},
+    [FIELD_LIST] = {read_text, "a list like [first, second]"},
+};
+static_assert(sizeof forms / sizeof *forms == FIELD_TYPE_COUNT, "a form for each type");
+
+static struct str expected_form(const struct reader *reader,
+                                const struct field_declaration *declaration) {
+    struct str out = {0};
+    if (forms[declaration->type].expected)
+        return str_of(forms[declaration->type].expected);
+    for (size_t i = 0; i < declaration->value_count; i++) {
+        const char *between = i == 0 ? "" : i + 1 < declaration->value_count ? ", " : " or ";
+        out = str_format(reader->arena, "%.*s%s%.*s", STR_ARG(out), between,
+                         STR_ARG(declaration->values[i]));
+    }
+    return out;
+}
+
+static void report(const struct reader *reader, const struct attempt *attempt, struct place place) {
+    const struct field_declaration *declaration = attempt->declaration;
+    struct str expected = expected_form(reader, declaration);
+    struct str text = attempt->field->text;
+    struct finding *finding =
+        attempt->problem
+            ? finding_add(reader->findings, FINDING_BAD_VALUE, place,
+                          "%.*s is \"%.*s\", %s; expected %.*s", STR_ARG(declaration->name),
+                          STR_ARG(text), attempt->problem, STR_ARG(expected))
+            : finding_add(reader->findings, FINDING_BAD_VALUE, place,
+                          "%.*s is \"%.*s\"; expected %.*s", STR_ARG(declaration->name),
+                          STR_ARG(text), STR_ARG(expected));
+    if (declaration->type == FIELD_ONE_OF)
+        value_suggest(reader, finding, str_lower(reader->arena, text), declaration->values,
+                      declaration->value_count);
+}
+
+static void report_kind(const struct reader *reader, const struct field_declaration *declaration,
+                        const struct yaml_node *value) {
+    static const char *const kinds[] = {[YAML_SCALAR] = "a single value",
+                                        [YAML_SEQUENCE] = "a list",
+                                        [YAML_MAPPING] = "a group of values"};
+    struct finding *finding =
+        finding_add(reader->findings, FINDING_BAD_VALUE, value->place, "%.*s is %s; expected %.*s",
+                    STR_ARG(declaration->name), kinds[value->kind],
+                    STR_ARG(expected_form(reader, declaration)));
+    if (declaration->type == FIELD_LIST && value->kind == YAML_SCALAR)
+        finding_help(reader->findings, finding, "write %.*s: [%.*s]", STR_ARG(declaration->name),
+                     STR_ARG(value->text));
+}
+
+static bool add_element(const struct reader *reader, const struct field_declaration *declaration,
+                        const struct yaml_node *element, struct field *field) {
+    struct str text = str_trim(element->text);
+    if (element->kind != YAML_SCALAR || text.n == 0) {
+        finding_add(reader->findings, FINDING_BAD_VALUE, element->place,
+                    "%.*s holds an element that is %s; expected a text", STR_ARG(declaration->name),
+                    element->kind == YAML_SCALAR ? "empty" : "no text");
+        return false;
+    }
+    const char *between = field->list_count > 0 ? ", " : "";
+    field->text =
+        str_format(reader->arena, "%.*s%s%.*s", STR_ARG(field->text), between, STR_ARG(text));
+    *APPEND(reader->arena, field->list, field->list_count) = text;
+    return true;
+}
+
+static bool read_list(const struct reader *reader, const struct field_declaration *declaration,
+                      const struct yaml_node *value, struct field *field) {
+    bool valid = true;
+    for (const struct yaml_node *n = value->first; n; n = n->next)
+        valid &= add_element(reader, declaration, n, field);
+    return valid;
+}
+
+bool field_read(const struct reader *reader, const struct field_declaration *declaration,
+                const struct yaml_node *value, struct field *field) {
+    bool list = declaration->type == FIELD_LIST;
+    *field = (struct field){.name = declaration->name,
+                            .type = declaration->type,
+                            .text = str_trim(value->text),
+                            .place = value->place};
+    if (value->kind != (list ? YAML_SEQUENCE : YAML_SCALAR)) {
+        report_kind(reader, declaration, value);
+        return false;
+    }
+    struct attempt attempt = {reader->arena, declaration, field, NULL};
+    field->valid = list ? read_list(reader, declaration, value, field)
+                        : forms[declaration->type].read(&attempt);
+    if (!list && !field->valid)
+        report(reader, &attempt, value->place);
+    return field->valid;
+}

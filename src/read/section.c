@@ -1,0 +1,95 @@
+/* A case study's story, cut into sections. A heading that the checklist knows begins a section; one
+ * that it does not know begins a section without id when it stands at the same level, and is part
+ * of the section around it when deeper. */
+#include "read/table.h"
+
+struct cutter {
+    const struct reader *reader;
+    struct case_study *study;
+    struct section *current; /* into study->sections; NULL before the first block */
+    int level;               /* of the current section's heading; 0 = none yet */
+};
+
+/* "2. Problem:" is "Problem" to the checklist. */
+static struct str plain_title(struct str title) {
+    size_t at = 0;
+    while (at < title.n && ((title.s[at] >= '0' && title.s[at] <= '9') || title.s[at] == '.'))
+        at++;
+    if (at > 0 && at < title.n && (title.s[at] == ' ' || title.s[at] == ')'))
+        title = str_trim(str_slice(title, at + 1, title.n));
+    if (title.n > 1 && title.s[title.n - 1] == ':')
+        title = str_trim(str_slice(title, 0, title.n - 1));
+    return title;
+}
+
+static const struct section_declaration *find_declaration(const struct reader *reader,
+                                                          struct str title) {
+    const struct section_declaration *found = checklist_find_section(reader->checklist, title);
+    return found ? found : checklist_find_section(reader->checklist, plain_title(title));
+}
+
+static void begin_section(struct cutter *cutter, struct str id, struct str title,
+                          struct place place) {
+    struct case_study *study = cutter->study;
+    cutter->current = APPEND(cutter->reader->arena, study->sections, study->section_count);
+    cutter->current->id = id;
+    cutter->current->title = title;
+    cutter->current->place = place;
+    cutter->current->body = node_new(cutter->reader->arena, NODE_DOCUMENT);
+    cutter->current->body->place = place;
+}
+
+static bool is_here(const struct case_study *study, struct str id) {
+    for (size_t i = 0; i < study->section_count; i++)
+        if (str_equal(study->sections[i].id, id))
+            return true;
+    return false;
+}
+
+static void begin_known(struct cutter *cutter, const struct section_declaration *declaration,
+                        const struct node *heading, struct str title) {
+    if (is_here(cutter->study, declaration->id))
+        finding_add(cutter->reader->findings, FINDING_REPEATED_ELEMENT, heading->place,
+                    "the section \"%.*s\" is here again", STR_ARG(declaration->title));
+    begin_section(cutter, declaration->id, title, heading->place);
+    cutter->level = heading->level;
+}
+
+/* Whether the heading was used up as a title or a section's start. */
+static bool take_heading(struct cutter *cutter, const struct node *heading) {
+    struct str title = str_trim(node_text(cutter->reader->arena, heading));
+    const struct section_declaration *declaration = find_declaration(cutter->reader, title);
+    bool deeper = cutter->level > 0 && heading->level > cutter->level;
+    if (declaration && !(deeper && is_here(cutter->study, declaration->id))) {
+        begin_known(cutter, declaration, heading, title);
+        return true;
+    }
+    if (cutter->level == 0 && heading->level == 1 && str_empty(cutter->study->title)) {
+        cutter->study->title = title;
+        return true;
+    }
+    if (deeper)
+        return false;
+    begin_section(cutter, (struct str){0}, title, heading->place);
+    cutter->level = heading->level;
+    return true;
+}
+
+static void take_block(struct cutter *cutter, struct node *block) {
+    if (block->kind == NODE_HEADING && take_heading(cutter, block))
+        return;
+    if (!cutter->current)
+        begin_section(cutter, (struct str){0}, (struct str){0}, block->place);
+    node_append(cutter->current->body, block);
+}
+
+void section_cut(const struct reader *reader, struct case_study *study, struct node *body) {
+    struct cutter cutter = {.reader = reader, .study = study};
+    struct node *block = body->first, *next;
+    body->first = body->last = NULL;
+    for (; block; block = next) {
+        next = block->next;
+        block->next = block->parent = NULL;
+        take_block(&cutter, block);
+    }
+}

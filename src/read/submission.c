@@ -1,0 +1,118 @@
+/* A submission, top to bottom: manifest, checklist, references, case studies, evidence, pictures.
+ */
+#include "base/limits.h"
+#include "read/read.h"
+#include "read/table.h"
+#include "sys/file.h"
+
+static struct str without_slash(struct str folder) {
+    while (folder.n > 1 && folder.s[folder.n - 1] == '/')
+        folder.n--;
+    return folder;
+}
+
+static struct xml_node *parse_file(const struct reader *reader, struct str path, size_t limit) {
+    struct str bytes;
+    struct place place = {.file = path};
+    if (!file_read(reader->arena, path, limit, place, reader->findings, &bytes))
+        return NULL;
+    return xml_parse(reader->arena, path, bytes, reader->findings);
+}
+
+struct checklist_ids {
+    struct str *list;
+    size_t count;
+};
+
+static void add_ids(struct arena *arena, struct str folder, struct checklist_ids *ids) {
+    struct str *names;
+    size_t count;
+    if (!file_list(arena, folder, &names, &count))
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (str_ends(names[i], STR(".xml")))
+            *APPEND(arena, ids->list, ids->count) = str_copy(arena, names[i].s, names[i].n - 4);
+}
+
+static struct str checklist_folder(struct arena *arena, struct str templates) {
+    return file_join(arena, templates, STR("checklists"));
+}
+
+static void report_unknown_checklist(const struct reader *reader, struct str own,
+                                     struct str house) {
+    const struct dossier *d = reader->dossier;
+    struct checklist_ids ids = {0};
+    struct str all = {0};
+    add_ids(reader->arena, own, &ids);
+    add_ids(reader->arena, house, &ids);
+    for (size_t i = 0; i < ids.count; i++)
+        all = str_format(reader->arena, "%.*s%s%.*s", STR_ARG(all), i > 0 ? ", " : "",
+                         STR_ARG(ids.list[i]));
+    struct finding *finding =
+        finding_add(reader->findings, FINDING_UNKNOWN_CHECKLIST, d->checklist_place,
+                    "there is no checklist \"%.*s\"; available: %.*s", STR_ARG(d->checklist_id),
+                    STR_ARG(ids.count > 0 ? all : STR("none")));
+    value_suggest(reader, finding, d->checklist_id, ids.list, ids.count);
+}
+
+static struct checklist *find_checklist(const struct reader *reader, struct str templates) {
+    struct str own_templates = file_join(reader->arena, reader->dossier->folder, STR("templates"));
+    struct str own = checklist_folder(reader->arena, own_templates);
+    struct str house = checklist_folder(reader->arena, templates);
+    struct str name = str_format(reader->arena, "%.*s.xml", STR_ARG(reader->dossier->checklist_id));
+    struct str path = file_join(reader->arena, own, name);
+    if (!file_exists(path))
+        path = file_join(reader->arena, house, name);
+    if (file_exists(path))
+        return read_checklist(reader->arena, path, reader->findings);
+    report_unknown_checklist(reader, own, house);
+    return NULL;
+}
+
+/* A reader for this checklist's id: an id that is no id was already reported and is not looked for.
+ */
+static bool has_checklist_id(const struct dossier *dossier) {
+    struct str id = dossier->checklist_id;
+    return id.n > 0 && str_find(id, STR("/"), 0) == SIZE_MAX && id.s[0] != '.';
+}
+
+static void check_edition(const struct reader *reader, const struct xml_node *root) {
+    struct str said = reader->dossier->checklist_edition, is = reader->checklist->edition;
+    if (str_empty(said) || str_equal(said, is))
+        return;
+    struct finding *finding =
+        finding_add(reader->findings, FINDING_BAD_VALUE, table_place(root, "edition"),
+                    "edition is \"%.*s\"; the checklist's is \"%.*s\"", STR_ARG(said), STR_ARG(is));
+    finding_help(reader->findings, finding,
+                 "go through the answers again, then write edition=\"%.*s\"", STR_ARG(is));
+}
+
+static void read_parts(const struct reader *reader, const struct xml_node *root) {
+    struct dossier *d = reader->dossier;
+    check_edition(reader, root);
+    reference_check(reader, root);
+    for (size_t i = 0; i < d->case_count; i++)
+        case_study_read(reader, &d->cases[i]);
+    for (size_t i = 0; i < d->evidence_count; i++)
+        evidence_read(reader, &d->evidence[i]);
+    images_read(reader);
+}
+
+struct dossier *read_submission(struct arena *arena, struct str folder, struct str templates,
+                                struct findings *findings, struct checklist **checklist) {
+    struct dossier *d = NEW(arena, struct dossier);
+    struct reader reader = {arena, findings, d, NULL};
+    folder = without_slash(folder);
+    d->folder = str_copy(arena, folder.s, folder.n);
+    d->name = file_name(d->folder);
+    d->manifest = file_join(arena, d->folder, STR("manifest.xml"));
+    struct xml_node *root = parse_file(&reader, d->manifest, LIMIT_MANIFEST_BYTES);
+    if (!root || !manifest_read(&reader, root) || !has_checklist_id(d))
+        return NULL;
+    *checklist = find_checklist(&reader, templates);
+    if (!*checklist)
+        return NULL;
+    reader.checklist = *checklist;
+    read_parts(&reader, root);
+    return d;
+}

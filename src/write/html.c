@@ -1,0 +1,335 @@
+/* A document as one HTML file: semantic tags, one short style sheet, nothing loaded from elsewhere.
+ * Text and attributes are escaped; a link keeps its target only when it is http(s), mailto, a fragment or
+ * relative. Raw HTML of the source is printed as text, never passed through. */
+#include "base/buf.h"
+#include "base/limits.h"
+#include "write/write.h"
+
+static const char html_style[] =
+    "body{max-width:46rem;margin:3rem auto;padding:0 1.25rem;color:#1c2430;"
+    "font:1rem/1.6 Inter,system-ui,sans-serif}\n"
+    "h1,h2,h3{line-height:1.25;margin:2em 0 .5em}h1{font-size:2rem;margin-top:0}\n"
+    "table{border-collapse:collapse;width:100%;margin:1em 0}\n"
+    "th,td{text-align:left;vertical-align:top;padding:.4em .6em .4em 0;"
+    "border-bottom:1px solid #c9d1dc}\n"
+    "th,.quiet,.requirement,figcaption{color:#4a5b75;font-size:.875rem}\n"
+    ".group td,.facts,pre{background:#f1f5f9}.group td{font-weight:600;padding-left:.6em}\n"
+    ".facts,pre{padding:1rem;margin:1em 0;overflow-x:auto}.facts p{margin:0}\n"
+    ".fact-label,.cover-label{color:#4a5b75;font-size:.875rem}"
+    ".fact-value{font-weight:600;padding-bottom:.5em}\n"
+    ".cover{background:#14324f;color:#fff;padding:2rem}.cover .cover-label{color:#9fc3e6}\n"
+    ".cover-title{font-size:2rem;line-height:1.2}.metrics{display:flex;gap:1.5rem}\n"
+    ".metric-value{font-size:1.5rem;font-weight:600;margin:0}.metric-label{margin:0}\n"
+    ".eyebrow,.cover-eyebrow{font-size:.8rem;font-weight:600;letter-spacing:.06em}\n"
+    ".status-met{color:#14632f}.status-not-met,.status-open{color:#b3261e}"
+    ".status-attested{color:#6b4e00}.status-partly{color:#8a4b00}\n"
+    "blockquote{margin:1em 0;padding-left:1em;border-left:3px solid #c9d1dc}"
+    "img{max-width:100%}a{color:#0b4f8a}\n";
+
+struct html {
+    struct arena *arena;
+    struct buf out;
+};
+
+static const char *html_entity(char c) {
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    default:
+        return NULL;
+    }
+}
+
+static void html_add_escaped(struct html *html, struct str text) {
+    for (size_t k = 0; k < text.n; k++) {
+        const char *entity = html_entity(text.s[k]);
+        if (entity)
+            buf_add_text(&html->out, entity);
+        else
+            buf_add_char(&html->out, text.s[k]);
+    }
+}
+
+static void html_add_attribute(struct html *html, const char *name, struct str value) {
+    if (str_empty(value))
+        return;
+    buf_printf(&html->out, " %s=\"", name);
+    html_add_escaped(html, value);
+    buf_add_char(&html->out, '"');
+}
+
+/* A colon before the first slash, query or fragment begins a scheme (RFC 3986, 3.1). */
+static bool html_has_scheme(struct str target) {
+    for (size_t k = 0; k < target.n; k++) {
+        if (target.s[k] == ':')
+            return true;
+        if (target.s[k] == '/' || target.s[k] == '?' || target.s[k] == '#')
+            return false;
+    }
+    return false;
+}
+
+/* Browsers ignore control characters and leading blanks in a scheme; here they refuse the target. */
+static bool html_is_safe(struct str target) {
+    static const char *const schemes[] = {"http:", "https:", "mailto:"};
+    struct str head;
+    for (size_t k = 0; k < target.n; k++)
+        if ((unsigned char)target.s[k] <= ' ')
+            return false;
+    if (str_empty(target) || str_starts(target, STR("//")))
+        return false;
+    if (!html_has_scheme(target))
+        return true;
+    for (size_t k = 0; k < sizeof schemes / sizeof *schemes; k++) {
+        head = str_slice(target, 0, str_of(schemes[k]).n);
+        if (str_equal_ignoring_case(head, str_of(schemes[k])))
+            return true;
+    }
+    return false;
+}
+
+/* ---- tags ---- */
+
+struct tag {
+    const char *name;
+    bool lines; /* a line of its own */
+    bool empty; /* without end tag */
+};
+
+static const struct tag html_tags[NODE_KIND_COUNT] = {
+    [NODE_SECTION] = {"section", true, false},
+    [NODE_PARAGRAPH] = {"p", true, false},
+    [NODE_QUOTE] = {"blockquote", true, false},
+    [NODE_RULE] = {"hr", true, true},
+    [NODE_ROW] = {"tr", true, false},
+    [NODE_FIGURE] = {"figure", true, false},
+    [NODE_ITEM] = {"li", true, false},
+    [NODE_FOOTNOTE] = {"aside", true, false},
+    [NODE_EMPHASIS] = {"em", false, false},
+    [NODE_STRONG] = {"strong", false, false},
+    [NODE_STRIKE] = {"del", false, false},
+    [NODE_SPAN] = {"span", false, false},
+    [NODE_LINE_BREAK] = {"br", true, true},
+};
+
+static bool html_is_header_row(const struct node *row) {
+    const struct node *table = row->parent;
+    size_t at = 0;
+    if (!table)
+        return false;
+    for (const struct node *n = table->first; n && n != row; n = n->next)
+        at++;
+    return at < table->header_rows;
+}
+
+static void html_open_cell(struct html *html, const struct node *cell) {
+    const struct node *table = cell->parent ? cell->parent->parent : NULL;
+    size_t at = 0;
+    bool header = cell->parent && html_is_header_row(cell->parent);
+    for (const struct node *n = cell->parent ? cell->parent->first : NULL; n && n != cell;
+         n = n->next)
+        at += n->column_span > 1 ? n->column_span : 1;
+    buf_add_text(&html->out, header ? "<th scope=\"col\"" : "<td");
+    if (cell->column_span > 1)
+        buf_printf(&html->out, " colspan=\"%zu\"", cell->column_span);
+    if (table && at < table->column_count && table->columns[at].alignment != ALIGN_LEFT)
+        buf_printf(&html->out, " style=\"text-align:%s\"",
+                   table->columns[at].alignment == ALIGN_RIGHT ? "right" : "center");
+    html_add_attribute(html, "id", cell->id);
+    buf_add_char(&html->out, '>');
+}
+
+static void html_open_link(struct html *html, const struct node *link) {
+    buf_add_text(&html->out, "<a");
+    if (html_is_safe(link->target))
+        html_add_attribute(html, "href", link->target);
+    buf_add_char(&html->out, '>');
+}
+
+static void html_add_image(struct html *html, const struct node *image) {
+    buf_add_text(&html->out, "<img");
+    if (html_is_safe(image->target))
+        html_add_attribute(html, "src", image->target);
+    buf_add_text(&html->out, " alt=\"");
+    html_add_escaped(html, str_empty(image->text) ? node_text(html->arena, image) : image->text);
+    buf_add_text(&html->out, "\">");
+}
+
+static void html_add_code_block(struct html *html, const struct node *node) {
+    buf_add_text(&html->out, "<pre><code>");
+    html_add_escaped(html, node->text);
+    buf_add_text(&html->out, "</code></pre>\n");
+}
+
+static void html_open_list(struct html *html, const struct node *list) {
+    buf_add_text(&html->out, list->ordered ? "<ol" : "<ul");
+    if (list->ordered && list->start != 1)
+        buf_printf(&html->out, " start=\"%d\"", list->start);
+    buf_add_text(&html->out, ">\n");
+}
+
+static void html_open_tag(struct html *html, const struct node *node) {
+    const struct tag *tag = &html_tags[node->kind];
+    if (!tag->name)
+        return;
+    buf_printf(&html->out, "<%s", tag->name);
+    html_add_attribute(html, "class", node->style);
+    if (node->kind == NODE_FOOTNOTE)
+        buf_printf(&html->out, " id=\"footnote-%.*s\"", STR_ARG(node->id));
+    else
+        html_add_attribute(html, "id", node->id);
+    buf_add_char(&html->out, '>');
+    if (tag->empty && tag->lines)
+        buf_add_char(&html->out, '\n');
+    if (node->kind == NODE_ITEM && node->task != TASK_NONE)
+        buf_printf(&html->out, "<input type=\"checkbox\" disabled%s> ",
+                   node->task == TASK_DONE ? " checked" : "");
+}
+
+static void html_open_heading(struct html *html, const struct node *node) {
+    buf_printf(&html->out, "<h%d", node->level);
+    html_add_attribute(html, "class", node->style);
+    html_add_attribute(html, "id", node->id);
+    buf_add_char(&html->out, '>');
+}
+
+static void html_open_figure(struct html *html, const struct node *node) {
+    html_open_tag(html, node);
+    buf_add_char(&html->out, '\n');
+    html_add_image(html, node);
+    buf_add_text(&html->out, node->first ? "\n<figcaption>" : "\n");
+}
+
+static void html_open(struct html *html, const struct node *node) {
+    switch (node->kind) {
+    case NODE_HEADING:
+        html_open_heading(html, node);
+        return;
+    case NODE_LIST:
+        html_open_list(html, node);
+        return;
+    case NODE_TABLE:
+        buf_add_text(&html->out, "<table>\n");
+        return;
+    case NODE_CELL:
+        html_open_cell(html, node);
+        return;
+    case NODE_FIGURE:
+        html_open_figure(html, node);
+        return;
+    case NODE_LINK:
+        html_open_link(html, node);
+        return;
+    case NODE_IMAGE:
+        html_add_image(html, node);
+        return;
+    case NODE_CODE_BLOCK:
+        html_add_code_block(html, node);
+        return;
+    case NODE_HTML_BLOCK:
+        buf_add_text(&html->out, "<p>");
+        html_add_escaped(html, node->text);
+        buf_add_text(&html->out, "</p>\n");
+        return;
+    case NODE_CODE:
+        buf_add_text(&html->out, "<code>");
+        html_add_escaped(html, node->text);
+        buf_add_text(&html->out, "</code>");
+        return;
+    case NODE_TEXT:
+    case NODE_HTML_INLINE:
+        html_add_escaped(html, node->text);
+        return;
+    case NODE_SOFT_BREAK:
+        buf_add_char(&html->out, '\n');
+        return;
+    case NODE_FOOTNOTE_REFERENCE:
+        buf_printf(&html->out, "<sup><a href=\"#footnote-%.*s\">%.*s</a></sup>",
+                   STR_ARG(node->target), STR_ARG(node->target));
+        return;
+    default:
+        html_open_tag(html, node);
+    }
+}
+
+static void html_close(struct html *html, const struct node *node) {
+    const struct tag *tag = &html_tags[node->kind];
+    switch (node->kind) {
+    case NODE_HEADING:
+        buf_printf(&html->out, "</h%d>\n", node->level);
+        return;
+    case NODE_LIST:
+        buf_add_text(&html->out, node->ordered ? "</ol>\n" : "</ul>\n");
+        return;
+    case NODE_TABLE:
+        buf_add_text(&html->out, "</table>\n");
+        return;
+    case NODE_CELL:
+        buf_add_text(&html->out,
+                     node->parent && html_is_header_row(node->parent) ? "</th>" : "</td>");
+        return;
+    case NODE_FIGURE:
+        buf_add_text(&html->out, node->first ? "</figcaption>\n</figure>\n" : "</figure>\n");
+        return;
+    case NODE_LINK:
+        buf_add_text(&html->out, "</a>");
+        return;
+    default:
+        if (tag->name && !tag->empty)
+            buf_printf(&html->out, "</%s>%s", tag->name, tag->lines ? "\n" : "");
+    }
+}
+
+/* An image's children are its alternative text, already written as an attribute. */
+static const struct node *html_first_child(const struct node *node) {
+    return node->kind == NODE_IMAGE ? NULL : node->first;
+}
+
+static void html_add_tree(struct html *html, const struct node *root) {
+    const struct node *node = root;
+    html_open(html, node);
+    for (;;) {
+        if (html_first_child(node)) {
+            node = node->first;
+            html_open(html, node);
+            continue;
+        }
+        html_close(html, node);
+        while (node != root && !node->next) {
+            node = node->parent;
+            html_close(html, node);
+        }
+        if (node == root)
+            return;
+        node = node->next;
+        html_open(html, node);
+    }
+}
+
+struct str write_html(struct arena *arena, const struct document *document) {
+    struct html html = {.arena = arena, .out = buf_init(arena, LIMIT_OUTPUT_BYTES)};
+    buf_add_text(&html.out, "<!DOCTYPE html>\n<html");
+    html_add_attribute(&html, "lang", document->language);
+    buf_add_text(&html.out,
+                 ">\n<head>\n<meta charset=\"utf-8\">\n"
+                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    if (!str_empty(document->author)) {
+        buf_add_text(&html.out, "<meta name=\"author\"");
+        html_add_attribute(&html, "content", document->author);
+        buf_add_text(&html.out, ">\n");
+    }
+    buf_add_text(&html.out, "<title>");
+    html_add_escaped(&html, document->title);
+    buf_add_text(&html.out, "</title>\n<style>\n");
+    buf_add_text(&html.out, html_style);
+    buf_add_text(&html.out, "</style>\n</head>\n<body>\n<main>\n");
+    html_add_tree(&html, document->root);
+    buf_add_text(&html.out, "</main>\n</body>\n</html>\n");
+    return buf_str(&html.out);
+}

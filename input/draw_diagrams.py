@@ -14,7 +14,7 @@ import zlib
 
 import cairo
 
-WIDTH, HEIGHT = 2400, 1640
+WIDTH, HEIGHT = 2400, 1610
 INK, BLUE, GREY, LINE = "#1c2430", "#0b4a80", "#55637a", "#c5ccd6"
 FILL, TINT, WHITE = "#f2f5f9", "#e6eef6", "#ffffff"
 FACE = "Inter"
@@ -65,7 +65,7 @@ def node(context, box, title, lines, fill=FILL, stroke=INK, size=30):
     widest = text(context, x + 26, top, title, size + 2, INK, True)
     for i, line in enumerate(lines, 1):
         widest = max(widest, text(context, x + 26, top + i * step, line, size, GREY))
-    assert widest <= w - 46, (title, widest, w)
+    assert widest <= w - 38, (title, widest, w)
 
 
 def head(context, x, y, dx, dy, tone):
@@ -108,23 +108,24 @@ def label(context, x, y, lines, tone=BLUE, align="left", size=28):
 
 
 # Columns and rows that both pictures share.
-SITE = (40, 190, 520, 1080)
-CLOUD = (720, 40, 1640, 1440)
-VPC = (760, 120, 1560, 1064)
-ZONES = ((800, 196, 720, 952), (1560, 196, 720, 952))
+SITE = (40, 120, 500, 1064)
+CLOUD = (800, 40, 1560, 1440)
+VPC = (840, 120, 1480, 1064)
+ZONES = ((876, 196, 680, 952), (1604, 196, 680, 952))
 ROWS = (296, 592, 888)   # tops of the subnets
 SUBNET_HEIGHT = 236
 NODE_HEIGHT = 158
 SERVICES_TOP = 1254
+GAP = 670                # middle of the space between site and cloud
 
 
 def subnet_box(zone, row):
-    return (ZONES[zone][0] + 24, ROWS[row], 672, SUBNET_HEIGHT)
+    return (ZONES[zone][0] + 24, ROWS[row], 632, SUBNET_HEIGHT)
 
 
 def node_box(zone, row):
     x, y, w, _ = subnet_box(zone, row)
-    return (x + 96, y + 60, w - 120, NODE_HEIGHT)
+    return (x + 24, y + 60, w - 48, NODE_HEIGHT)
 
 
 def draw_site(context, scene):
@@ -155,55 +156,72 @@ def draw_subnets(context, scene):
 
 
 def draw_services(context, scene):
-    width, gap = 296, 20
+    width, gap = 284, 15
     for i, (title, *lines) in enumerate(scene["services"]):
         box = (VPC[0] + i * (width + gap), SERVICES_TOP, width, 190)
-        node(context, box, title, lines, FILL, LINE, 27)
+        node(context, box, title, lines, FILL, LINE, 26)
+
+
+def middle(box):
+    return box[1] + box[3] / 2
 
 
 def draw_flows(context, scene):
-    source_right, gate = SITE[0] + SITE[2] - 28, node_box(0, 0)[0]
-    y = ROWS[0] + 60 + NODE_HEIGHT / 2
-    arrow(context, [(source_right, y), (gate, y)])
-    label(context, 640, y - 54, scene["link"], align="centre")
-    label(context, 640, y + 44, scene["source tls"], align="centre")
-    centre = node_box(0, 0)[0] + 90
-    arrow(context, [(centre, ROWS[0] + 60 + NODE_HEIGHT), (centre, ROWS[1] + 60)])
-    label(context, centre + 26, ROWS[0] + 60 + NODE_HEIGHT + 56, scene["target tls"])
-    for row, words in ((0, scene["standby"]), (1, scene["replica"])):
+    replication, target = node_box(0, 0), node_box(0, 1)
+    y = middle(replication)
+    arrow(context, [(SITE[0] + SITE[2] - 28, y), (replication[0], y)])
+    label(context, GAP, y - 24 - 35 * (len(scene["link"]) - 1), scene["link"], align="centre")
+    label(context, GAP, y + 44, scene["source tls"], align="centre")
+    x = replication[0] + replication[2] - 80
+    arrow(context, [(x, replication[1] + NODE_HEIGHT), (x, target[1])])
+    label(context, x - 24, ROWS[1] - 20, [scene["target tls"]], align="right")
+    for row in (0, 1):
         left, right = node_box(0, row), node_box(1, row)
-        middle = left[1] + NODE_HEIGHT / 2
-        arrow(context, [(left[0] + left[2], middle), (right[0], middle)], GREY, None, 4)
-        label(context, (left[0] + left[2] + right[0]) / 2 + 2, left[1] - 22, [words], GREY, "centre", 27)
+        arrow(context, [(left[0] + left[2], middle(left)), (right[0], middle(right))], GREY, None, 4)
     draw_schema_flows(context, scene)
+    draw_application_flow(context, scene)
 
 
 def draw_schema_flows(context, scene):
-    sct = node_box(0, 2)
-    up = sct[0] + 90
-    arrow(context, [(up, sct[1]), (up, ROWS[1] + 60 + NODE_HEIGHT)], GREY, [12, 9], 4)
-    label(context, up + 26, ROWS[1] + 60 + NODE_HEIGHT + 56, [scene["ddl"]], GREY)
-    y, x = sct[1] + NODE_HEIGHT / 2, SITE[0] + SITE[2] + 22
-    source = ROWS[0] + 60 + NODE_HEIGHT - 34
-    arrow(context, [(sct[0], y), (x, y), (x, source), (SITE[0] + SITE[2] - 28, source)],
+    workstation, target = node_box(0, 2), node_box(0, 1)
+    up = workstation[0] + workstation[2] - 80
+    arrow(context, [(up, workstation[1]), (up, target[1] + NODE_HEIGHT)], GREY, [12, 9], 4)
+    label(context, up - 24, ROWS[2] - 20, [scene["ddl"]], GREY, "right")
+    y, x = middle(workstation), SITE[0] + SITE[2] + 36
+    source = node_box(0, 0)[1] + NODE_HEIGHT - 28
+    arrow(context, [(workstation[0], y), (x, y), (x, source), (SITE[0] + SITE[2] - 28, source)],
           GREY, [12, 9], 4)
-    label(context, 648, y - 58, ["schema", ], GREY, "centre")
-    label(context, 648, y - 24, ["read"], GREY, "centre")
+    label(context, GAP + 16, y - 24, ["schema read"], GREY, "centre")
 
 
-def draw_legend(context, scene):
+def draw_application_flow(context, scene):
+    """The application: on premises (row 2 of the site) or in zone b (row 3)."""
+    if scene["application"] == "site":
+        y = middle(node_box(0, 1))
+        arrow(context, [(SITE[0] + SITE[2] - 28, y), (node_box(0, 1)[0], y)], INK, None, 4)
+        label(context, GAP + 16, y - 24, ["TLS, since"], INK, "centre")
+        label(context, GAP + 16, y + 44, ["cut-over"], INK, "centre")
+    else:
+        box = node_box(1, 2)
+        x = box[0] + box[2] - 80
+        arrow(context, [(x, box[1]), (x, node_box(1, 1)[1] + NODE_HEIGHT)], INK, None, 4)
+        label(context, x - 24, ROWS[2] - 20, ["cluster and reader endpoints, TLS"], INK, "right")
+
+
+def draw_legend(context, _scene):
     y = 1556
     arrow(context, [(40, y), (140, y)])
     end = 160 + text(context, 160, y + 10, "data: full load and CDC", 28)
     arrow(context, [(end + 50, y), (end + 150, y)], GREY, [12, 9], 4)
     end += 170 + text(context, end + 170, y + 10, "schema", 28)
     arrow(context, [(end + 50, y), (end + 150, y)], GREY, None, 4)
-    end += 170 + text(context, end + 170, y + 10, "synchronous copy", 28)
+    end += 170 + text(context, end + 170, y + 10, "standby or reader", 28)
+    arrow(context, [(end + 50, y), (end + 150, y)], INK, None, 4)
+    end += 170 + text(context, end + 170, y + 10, "application", 28)
     rectangle(context, (end + 50, y - 18, 56, 36), TINT, TINT)
     end += 126 + text(context, end + 126, y + 10, "private subnet", 28)
     rectangle(context, (end + 50, y - 18, 56, 36), GREY, None, 2.5, [10, 7])
     end += 126 + text(context, end + 126, y + 10, "Availability Zone", 28)
-    end += 50 + text(context, end + 50, y + 10, scene["note"], 28, GREY)
     assert end <= WIDTH - 40, end
 
 
@@ -251,7 +269,7 @@ SCENES = {
         "site": "Leipzig data centre",
         "site nodes": [
             ("Oracle 12c, 412 GB", "primary, archived redo 72 h", "supplemental logging on"),
-            ("Oracle standby", "Data Guard, kept as", "fallback until 28 September"),
+            ("Oracle standby", "Data Guard, kept until", "28 September 2018"),
             ("Shops and web shop", "212 shops, 2,600 requests", "at peak"),
         ],
         "vpc": "VPC 10.20.0.0/16, no public subnets",
@@ -263,13 +281,12 @@ SCENES = {
              ("DMS standby", "Multi-AZ, same storage key", "takes over tasks")],
             [("Aurora PostgreSQL writer", "db.r4.4xlarge, 9.6.8", "storage in three zones"),
              ("Aurora reader", "db.r4.4xlarge, 9.6.8", "failover target")],
-            [("SCT workstation", "Amazon EC2, no inbound access", "order services beside it"),
+            [("SCT workstation", "Amazon EC2, no inbound access", "assessment and conversion"),
              ("Order services", "Amazon EC2 Auto Scaling", "over zones a and b")],
         ],
-        "link": ["Direct Connect", "1 Gbit/s"],
+        "link": ["Direct Connect", "1 Gbit/s", "VPN as backup"],
         "source tls": ["TLS", "verify-ca"],
-        "target tls": ["TLS verify-full, port 5432"],
-        "standby": "Multi-AZ", "replica": "failover",
+        "target tls": "TLS verify-full, port 5432",
         "ddl": "converted schema, Liquibase",
         "services": [
             ("AWS KMS", "one key: storage,", "snapshots, bucket"),
@@ -278,14 +295,14 @@ SCENES = {
             ("Secrets Manager", "passwords of", "the endpoints"),
             ("Amazon S3", "order events,", "reports, audit trail"),
         ],
-        "note": "backup path: VPN",
+        "application": "zone b",
     },
     "fabrikam": {
         "site": "Insurer's data centre",
         "site nodes": [
             ("SQL Server 2014", "268 GB, two-node cluster", "full recovery model"),
-            ("Distributor", "MS-REPLICATION, log", "backups kept for 96 h"),
             ("Policy application", "38 services, 640 requests", "at peak"),
+            ("Distributor", "MS-REPLICATION, log", "backups kept for 96 h"),
         ],
         "vpc": "VPC 10.40.0.0/16, no internet gateway",
         "subnets": [("replication subnet, group sg-dms", "replication subnet, group sg-dms"),
@@ -301,8 +318,7 @@ SCENES = {
         ],
         "link": ["VPN, 2 tunnels", "200 Mbit/s"],
         "source tls": ["TLS", "require"],
-        "target tls": ["TLS verify-full, port 1433"],
-        "standby": "Multi-AZ", "replica": "mirroring",
+        "target tls": "TLS verify-full, port 1433",
         "ddl": "scripted schema",
         "services": [
             ("AWS KMS", "one key: storage,", "snapshots, bucket"),
@@ -311,7 +327,7 @@ SCENES = {
             ("Secrets Manager", "passwords of", "the endpoints"),
             ("Amazon S3", "reports, audit trail,", "rehearsal backup"),
         ],
-        "note": "",
+        "application": "site",
     },
 }
 

@@ -38,7 +38,7 @@ struct arena {
 };
 
 static size_t round_up(size_t size) {
-    size_t unit = sizeof(max_align_t);
+    size_t unit = _Alignof(max_align_t);
     return size > SIZE_MAX - unit ? SIZE_MAX : (size + unit - 1) / unit * unit;
 }
 

@@ -1,12 +1,13 @@
-/* The check of one dossier: first the facts by themselves, then each condition in document order, for the practice or for each case
- * study in the order of the manifest. Pure: the findings and the results are all it makes. */
+/* The check of one dossier: first the facts by themselves, then each condition in document order,
+ * for the practice or for each case study in the order of the manifest. Pure: the findings and the
+ * results are all it makes. */
 #include "check/check.h"
 
 #include "check/claim.h"
 #include "check/told.h"
 
-static void check_one(struct checker *checker, const struct item *item, const struct condition *condition,
-                      const struct case_study *study) {
+static void check_one(struct checker *checker, const struct item *item,
+                      const struct condition *condition, const struct case_study *study) {
     struct results *results = checker->results;
     struct result result = {.item = item, .condition = condition, .study = study};
     check_result(checker, &result);
@@ -14,7 +15,8 @@ static void check_one(struct checker *checker, const struct item *item, const st
     *APPEND(checker->arena, results->list, results->count) = result;
 }
 
-static void check_condition(struct checker *checker, const struct item *item, const struct condition *condition) {
+static void check_condition(struct checker *checker, const struct item *item,
+                            const struct condition *condition) {
     const struct dossier *dossier = checker->dossier;
     if (condition->scope != SCOPE_EACH)
         check_one(checker, item, condition, NULL);
@@ -22,8 +24,8 @@ static void check_condition(struct checker *checker, const struct item *item, co
         check_one(checker, item, condition, &dossier->cases[i]);
 }
 
-struct results *check_dossier(struct arena *arena, const struct dossier *dossier, const struct checklist *checklist,
-                              struct findings *findings) {
+struct results *check_dossier(struct arena *arena, const struct dossier *dossier,
+                              const struct checklist *checklist, struct findings *findings) {
     struct checker checker = {.arena = arena,
                               .dossier = dossier,
                               .checklist = checklist,

@@ -4,20 +4,25 @@
 
 #include "model/result.h"
 
-/* Evaluates every condition, compares claims with rules, makes findings (UNANSWERED, CONTRADICTION, NOT_MET, NO_REASON, MISSING_FIELD,
- * MISSING_SECTION, THIN_SECTION, PLACEHOLDER, ORPHAN_EVIDENCE, ...). */
-struct results *check_dossier(struct arena *arena, const struct dossier *dossier, const struct checklist *checklist, struct findings *findings);
+/* Evaluates every condition, compares claims with rules, makes findings (UNANSWERED, CONTRADICTION,
+ * NOT_MET, NO_REASON, MISSING_FIELD, MISSING_SECTION, THIN_SECTION, PLACEHOLDER, ORPHAN_EVIDENCE,
+ * ...). */
+struct results *check_dossier(struct arena *arena, const struct dossier *dossier,
+                              const struct checklist *checklist, struct findings *findings);
 
-/* One rule for one case study (NULL: practice or all). Gives the outcome the facts alone allow and a short reason. */
+/* One rule for one case study (NULL: practice or all). Gives the outcome the facts alone allow and
+ * a short reason. */
 struct verdict {
     enum outcome outcome;
-    struct str reason;     /* short, for the PDF's status column */
-    struct str found;      /* for messages: "database.size is 12 GB" */
-    struct str expected;   /* "at least 25 GB" */
-    struct place place;    /* of the fact; file empty = none */
-    struct str cause;      /* the field or section that is absent, invalid or a placeholder; empty = something else */
+    struct str reason;   /* short, for the PDF's status column */
+    struct str found;    /* for messages: "database.size is 12 GB" */
+    struct str expected; /* "at least 25 GB" */
+    struct place place;  /* of the fact; file empty = none */
+    struct str cause;    /* the field or section that is absent, invalid or a placeholder; empty =
+                            something else */
 };
-struct verdict check_rule(struct arena *arena, const struct rule *rule, const struct dossier *dossier, const struct checklist *checklist,
+struct verdict check_rule(struct arena *arena, const struct rule *rule,
+                          const struct dossier *dossier, const struct checklist *checklist,
                           const struct condition *condition, const struct case_study *study);
 
 #endif

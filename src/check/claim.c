@@ -1,5 +1,6 @@
-/* Which answer speaks for a condition. What facts can prove may be answered once for the whole item; what only a person can say,
- * and what is optional, is taken from an answer to the very condition: a "yes" to an item of twenty topics covers none of them. */
+/* Which answer speaks for a condition. What facts can prove may be answered once for the whole
+ * item; what only a person can say, and what is optional, is taken from an answer to the very
+ * condition: a "yes" to an item of twenty topics covers none of them. */
 #include "check/claim.h"
 
 #include "check/rules.h"
@@ -42,7 +43,8 @@ static const struct answer *claim_find_any(const struct dossier *dossier, struct
     return first;
 }
 
-const struct answer *claim_find_own(const struct dossier *dossier, struct str key, const struct case_study *study) {
+const struct answer *claim_find_own(const struct dossier *dossier, struct str key,
+                                    const struct case_study *study) {
     struct str case_id = study ? study->id : STR("");
     const struct answer *answer = dossier_find_answer(dossier, key, case_id);
     if (answer && str_equal(answer->item, key))
@@ -54,8 +56,8 @@ bool claim_is_shared(const struct condition *condition) {
     return !condition->optional && !rule_needs_words(condition->rule);
 }
 
-const struct answer *claim_find(const struct dossier *dossier, const struct item *item, const struct condition *condition,
-                                const struct case_study *study) {
+const struct answer *claim_find(const struct dossier *dossier, const struct item *item,
+                                const struct condition *condition, const struct case_study *study) {
     const struct answer *answer = claim_find_own(dossier, condition->key, study);
     if (!answer && claim_is_shared(condition))
         answer = claim_find_own(dossier, item->key, study);

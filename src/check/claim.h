@@ -11,11 +11,14 @@ struct cursor {
 bool cursor_next(const struct checklist *checklist, struct cursor *cursor, const struct item **item,
                  const struct condition **condition);
 
-/* The answer given to the condition itself; a study of NULL also takes one given for a case study. NULL: none. */
-const struct answer *claim_find_own(const struct dossier *dossier, struct str key, const struct case_study *study);
-/* The answer that counts: the condition's own, or the item's where facts alone can prove the condition. NULL: none, or it is left open. */
-const struct answer *claim_find(const struct dossier *dossier, const struct item *item, const struct condition *condition,
-                                const struct case_study *study);
+/* The answer given to the condition itself; a study of NULL also takes one given for a case study.
+ * NULL: none. */
+const struct answer *claim_find_own(const struct dossier *dossier, struct str key,
+                                    const struct case_study *study);
+/* The answer that counts: the condition's own, or the item's where facts alone can prove the
+ * condition. NULL: none, or it is left open. */
+const struct answer *claim_find(const struct dossier *dossier, const struct item *item,
+                                const struct condition *condition, const struct case_study *study);
 /* Whether facts alone can prove the condition, so that an answer to its item is enough. */
 bool claim_is_shared(const struct condition *condition);
 struct str claim_text(struct arena *arena, const struct answer *answer);

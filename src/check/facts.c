@@ -1,14 +1,17 @@
-/* The facts by themselves, before any rule: what the checklist declares as required must be there, and nothing may be a placeholder. */
+/* The facts by themselves, before any rule: what the checklist declares as required must be there,
+ * and nothing may be a placeholder. */
 #include "check/claim.h"
 #include "check/placeholder.h"
 #include "check/told.h"
 
-static struct str told_key(struct arena *arena, const char *what, const struct case_study *study, struct str name) {
+static struct str told_key(struct arena *arena, const char *what, const struct case_study *study,
+                           struct str name) {
     struct str id = study ? study->id : STR("");
     return str_format(arena, "%s|%.*s|%.*s", what, STR_ARG(id), STR_ARG(name));
 }
 
-bool told_before(const struct checker *checker, const char *what, const struct case_study *study, struct str name) {
+bool told_before(const struct checker *checker, const char *what, const struct case_study *study,
+                 struct str name) {
     struct str key = told_key(checker->arena, what, study, name);
     for (size_t i = 0; i < checker->told_count; i++)
         if (str_equal(checker->told[i], key))
@@ -16,10 +19,12 @@ bool told_before(const struct checker *checker, const char *what, const struct c
     return false;
 }
 
-bool told_already(struct checker *checker, const char *what, const struct case_study *study, struct str name) {
+bool told_already(struct checker *checker, const char *what, const struct case_study *study,
+                  struct str name) {
     if (told_before(checker, what, study, name))
         return true;
-    *APPEND(checker->arena, checker->told, checker->told_count) = told_key(checker->arena, what, study, name);
+    *APPEND(checker->arena, checker->told, checker->told_count) =
+        told_key(checker->arena, what, study, name);
     return false;
 }
 
@@ -27,9 +32,11 @@ static struct str file_of(const struct case_study *study) {
     return study->path.n ? study->path : study->file;
 }
 
-static void report_placeholder(struct checker *checker, struct place place, struct str what, struct str text) {
-    struct finding *finding = finding_add(checker->findings, FINDING_PLACEHOLDER, place, "%.*s is a placeholder: \"%.*s\"",
-                                          STR_ARG(what), STR_ARG(str_trim(text)));
+static void report_placeholder(struct checker *checker, struct place place, struct str what,
+                               struct str text) {
+    struct finding *finding =
+        finding_add(checker->findings, FINDING_PLACEHOLDER, place,
+                    "%.*s is a placeholder: \"%.*s\"", STR_ARG(what), STR_ARG(str_trim(text)));
     finding_help(checker->findings, finding, "replace it with the fact, or take it out");
 }
 
@@ -40,7 +47,8 @@ static const struct field *field_written(const struct case_study *study, struct 
     return NULL;
 }
 
-static void check_missing_field(struct checker *checker, const struct case_study *study, const struct field_declaration *declared) {
+static void check_missing_field(struct checker *checker, const struct case_study *study,
+                                const struct field_declaration *declared) {
     const struct field *field = field_written(study, declared->name);
     if (field && (!field->valid || field->text.n || field->list_count)) {
         if (!field->valid)
@@ -51,10 +59,11 @@ static void check_missing_field(struct checker *checker, const struct case_study
         return;
     struct place place = {.file = file_of(study), .line = 1, .column = 1, .length = 3};
     struct finding *finding =
-        finding_add(checker->findings, FINDING_MISSING_FIELD, field ? field->place : place, "%.*s: the field %.*s (%.*s) is %s",
-                    STR_ARG(study->id), STR_ARG(declared->name), STR_ARG(declared->title), field ? "empty" : "missing");
-    finding_help(checker->findings, finding, "add to the front matter: %.*s: %.*s", STR_ARG(declared->name),
-                 STR_ARG(declared->example));
+        finding_add(checker->findings, FINDING_MISSING_FIELD, field ? field->place : place,
+                    "%.*s: the field %.*s (%.*s) is %s", STR_ARG(study->id),
+                    STR_ARG(declared->name), STR_ARG(declared->title), field ? "empty" : "missing");
+    finding_help(checker->findings, finding, "add to the front matter: %.*s: %.*s",
+                 STR_ARG(declared->name), STR_ARG(declared->example));
     told_already(checker, "absent", study, declared->name);
 }
 
@@ -70,45 +79,61 @@ static bool value_is_placeholder(const struct field *field, struct str *text) {
     return false;
 }
 
-static void check_field_placeholder(struct checker *checker, const struct case_study *study, const struct field *field) {
+static void check_field_placeholder(struct checker *checker, const struct case_study *study,
+                                    const struct field *field) {
     struct str text;
     if (!field->valid || !value_is_placeholder(field, &text))
         return;
-    report_placeholder(checker, field->place, str_format(checker->arena, "the field %.*s", STR_ARG(field->name)), text);
+    report_placeholder(checker, field->place,
+                       str_format(checker->arena, "the field %.*s", STR_ARG(field->name)), text);
     told_already(checker, "absent", study, field->name);
 }
 
+/* A heading without a word below it is as good as none. */
 static void check_missing_section(struct checker *checker, const struct case_study *study,
-                                  const struct section_declaration *declared) {
-    struct place place = {.file = file_of(study)};
-    struct finding *finding = finding_add(checker->findings, FINDING_MISSING_SECTION, place, "%.*s: the section \"%.*s\" is missing",
-                                          STR_ARG(study->id), STR_ARG(declared->title));
-    finding_help(checker->findings, finding, "add the heading \"## %.*s\": %.*s", STR_ARG(declared->title), STR_ARG(declared->help));
+                                  const struct section_declaration *declared,
+                                  const struct section *section) {
+    struct place place = section ? section->place : (struct place){.file = file_of(study)};
+    struct finding *finding = finding_add(checker->findings, FINDING_MISSING_SECTION, place,
+                                          "%.*s: the section \"%.*s\" is %s", STR_ARG(study->id),
+                                          STR_ARG(declared->title), section ? "empty" : "missing");
+    finding_help(checker->findings, finding, "%s \"## %.*s\": %.*s",
+                 section ? "write below the heading" : "add the heading", STR_ARG(declared->title),
+                 STR_ARG(declared->help));
     told_already(checker, "absent", study, declared->id);
 }
 
-static void check_section(struct checker *checker, const struct case_study *study, const struct section_declaration *declared) {
+static void check_thin_section(struct checker *checker, const struct section *section, size_t words,
+                               const struct section_declaration *declared) {
+    struct finding *finding =
+        finding_add(checker->findings, FINDING_THIN_SECTION, section->place,
+                    "the section \"%.*s\" has %zu word%s, at least %d are expected",
+                    STR_ARG(section->title), words, words == 1 ? "" : "s", declared->min_words);
+    finding_help(checker->findings, finding, "%.*s", STR_ARG(declared->help));
+}
+
+static void check_section(struct checker *checker, const struct case_study *study,
+                          const struct section_declaration *declared) {
     const struct section *section = case_find_section(study, declared->id);
-    if (!section) {
-        if (declared->required)
-            check_missing_section(checker, study, declared);
-        return;
-    }
-    struct str text = section->body ? str_trim(node_text(checker->arena, section->body)) : STR("");
+    bool written = section && section->body;
+    struct str text = written ? str_trim(node_text(checker->arena, section->body)) : STR("");
     size_t words = str_words(text);
     if (placeholder_is(text)) {
-        report_placeholder(checker, section->place, str_format(checker->arena, "the section \"%.*s\"", STR_ARG(section->title)), text);
+        struct str what =
+            str_format(checker->arena, "the section \"%.*s\"", STR_ARG(section->title));
+        report_placeholder(checker, section->place, what, text);
         told_already(checker, "absent", study, declared->id);
-    } else if (words < (size_t)declared->min_words) {
-        struct finding *finding = finding_add(checker->findings, FINDING_THIN_SECTION, section->place,
-                                              "the section \"%.*s\" has %zu word%s, at least %d are expected", STR_ARG(section->title),
-                                              words, words == 1 ? "" : "s", declared->min_words);
-        finding_help(checker->findings, finding, "%.*s", STR_ARG(declared->help));
+    } else if (words == 0 && declared->required) {
+        check_missing_section(checker, study, declared, section);
+    } else if (section && words < (size_t)declared->min_words) {
+        check_thin_section(checker, section, words, declared);
     }
 }
 
-/* Placeholders inside running text, paragraph by paragraph: a phrase does not end where emphasis begins. */
-static void check_text(struct checker *checker, const struct node *body, struct place otherwise, struct str what) {
+/* Placeholders inside running text, paragraph by paragraph: a phrase does not end where emphasis
+ * begins. */
+static void check_text(struct checker *checker, const struct node *body, struct place otherwise,
+                       struct str what) {
     for (const struct node *node = body; node; node = node_next(body, node)) {
         if (!node_is_block(node->kind) || !node->first || node_is_block(node->first->kind))
             continue;
@@ -123,7 +148,8 @@ static void check_study_text(struct checker *checker, const struct case_study *s
         const struct section *section = &study->sections[i];
         if (!section->body || placeholder_is(node_text(checker->arena, section->body)))
             continue;
-        struct str what = str_format(checker->arena, "a part of the section \"%.*s\"", STR_ARG(section->title));
+        struct str what =
+            str_format(checker->arena, "a part of the section \"%.*s\"", STR_ARG(section->title));
         check_text(checker, section->body, section->place, what);
     }
 }
@@ -150,20 +176,25 @@ static void check_answer(struct checker *checker, const struct answer *answer) {
 static void check_partner(struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
     if (placeholder_is(dossier->partner_name))
-        report_placeholder(checker, dossier->partner_place, STR("the name of the partner"), dossier->partner_name);
+        report_placeholder(checker, dossier->partner_place, STR("the name of the partner"),
+                           dossier->partner_name);
     if (placeholder_is(dossier->partner_tier))
-        report_placeholder(checker, dossier->tier_place, STR("the tier of the partner"), dossier->partner_tier);
+        report_placeholder(checker, dossier->tier_place, STR("the tier of the partner"),
+                           dossier->partner_tier);
     for (size_t i = 0; i < dossier->person_count; i++)
         if (placeholder_is(dossier->people[i].name))
-            report_placeholder(checker, dossier->people[i].place, STR("the name of a person"), dossier->people[i].name);
+            report_placeholder(checker, dossier->people[i].place, STR("the name of a person"),
+                               dossier->people[i].name);
 }
 
 static void check_evidence(struct checker *checker, const struct evidence *evidence) {
     if (evidence->support_count)
         return;
-    struct finding *finding = finding_add(checker->findings, FINDING_ORPHAN_EVIDENCE, evidence->place, "evidence %.*s supports no item",
-                                          STR_ARG(evidence->id));
-    finding_help(checker->findings, finding, "add <supports item=\"...\"/> to it, with case and pages, or remove it");
+    struct finding *finding =
+        finding_add(checker->findings, FINDING_ORPHAN_EVIDENCE, evidence->place,
+                    "evidence %.*s supports no item", STR_ARG(evidence->id));
+    finding_help(checker->findings, finding,
+                 "add <supports item=\"...\"/> to it, with case and pages, or remove it");
 }
 
 void check_facts(struct checker *checker) {

@@ -1,13 +1,41 @@
-/* Placeholders: in a value of its own nearly anything that says nothing, in running text only what nobody writes on purpose. */
+/* Placeholders: in a value of its own nearly anything that says nothing, in running text only what
+ * nobody writes on purpose. */
 #include "check/placeholder.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *const whole[] = {
-    "tbd",          "tba",         "tbc",          "todo",        "to do",       "fixme",       "n/a",         "n.a.",
-    "n.a",          "na",          "nn",           "n.n.",        "placeholder", "to follow",   "follows",     "coming soon",
-    "insert here",  "insert text", "your text",    "text here",   "your words",  "write here",  "fill in",     "to be filled in",
-    "to be done",   "to be added", "to be supplied", "lorem",     "change me",   "changeme",    "not yet known",
+    "tbd",
+    "tba",
+    "tbc",
+    "todo",
+    "to do",
+    "fixme",
+    "n/a",
+    "n.a.",
+    "n.a",
+    "na",
+    "nn",
+    "n.n.",
+    "placeholder",
+    "to follow",
+    "follows",
+    "coming soon",
+    "insert here",
+    "insert text",
+    "your text",
+    "text here",
+    "your words",
+    "write here",
+    "fill in",
+    "to be filled in",
+    "to be done",
+    "to be added",
+    "to be supplied",
+    "lorem",
+    "change me",
+    "changeme",
+    "not yet known",
 };
 
 struct phrase {
@@ -16,18 +44,29 @@ struct phrase {
 };
 
 static const struct phrase inside[] = {
-    {"TBD", false},  {"TBA", true},   {"TBC", true}, {"TODO", true}, {"FIXME", true}, {"XXX", true}, {"lorem ipsum", false},
-    {"to be confirmed", false}, {"to be determined", false}, {"to be announced", false}, {"to be defined later", false},
-    {"insert text here", false}, {"your text here", false},
+    {"TBD", false},
+    {"TBA", true},
+    {"TBC", true},
+    {"TODO", true},
+    {"FIXME", true},
+    {"XXX", true},
+    {"lorem ipsum", false},
+    {"to be confirmed", false},
+    {"to be determined", false},
+    {"to be announced", false},
+    {"to be defined later", false},
+    {"insert text here", false},
+    {"your text here", false},
 };
 
 static bool is_word_byte(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == '/' ||
-           (unsigned char)c >= 0x80;
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+           c == '_' || c == '/' || (unsigned char)c >= 0x80;
 }
 
 static bool stands_alone(struct str text, size_t from, size_t to) {
-    return (from == 0 || !is_word_byte(text.s[from - 1])) && (to >= text.n || !is_word_byte(text.s[to]));
+    return (from == 0 || !is_word_byte(text.s[from - 1])) &&
+           (to >= text.n || !is_word_byte(text.s[to]));
 }
 
 static bool matches_at(struct str text, size_t at, const struct phrase *phrase) {
@@ -46,8 +85,8 @@ struct str placeholder_find(struct str text) {
 }
 
 static bool is_wrapping(char c) {
-    return c == '[' || c == ']' || c == '<' || c == '>' || c == '(' || c == ')' || c == '"' || c == '*' || c == '!' || c == ':' ||
-           c == ' ' || c == '\n' || c == '\t';
+    return c == '[' || c == ']' || c == '<' || c == '>' || c == '(' || c == ')' || c == '"' ||
+           c == '*' || c == '!' || c == ':' || c == ' ' || c == '\n' || c == '\t';
 }
 
 static struct str unwrap(struct str value) {
@@ -62,7 +101,8 @@ static struct str unwrap(struct str value) {
 static bool is_filler(struct str value) {
     for (size_t i = 0; i < value.n; i++) {
         char c = value.s[i];
-        if (c != '.' && c != '?' && c != '-' && c != '_' && c != 'x' && c != 'X' && c != ' ' && c != '/')
+        if (c != '.' && c != '?' && c != '-' && c != '_' && c != 'x' && c != 'X' && c != ' ' &&
+            c != '/')
             return false;
     }
     return value.n > 0;

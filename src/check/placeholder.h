@@ -4,9 +4,11 @@
 
 #include "base/str.h"
 
-/* Whether the whole value is a placeholder: "TBD", "n/a", "???", "lorem ipsum dolor". Empty is not. */
+/* Whether the whole value is a placeholder: "TBD", "n/a", "???", "lorem ipsum dolor". Empty is not.
+ */
 bool placeholder_is(struct str value);
-/* The placeholder inside running text, or empty. Stricter than placeholder_is: "n/a" in a sentence is none. */
+/* The placeholder inside running text, or empty. Stricter than placeholder_is: "n/a" in a sentence
+ * is none. */
 struct str placeholder_find(struct str text);
 
 #endif

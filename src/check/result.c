@@ -1,5 +1,6 @@
-/* One result: what the submission claims, set against what its facts show. A claim the facts disprove is a contradiction, a claim
- * that is missing is a gap, and a "no" is told as such; the outcome never says more than both together. */
+/* One result: what the submission claims, set against what its facts show. A claim the facts
+ * disprove is a contradiction, a claim that is missing is a gap, and a "no" is told as such; the
+ * outcome never says more than both together. */
 #include <assert.h>
 
 #include "check/claim.h"
@@ -30,18 +31,22 @@ static struct place met_place(const struct claim *claim) {
     return claim->answer->met_place.line ? claim->answer->met_place : claim->answer->place;
 }
 
-static struct finding *report(struct claim *claim, enum finding_code code, struct place place, struct str message) {
-    struct finding *finding = finding_add(claim->checker->findings, code, place, "%.*s", STR_ARG(message));
+static struct finding *report(struct claim *claim, enum finding_code code, struct place place,
+                              struct str message) {
+    struct finding *finding =
+        finding_add(claim->checker->findings, code, place, "%.*s", STR_ARG(message));
     finding->item = claim->result->condition->key;
     return finding;
 }
 
 static struct str told_name(const struct claim *claim) {
-    return str_format(claim->checker->arena, "%.*s|%.*s|%d:%d", STR_ARG(claim->answer->item), STR_ARG(claim->answer->case_id),
-                      claim->answer->place.line, claim->answer->place.column);
+    return str_format(claim->checker->arena, "%.*s|%.*s|%d:%d", STR_ARG(claim->answer->item),
+                      STR_ARG(claim->answer->case_id), claim->answer->place.line,
+                      claim->answer->place.column);
 }
 
-/* Facts that were reported absent give one contradiction, at the first condition that claims them. */
+/* Facts that were reported absent give one contradiction, at the first condition that claims them.
+ */
 static bool is_old_news(struct claim *claim) {
     struct str cause = claim->verdict.cause;
     const struct case_study *study = claim->result->study;
@@ -54,7 +59,8 @@ static void help_with_place(struct claim *claim, struct finding *finding) {
     struct place place = claim->verdict.place;
     struct str fix = claim->result->condition->fix;
     if (place.file.n && place.line)
-        finding_help(claim->checker->findings, finding, "the fact stands at %.*s:%d; correct it, or the answer", STR_ARG(place.file),
+        finding_help(claim->checker->findings, finding,
+                     "the fact stands at %.*s:%d; correct it, or the answer", STR_ARG(place.file),
                      place.line);
     else if (fix.n)
         finding_help(claim->checker->findings, finding, "%.*s", STR_ARG(fix));
@@ -65,8 +71,9 @@ static void report_contradiction(struct claim *claim, const char *claimed) {
     if (is_old_news(claim))
         return;
     struct str message =
-        str_format(claim->checker->arena, "%.*s is answered %s%.*s, but %.*s, %.*s asked", STR_ARG(claim->result->condition->key), claimed,
-                   STR_ARG(for_study(claim)), STR_ARG(verdict->found), STR_ARG(verdict->expected));
+        str_format(claim->checker->arena, "%.*s is answered %s%.*s, but %.*s, %.*s asked",
+                   STR_ARG(claim->result->condition->key), claimed, STR_ARG(for_study(claim)),
+                   STR_ARG(verdict->found), STR_ARG(verdict->expected));
     help_with_place(claim, report(claim, FINDING_CONTRADICTION, met_place(claim), message));
 }
 
@@ -74,24 +81,30 @@ static void warn_without_evidence(struct claim *claim) {
     const struct condition *condition = claim->result->condition;
     const struct dossier *dossier = claim->checker->dossier;
     const struct case_study *study = claim->result->study;
-    if (claim->verdict.outcome != OUTCOME_ATTESTED || !condition->rule || !rule_holds_kind(condition->rule, RULE_TOPIC))
+    if (claim->verdict.outcome != OUTCOME_ATTESTED || !condition->rule ||
+        !rule_holds_kind(condition->rule, RULE_TOPIC))
         return;
     for (size_t i = 0; i < dossier->evidence_count; i++)
         if (evidence_supports(&dossier->evidence[i], condition->key, study ? study->id : STR("")))
             return;
-    struct str message = str_format(claim->checker->arena, "%.*s is answered yes%.*s without evidence", STR_ARG(condition->key),
-                                    STR_ARG(for_study(claim)));
+    struct str message =
+        str_format(claim->checker->arena, "%.*s is answered yes%.*s without evidence",
+                   STR_ARG(condition->key), STR_ARG(for_study(claim)));
     struct finding *finding = report(claim, FINDING_WITHOUT_EVIDENCE, met_place(claim), message);
-    finding_help(claim->checker->findings, finding, "add to an evidence entry: <supports item=\"%.*s\"%s%.*s%s pages=\"12\"/>",
-                 STR_ARG(condition->key), study ? " case=\"" : "", STR_ARG(study ? study->id : STR("")), study ? "\"" : "");
+    finding_help(claim->checker->findings, finding,
+                 "add to an evidence entry: <supports item=\"%.*s\"%s%.*s%s pages=\"12\"/>",
+                 STR_ARG(condition->key), study ? " case=\"" : "",
+                 STR_ARG(study ? study->id : STR("")), study ? "\"" : "");
 }
 
 /* A yes that its own words do not carry yet is a gap, not a lie. */
 static void report_too_little(struct claim *claim) {
     const struct condition *condition = claim->result->condition;
     enum finding_code code = condition->optional ? FINDING_OPTIONAL_OPEN : FINDING_UNANSWERED;
-    struct str message = str_format(claim->checker->arena, "%.*s is answered yes%.*s, but %.*s, %.*s asked", STR_ARG(condition->key),
-                                    STR_ARG(for_study(claim)), STR_ARG(claim->verdict.found), STR_ARG(claim->verdict.expected));
+    struct str message =
+        str_format(claim->checker->arena, "%.*s is answered yes%.*s, but %.*s, %.*s asked",
+                   STR_ARG(condition->key), STR_ARG(for_study(claim)),
+                   STR_ARG(claim->verdict.found), STR_ARG(claim->verdict.expected));
     struct finding *finding = report(claim, code, met_place(claim), message);
     if (condition->fix.n)
         finding_help(claim->checker->findings, finding, "%.*s", STR_ARG(condition->fix));
@@ -109,7 +122,8 @@ static void claim_yes(struct claim *claim) {
 }
 
 static struct str stated_reason(const struct claim *claim) {
-    struct str reason = str_trim(claim->answer->reason), text = claim_text(claim->checker->arena, claim->answer);
+    struct str reason = str_trim(claim->answer->reason),
+               text = claim_text(claim->checker->arena, claim->answer);
     if (reason.n && !placeholder_is(reason))
         return reason;
     return text.n && !placeholder_is(text) ? text : STR("");
@@ -119,15 +133,18 @@ static struct str stated_reason(const struct claim *claim) {
 static void report_not_met(struct claim *claim, const char *claimed) {
     const struct condition *condition = claim->result->condition;
     bool own = str_equal(claim->answer->item, condition->key);
-    if (condition->optional || (!own && told_already(claim->checker, "not-met", NULL, told_name(claim))))
+    if (condition->optional ||
+        (!own && told_already(claim->checker, "not-met", NULL, told_name(claim))))
         return;
     struct str key = own ? condition->key : claim->answer->item;
     bool holds = own && !rule_needs_words(condition->rule) && verdict_holds(&claim->verdict);
-    struct str message = str_format(claim->checker->arena, "%.*s is answered %s%.*s", STR_ARG(key), claimed,
-                                    STR_ARG(own || claim->answer->case_id.n ? for_study(claim) : STR("")));
+    struct str message =
+        str_format(claim->checker->arena, "%.*s is answered %s%.*s", STR_ARG(key), claimed,
+                   STR_ARG(own || claim->answer->case_id.n ? for_study(claim) : STR("")));
     struct finding *finding = report(claim, FINDING_NOT_MET, met_place(claim), message);
     if (holds)
-        finding_help(claim->checker->findings, finding, "the facts show that it is met (%.*s); correct the answer",
+        finding_help(claim->checker->findings, finding,
+                     "the facts show that it is met (%.*s); correct the answer",
                      STR_ARG(claim->verdict.reason));
     else if (condition->fix.n)
         finding_help(claim->checker->findings, finding, "%.*s", STR_ARG(condition->fix));
@@ -136,7 +153,8 @@ static void report_not_met(struct claim *claim, const char *claimed) {
 static void report_no_reason(struct claim *claim, const char *claimed) {
     if (told_already(claim->checker, "no-reason", NULL, told_name(claim)))
         return;
-    struct str message = str_format(claim->checker->arena, "%.*s is answered %s without a reason", STR_ARG(claim->answer->item), claimed);
+    struct str message = str_format(claim->checker->arena, "%.*s is answered %s without a reason",
+                                    STR_ARG(claim->answer->item), claimed);
     struct finding *finding = report(claim, FINDING_NO_REASON, met_place(claim), message);
     finding_help(claim->checker->findings, finding, "add reason=\"why\" to the answer");
 }
@@ -161,14 +179,19 @@ static void claim_not_applicable(struct claim *claim) {
     const struct condition *condition = claim->result->condition;
     struct str reason = stated_reason(claim);
     bool decided = claim_is_shared(condition) && claim->verdict.outcome != OUTCOME_NOT_APPLICABLE;
-    claim->result->outcome = decided ? claim->verdict.outcome : reason.n ? OUTCOME_NOT_APPLICABLE : OUTCOME_OPEN;
-    claim->result->reason = decided ? claim->verdict.reason : short_reason(claim->checker->arena, reason);
+    claim->result->outcome = decided    ? claim->verdict.outcome
+                             : reason.n ? OUTCOME_NOT_APPLICABLE
+                                        : OUTCOME_OPEN;
+    claim->result->reason =
+        decided ? claim->verdict.reason : short_reason(claim->checker->arena, reason);
     if (!reason.n)
         report_no_reason(claim, "not applicable");
     if (!decided)
         return;
     if (verdict_holds(&claim->verdict)) {
-        claim->verdict.found = str_format(claim->checker->arena, "the facts show that it is met (%.*s)", STR_ARG(claim->verdict.found));
+        claim->verdict.found =
+            str_format(claim->checker->arena, "the facts show that it is met (%.*s)",
+                       STR_ARG(claim->verdict.found));
         claim->verdict.expected = STR("a yes");
     }
     report_contradiction(claim, "not applicable");
@@ -178,7 +201,8 @@ static struct str contact_attribute(const struct claim *claim) {
     const struct dossier *dossier = claim->checker->dossier;
     for (size_t i = 0; i < dossier->person_count; i++)
         if (dossier->people[i].contact)
-            return str_format(claim->checker->arena, " by=\"%.*s\"", STR_ARG(dossier->people[i].id));
+            return str_format(claim->checker->arena, " by=\"%.*s\"",
+                              STR_ARG(dossier->people[i].id));
     return STR("");
 }
 
@@ -187,24 +211,33 @@ static struct str without_stop(struct str text) {
     return str_ends(text, STR(".")) ? str_slice(text, 0, text.n - 1) : text;
 }
 
-static struct finding *add_unanswered(struct claim *claim, struct str key, struct str asked, const struct case_study *study) {
+static struct finding *add_unanswered(struct claim *claim, struct str key, struct str asked,
+                                      const struct case_study *study) {
     const struct result *result = claim->result;
-    enum finding_code code = result->condition->optional ? FINDING_OPTIONAL_OPEN : FINDING_UNANSWERED;
+    enum finding_code code =
+        result->condition->optional ? FINDING_OPTIONAL_OPEN : FINDING_UNANSWERED;
     struct place place = {.file = claim->checker->dossier->manifest};
-    struct str about = study ? str_format(claim->checker->arena, " for %.*s (%.*s)", STR_ARG(study->id), STR_ARG(study->title)) : STR("");
-    struct str message = str_format(claim->checker->arena, "%.*s, %.*s, is not answered%.*s%s%.*s", STR_ARG(key),
-                                    STR_ARG(result->item->title), STR_ARG(about), asked.n ? ": " : "", STR_ARG(without_stop(asked)));
+    struct str about = study ? str_format(claim->checker->arena, " for %.*s (%.*s)",
+                                          STR_ARG(study->id), STR_ARG(study->title))
+                             : STR("");
+    struct str message = str_format(claim->checker->arena, "%.*s, %.*s, is not answered%.*s%s%.*s",
+                                    STR_ARG(key), STR_ARG(result->item->title), STR_ARG(about),
+                                    asked.n ? ": " : "", STR_ARG(without_stop(asked)));
     return report(claim, code, place, message);
 }
 
-static void report_unanswered(struct claim *claim, struct str key, struct str asked, const struct case_study *study) {
+static void report_unanswered(struct claim *claim, struct str key, struct str asked,
+                              const struct case_study *study) {
     struct finding *finding = add_unanswered(claim, key, asked, study);
     finding->item = key;
-    finding_help(claim->checker->findings, finding, "add <answer item=\"%.*s\"%s%.*s%s met=\"yes\"%.*s>your words</answer>", STR_ARG(key),
-                 study ? " case=\"" : "", STR_ARG(study ? study->id : STR("")), study ? "\"" : "", STR_ARG(contact_attribute(claim)));
+    finding_help(claim->checker->findings, finding,
+                 "add <answer item=\"%.*s\"%s%.*s%s met=\"yes\"%.*s>your words</answer>",
+                 STR_ARG(key), study ? " case=\"" : "", STR_ARG(study ? study->id : STR("")),
+                 study ? "\"" : "", STR_ARG(contact_attribute(claim)));
 }
 
-/* The item's answer is missing: told once for the item, or once for each case study when others have one. */
+/* The item's answer is missing: told once for the item, or once for each case study when others
+ * have one. */
 static void report_unanswered_item(struct claim *claim) {
     const struct item *item = claim->result->item;
     const struct case_study *study = claim->result->study;
@@ -236,13 +269,15 @@ static void (*const claims[])(struct claim *claim) = {
     [MET_PARTLY] = claim_partly,
     [MET_NOT_APPLICABLE] = claim_not_applicable,
 };
-static_assert(sizeof claims / sizeof *claims == MET_NOT_APPLICABLE + 1, "a claim without a function");
+static_assert(sizeof claims / sizeof *claims == MET_NOT_APPLICABLE + 1,
+              "a claim without a function");
 
 void check_result(struct checker *checker, struct result *result) {
     const struct condition *condition = result->condition;
     struct claim claim = {.checker = checker, .result = result};
     claim.answer = claim_find(checker->dossier, result->item, condition, result->study);
-    claim.verdict = check_rule(checker->arena, condition->rule, checker->dossier, checker->checklist, condition, result->study);
+    claim.verdict = check_rule(checker->arena, condition->rule, checker->dossier,
+                               checker->checklist, condition, result->study);
     result->answer = claim.answer;
     claims[claim.answer ? claim.answer->met : MET_OPEN](&claim);
 }

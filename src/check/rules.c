@@ -1,5 +1,5 @@
-/* The rule kinds: which function judges which, and the rules made of other rules. A rule about one case study that is asked of all
- * together holds when it holds for each. */
+/* The rule kinds: which function judges which, and the rules made of other rules. A rule about one
+ * case study that is asked of all together holds when it holds for each. */
 #include "check/rules.h"
 
 #include <assert.h>
@@ -47,22 +47,28 @@ bool verdict_holds(const struct verdict *verdict) {
 }
 
 struct verdict verdict_met(struct str reason, struct place place) {
-    return (struct verdict){.outcome = OUTCOME_MET, .reason = reason, .found = reason, .place = place};
+    return (struct verdict){
+        .outcome = OUTCOME_MET, .reason = reason, .found = reason, .place = place};
 }
 
-struct verdict verdict_fails(const struct inquiry *ask, struct str short_found, struct str found, struct str expected) {
-    struct str reason = str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(short_found), STR_ARG(expected));
-    return (struct verdict){.outcome = OUTCOME_NOT_MET, .reason = reason, .found = found, .expected = expected};
+struct verdict verdict_fails(const struct inquiry *ask, struct str short_found, struct str found,
+                             struct str expected) {
+    struct str reason =
+        str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(short_found), STR_ARG(expected));
+    return (struct verdict){
+        .outcome = OUTCOME_NOT_MET, .reason = reason, .found = found, .expected = expected};
 }
 
 static struct verdict judge_for_all(const struct inquiry *ask, const struct rule *rule) {
-    struct verdict verdict = verdict_fails(ask, STR("no case study"), STR("there is no case study"), STR("at least one"));
+    struct verdict verdict = verdict_fails(ask, STR("no case study"), STR("there is no case study"),
+                                           STR("at least one"));
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
         struct inquiry one = *ask;
         one.study = &ask->dossier->cases[i];
         verdict = rows[rule->kind].judge(&one, rule);
         if (!verdict_holds(&verdict)) {
-            verdict.found = str_format(ask->arena, "%.*s: %.*s", STR_ARG(one.study->id), STR_ARG(verdict.found));
+            verdict.found = str_format(ask->arena, "%.*s: %.*s", STR_ARG(one.study->id),
+                                       STR_ARG(verdict.found));
             return verdict;
         }
     }
@@ -77,7 +83,8 @@ struct verdict rule_judge(const struct inquiry *ask, const struct rule *rule) {
     return rows[rule->kind].judge(ask, rule);
 }
 
-struct verdict check_rule(struct arena *arena, const struct rule *rule, const struct dossier *dossier, const struct checklist *checklist,
+struct verdict check_rule(struct arena *arena, const struct rule *rule,
+                          const struct dossier *dossier, const struct checklist *checklist,
                           const struct condition *condition, const struct case_study *study) {
     struct inquiry ask = {arena, dossier, checklist, condition, study};
     if (condition->scope == SCOPE_ANY && !study && rule == condition->rule)
@@ -100,8 +107,9 @@ bool rule_needs_words(const struct rule *rule) {
 
 /* The worse one decides: not met, open, attested, met; what is not applicable decides nothing. */
 static bool is_worse(enum outcome a, enum outcome b) {
-    static const int rank[OUTCOME_COUNT] = {[OUTCOME_NOT_MET] = 0,  [OUTCOME_OPEN] = 1, [OUTCOME_PARTLY] = 2,
-                                            [OUTCOME_ATTESTED] = 3, [OUTCOME_MET] = 4,  [OUTCOME_NOT_APPLICABLE] = 5};
+    static const int rank[OUTCOME_COUNT] = {
+        [OUTCOME_NOT_MET] = 0,  [OUTCOME_OPEN] = 1, [OUTCOME_PARTLY] = 2,
+        [OUTCOME_ATTESTED] = 3, [OUTCOME_MET] = 4,  [OUTCOME_NOT_APPLICABLE] = 5};
     return rank[a] < rank[b];
 }
 
@@ -140,20 +148,23 @@ static struct str reasons_join(struct arena *arena, const struct reasons *reason
     return buf_str(&buf);
 }
 
-/* The first fact that fails lends its place; a way that waits for a person's words keeps the whole open. */
-static struct verdict any_of_fails(const struct inquiry *ask, const struct reasons *reasons, const struct verdict *open,
-                                   const struct verdict *first) {
+/* The first fact that fails lends its place; a way that waits for a person's words keeps the whole
+ * open. */
+static struct verdict any_of_fails(const struct inquiry *ask, const struct reasons *reasons,
+                                   const struct verdict *open, const struct verdict *first) {
     if (open->outcome == OUTCOME_OPEN)
         return *open;
     struct str found = reasons_join(ask->arena, reasons);
-    struct verdict verdict = verdict_fails(ask, found, found, STR("one of the ways of the checklist"));
+    struct verdict verdict =
+        verdict_fails(ask, found, found, STR("one of the ways of the checklist"));
     verdict.place = first->place;
     verdict.cause = first->cause;
     return verdict;
 }
 
 struct verdict judge_any_of(const struct inquiry *ask, const struct rule *rule) {
-    struct verdict best = {.outcome = OUTCOME_NOT_MET}, open = {.outcome = OUTCOME_NOT_MET}, first = {.outcome = OUTCOME_MET};
+    struct verdict best = {.outcome = OUTCOME_NOT_MET}, open = {.outcome = OUTCOME_NOT_MET},
+                   first = {.outcome = OUTCOME_MET};
     struct reasons reasons = {NULL, 0};
     for (const struct rule *child = rule->first; child; child = child->next) {
         struct verdict verdict = rule_judge(ask, child);
@@ -189,5 +200,6 @@ struct verdict judge_when(const struct inquiry *ask, const struct rule *rule) {
         return judge_all_from(ask, rule->first->next);
     if (condition.outcome != OUTCOME_NOT_MET || condition.cause.n)
         return condition;
-    return (struct verdict){.outcome = OUTCOME_NOT_APPLICABLE, .reason = condition.found, .found = condition.found};
+    return (struct verdict){
+        .outcome = OUTCOME_NOT_APPLICABLE, .reason = condition.found, .found = condition.found};
 }

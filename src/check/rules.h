@@ -1,4 +1,5 @@
-/* Shared by the files of check/ only: what a rule is asked about, and one function per rule kind. */
+/* Shared by the files of check/ only: what a rule is asked about, and one function per rule kind.
+ */
 #ifndef CHECK_RULES_H
 #define CHECK_RULES_H
 
@@ -13,16 +14,19 @@ struct inquiry {
     const struct case_study *study; /* NULL: the practice, or all case studies together */
 };
 
-/* Judges one rule; NULL is an attest without a minimum. A rule about a case study that is asked without one must hold for all. */
+/* Judges one rule; NULL is an attest without a minimum. A rule about a case study that is asked
+ * without one must hold for all. */
 struct verdict rule_judge(const struct inquiry *ask, const struct rule *rule);
 /* Whether the rule, or one inside, needs a person's words: attest or topic. NULL does. */
 bool rule_needs_words(const struct rule *rule);
 bool rule_holds_kind(const struct rule *rule, enum rule_kind kind);
 bool verdict_holds(const struct verdict *verdict); /* met or attested */
 
-/* Verdicts. `short_found` is the wording for a status column, where the name of the fact is known. */
+/* Verdicts. `short_found` is the wording for a status column, where the name of the fact is known.
+ */
 struct verdict verdict_met(struct str reason, struct place place);
-struct verdict verdict_fails(const struct inquiry *ask, struct str short_found, struct str found, struct str expected);
+struct verdict verdict_fails(const struct inquiry *ask, struct str short_found, struct str found,
+                             struct str expected);
 
 struct verdict judge_field(const struct inquiry *ask, const struct rule *rule);
 struct verdict judge_fields(const struct inquiry *ask, const struct rule *rule);
@@ -50,7 +54,8 @@ struct verdict judge_when(const struct inquiry *ask, const struct rule *rule);
 struct verdict judge_any_study(const struct inquiry *ask);
 
 /* The field, valid and no placeholder; else NULL and a verdict that says why. */
-const struct field *fact_find(const struct inquiry *ask, struct str name, struct str expected, struct verdict *verdict);
+const struct field *fact_find(const struct inquiry *ask, struct str name, struct str expected,
+                              struct verdict *verdict);
 /* "a, b or c"; `last` is the word before the last one. */
 struct str words_list(struct arena *arena, const struct str *words, size_t count, const char *last);
 /* The words of a rule, whichever attribute they came from. */

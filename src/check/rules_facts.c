@@ -1,5 +1,5 @@
-/* Rules about the facts of one case study: fields, dates, diagrams. The wording of what was found names the field, so that a message
- * can be understood without the rule. */
+/* Rules about the facts of one case study: fields, dates, diagrams. The wording of what was found
+ * names the field, so that a message can be understood without the rule. */
 #include "check/rules.h"
 
 #include "base/buf.h"
@@ -34,8 +34,10 @@ static const char *fact_trouble(const struct field *written, const struct field 
     return field_is_placeholder(valid) ? "is a placeholder" : NULL;
 }
 
-const struct field *fact_find(const struct inquiry *ask, struct str name, struct str expected, struct verdict *verdict) {
-    const struct field *written = field_written(ask->study, name), *valid = case_find_field(ask->study, name);
+const struct field *fact_find(const struct inquiry *ask, struct str name, struct str expected,
+                              struct verdict *verdict) {
+    const struct field *written = field_written(ask->study, name),
+                       *valid = case_find_field(ask->study, name);
     const char *trouble = fact_trouble(written, valid);
     if (!trouble)
         return valid;
@@ -75,9 +77,11 @@ struct verdict judge_fields(const struct inquiry *ask, const struct rule *rule) 
         return verdict_met(buf_str(&values), (struct place){.line = 0});
     if (asked == rule->name_count)
         return missing;
-    struct str found = str_format(ask->arena, "%zu of %zu fields are given", given, rule->name_count);
-    struct str expected = str_format(ask->arena, "at least %zu of %.*s", asked,
-                                     STR_ARG(words_list(ask->arena, rule->names, rule->name_count, "and")));
+    struct str found =
+        str_format(ask->arena, "%zu of %zu fields are given", given, rule->name_count);
+    struct str expected =
+        str_format(ask->arena, "at least %zu of %.*s", asked,
+                   STR_ARG(words_list(ask->arena, rule->names, rule->name_count, "and")));
     return verdict_fails(ask, found, found, expected);
 }
 
@@ -107,7 +111,8 @@ struct verdict judge_one_of(const struct inquiry *ask, const struct rule *rule) 
         return verdict;
     if (field_is_one_of(field, values, count))
         return verdict_met(field->text, field->place);
-    struct str found = str_format(ask->arena, "%.*s is %.*s", STR_ARG(rule->name), STR_ARG(field->text));
+    struct str found =
+        str_format(ask->arena, "%.*s is %.*s", STR_ARG(rule->name), STR_ARG(field->text));
     verdict = verdict_fails(ask, field->text, found, expected);
     verdict.place = field->place;
     return verdict;
@@ -121,15 +126,17 @@ struct verdict judge_date_order(const struct inquiry *ask, const struct rule *ru
         if (!field)
             return verdict;
         if (before && date_compare(before->date, field->date) > 0) {
-            struct str found = str_format(ask->arena, "%.*s is %.*s and %.*s is %.*s", STR_ARG(before->name), STR_ARG(before->text),
-                                          STR_ARG(field->name), STR_ARG(field->text));
+            struct str found =
+                str_format(ask->arena, "%.*s is %.*s and %.*s is %.*s", STR_ARG(before->name),
+                           STR_ARG(before->text), STR_ARG(field->name), STR_ARG(field->text));
             verdict = verdict_fails(ask, found, found, STR("dates in this order"));
             verdict.place = field->place;
             return verdict;
         }
         before = field;
     }
-    return verdict_met(before ? before->text : STR(""), before ? before->place : (struct place){.line = 0});
+    return verdict_met(before ? before->text : STR(""),
+                       before ? before->place : (struct place){.line = 0});
 }
 
 struct verdict judge_date_past(const struct inquiry *ask, const struct rule *rule) {
@@ -138,12 +145,16 @@ struct verdict judge_date_past(const struct inquiry *ask, const struct rule *rul
     if (!field)
         return verdict;
     struct str today = date_format_iso(ask->arena, ask->dossier->date);
-    struct str expected = str_format(ask->arena, "no later than the submission of %.*s", STR_ARG(today));
+    struct str expected =
+        str_format(ask->arena, "no later than the submission of %.*s", STR_ARG(today));
     if (ask->dossier->date.year == 0)
-        return (struct verdict){.outcome = OUTCOME_OPEN, .found = STR("the submission has no date"), .expected = STR("one")};
+        return (struct verdict){.outcome = OUTCOME_OPEN,
+                                .found = STR("the submission has no date"),
+                                .expected = STR("one")};
     if (date_compare(field->date, ask->dossier->date) <= 0)
         return verdict_met(field->text, field->place);
-    struct str found = str_format(ask->arena, "%.*s is %.*s", STR_ARG(rule->name), STR_ARG(field->text));
+    struct str found =
+        str_format(ask->arena, "%.*s is %.*s", STR_ARG(rule->name), STR_ARG(field->text));
     verdict = verdict_fails(ask, field->text, found, expected);
     verdict.place = field->place;
     return verdict;
@@ -173,9 +184,11 @@ struct verdict judge_diagram(const struct inquiry *ask, const struct rule *rule)
     if (readable >= asked)
         return verdict_met(files, place);
     if (readable > 0)
-        found = str_format(ask->arena, "%zu diagram%s can be read", readable, readable == 1 ? "" : "s");
-    struct str expected = str_format(ask->arena, "at least %zu readable diagram%s with caption and alternative text", asked,
-                                     asked == 1 ? "" : "s");
+        found =
+            str_format(ask->arena, "%zu diagram%s can be read", readable, readable == 1 ? "" : "s");
+    struct str expected =
+        str_format(ask->arena, "at least %zu readable diagram%s with caption and alternative text",
+                   asked, asked == 1 ? "" : "s");
     struct verdict verdict = verdict_fails(ask, found, found, expected);
     verdict.place = place;
     return verdict;

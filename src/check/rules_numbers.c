@@ -1,5 +1,5 @@
-/* Rules about numbers: compared with bounds, or added up. Every number is a whole count of its smallest unit (bytes, pieces,
- * thousandths of a per cent), so that no comparison rounds. */
+/* Rules about numbers: compared with bounds, or added up. Every number is a whole count of its
+ * smallest unit (bytes, pieces, thousandths of a per cent), so that no comparison rounds. */
 #include "check/rules.h"
 
 #include "base/buf.h"
@@ -70,13 +70,15 @@ static struct str bounds_text(struct arena *arena, const struct bound bounds[BOU
     struct buf buf = buf_init(arena, BOUND_BYTES);
     for (size_t i = 0; i < BOUND_COUNT; i++)
         if (bounds[i].text.n)
-            buf_printf(&buf, "%s%s %.*s", buf.count ? " and " : "", bounds[i].words, STR_ARG(bounds[i].text));
+            buf_printf(&buf, "%s%s %.*s", buf.count ? " and " : "", bounds[i].words,
+                       STR_ARG(bounds[i].text));
     return buf_str(&buf);
 }
 
 enum fit { FITS, FITS_NOT, FITS_UNREADABLE };
 
-static enum fit bounds_hold(enum field_type type, uint64_t value, const struct bound bounds[BOUND_COUNT]) {
+static enum fit bounds_hold(enum field_type type, uint64_t value,
+                            const struct bound bounds[BOUND_COUNT]) {
     enum fit fit = FITS;
     for (size_t i = 0; i < BOUND_COUNT; i++) {
         uint64_t bound;
@@ -91,8 +93,13 @@ static enum fit bounds_hold(enum field_type type, uint64_t value, const struct b
 }
 
 static struct verdict bound_unreadable(const struct inquiry *ask, const struct rule *rule) {
-    struct str found = str_format(ask->arena, "the bound in the checklist, line %d, does not fit the field", rule->place.line);
-    return (struct verdict){.outcome = OUTCOME_OPEN, .reason = found, .found = found, .expected = STR("one of the same unit")};
+    struct str found =
+        str_format(ask->arena, "the bound in the checklist, line %d, does not fit the field",
+                   rule->place.line);
+    return (struct verdict){.outcome = OUTCOME_OPEN,
+                            .reason = found,
+                            .found = found,
+                            .expected = STR("one of the same unit")};
 }
 
 struct verdict judge_quantity(const struct inquiry *ask, const struct rule *rule) {
@@ -108,7 +115,8 @@ struct verdict judge_quantity(const struct inquiry *ask, const struct rule *rule
         return bound_unreadable(ask, rule);
     if (fit == FITS)
         return verdict_met(field->text, field->place);
-    struct str found = str_format(ask->arena, "%.*s is %.*s", STR_ARG(rule->name), STR_ARG(field->text));
+    struct str found =
+        str_format(ask->arena, "%.*s is %.*s", STR_ARG(rule->name), STR_ARG(field->text));
     verdict = verdict_fails(ask, field->text, found, expected);
     verdict.place = field->place;
     return verdict;
@@ -125,9 +133,10 @@ static struct str number_text(struct arena *arena, enum field_type type, uint64_
     return str_format(arena, "%llu.%03llu %%", whole / 1000, part);
 }
 
-/* Adds the fields up; false with a verdict when one is absent. A sum beyond 64 bits stays at the maximum. */
-static bool sum_fields(const struct inquiry *ask, const struct rule *rule, struct str expected, uint64_t *sum, const struct field **last,
-                       struct verdict *verdict) {
+/* Adds the fields up; false with a verdict when one is absent. A sum beyond 64 bits stays at the
+ * maximum. */
+static bool sum_fields(const struct inquiry *ask, const struct rule *rule, struct str expected,
+                       uint64_t *sum, const struct field **last, struct verdict *verdict) {
     for (size_t i = 0; i < rule->name_count; i++) {
         const struct field *field = fact_find(ask, rule->names[i], expected, verdict);
         if (!field)
@@ -143,7 +152,8 @@ struct verdict judge_sum(const struct inquiry *ask, const struct rule *rule) {
     struct bound bounds[BOUND_COUNT];
     bounds_of(rule, bounds);
     struct str expected = bounds_text(ask->arena, bounds);
-    struct verdict verdict = verdict_fails(ask, STR("nothing to add up"), STR("nothing to add up"), expected);
+    struct verdict verdict =
+        verdict_fails(ask, STR("nothing to add up"), STR("nothing to add up"), expected);
     const struct field *last = NULL;
     uint64_t sum = 0;
     if (!sum_fields(ask, rule, expected, &sum, &last, &verdict))
@@ -155,8 +165,10 @@ struct verdict judge_sum(const struct inquiry *ask, const struct rule *rule) {
     if (fit == FITS)
         return verdict_met(total, last->place);
     struct str names = words_list(ask->arena, rule->names, rule->name_count, "and");
-    struct str found = str_format(ask->arena, "%.*s add up to %.*s", STR_ARG(names), STR_ARG(total));
-    verdict = verdict_fails(ask, str_format(ask->arena, "sum %.*s", STR_ARG(total)), found, expected);
+    struct str found =
+        str_format(ask->arena, "%.*s add up to %.*s", STR_ARG(names), STR_ARG(total));
+    verdict =
+        verdict_fails(ask, str_format(ask->arena, "sum %.*s", STR_ARG(total)), found, expected);
     verdict.place = last->place;
     return verdict;
 }

@@ -1,5 +1,5 @@
-/* Rules about words: sections, a person's word, topics, evidence. Whether a text is true no program can see; the most it says is
- * that a person vouches (attested), or that evidence was given. */
+/* Rules about words: sections, a person's word, topics, evidence. Whether a text is true no program
+ * can see; the most it says is that a person vouches (attested), or that evidence was given. */
 #include "check/rules.h"
 
 #include "base/buf.h"
@@ -9,13 +9,15 @@
 #define LIST_BYTES ((size_t)1 << 20)
 
 static bool is_word_byte(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           (unsigned char)c >= 0x80;
 }
 
 bool text_names(struct str text, struct str word) {
     for (size_t at = 0; word.n && at + word.n <= text.n; at++) {
         size_t end = at + word.n;
-        bool alone = (at == 0 || !is_word_byte(text.s[at - 1])) && (end == text.n || !is_word_byte(text.s[end]));
+        bool alone = (at == 0 || !is_word_byte(text.s[at - 1])) &&
+                     (end == text.n || !is_word_byte(text.s[end]));
         if (alone && str_equal_ignoring_case(str_slice(text, at, end), word))
             return true;
     }
@@ -27,7 +29,8 @@ const struct str *rule_words(const struct rule *rule, size_t *count) {
     return rule->name_count ? rule->names : rule->values;
 }
 
-struct str words_list(struct arena *arena, const struct str *words, size_t count, const char *last) {
+struct str words_list(struct arena *arena, const struct str *words, size_t count,
+                      const char *last) {
     struct buf buf = buf_init(arena, LIST_BYTES);
     for (size_t i = 0; i < count; i++) {
         if (i)
@@ -56,8 +59,11 @@ static struct str section_title(const struct inquiry *ask, struct str id) {
 struct verdict judge_section(const struct inquiry *ask, const struct rule *rule) {
     const struct section *section = case_find_section(ask->study, rule->name);
     struct str title = section_title(ask, rule->name);
-    struct str expected = rule->min_words ? str_format(ask->arena, "at least %ld words", rule->min_words) : STR("a text");
-    struct str text = section && section->body ? str_trim(node_text(ask->arena, section->body)) : STR("");
+    struct str expected = rule->min_words
+                              ? str_format(ask->arena, "at least %ld words", rule->min_words)
+                              : STR("a text");
+    struct str text =
+        section && section->body ? str_trim(node_text(ask->arena, section->body)) : STR("");
     size_t words = str_words(text);
     struct str counted = str_format(ask->arena, "%zu words", words), found;
     struct verdict verdict;
@@ -68,16 +74,18 @@ struct verdict judge_section(const struct inquiry *ask, const struct rule *rule)
     else if (placeholder_is(text))
         found = str_format(ask->arena, "the section \"%.*s\" is a placeholder", STR_ARG(title));
     else
-        found = str_format(ask->arena, "the section \"%.*s\" has %.*s", STR_ARG(title), STR_ARG(counted));
+        found = str_format(ask->arena, "the section \"%.*s\" has %.*s", STR_ARG(title),
+                           STR_ARG(counted));
     verdict = verdict_fails(ask, section && words ? counted : found, found, expected);
     if (section)
         verdict.place = section->place;
-    if (!section || placeholder_is(text))
+    if (words == 0 || placeholder_is(text))
         verdict.cause = rule->name;
     return verdict;
 }
 
-static bool names_one_in_sections(const struct inquiry *ask, const struct rule *rule, struct str only) {
+static bool names_one_in_sections(const struct inquiry *ask, const struct rule *rule,
+                                  struct str only) {
     for (size_t i = 0; ask->study && i < ask->study->section_count; i++) {
         const struct section *section = &ask->study->sections[i];
         if (only.n && !str_equal(section->id, only))
@@ -93,9 +101,10 @@ struct verdict judge_mentions(const struct inquiry *ask, const struct rule *rule
     const struct str *words = rule_words(rule, &count);
     if (names_one_in_sections(ask, rule, rule->name))
         return verdict_met(STR("named in the case study"), (struct place){.line = 0});
-    struct str found = rule->name.n ? str_format(ask->arena, "the section \"%.*s\" does not name it",
-                                                 STR_ARG(section_title(ask, rule->name)))
-                                    : STR("no section names it");
+    struct str found = rule->name.n
+                           ? str_format(ask->arena, "the section \"%.*s\" does not name it",
+                                        STR_ARG(section_title(ask, rule->name)))
+                           : STR("no section names it");
     struct str list = words_list(ask->arena, words, count, "or");
     return verdict_fails(ask, found, found, str_format(ask->arena, "the word %.*s", STR_ARG(list)));
 }
@@ -109,7 +118,8 @@ static bool kind_is_accepted(const struct rule *rule, struct str kind) {
     return count == 0;
 }
 
-/* "evidence E1, E3"; empty when none supports the condition. `rule` may limit the kinds; NULL takes all. */
+/* "evidence E1, E3"; empty when none supports the condition. `rule` may limit the kinds; NULL takes
+ * all. */
 static struct str evidence_list(const struct inquiry *ask, const struct rule *rule, size_t *count) {
     struct str case_id = ask->study ? ask->study->id : STR("");
     struct buf buf = buf_init(ask->arena, LIST_BYTES);
@@ -117,7 +127,8 @@ static struct str evidence_list(const struct inquiry *ask, const struct rule *ru
     for (size_t i = 0; i < ask->dossier->evidence_count; i++) {
         const struct evidence *e = &ask->dossier->evidence[i];
         bool there = e->present || e->url.n;
-        if (!there || (rule && !kind_is_accepted(rule, e->kind)) || !evidence_supports(e, ask->condition->key, case_id))
+        if (!there || (rule && !kind_is_accepted(rule, e->kind)) ||
+            !evidence_supports(e, ask->condition->key, case_id))
             continue;
         buf_add_text(&buf, (*count)++ ? ", " : "evidence ");
         buf_add(&buf, e->id);
@@ -138,7 +149,8 @@ struct verdict judge_evidence(const struct inquiry *ask, const struct rule *rule
     if (kind_count)
         expected = str_format(ask->arena, "%.*s of the kind %.*s", STR_ARG(expected),
                               STR_ARG(words_list(ask->arena, kinds, kind_count, "or")));
-    struct str found = given ? str_format(ask->arena, "%zu evidence entr%s", given, given == 1 ? "y supports it" : "ies support it")
+    struct str found = given ? str_format(ask->arena, "%zu evidence entr%s", given,
+                                          given == 1 ? "y supports it" : "ies support it")
                              : STR("no evidence supports it");
     return verdict_fails(ask, found, found, expected);
 }
@@ -151,8 +163,10 @@ static struct str voucher(const struct inquiry *ask, const struct answer *answer
 }
 
 static struct verdict words_open(const struct inquiry *ask, struct str found, struct str expected) {
-    struct str reason = str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(found), STR_ARG(expected));
-    return (struct verdict){.outcome = OUTCOME_OPEN, .reason = reason, .found = found, .expected = expected};
+    struct str reason =
+        str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(found), STR_ARG(expected));
+    return (struct verdict){
+        .outcome = OUTCOME_OPEN, .reason = reason, .found = found, .expected = expected};
 }
 
 /* The answer that claims the condition, or NULL. */
@@ -168,7 +182,8 @@ static struct str words_trouble(struct arena *arena, struct str text, long min_w
         return STR("the answer is a placeholder");
     if (words >= (size_t)min_words)
         return STR("");
-    return words ? str_format(arena, "the answer has %zu word%s", words, words == 1 ? "" : "s") : STR("the answer has no text");
+    return words ? str_format(arena, "the answer has %zu word%s", words, words == 1 ? "" : "s")
+                 : STR("the answer has no text");
 }
 
 struct verdict judge_attest(const struct inquiry *ask, const struct rule *rule) {
@@ -177,28 +192,34 @@ struct verdict judge_attest(const struct inquiry *ask, const struct rule *rule) 
         return words_open(ask, STR("nobody vouches for it"), STR("a person's word"));
     struct str trouble = words_trouble(ask->arena, claim_text(ask->arena, answer), rule->min_words);
     if (trouble.n)
-        return words_open(ask, trouble, str_format(ask->arena, "at least %ld words", rule->min_words));
+        return words_open(ask, trouble,
+                          str_format(ask->arena, "at least %ld words", rule->min_words));
     size_t count;
     struct str reason = voucher(ask, answer), list = evidence_list(ask, NULL, &count);
     if (count)
         reason = str_format(ask->arena, "%.*s, %.*s", STR_ARG(reason), STR_ARG(list));
-    return (struct verdict){.outcome = OUTCOME_ATTESTED, .reason = reason, .found = reason, .place = answer->place};
+    return (struct verdict){
+        .outcome = OUTCOME_ATTESTED, .reason = reason, .found = reason, .place = answer->place};
 }
 
 /* Without evidence the words must carry the topic: enough of them, and one that names it. */
-static struct verdict topic_in_words(const struct inquiry *ask, const struct rule *rule, const struct answer *answer, struct str text) {
+static struct verdict topic_in_words(const struct inquiry *ask, const struct rule *rule,
+                                     const struct answer *answer, struct str text) {
     size_t count;
     const struct str *words = rule_words(rule, &count);
     struct str trouble = words_trouble(ask->arena, text, rule->min_words);
     if (trouble.n)
-        return words_open(ask, trouble, str_format(ask->arena, "at least %ld words, or evidence with a word on it,", rule->min_words));
+        return words_open(
+            ask, trouble,
+            str_format(ask->arena, "at least %ld words or evidence", rule->min_words));
     if (count && !names_one(text, rule) && !names_one_in_sections(ask, rule, STR(""))) {
         struct str list = words_list(ask->arena, words, count, "or");
         return words_open(ask, STR("neither the answer nor the case study names the topic"),
-                          str_format(ask->arena, "the word %.*s, or evidence,", STR_ARG(list)));
+                          str_format(ask->arena, "the word %.*s or evidence", STR_ARG(list)));
     }
     struct str reason = voucher(ask, answer);
-    return (struct verdict){.outcome = OUTCOME_ATTESTED, .reason = reason, .found = reason, .place = answer->place};
+    return (struct verdict){
+        .outcome = OUTCOME_ATTESTED, .reason = reason, .found = reason, .place = answer->place};
 }
 
 struct verdict judge_topic(const struct inquiry *ask, const struct rule *rule) {
@@ -206,7 +227,8 @@ struct verdict judge_topic(const struct inquiry *ask, const struct rule *rule) {
     const struct answer *answer = claim_of(ask);
     if (!answer)
         return words_open(ask, STR("there is no answer"), STR("one"));
-    struct str text = claim_text(ask->arena, answer), list = evidence_list(ask, NULL, &evidence_count);
+    struct str text = claim_text(ask->arena, answer),
+               list = evidence_list(ask, NULL, &evidence_count);
     if (evidence_count && text.n && !placeholder_is(text))
         return verdict_met(list, answer->place);
     return topic_in_words(ask, rule, answer, text);

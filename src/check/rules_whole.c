@@ -1,4 +1,5 @@
-/* Rules about the practice or about all case studies together: tier, practice page, counts, repetitions, completeness. */
+/* Rules about the practice or about all case studies together: tier, practice page, counts,
+ * repetitions, completeness. */
 #include "check/rules.h"
 
 #include "base/buf.h"
@@ -21,7 +22,8 @@ struct verdict judge_tier(const struct inquiry *ask, const struct rule *rule) {
     size_t at = word_position(rule, tier), asked = word_position(rule, rule->at_least);
     if (at != SIZE_MAX && asked != SIZE_MAX && at >= asked)
         return verdict_met(tier, ask->dossier->tier_place);
-    struct str found = tier.n ? str_format(ask->arena, "the tier is %.*s", STR_ARG(tier)) : STR("no tier is given");
+    struct str found = tier.n ? str_format(ask->arena, "the tier is %.*s", STR_ARG(tier))
+                              : STR("no tier is given");
     struct str expected = str_format(ask->arena, "at least %.*s", STR_ARG(rule->at_least));
     struct verdict verdict = verdict_fails(ask, tier.n ? tier : found, found, expected);
     verdict.place = ask->dossier->tier_place;
@@ -37,9 +39,12 @@ static const char *page_trouble(const struct site *page, const struct site *home
 }
 
 struct verdict judge_public_page(const struct inquiry *ask, const struct rule *rule) {
-    struct str url = ask->dossier->practice_page, expected = STR("a public page of its own on the partner's site");
-    struct site page = site_of(ask->arena, url), home = site_of(ask->arena, ask->dossier->home_page);
-    const char *trouble = site_is_same_page(&page, &home) ? "is the home page" : page_trouble(&page, &home);
+    struct str url = ask->dossier->practice_page,
+               expected = STR("a public page of its own on the partner's site");
+    struct site page = site_of(ask->arena, url),
+                home = site_of(ask->arena, ask->dossier->home_page);
+    const char *trouble =
+        site_is_same_page(&page, &home) ? "is the home page" : page_trouble(&page, &home);
     struct str found = STR("no practice page is named");
     (void)rule;
     if (url.n && !ask->dossier->home_page.n)
@@ -79,19 +84,22 @@ struct verdict judge_count(const struct inquiry *ask, const struct rule *rule) {
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
         struct inquiry one = *ask;
         one.study = &ask->dossier->cases[i];
-        struct verdict verdict = rule->first ? rule_judge(&one, rule->first) : verdict_met(STR(""), one.study->place);
+        struct verdict verdict =
+            rule->first ? rule_judge(&one, rule->first) : verdict_met(STR(""), one.study->place);
         if (verdict_holds(&verdict)) {
             count++;
         } else if (!why_not.n) {
-            why_not = str_format(ask->arena, " (%.*s: %.*s)", STR_ARG(one.study->id), STR_ARG(verdict.found));
+            why_not = str_format(ask->arena, " (%.*s: %.*s)", STR_ARG(one.study->id),
+                                 STR_ARG(verdict.found));
             place = verdict.place;
         }
     }
     struct str counted = str_format(ask->arena, "%zu case stud%s", count, count == 1 ? "y" : "ies");
     if (count_fits(rule, count))
         return verdict_met(counted, (struct place){.line = 0});
-    struct str found = str_format(ask->arena, "%.*s of %zu count%s%.*s", STR_ARG(counted), ask->dossier->case_count,
-                                  count == 1 ? "s" : "", STR_ARG(why_not));
+    struct str found =
+        str_format(ask->arena, "%.*s of %zu count%s%.*s", STR_ARG(counted),
+                   ask->dossier->case_count, count == 1 ? "s" : "", STR_ARG(why_not));
     struct verdict verdict = verdict_fails(ask, counted, found, count_expected(ask->arena, rule));
     verdict.place = place;
     return verdict;
@@ -110,23 +118,28 @@ static struct str distinct_key(struct arena *arena, struct str value) {
 }
 
 /* The earlier case study with the same value, or NULL. */
-static const struct case_study *distinct_twin(const struct inquiry *ask, struct str name, size_t index) {
+static const struct case_study *distinct_twin(const struct inquiry *ask, struct str name,
+                                              size_t index) {
     struct str key = distinct_key(ask->arena, case_field_text(&ask->dossier->cases[index], name));
     for (size_t i = 0; key.n && i < index; i++)
-        if (str_equal(key, distinct_key(ask->arena, case_field_text(&ask->dossier->cases[i], name))))
+        if (str_equal(key,
+                      distinct_key(ask->arena, case_field_text(&ask->dossier->cases[i], name))))
             return &ask->dossier->cases[i];
     return NULL;
 }
 
 struct verdict judge_distinct(const struct inquiry *ask, const struct rule *rule) {
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
-        const struct case_study *study = &ask->dossier->cases[i], *twin = distinct_twin(ask, rule->name, i);
+        const struct case_study *study = &ask->dossier->cases[i],
+                                *twin = distinct_twin(ask, rule->name, i);
         if (!twin)
             continue;
         const struct field *field = case_find_field(study, rule->name);
-        struct str found = str_format(ask->arena, "%.*s and %.*s have the same %.*s, %.*s", STR_ARG(twin->id), STR_ARG(study->id),
-                                      STR_ARG(rule->name), STR_ARG(field->text));
-        struct verdict verdict = verdict_fails(ask, found, found, STR("a different one in each case study"));
+        struct str found =
+            str_format(ask->arena, "%.*s and %.*s have the same %.*s, %.*s", STR_ARG(twin->id),
+                       STR_ARG(study->id), STR_ARG(rule->name), STR_ARG(field->text));
+        struct verdict verdict =
+            verdict_fails(ask, found, found, STR("a different one in each case study"));
         verdict.place = field->place;
         return verdict;
     }
@@ -138,12 +151,15 @@ struct gaps {
     struct str first;
 };
 
-static void gaps_look(const struct inquiry *ask, const struct item *item, const struct condition *condition,
-                      const struct case_study *study, struct gaps *gaps) {
+static void gaps_look(const struct inquiry *ask, const struct item *item,
+                      const struct condition *condition, const struct case_study *study,
+                      struct gaps *gaps) {
     if (claim_find(ask->dossier, item, condition, study))
         return;
     if (gaps->count++ == 0)
-        gaps->first = study ? str_format(ask->arena, "%.*s (%.*s)", STR_ARG(condition->key), STR_ARG(study->id)) : condition->key;
+        gaps->first = study ? str_format(ask->arena, "%.*s (%.*s)", STR_ARG(condition->key),
+                                         STR_ARG(study->id))
+                            : condition->key;
 }
 
 struct verdict judge_complete(const struct inquiry *ask, const struct rule *rule) {
@@ -162,14 +178,17 @@ struct verdict judge_complete(const struct inquiry *ask, const struct rule *rule
     }
     if (gaps.count == 0)
         return verdict_met(STR("every item answered"), (struct place){.line = 0});
-    struct str counted = str_format(ask->arena, "%zu answer%s missing", gaps.count, gaps.count == 1 ? " is" : "s are");
-    struct str found = str_format(ask->arena, "%.*s, first for %.*s", STR_ARG(counted), STR_ARG(gaps.first));
+    struct str counted = str_format(ask->arena, "%zu answer%s missing", gaps.count,
+                                    gaps.count == 1 ? " is" : "s are");
+    struct str found =
+        str_format(ask->arena, "%.*s, first for %.*s", STR_ARG(counted), STR_ARG(gaps.first));
     return verdict_fails(ask, counted, found, STR("an answer to every item"));
 }
 
 /* A case study counts when the rule holds for it and no answer of its own denies it. */
 struct verdict judge_any_study(const struct inquiry *ask) {
-    size_t held = 0, met = 0, asked = ask->condition->at_least > 0 ? (size_t)ask->condition->at_least : 1;
+    size_t held = 0, met = 0,
+           asked = ask->condition->at_least > 0 ? (size_t)ask->condition->at_least : 1;
     struct verdict fails = {.outcome = OUTCOME_OPEN};
     struct buf names = buf_init(ask->arena, LIST_BYTES);
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
@@ -190,10 +209,11 @@ struct verdict judge_any_study(const struct inquiry *ask) {
         verdict.outcome = met >= asked ? OUTCOME_MET : OUTCOME_ATTESTED;
         return verdict;
     }
-    struct str found = str_format(ask->arena, "it holds for %zu of %zu case studies%s%.*s", held, ask->dossier->case_count,
-                                  fails.found.n ? ": " : "", STR_ARG(fails.found));
-    struct verdict verdict = verdict_fails(ask, str_format(ask->arena, "%zu case studies", held), found,
-                                           str_format(ask->arena, "at least %zu", asked));
+    struct str found =
+        str_format(ask->arena, "it holds for %zu of %zu case studies%s%.*s", held,
+                   ask->dossier->case_count, fails.found.n ? ": " : "", STR_ARG(fails.found));
+    struct verdict verdict = verdict_fails(ask, str_format(ask->arena, "%zu case studies", held),
+                                           found, str_format(ask->arena, "at least %zu", asked));
     verdict.place = fails.place;
     return verdict;
 }

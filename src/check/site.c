@@ -1,21 +1,25 @@
-/* Web addresses cut down to host and path. Nothing is looked up: reachability is for a person to attest. */
+/* Web addresses cut down to host and path. Nothing is looked up: reachability is for a person to
+ * attest. */
 #include "check/site.h"
 
 #include "base/buf.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const local_ends[] = {"localhost", ".localhost", ".local", ".internal", ".lan", ".intranet", ".corp", ".home"};
+static const char *const local_ends[] = {"localhost", ".localhost", ".local", ".internal",
+                                         ".lan",      ".intranet",  ".corp",  ".home"};
 static const char *const index_starts[] = {"index.", "default.", "home."};
 
-/* Cuts the scheme off; false when it is not one of the web. An address without scheme counts as https. */
+/* Cuts the scheme off; false when it is not one of the web. An address without scheme counts as
+ * https. */
 static bool cut_scheme(struct str *url) {
     size_t at = str_find(*url, STR("://"), 0);
     if (at == SIZE_MAX)
         return true;
     struct str scheme = str_slice(*url, 0, at);
     *url = str_slice(*url, at + 3, url->n);
-    return str_equal_ignoring_case(scheme, STR("http")) || str_equal_ignoring_case(scheme, STR("https"));
+    return str_equal_ignoring_case(scheme, STR("http")) ||
+           str_equal_ignoring_case(scheme, STR("https"));
 }
 
 static struct str cut_at_any(struct str text, const char *stops) {
@@ -52,7 +56,8 @@ static bool is_number(struct str host) {
 static bool host_is_public(struct str host) {
     if (str_find(host, STR("."), 0) == SIZE_MAX || host.s[0] == '[' || is_number(host))
         return false;
-    if (str_find(host, STR(" "), 0) != SIZE_MAX || str_find(host, STR(".."), 0) != SIZE_MAX || host.s[0] == '.')
+    if (str_find(host, STR(" "), 0) != SIZE_MAX || str_find(host, STR(".."), 0) != SIZE_MAX ||
+        host.s[0] == '.')
         return false;
     for (size_t i = 0; i < COUNT(local_ends); i++)
         if (str_ends(host, str_of(local_ends[i])))

@@ -4,9 +4,11 @@
 
 #include "base/str.h"
 
-/* An address without scheme, "www.", user, standard port, trailing slash, index page, query and fragment. */
+/* An address without scheme, "www.", user, standard port, trailing slash, index page, query and
+ * fragment. */
 struct site {
-    bool is_public; /* http or https, and a host with a dot that is neither a number nor of a local network */
+    bool is_public;  /* http or https, and a host with a dot that is neither a number nor of a local
+                        network */
     struct str host; /* lower case */
     struct str path; /* "" for the root, else "/a/b"; "." and ".." resolved (RFC 3986, 5.2.4) */
 };

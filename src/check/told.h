@@ -1,4 +1,5 @@
-/* What one check has said already, so that one cause gives one finding. Shared by the files of check/ only. */
+/* What one check has said already, so that one cause gives one finding. Shared by the files of
+ * check/ only. */
 #ifndef CHECK_TOLD_H
 #define CHECK_TOLD_H
 
@@ -14,14 +15,19 @@ struct checker {
     size_t told_count;
 };
 
-/* Whether `what` about `name` in `study` (NULL: the practice) was said before; it is from now on. */
-bool told_already(struct checker *checker, const char *what, const struct case_study *study, struct str name);
+/* Whether `what` about `name` in `study` (NULL: the practice) was said before; it is from now on.
+ */
+bool told_already(struct checker *checker, const char *what, const struct case_study *study,
+                  struct str name);
 /* The same without saying it. */
-bool told_before(const struct checker *checker, const char *what, const struct case_study *study, struct str name);
+bool told_before(const struct checker *checker, const char *what, const struct case_study *study,
+                 struct str name);
 
-/* Facts and sections that are absent, thin or placeholders; orphan evidence. Tells "absent" for each fact it reports. */
+/* Facts and sections that are absent, thin or placeholders; orphan evidence. Tells "absent" for
+ * each fact it reports. */
 void check_facts(struct checker *checker);
-/* One result: compares the claim with the rule, makes the findings, sets outcome, reason and answer. */
+/* One result: compares the claim with the rule, makes the findings, sets outcome, reason and
+ * answer. */
 void check_result(struct checker *checker, struct result *result);
 
 #endif

@@ -92,8 +92,8 @@ static void cover_add_title(struct composer *composer, struct node *cover, struc
     struct node *paragraph;
     if (!str_empty(what) && colon != SIZE_MAX)
         title = str_slice(title, 0, colon);
-    paragraph = build_paragraph(composer, cover, "cover-title",
-                                str_copy(composer->arena, title.s, title.n));
+    paragraph = build_heading(composer, cover, 1, str_copy(composer->arena, title.s, title.n));
+    paragraph->style = STR("cover-title");
     if (str_empty(what))
         return;
     node_add(composer->arena, paragraph, NODE_LINE_BREAK);
@@ -138,7 +138,8 @@ static void cover_add_delivery(struct composer *composer, struct node *parent) {
     if (!str_is(checklist->delivery_channel, "mail"))
         return;
     subject = compose_subject(composer->arena, composer->input, &ignored);
-    build_span(composer, build_paragraph(composer, parent, "", (struct str){0}), "quiet",
+    build_span(composer, build_paragraph(composer, parent, "cover-foot", (struct str){0}),
+               "requirement",
                str_format(composer->arena, "To: %.*s · Subject: %.*s",
                           STR_ARG(checklist->delivery_to), STR_ARG(subject)));
 }
@@ -150,8 +151,8 @@ void component_cover(struct composer *composer, struct node *parent, struct str 
     cover_add_title(composer, cover, attributes);
     cover_add_facts(composer, cover);
     if (!str_is(component_attribute(attributes, "metrics"), "no")) {
-        cover_add_metrics(composer, parent);
-        cover_add_delivery(composer, parent);
+        cover_add_metrics(composer, cover);
+        cover_add_delivery(composer, cover);
     }
     node_add(composer->arena, parent, NODE_PAGE_BREAK);
 }

@@ -22,15 +22,17 @@ static bool facts_is_figure(const struct field *field) {
     return str_find(field->name, STR("."), 0) != SIZE_MAX;
 }
 
+/* One paragraph for each fact, so that label and value are never parted. */
 static void facts_add_value(struct composer *composer, struct node *panel,
                             const struct field *field, struct str value) {
-    struct node *paragraph;
-    build_paragraph(composer, panel, "fact-label", label_field_title(composer, field->name));
-    paragraph = build_paragraph(composer, panel, "fact-value", (struct str){0});
+    struct node *paragraph = build_paragraph(composer, panel, "fact", (struct str){0}), *span;
+    build_span(composer, paragraph, "fact-label", label_field_title(composer, field->name));
+    node_add(composer->arena, paragraph, NODE_LINE_BREAK);
+    span = build_block(composer, paragraph, NODE_SPAN, "fact-value");
     if (field->type == FIELD_URL)
-        build_link(composer, paragraph, value, value);
+        build_link(composer, span, value, value);
     else
-        node_add_text(composer->arena, paragraph, value);
+        node_add_text(composer->arena, span, value);
 }
 
 void facts_add_panel(struct composer *composer, struct node *parent,

@@ -31,6 +31,13 @@ static uint32_t scrub_fold(uint32_t c) {
     return c == 0x2019 ? '\'' : c;
 }
 
+/* What may stand between two words of a name: "Project-Kestrel", "project_kestrel". */
+static size_t scrub_skip_joint(struct str text, size_t at) {
+    while (at < text.n && strchr(" \t\n-_./", text.s[at]))
+        at++;
+    return at;
+}
+
 /* What may stand between two characters of a number without changing it. */
 static bool scrub_is_separator(uint32_t c) {
     return scrub_is_blank(c) || c == ',' || c == '.' || c == '-' || c == '\'' || c == 0x2019 ||
@@ -51,17 +58,19 @@ static size_t scrub_skip(struct str text, size_t at, bool number) {
 /* End of the match of `secret` at `at`, or 0. */
 static size_t scrub_match(struct str text, size_t at, struct str secret) {
     size_t s = scrub_skip(secret, 0, false);
-    uint32_t before = 0;
     while (s < secret.n) {
         if (at >= text.n)
             return 0;
         uint32_t wanted = scrub_fold(utf8_next(secret, &s));
         if (wanted != scrub_fold(utf8_next(text, &at)))
             return 0;
-        before = wanted;
-        s = scrub_skip(secret, s, scrub_is_digit(before));
+        bool digit = scrub_is_digit(wanted);
+        size_t next = scrub_skip(secret, s, digit);
+        if (next < secret.n && next > s && !digit)
+            at = scrub_skip_joint(text, at);
+        s = next;
         if (s < secret.n)
-            at = scrub_skip(text, at, scrub_is_digit(before));
+            at = scrub_skip(text, at, digit);
     }
     return at;
 }
@@ -71,10 +80,15 @@ static bool scrub_is_word(uint32_t c) {
            (c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF));
 }
 
-/* A number inside a longer number is another number; a name inside a word is still the name. */
+enum { SHORT_WORD = 5 }; /* bytes; "AXA" is not meant in "taxable" */
+
+/* A number inside a longer number is another number; a long name inside a word is still the name. */
 static bool scrub_is_bounded(struct str text, size_t from, size_t end) {
     bool starts = scrub_is_digit((unsigned char)text.s[from]);
     bool ends = scrub_is_digit((unsigned char)text.s[end - 1]);
+    if (end - from < SHORT_WORD && ((from && scrub_is_word((unsigned char)text.s[from - 1])) ||
+                                    (end < text.n && scrub_is_word((unsigned char)text.s[end]))))
+        return false;
     if (starts && from && scrub_is_digit((unsigned char)text.s[from - 1]))
         return false;
     return !(ends && end < text.n && scrub_is_digit((unsigned char)text.s[end]));

@@ -10,11 +10,9 @@ static struct str page_text(const struct flow *flow, size_t page) {
 /* Anchor of a sister document: "file.pdf#name". */
 static struct str sister_page(const struct flow *flow, struct str target, size_t hash) {
     const struct pages *sister = flow->input->sister;
-    if (sister == NULL ||
-        !str_equal(str_slice(target, 0, hash), sister->document->file_name))
+    if (sister == NULL || !str_equal(str_slice(target, 0, hash), sister->document->file_name))
         return STR("\u2013");
-    const struct anchor *anchor =
-        pages_find_anchor(sister, str_slice(target, hash + 1, target.n));
+    const struct anchor *anchor = pages_find_anchor(sister, str_slice(target, hash + 1, target.n));
     return anchor == NULL ? STR("\u2013") : page_text(flow, anchor->page);
 }
 
@@ -93,10 +91,9 @@ static void add_leader(struct flow *flow, struct slice *slice, int from, int to,
     struct buf dots = buf_init(flow->arena, 4096);
     for (int i = first; i < last && i < first + 4000; i++)
         buf_add_char(&dots, '.');
-    struct galley line =
-        one_line(flow, buf_str(&dots),
-                 (struct frame){first * LEADER_PITCH, (last - first + 1) * LEADER_PITCH}, wide,
-                 ALIGN_LEFT);
+    struct galley line = one_line(
+        flow, buf_str(&dots),
+        (struct frame){first * LEADER_PITCH, (last - first + 1) * LEADER_PITCH}, wide, ALIGN_LEFT);
     add_runs(flow, slice, &line, true);
 }
 
@@ -136,12 +133,11 @@ static void lay_entry(struct flow *flow, struct galley *galley, const struct nod
                                        .x = frame.x + indent,
                                        .width = frame.width - indent - NUMBER_ROOM});
     struct slice *slice = &galley->slices[galley->count - 1];
-    struct galley number = one_line(flow, page_text(flow, heading_page(flow, ordinal)), frame,
-                                    kept, ALIGN_RIGHT);
+    struct galley number =
+        one_line(flow, page_text(flow, heading_page(flow, ordinal)), frame, kept, ALIGN_RIGHT);
     if (!flow->dry) {
-        int to = number.count > 0 && number.slices[0].first != NULL
-                     ? number.slices[0].first->run.x
-                     : frame.x + frame.width;
+        int to = number.count > 0 && number.slices[0].first != NULL ? number.slices[0].first->run.x
+                                                                    : frame.x + frame.width;
         add_leader(flow, slice, runs_end(slice, frame.x + indent), to, kept);
         add_runs(flow, slice, &number, false);
     }

@@ -1,5 +1,6 @@
-/* The cover: a coloured block over the top of the page with eyebrow, title and subtitle, the rest on white
- * below it. It has no running lines, and what follows begins on a new page. */
+/* The cover: a coloured block over the top of the page with eyebrow, title and subtitle, the rest
+ * on white below it. The page has no running lines; what follows begins on a new page, unless the
+ * document itself has a page break further on. */
 #include "layout/flow.h"
 
 enum {
@@ -8,6 +9,10 @@ enum {
     BELOW = 44000,
     BLOCK_FOOT = 40000
 };
+
+static bool is_title(const struct node *node) {
+    return node->kind == NODE_HEADING || str_is(node->style, "cover-title");
+}
 
 static bool is_subtitle(const struct node *node) {
     return node->kind == NODE_PARAGRAPH &&
@@ -18,7 +23,7 @@ static bool is_subtitle(const struct node *node) {
 /* The first block that stands below the coloured one. */
 static const struct node *first_below(const struct node *cover) {
     const struct node *node = cover->first;
-    while (node != NULL && node->kind != NODE_HEADING)
+    while (node != NULL && !is_title(node))
         node = node->next;
     if (node == NULL)
         return cover->first;
@@ -32,6 +37,8 @@ static struct str style_in_block(const struct node *node) {
         return STR("cover-title");
     if (str_is(node->style, "eyebrow"))
         return STR("cover-eyebrow");
+    if (str_starts(node->style, STR("cover-")))
+        return node->style;
     return node->kind == NODE_PARAGRAPH ? STR("cover-subtitle") : node->style;
 }
 
@@ -60,9 +67,9 @@ static void lay_block(struct flow *flow, struct galley *galley, const struct nod
     int least = theme->page_height * BLOCK_SHARE / 100;
     int height = theme->margin_top + height_from(galley, from);
     int block = height + BLOCK_FOOT > least ? height + BLOCK_FOOT : least;
-    slice_add_rectangle(flow->arena, &galley->slices[from],
-                        (struct rectangle){0, -theme->margin_top, theme->page_width, block,
-                                           theme->cover});
+    slice_add_rectangle(
+        flow->arena, &galley->slices[from],
+        (struct rectangle){0, -theme->margin_top, theme->page_width, block, theme->cover});
     galley->after = 0;
     galley_add(galley, 0, block - height + BELOW);
     galley->after = 0;
@@ -87,10 +94,21 @@ static void lay_below(struct flow *flow, struct galley *galley, const struct nod
 /* Pushes the foot's slices to the bottom of the page. */
 static void sink_foot(struct flow *flow, struct galley *galley, size_t from, size_t foot) {
     const struct theme *theme = flow->theme;
-    int room = theme->page_height - theme->margin_top - theme->margin_bottom -
-               height_from(galley, from);
+    int room =
+        theme->page_height - theme->margin_top - theme->margin_bottom - height_from(galley, from);
     if (foot < galley->count && room > 0)
         galley->slices[foot].space += room;
+}
+
+/* Blocks up to a page break belong to the cover page as well. */
+static bool page_goes_on(const struct node *cover) {
+    for (const struct node *node = cover->next; node != NULL; node = node->next) {
+        if (node->kind == NODE_PAGE_BREAK)
+            return true;
+        if (node->kind == NODE_HEADING || node->kind == NODE_CONTENTS)
+            return false;
+    }
+    return false;
 }
 
 void cover_lay(struct flow *flow, struct galley *galley, const struct node *node,
@@ -108,6 +126,6 @@ void cover_lay(struct flow *flow, struct galley *galley, const struct node *node
     flow->in_cover = false;
     for (size_t i = from; i < galley->count; i++)
         galley->slices[i].bare = true;
-    galley->breaks = true;
-    galley->after = 0;
+    galley->breaks = !page_goes_on(node);
+    galley->after = galley->breaks ? 0 : BELOW;
 }

@@ -85,12 +85,10 @@ static void lay_caption(struct flow *flow, struct galley *galley, const struct n
     struct str number = str_format(flow->arena, "Figure %zu. ", ++flow->figure_count);
     paragraph_add_text(flow, &p, number, arena_copy(flow->arena, &bold, sizeof bold));
     paragraph_add(flow, &p, node->first, NULL, look);
-    linebreak_lay(flow, galley,
-                  &(struct line_shape){.paragraph = &p,
-                                       .look = look,
-                                       .x = frame.x,
-                                       .width = frame.width,
-                                       .keep_next = true});
+    linebreak_lay(
+        flow, galley,
+        &(struct line_shape){
+            .paragraph = &p, .look = look, .x = frame.x, .width = frame.width, .keep_next = true});
 }
 
 void figure_lay(struct flow *flow, struct galley *galley, const struct node *node,
@@ -98,8 +96,9 @@ void figure_lay(struct flow *flow, struct galley *galley, const struct node *nod
     struct look own = look_style(flow, look, STR("caption"));
     own.node = node;
     const struct look *kept = arena_copy(flow->arena, &own, sizeof own);
-    const struct image *image =
-        flow->input->dossier != NULL ? dossier_find_image(flow->input->dossier, node->target) : NULL;
+    const struct image *image = flow->input->dossier != NULL
+                                    ? dossier_find_image(flow->input->dossier, node->target)
+                                    : NULL;
     galley_space(galley, look->leading * 2 / 3);
     size_t before = galley->count;
     if (image != NULL && image->width > 0 && image->height > 0)

@@ -49,10 +49,13 @@ void flow_text(struct flow *flow, struct galley *galley, const struct node *node
     p.galley = galley;
     paragraph_add(flow, &p, node->first, NULL, kept);
     lay_paragraph(flow, galley, &p,
-                  &(struct line_shape){.look = kept,
-                                       .x = frame.x,
-                                       .width = frame.width,
-                                       .alignment = alignment});
+                  &(struct line_shape){
+                      .look = kept, .x = frame.x, .width = frame.width, .alignment = alignment});
+}
+
+/* Paragraphs that are dressed as headings keep with what they lead to. */
+static bool leads(const struct node *node) {
+    return str_starts(node->style, STR("heading-")) || str_is(node->style, "eyebrow");
 }
 
 static void paragraph_block(struct flow *flow, struct galley *galley, const struct node *node,
@@ -61,9 +64,11 @@ static void paragraph_block(struct flow *flow, struct galley *galley, const stru
     const struct style *style = own.style;
     if (!str_empty(node->style) && style != NULL)
         galley_space(galley, style->space_before);
+    size_t from = galley->count;
     flow_text(flow, galley, node, frame, &own, flow->alignment);
-    galley_space(galley, style != NULL && style->space_after > 0 ? style->space_after
-                                                                 : own.leading * 2 / 5);
+    for (size_t i = from; leads(node) && i < galley->count; i++)
+        galley->slices[i].keep_next = true;
+    galley_space(galley, style != NULL ? style->space_after : own.leading * 2 / 5);
 }
 
 void flow_heading(struct flow *flow, struct galley *galley, const struct node *node,
@@ -82,9 +87,9 @@ void flow_heading(struct flow *flow, struct galley *galley, const struct node *n
     p.galley = galley;
     const struct look *kept = arena_copy(flow->arena, &own, sizeof own);
     paragraph_add(flow, &p, node->first, NULL, kept);
-    lay_paragraph(flow, galley, &p,
-                  &(struct line_shape){
-                      .look = kept, .x = frame.x, .width = frame.width, .keep_next = true});
+    lay_paragraph(
+        flow, galley, &p,
+        &(struct line_shape){.look = kept, .x = frame.x, .width = frame.width, .keep_next = true});
     galley_space(galley, own.style != NULL ? own.style->space_after : own.leading / 3);
 }
 
@@ -98,8 +103,7 @@ static void lay_panel_line(struct flow *flow, struct galley *galley, struct str 
                            struct frame frame, const struct look *look) {
     struct paragraph p = paragraph_init(flow);
     paragraph_add_text(flow, &p, line, look);
-    struct line_shape shape = {
-        .paragraph = &p, .look = look, .x = frame.x, .width = frame.width};
+    struct line_shape shape = {.paragraph = &p, .look = look, .x = frame.x, .width = frame.width};
     if (str_empty(line))
         galley_add(galley, 0, look->leading);
     else
@@ -200,8 +204,7 @@ static void footnote_block(struct flow *flow, struct galley *galley, const struc
 
 static void lay_note(struct flow *flow, struct galley *galley, const struct footnote *note,
                      struct frame frame, const struct look *look) {
-    galley_mark(galley,
-                (struct mark){.name = str_format(flow->arena, "note-%zu", note->number)});
+    galley_mark(galley, (struct mark){.name = str_format(flow->arena, "note-%zu", note->number)});
     struct node list = {.kind = NODE_LIST, .ordered = true, .tight = true};
     struct node item = {.kind = NODE_ITEM, .first = note->node->first, .place = note->node->place};
     list.start = (int)note->number;
@@ -218,8 +221,9 @@ void flow_notes(struct flow *flow, struct galley *galley, struct frame frame,
             continue;
         if (first) {
             struct slice *rule = galley_add(galley, look->leading * 3 / 2, 500);
-            slice_add_rectangle(flow->arena, rule, (struct rectangle){frame.x, 0, frame.width / 4,
-                                                                      500, flow->theme->rule});
+            slice_add_rectangle(
+                flow->arena, rule,
+                (struct rectangle){frame.x, 0, frame.width / 4, 500, flow->theme->rule});
             rule->keep_next = true;
             galley_space(galley, look->leading / 2);
         }
@@ -262,11 +266,10 @@ static const struct node *lay_loose(struct flow *flow, struct galley *galley,
     p.galley = galley;
     const struct look *kept = arena_copy(flow->arena, look, sizeof *look);
     paragraph_add(flow, &p, first, end, kept);
-    lay_paragraph(flow, galley, &p,
-                  &(struct line_shape){.look = kept,
-                                       .x = frame.x,
-                                       .width = frame.width,
-                                       .alignment = flow->alignment});
+    lay_paragraph(
+        flow, galley, &p,
+        &(struct line_shape){
+            .look = kept, .x = frame.x, .width = frame.width, .alignment = flow->alignment});
     return end;
 }
 

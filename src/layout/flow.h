@@ -1,8 +1,9 @@
 /* Inside of layout/: looks, slices and the galley. Only layout/ includes this.
  *
- * Blocks are laid out into a galley, a column of slices of no fixed end. A slice is what a page never
- * cuts: a line, a table row, a figure. The pager (pager.c) then deals the slices out to pages. All x are
- * absolute on the page; y inside a slice count from its top. Lengths are 1/1000 pt. */
+ * Blocks are laid out into a galley, a column of slices of no fixed end. A slice is what a page
+ * never cuts: a line, a table row, a figure. The pager (pager.c) then deals the slices out to
+ * pages. All x are absolute on the page; y inside a slice count from its top. Lengths are 1/1000
+ * pt. */
 #ifndef LAYOUT_FLOW_H
 #define LAYOUT_FLOW_H
 
@@ -15,23 +16,23 @@ struct look {
     enum font_role role;
     enum font_face face;
     int size, leading;
-    int tracking;            /* extra space after each glyph */
-    int raise;               /* above the baseline */
+    int tracking; /* extra space after each glyph */
+    int raise;    /* above the baseline */
     struct colour colour;
     bool tabular, struck;
     struct str link;         /* target; empty = none */
     const struct node *node; /* for findings */
     const struct font *font;
-    int ascent, descent;     /* of the font at this size; descent positive */
+    int ascent, descent; /* of the font at this size; descent positive */
 };
 
 enum piece_kind { PIECE_RUN, PIECE_RECTANGLE, PIECE_PICTURE, PIECE_LINK, PIECE_MARK };
 
-struct mark { /* an anchor, a heading or both */
-    struct str name;     /* empty = no anchor */
-    struct str title;    /* outline; empty = none */
+struct mark {         /* an anchor, a heading or both */
+    struct str name;  /* empty = no anchor */
+    struct str title; /* outline; empty = none */
     int level;
-    size_t heading;      /* ordinal from 1; 0 = no heading */
+    size_t heading; /* ordinal from 1; 0 = no heading */
 };
 
 struct piece {
@@ -56,12 +57,12 @@ struct rail {
 struct row;
 
 struct slice {
-    int space;    /* above; left out at the top of a page */
+    int space; /* above; left out at the top of a page */
     int height;
-    int baseline; /* of the first line of text; 0 = none */
+    int baseline;                       /* of the first line of text; 0 = none */
     bool keep_next, break_before, bare; /* bare: the page has no head and foot */
     struct piece *first, *last;
-    const struct rail *rails; /* innermost first */
+    const struct rail *rails;    /* innermost first */
     struct row *row;             /* columns that may be cut; NULL = whole */
     const struct header *header; /* repeated above when a page begins here */
 };
@@ -76,8 +77,8 @@ struct galley {
     struct arena *arena;
     struct slice *slices;
     size_t count;
-    int after;          /* space asked for below the last slice */
-    bool breaks;        /* a page break waits for the next slice */
+    int after;           /* space asked for below the last slice */
+    bool breaks;         /* a page break waits for the next slice */
     struct piece *marks; /* wait for the next slice */
     const struct rail *rails;
     const struct header *header;
@@ -85,7 +86,7 @@ struct galley {
 
 struct cell {
     struct galley galley;
-    size_t next;     /* first slice not yet placed */
+    size_t next; /* first slice not yet placed */
 };
 
 /* Cells side by side, tops aligned. */
@@ -109,7 +110,7 @@ struct footnote {
     size_t number;           /* in the order of reference */
 };
 
-struct known { /* from the round before */
+struct known {                 /* from the round before */
     const struct pages *pages; /* NULL in the first round */
     size_t *heading_pages;     /* by ordinal, from 1 */
     size_t heading_count;
@@ -133,7 +134,7 @@ struct paragraph {
 struct atom {
     struct part *part; /* NULL: forced line end */
     const struct look *look;
-    size_t from, to;   /* bytes of the paragraph's text */
+    size_t from, to; /* bytes of the paragraph's text */
     int width;
     bool space, breaks; /* breaks: a line may end after it */
 };
@@ -141,6 +142,11 @@ struct atom {
 struct atoms {
     struct atom *list;
     size_t count, capacity;
+};
+
+struct reported { /* a missing character */
+    const struct node *node;
+    uint32_t character;
 };
 
 struct flow {
@@ -159,7 +165,7 @@ struct flow {
     size_t figure_count, heading_count;
     struct footnote *footnotes;
     size_t footnote_count;
-    const struct node **reported; /* nodes with a finding, to say it once */
+    struct reported *reported; /* to say it once */
     size_t reported_count;
     struct atoms atoms; /* scratch */
 };
@@ -212,7 +218,8 @@ void slice_draw_rails(struct arena *arena, struct slice *slice, const struct sli
 /* row.c */
 struct slice *row_add(struct galley *galley, struct row *row);
 int row_height(const struct row *row);
-/* Cuts off what fits into `available`; the rest stays in the row. False when nothing fits and `force` is not set. */
+/* Cuts off what fits into `available`; the rest stays in the row. False when nothing fits and
+ * `force` is not set. */
 bool row_cut(struct arena *arena, struct slice *slice, int available, bool force,
              struct slice *part);
 void row_compose(struct arena *arena, struct slice *slice); /* all of it, whole */
@@ -229,8 +236,8 @@ void flow_heading(struct flow *flow, struct galley *galley, const struct node *n
 void flow_notes(struct flow *flow, struct galley *galley, struct frame frame,
                 const struct look *look);
 struct footnote *flow_footnote(struct flow *flow, struct str label);
-void list_lay(struct flow *flow, struct galley *galley, const struct node *node,
-              struct frame frame, const struct look *look);
+void list_lay(struct flow *flow, struct galley *galley, const struct node *node, struct frame frame,
+              const struct look *look);
 void section_lay(struct flow *flow, struct galley *galley, const struct node *node,
                  struct frame frame, const struct look *look);
 void cover_lay(struct flow *flow, struct galley *galley, const struct node *node,
@@ -238,8 +245,8 @@ void cover_lay(struct flow *flow, struct galley *galley, const struct node *node
 void table_lay(struct flow *flow, struct galley *galley, const struct node *node,
                struct frame frame, const struct look *look);
 /* table_width.c */
-void table_measure(struct flow *flow, const struct node *table, const struct look *look,
-                   int *least, int *full);
+void table_measure(struct flow *flow, const struct node *table, const struct look *look, int *least,
+                   int *full);
 void table_widths(struct flow *flow, const struct node *table, const struct look *look, int width,
                   int *widths);
 struct look table_cell_look(struct flow *flow, const struct node *cell, bool header,

@@ -33,7 +33,8 @@ static int read_16(const char *bytes) {
     return value >= 32768 ? value - 65536 : value;
 }
 
-/* 'head' holds the box of all glyphs at byte 36, 'post' the fixed-pitch flag at byte 12 (OpenType 1.9). */
+/* 'head' holds the box of all glyphs at byte 36, 'post' the fixed-pitch flag at byte 12
+ * (OpenType 1.9). */
 static void read_tables(struct font *font) {
     unsigned length = 0;
     hb_blob_t *head = hb_face_reference_table(font->face, HB_TAG('h', 'e', 'a', 'd'));

@@ -1,4 +1,5 @@
-/* What stands on each page around the text: head and foot lines, and DRAFT. All of it is artefact. */
+/* What stands on each page around the text: head and foot lines, and DRAFT. All of it is artefact.
+ */
 #include "layout/flow.h"
 
 enum { DRAFT_SIZE = 150000 };
@@ -84,9 +85,8 @@ static void prepare_draft(struct press *press) {
     large.colour = colour_mix(theme->rule, (struct colour){255, 255, 255}, 62);
     large = look_resize(flow, &large, DRAFT_SIZE, DRAFT_SIZE);
     struct frame page = {-theme->page_width, theme->page_width * 3};
-    press->draft_mark =
-        make_stamp(flow, STR("DRAFT"), page, theme->page_height * 55 / 100,
-                   arena_copy(flow->arena, &large, sizeof large), ALIGN_CENTRE);
+    press->draft_mark = make_stamp(flow, STR("DRAFT"), page, theme->page_height * 55 / 100,
+                                   arena_copy(flow->arena, &large, sizeof large), ALIGN_CENTRE);
     struct look word = look_style(flow, press->look, STR("draft"));
     word.size = press->look->size;
     word.face = FACE_BOLD;
@@ -102,8 +102,7 @@ static void add_lines(const struct press *press, size_t number, struct str headi
     struct str text = str_format(flow->arena, "Page %zu of %zu", number + 1, press->pages->count);
     struct stamp right =
         make_stamp(flow, heading, press->right, press->head, press->look, ALIGN_RIGHT);
-    struct stamp foot =
-        make_stamp(flow, text, press->right, press->foot, press->look, ALIGN_RIGHT);
+    struct stamp foot = make_stamp(flow, text, press->right, press->foot, press->look, ALIGN_RIGHT);
     const struct stamp stamps[] = {press->head_left, right, press->foot_left, foot};
     for (size_t i = 0; i < sizeof stamps / sizeof stamps[0]; i++)
         press_over(flow, page, stamps[i]);

@@ -137,8 +137,7 @@ void paragraph_add(struct flow *flow, struct paragraph *p, const struct node *fi
                    const struct node *end, const struct look *look) {
     for (const struct node *node = first; node != NULL && node != end; node = node->next) {
         bool plain = node->kind == NODE_SOFT_BREAK || node->kind == NODE_LINE_BREAK;
-        const struct look *inside =
-            plain ? look : keep_look(flow, look_inside(flow, node, look));
+        const struct look *inside = plain ? look : keep_look(flow, look_inside(flow, node, look));
         if (!str_empty(node->id) && p->galley != NULL)
             galley_mark(p->galley, (struct mark){.name = node->id});
         add_leaf(flow, p, node, inside);

@@ -1,4 +1,5 @@
-/* The whole document: galley, pages, running lines; in rounds, until the page numbers in it are true. */
+/* The whole document: galley, pages, running lines; in rounds, until the page numbers in it are
+ * true. */
 #include "layout/layout.h"
 
 #include <stdlib.h>

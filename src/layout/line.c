@@ -1,8 +1,8 @@
 /* One line of atoms to runs, link rectangles and rules.
  *
  * Runs come in logical order, so that the page's text reads as the source does. Stretches of
- * right-to-left words are set from the right; what stands between two such words belongs to them. The space
- * at a line's end is kept for the text and squeezed into the measure. */
+ * right-to-left words are set from the right; what stands between two such words belongs to them.
+ * The space at a line's end is kept for the text and squeezed into the measure. */
 #include <string.h>
 
 #include "layout/flow.h"
@@ -51,12 +51,12 @@ static struct glyph *copy_atom(struct glyph *out, const struct atom *atom, size_
     int size = atom->look->size;
     for (size_t i = 0; i < part->glyph_count; i++) {
         const struct shaped_glyph *g = &part->glyphs[i];
-        *out++ = (struct glyph){
-            .id = g->id,
-            .cluster = (uint32_t)(atom->from - run_from) + g->cluster,
-            .advance = shape_scale(part->font, g->advance, size) + atom->look->tracking - squeeze,
-            .dx = g->dx == 0 ? 0 : shape_scale(part->font, g->dx, size),
-            .dy = g->dy == 0 ? 0 : shape_scale(part->font, g->dy, size)};
+        *out++ = (struct glyph){.id = g->id,
+                                .cluster = (uint32_t)(atom->from - run_from) + g->cluster,
+                                .advance = shape_scale(part->font, g->advance, size) +
+                                           atom->look->tracking - squeeze,
+                                .dx = g->dx == 0 ? 0 : shape_scale(part->font, g->dx, size),
+                                .dy = g->dy == 0 ? 0 : shape_scale(part->font, g->dy, size)};
     }
     return out;
 }
@@ -100,10 +100,10 @@ static void add_underline(const struct setter *s, const struct look *look, int x
     if (str_empty(look->link) || look->raise != 0 || look->style == NULL ||
         str_starts(look->style->name, STR("contents")))
         return;
-    slice_add_rectangle(s->flow->arena, s->slice,
-                        (struct rectangle){x, s->baseline + look->size * 15 / 100, width, 400,
-                                           colour_mix(look->colour, (struct colour){255, 255, 255},
-                                                      60)});
+    slice_add_rectangle(
+        s->flow->arena, s->slice,
+        (struct rectangle){x, s->baseline + look->size * 15 / 100, width, 400,
+                           colour_mix(look->colour, (struct colour){255, 255, 255}, 60)});
 }
 
 static void set_run(const struct setter *s, size_t from, size_t to, int x) {
@@ -116,15 +116,14 @@ static void set_run(const struct setter *s, size_t from, size_t to, int x) {
                           .x = x,
                           .y = s->baseline - look->raise,
                           .right_to_left = first->part->right_to_left};
-        run.text = str_slice((struct str){s->shape->paragraph->text.bytes,
-                                          s->shape->paragraph->text.count},
-                             first->from, s->atoms[to - 1].to);
+        run.text = str_slice(
+            (struct str){s->shape->paragraph->text.bytes, s->shape->paragraph->text.count},
+            first->from, s->atoms[to - 1].to);
         fill_glyphs(s, &run, from, to, x);
         add_underline(s, look, x, atoms_width(s->atoms, from, to < s->visible ? to : s->visible));
         slice_add(s->flow->arena, s->slice, PIECE_RUN)->run = run;
         if (from < s->visible)
-            add_rules(s, look, x,
-                      atoms_width(s->atoms, from, to < s->visible ? to : s->visible));
+            add_rules(s, look, x, atoms_width(s->atoms, from, to < s->visible ? to : s->visible));
     }
 }
 

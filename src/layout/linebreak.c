@@ -1,9 +1,10 @@
-/* Lines. A paragraph's text is cut into atoms (parts of words, spaces), and lines are filled greedily.
+/* Lines. A paragraph's text is cut into atoms (parts of words, spaces), and lines are filled
+ * greedily.
  *
  * Break opportunities follow UAX 14 in the cases that occur here: after spaces (LB18), hyphens and
- * dashes (LB21, BA and HY), zero width space (LB8), between ideographs (ID), and in long addresses after
- * a slash. A no-break space is no opportunity (LB12). What is wider than the line is cut between
- * clusters, so that nothing ever sticks out. */
+ * dashes (LB21, BA and HY), zero width space (LB8), between ideographs (ID), and in long addresses
+ * after a slash. A no-break space is no opportunity (LB12). What is wider than the line is cut
+ * between clusters, so that nothing ever sticks out. */
 #include "base/limits.h"
 #include "layout/flow.h"
 
@@ -32,10 +33,9 @@ static bool opens(uint32_t c) {
 }
 
 static bool closes(uint32_t c) {
-    static const uint32_t list[] = {0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F,
-                                    0x3011, 0x3015, 0x30FC, 0xFF01, 0xFF09, 0xFF0C,
-                                    0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F, ')',    ',',
-                                    '.',    ':',    ';',    '!',    '?',    0xA0};
+    static const uint32_t list[] = {0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015,
+                                    0x30FC, 0xFF01, 0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F,
+                                    ')',    ',',    '.',    ':',    ';',    '!',    '?',    0xA0};
     return is_one_of(c, list, sizeof list / sizeof list[0]);
 }
 
@@ -66,17 +66,17 @@ static bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static bool was_reported(const struct flow *flow, const struct node *node) {
+static bool was_reported(const struct flow *flow, const struct node *node, uint32_t c) {
     for (size_t i = 0; i < flow->reported_count; i++)
-        if (flow->reported[i] == node)
+        if (flow->reported[i].node == node && flow->reported[i].character == c)
             return true;
     return flow->reported_count >= LIMIT_FINDINGS;
 }
 
 static void report_missing(struct flow *flow, const struct node *node, uint32_t c) {
-    if (node == NULL || was_reported(flow, node))
+    if (node == NULL || was_reported(flow, node, c))
         return;
-    *APPEND(flow->arena, flow->reported, flow->reported_count) = node;
+    *APPEND(flow->arena, flow->reported, flow->reported_count) = (struct reported){node, c};
     const struct node *placed = node;
     while (placed->parent != NULL && str_empty(placed->place.file))
         placed = placed->parent;
@@ -138,8 +138,8 @@ static size_t word_length(struct str text, size_t at) {
 
 struct scan {
     struct str text;
-    size_t limit;   /* end of the span */
-    size_t length;  /* of the word, up to LONG_WORD */
+    size_t limit;  /* end of the span */
+    size_t length; /* of the word, up to LONG_WORD */
     uint32_t before;
     bool breaks;
 };
@@ -239,8 +239,8 @@ static bool cut_atom(struct flow *flow, struct str text, size_t i, int room, boo
         return false;
     const struct look *look = atom->look;
     size_t from = atom->from, middle = from + bytes, to = atom->to;
-    struct word *first = shaper_shape(flow->shaper, look->font, str_slice(text, from, middle),
-                                      look->tabular);
+    struct word *first =
+        shaper_shape(flow->shaper, look->font, str_slice(text, from, middle), look->tabular);
     struct word *rest =
         shaper_shape(flow->shaper, look->font, str_slice(text, middle, to), look->tabular);
     if (first->part_count != 1 || rest->part_count != 1)
@@ -264,7 +264,8 @@ static void end_line(struct filler *f, size_t end) {
     f->start = end;
 }
 
-/* atoms[i] does not fit and there is no place to break before it on this line. Gives where to go on. */
+/* atoms[i] does not fit and there is no place to break before it on this line. Gives where to go
+ * on. */
 static size_t cut_line(struct filler *f, size_t i, int x) {
     struct atom head;
     if (cut_atom(f->flow, f->text, i, f->shape->width - x, i == f->start, &head)) {
@@ -312,10 +313,8 @@ static void fill_lines(struct filler *f) {
 void linebreak_lay(struct flow *flow, struct galley *galley, const struct line_shape *shape) {
     const struct paragraph *p = shape->paragraph;
     linebreak_atomise(flow, p);
-    struct filler filler = {.flow = flow,
-                            .galley = galley,
-                            .shape = shape,
-                            .text = {p->text.bytes, p->text.count}};
+    struct filler filler = {
+        .flow = flow, .galley = galley, .shape = shape, .text = {p->text.bytes, p->text.count}};
     size_t first = galley->count;
     fill_lines(&filler);
     size_t lines = galley->count - first;

@@ -20,9 +20,9 @@ static void lay_marker(struct flow *flow, struct galley *galley, struct str text
     const struct look *kept = arena_copy(flow->arena, look, sizeof *look);
     paragraph_add_text(flow, &p, text, kept);
     paragraph_add_text(flow, &p, STR(" "), kept);
-    linebreak_lay(flow, galley,
-                  &(struct line_shape){
-                      .paragraph = &p, .look = kept, .x = frame.x, .width = frame.width});
+    linebreak_lay(
+        flow, galley,
+        &(struct line_shape){.paragraph = &p, .look = kept, .x = frame.x, .width = frame.width});
 }
 
 /* Puts the marker's pieces before those of the item's first slice, on its baseline. */
@@ -80,8 +80,8 @@ static void lay_item(struct flow *flow, struct galley *galley, const struct node
         flow_blocks(flow, galley, item->first, frame, look);
 }
 
-void list_lay(struct flow *flow, struct galley *galley, const struct node *node,
-              struct frame frame, const struct look *look) {
+void list_lay(struct flow *flow, struct galley *galley, const struct node *node, struct frame frame,
+              const struct look *look) {
     struct look own = look_style(flow, look, node->style);
     int indent = indent_of(flow, node, &own);
     if (frame.width - indent < NARROWEST)

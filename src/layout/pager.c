@@ -1,5 +1,5 @@
-/* Slices onto pages. Slices that keep together go to one page where a page can hold them; a tall row is
- * cut at the page's end; a table that goes on repeats its header as an artefact. */
+/* Slices onto pages. Slices that keep together go to one page where a page can hold them; a tall
+ * row is cut at the page's end; a table that goes on repeats its header as an artefact. */
 #include "base/limits.h"
 #include "layout/flow.h"
 
@@ -45,8 +45,7 @@ static void add_mark(struct pager *p, const struct mark *mark, int y) {
     struct pages *pages = p->pages;
     size_t page = pages->count - 1;
     if (!str_empty(mark->name))
-        *APPEND(arena, pages->anchors, pages->anchor_count) =
-            (struct anchor){mark->name, page, y};
+        *APPEND(arena, pages->anchors, pages->anchor_count) = (struct anchor){mark->name, page, y};
     if (!str_empty(mark->title))
         *APPEND(arena, pages->outline, pages->outline_count) =
             (struct outline_entry){mark->title, mark->level, page, y};
@@ -117,8 +116,8 @@ static size_t group_end(const struct galley *galley, size_t from, int most, int 
     *height = 0;
     for (;; i++) {
         const struct slice *slice = &galley->slices[i];
-        bool last = !slice->keep_next || i + 1 == galley->count ||
-                    galley->slices[i + 1].break_before;
+        bool last =
+            !slice->keep_next || i + 1 == galley->count || galley->slices[i + 1].break_before;
         int h = last && slice->row != NULL && slice->height > LEAST_OF_ROW ? LEAST_OF_ROW
                                                                            : slice->height;
         *height += h + (i > from ? slice->space : 0);
@@ -173,8 +172,7 @@ static void finish_pages(struct pager *p) {
     pages->height = p->flow->theme->page_height;
 }
 
-enum status pager_deal(struct flow *flow, struct galley *galley, struct pages *pages,
-                       bool **bare) {
+enum status pager_deal(struct flow *flow, struct galley *galley, struct pages *pages, bool **bare) {
     const struct theme *theme = flow->theme;
     struct pager p = {.flow = flow,
                       .pages = pages,

@@ -1,5 +1,5 @@
-/* Rows: cells side by side. A row is composed into one slice, or cut at a page's end: each cell then
- * gives as many of its slices as fit. */
+/* Rows: cells side by side. A row is composed into one slice, or cut at a page's end: each cell
+ * then gives as many of its slices as fit. */
 #include "layout/flow.h"
 
 enum { TALLEST_WHOLE = 300000 }; /* about half a page: rows up to this height are kept whole */
@@ -7,8 +7,8 @@ enum { TALLEST_WHOLE = 300000 }; /* about half a page: rows up to this height ar
 static int cell_height(const struct cell *cell) {
     int height = 0;
     for (size_t i = cell->next; i < cell->galley.count; i++)
-        height += cell->galley.slices[i].height +
-                  (i > cell->next ? cell->galley.slices[i].space : 0);
+        height +=
+            cell->galley.slices[i].height + (i > cell->next ? cell->galley.slices[i].space : 0);
     return height;
 }
 
@@ -89,12 +89,12 @@ static void compose_cell(struct arena *arena, struct slice *into, struct cell *c
 
 static void draw_row(struct arena *arena, struct slice *slice, const struct row *row, bool last) {
     if (row->filled)
-        slice_add_rectangle(arena, slice, (struct rectangle){row->x, 0, row->width, slice->height,
-                                                             row->fill});
+        slice_add_rectangle(arena, slice,
+                            (struct rectangle){row->x, 0, row->width, slice->height, row->fill});
     if (last && row->rule_height > 0)
         slice_add_rectangle(arena, slice,
-                            (struct rectangle){row->x, slice->height - row->rule_height,
-                                               row->width, row->rule_height, row->rule});
+                            (struct rectangle){row->x, slice->height - row->rule_height, row->width,
+                                               row->rule_height, row->rule});
 }
 
 void row_compose(struct arena *arena, struct slice *slice) {
@@ -105,7 +105,8 @@ void row_compose(struct arena *arena, struct slice *slice) {
     slice->row = NULL;
 }
 
-/* A cell whose next slice is higher than a whole page: a nested row is cut in turn, anything else is taken as it is. */
+/* A cell whose next slice is higher than a whole page: a nested row is cut in turn, anything else
+ * is taken as it is. */
 static void force_cell(struct arena *arena, struct cell *cell, int available, struct slice *into,
                        int y, int *height) {
     struct slice *slice = &cell->galley.slices[cell->next];

@@ -1,5 +1,5 @@
-/* Sections with a style of their own: facts (a panel of label and value pairs), metrics (large numbers
- * side by side), and any style with a fill, which becomes a panel. */
+/* Sections with a style of their own: facts (a panel of label and value pairs), metrics (large
+ * numbers side by side), and any style with a fill, which becomes a panel. */
 #include "layout/flow.h"
 
 enum {
@@ -37,9 +37,8 @@ static struct frame open_panel(struct flow *flow, struct galley *galley, struct 
     galley_rail(galley, frame.x, frame.width,
                 style != NULL && style->has_fill ? style->fill : flow->theme->panel);
     pad(galley, PADDING);
-    return frame.width > 6 * PADDING
-               ? (struct frame){frame.x + PADDING, frame.width - 2 * PADDING}
-               : frame;
+    return frame.width > 6 * PADDING ? (struct frame){frame.x + PADDING, frame.width - 2 * PADDING}
+                                     : frame;
 }
 
 static void close_panel(struct galley *galley, const struct rail *outer,
@@ -56,16 +55,26 @@ static size_t fact_columns(int width) {
     return columns < 1 ? 1 : columns > 3 ? 3 : columns;
 }
 
-/* Takes up to `columns` children into one row; gives the first that is left. */
-static const struct node *lay_children_row(struct flow *flow, struct galley *galley,
-                                           const struct node *child, struct frame frame,
-                                           const struct look *look, size_t columns) {
+/* Lays one fact, a paragraph or a label with the value that follows it; gives the next child. */
+static const struct node *lay_fact(struct flow *flow, struct galley *galley,
+                                   const struct node *child, struct frame frame,
+                                   const struct look *look) {
+    const struct node *value = child->next;
+    bool pair =
+        str_is(child->style, "fact-label") && value != NULL && str_is(value->style, "fact-value");
+    const struct node *end = pair ? value->next : value;
+    for (const struct node *node = child; node != end; node = node->next)
+        flow_block(flow, galley, node, frame, look);
+    return end;
+}
+
+/* Takes up to `columns` facts into one row; gives the first child that is left. */
+static const struct node *lay_facts_row(struct flow *flow, struct galley *galley,
+                                        const struct node *child, struct frame frame,
+                                        const struct look *look, size_t columns) {
     struct row *row = new_row(flow, columns, frame);
-    for (size_t i = 0; i < columns && child != NULL; i++, child = child->next) {
-        struct node alone = *child;
-        alone.next = NULL;
-        flow_blocks(flow, &row->cells[i].galley, &alone, column_frame(frame, i, columns), look);
-    }
+    for (size_t i = 0; i < columns && child != NULL; i++)
+        child = lay_fact(flow, &row->cells[i].galley, child, column_frame(frame, i, columns), look);
     row_add(galley, row);
     return child;
 }
@@ -77,7 +86,7 @@ static void lay_facts(struct flow *flow, struct galley *galley, const struct nod
     struct frame inner = open_panel(flow, galley, frame, style);
     size_t columns = fact_columns(inner.width);
     for (const struct node *child = node->first; child != NULL;) {
-        child = lay_children_row(flow, galley, child, inner, look, columns);
+        child = lay_facts_row(flow, galley, child, inner, look, columns);
         if (child != NULL) {
             galley->slices[galley->count - 1].keep_next = true;
             galley_space(galley, look->leading * 3 / 5);
@@ -100,9 +109,9 @@ static void lay_cover_fact(struct flow *flow, struct galley *galley, const struc
     paragraph_add(flow, &label, node->first, split, kept);
     if (split != NULL)
         paragraph_add(flow, &value, split->next, NULL, kept);
-    linebreak_lay(flow, &row->cells[0].galley,
-                  &(struct line_shape){
-                      .paragraph = &label, .look = kept, .x = left.x, .width = left.width});
+    linebreak_lay(
+        flow, &row->cells[0].galley,
+        &(struct line_shape){.paragraph = &label, .look = kept, .x = left.x, .width = left.width});
     linebreak_lay(flow, &row->cells[1].galley,
                   &(struct line_shape){
                       .paragraph = &value, .look = kept, .x = right.x, .width = right.width});
@@ -123,8 +132,9 @@ static void lay_cover_facts(struct flow *flow, struct galley *galley, const stru
 static void lay_metric(struct flow *flow, struct cell *cell, const struct node *metric,
                        struct frame frame, const struct look *look) {
     struct slice *rule = galley_add(&cell->galley, 0, METRIC_RULE);
-    slice_add_rectangle(flow->arena, rule, (struct rectangle){frame.x, 0, frame.width, METRIC_RULE,
-                                                              flow->theme->cover});
+    slice_add_rectangle(
+        flow->arena, rule,
+        (struct rectangle){frame.x, 0, frame.width, METRIC_RULE, flow->theme->cover});
     galley_space(&cell->galley, look->leading / 2);
     flow_blocks(flow, &cell->galley, metric->first, frame, look);
 }

@@ -201,7 +201,8 @@ static void copy_glyphs(struct shaper *shaper, struct part *part) {
                                                 .dy = place[i].y_offset};
 }
 
-/* A missing character is shown as a question mark: the finding stops the build, a draft stays readable. */
+/* A missing character is shown as a question mark: the finding stops the build, a draft stays
+ * readable. */
 static void shape_missing(struct part *part, struct arena *arena) {
     hb_codepoint_t glyph = 0;
     hb_font_get_nominal_glyph(part->font->hb, '?', &glyph);
@@ -226,8 +227,7 @@ static void shape_part(struct shaper *shaper, struct part *part, const struct wo
     hb_buffer_clear_contents(buffer);
     hb_buffer_add_utf8(buffer, tab ? " " : text.s, (int)text.n, 0, (int)text.n);
     hb_buffer_guess_segment_properties(buffer);
-    hb_buffer_set_direction(buffer,
-                            part->right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_direction(buffer, part->right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_language(buffer, shaper->language);
     hb_shape(part->font->hb, buffer, features, count);
     copy_glyphs(shaper, part);

@@ -1,4 +1,5 @@
-/* Tables: rows of cells with hairlines below; header rows are repeated on each page by the pager. */
+/* Tables: rows of cells with hairlines below; header rows are repeated on each page by the pager.
+ */
 #include "layout/flow.h"
 
 enum {
@@ -7,7 +8,8 @@ enum {
     BAND_INDENT = 6000,
     HAIRLINE = 500,
     HEADER_LINE = 900,
-    TALLEST_HEADER = 200000 /* a header above this is not repeated: it would leave no room for rows */
+    TALLEST_HEADER =
+        200000 /* a header above this is not repeated: it would leave no room for rows */
 };
 
 static bool is_group(const struct node *row) {
@@ -92,6 +94,8 @@ static void dress_row(const struct flow *flow, struct row *row, const struct nod
     row->filled = style != NULL && style->has_fill;
     if (row->filled)
         row->fill = style->fill;
+    if (node->parent != NULL && str_is(node->parent->style, "cover-facts"))
+        row->rule_height = 0;
     if (is_group(node)) {
         row->filled = true;
         row->fill = style != NULL && style->has_fill ? style->fill : flow->theme->panel;
@@ -118,8 +122,8 @@ static const struct header *make_header(struct flow *flow, const struct galley *
                                         size_t from) {
     struct header *header = NEW(flow->arena, struct header);
     header->count = galley->count - from;
-    header->slices = arena_copy(flow->arena, galley->slices + from,
-                                header->count * sizeof *header->slices);
+    header->slices =
+        arena_copy(flow->arena, galley->slices + from, header->count * sizeof *header->slices);
     for (size_t i = 0; i < header->count; i++) {
         header->height += header->slices[i].height;
         if (header->slices[i].row != NULL)

@@ -1,7 +1,7 @@
 /* Column widths from what the cells hold.
  *
- * Each column has a least width (its longest word) and a full width (nothing broken). A column with a
- * share takes it of the whole; the others divide what remains between least and full, as
+ * Each column has a least width (its longest word) and a full width (nothing broken). A column with
+ * a share takes it of the whole; the others divide what remains between least and full, as
  * CSS 2.1, 17.5.2.2 does. No column falls below its least width while another has room to spare. */
 #include "layout/flow.h"
 
@@ -144,8 +144,7 @@ static void measure_row(struct flow *flow, const struct node *row, const struct 
     }
 }
 
-static struct widths measure(struct flow *flow, const struct node *table,
-                             const struct look *look) {
+static struct widths measure(struct flow *flow, const struct node *table, const struct look *look) {
     struct widths w = {.count = table_column_count(table)};
     w.least = NEW_ARRAY(flow->arena, int, w.count + 1);
     w.full = NEW_ARRAY(flow->arena, int, w.count + 1);
@@ -168,8 +167,8 @@ static int64_t sum(const int *list, size_t count) {
     return total;
 }
 
-void table_measure(struct flow *flow, const struct node *table, const struct look *look,
-                   int *least, int *full) {
+void table_measure(struct flow *flow, const struct node *table, const struct look *look, int *least,
+                   int *full) {
     struct widths w = measure(flow, table, look);
     int64_t l = sum(w.least, w.count), f = sum(w.full, w.count);
     widen(least, full, l > WIDEST ? WIDEST : (int)l, f > WIDEST ? WIDEST : (int)f);
@@ -198,8 +197,7 @@ static void propose(const struct node *table, const struct widths *w, int width,
             widths[i] = full == 0 ? 0 : (int)(w->full[i] * rest / full);
         else
             widths[i] = (int)(w->least[i] + (w->full[i] - w->least[i]) *
-                                                (rest > least ? rest - least : 0) /
-                                                (full - least));
+                                                (rest > least ? rest - least : 0) / (full - least));
     }
 }
 

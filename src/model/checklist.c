@@ -1,4 +1,5 @@
-/* Looking things up in a checklist, and the names of its rule and field types as files write them. */
+/* Looking things up in a checklist, and the names of its rule and field types as files write them.
+ */
 #include "model/checklist.h"
 
 #include <assert.h>
@@ -30,10 +31,14 @@ const char *const rule_kind_names[RULE_KIND_COUNT] = {
 static_assert(RULE_WHEN + 1 == RULE_KIND_COUNT, "a rule without a name");
 
 const char *const field_type_names[FIELD_TYPE_COUNT] = {
-    [FIELD_TEXT] = "text",         [FIELD_DATE] = "date",
-    [FIELD_QUANTITY] = "quantity", [FIELD_INTEGER] = "integer",
-    [FIELD_PERCENTAGE] = "percentage", [FIELD_URL] = "url",
-    [FIELD_ACCOUNT] = "account",   [FIELD_ONE_OF] = "one-of",
+    [FIELD_TEXT] = "text",
+    [FIELD_DATE] = "date",
+    [FIELD_QUANTITY] = "quantity",
+    [FIELD_INTEGER] = "integer",
+    [FIELD_PERCENTAGE] = "percentage",
+    [FIELD_URL] = "url",
+    [FIELD_ACCOUNT] = "account",
+    [FIELD_ONE_OF] = "one-of",
     [FIELD_LIST] = "list",
 };
 static_assert(FIELD_LIST + 1 == FIELD_TYPE_COUNT, "a field type without a name");

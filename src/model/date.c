@@ -1,4 +1,5 @@
-/* Dates of the proleptic Gregorian calendar, years 1 to 9999, as ISO 8601-1 writes them (5.2.2.1 b). */
+/* Dates of the proleptic Gregorian calendar, years 1 to 9999, as ISO 8601-1 writes them (5.2.2.1
+ * b). */
 #include "model/date.h"
 
 static const char *const month_names[] = {"January",   "February", "March",    "April",

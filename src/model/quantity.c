@@ -71,7 +71,8 @@ static enum quantity_problem read_whole(struct str text, size_t *at, uint64_t *w
     return first_group || group == 3 ? QUANTITY_OK : QUANTITY_NO_NUMBER;
 }
 
-/* The digits behind a full stop, if there is one; false without digits or with more than DECIMALS. */
+/* The digits behind a full stop, if there is one; false without digits or with more than DECIMALS.
+ */
 static bool read_fraction(struct str text, size_t *at, uint32_t *millionths) {
     *millionths = 0;
     if (!char_at(text, *at, '.'))
@@ -113,8 +114,8 @@ static bool scale(struct decimal number, uint64_t unit, uint64_t *bytes) {
     uint64_t whole;
     if (__builtin_mul_overflow(number.whole, unit, &whole))
         return false;
-    uint64_t part = number.millionths * (unit / MILLION) +
-                    number.millionths * (unit % MILLION) / MILLION;
+    uint64_t part =
+        number.millionths * (unit / MILLION) + number.millionths * (unit % MILLION) / MILLION;
     return !__builtin_add_overflow(whole, part, bytes);
 }
 

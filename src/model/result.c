@@ -4,14 +4,17 @@
 #include <assert.h>
 
 const char *const outcome_names[OUTCOME_COUNT] = {
-    [OUTCOME_OPEN] = "open",     [OUTCOME_MET] = "met",
-    [OUTCOME_NOT_MET] = "not-met", [OUTCOME_PARTLY] = "partly",
-    [OUTCOME_NOT_APPLICABLE] = "not-applicable", [OUTCOME_ATTESTED] = "attested",
+    [OUTCOME_OPEN] = "open",
+    [OUTCOME_MET] = "met",
+    [OUTCOME_NOT_MET] = "not-met",
+    [OUTCOME_PARTLY] = "partly",
+    [OUTCOME_NOT_APPLICABLE] = "not-applicable",
+    [OUTCOME_ATTESTED] = "attested",
 };
 
 const char *const outcome_words[OUTCOME_COUNT] = {
-    [OUTCOME_OPEN] = "Open",       [OUTCOME_MET] = "Met",
-    [OUTCOME_NOT_MET] = "Not met", [OUTCOME_PARTLY] = "Partly",
+    [OUTCOME_OPEN] = "Open",          [OUTCOME_MET] = "Met",
+    [OUTCOME_NOT_MET] = "Not met",    [OUTCOME_PARTLY] = "Partly",
     [OUTCOME_NOT_APPLICABLE] = "N/A", [OUTCOME_ATTESTED] = "Attested",
 };
 
@@ -39,7 +42,8 @@ static bool result_is_of(const struct result *result, const struct item *item,
     return !study || !result->study || result->study == study;
 }
 
-/* The worst outcome among optional conditions, or among the others; OUTCOME_COUNT: there are none. */
+/* The worst outcome among optional conditions, or among the others; OUTCOME_COUNT: there are none.
+ */
 static enum outcome worst_of(const struct results *results, const struct item *item,
                              const struct case_study *study, bool optional) {
     enum outcome worst = OUTCOME_COUNT;

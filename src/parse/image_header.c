@@ -1,5 +1,6 @@
-/* The header of a PNG or JPEG, read without decoding a pixel. A PNG is walked chunk by chunk with the checksums of its
- * critical chunks, a JPEG marker by marker, each to its end: so a file cut short is found here and not by a decoder. */
+/* The header of a PNG or JPEG, read without decoding a pixel. A PNG is walked chunk by chunk with
+ * the checksums of its critical chunks, a JPEG marker by marker, each to its end: so a file cut
+ * short is found here and not by a decoder. */
 #include "parse/image_header.h"
 
 #include <string.h>
@@ -15,9 +16,11 @@ struct reader {
     bool failed;
 };
 
-static struct finding *reader_refuse(struct reader *reader, enum finding_code code, const char *what) {
+static struct finding *reader_refuse(struct reader *reader, enum finding_code code,
+                                     const char *what) {
     reader->failed = true;
-    return finding_add(reader->findings, code, reader->image->place, "\"%.*s\" %s", STR_ARG(reader->image->path), what);
+    return finding_add(reader->findings, code, reader->image->place, "\"%.*s\" %s",
+                       STR_ARG(reader->image->path), what);
 }
 
 static uint32_t read_big_16(struct str bytes, size_t at) {
@@ -58,7 +61,8 @@ static bool png_cut(struct reader *reader, struct chunk *chunk) {
     chunk->data = str_slice(bytes, reader->at + 8, reader->at + 8 + length);
     uint32_t stated = read_big_32(bytes, reader->at + 8 + length);
     bool critical = (byte_at(bytes, reader->at + 4) & 0x20) == 0;
-    if (critical && crc32_z(0, (const unsigned char *)chunk->type.s, (size_t)length + 4) != stated) {
+    if (critical &&
+        crc32_z(0, (const unsigned char *)chunk->type.s, (size_t)length + 4) != stated) {
         reader_refuse(reader, FINDING_IMAGE_BROKEN, "is damaged: a checksum is wrong");
         return false;
     }
@@ -110,7 +114,8 @@ static void png_palette(struct png *png, struct str data) {
 
 static void png_data(struct png *png) {
     if (png->data_ended || (png->colour_type == 3 && !png->palette))
-        reader_refuse(png->reader, FINDING_IMAGE_BROKEN, "is damaged: its parts are in the wrong order");
+        reader_refuse(png->reader, FINDING_IMAGE_BROKEN,
+                      "is damaged: its parts are in the wrong order");
     png->data = true;
 }
 
@@ -124,7 +129,8 @@ static void png_resolution(struct png *png, struct str data) {
 
 static void png_take(struct png *png, struct chunk chunk) {
     if (!png->header && !str_is(chunk.type, "IHDR")) {
-        reader_refuse(png->reader, FINDING_IMAGE_BROKEN, "is damaged: it does not begin with a header");
+        reader_refuse(png->reader, FINDING_IMAGE_BROKEN,
+                      "is damaged: it does not begin with a header");
         return;
     }
     bool data = str_is(chunk.type, "IDAT");
@@ -142,7 +148,8 @@ static void png_take(struct png *png, struct chunk chunk) {
     else if (str_is(chunk.type, "pHYs"))
         png_resolution(png, chunk.data);
     else if ((byte_at(chunk.type, 0) & 0x20) == 0)
-        reader_refuse(png->reader, FINDING_IMAGE_BROKEN, "is damaged: it has a part that is not known");
+        reader_refuse(png->reader, FINDING_IMAGE_BROKEN,
+                      "is damaged: it has a part that is not known");
 }
 
 static void png_read(struct reader *reader) {
@@ -158,21 +165,22 @@ static void png_read(struct reader *reader) {
 /* ---- JPEG ---- */
 
 enum jpeg_marker { /* ITU T.81, table B.1 */
-    JPEG_SOF0 = 0xC0,
-    JPEG_SOF2 = 0xC2,
-    JPEG_DHT = 0xC4,
-    JPEG_JPG = 0xC8,
-    JPEG_DAC = 0xCC,
-    JPEG_SOF15 = 0xCF,
-    JPEG_RST0 = 0xD0,
-    JPEG_SOI = 0xD8,
-    JPEG_EOI = 0xD9,
-    JPEG_SOS = 0xDA,
-    JPEG_APP0 = 0xE0,
+                   JPEG_SOF0 = 0xC0,
+                   JPEG_SOF2 = 0xC2,
+                   JPEG_DHT = 0xC4,
+                   JPEG_JPG = 0xC8,
+                   JPEG_DAC = 0xCC,
+                   JPEG_SOF15 = 0xCF,
+                   JPEG_RST0 = 0xD0,
+                   JPEG_SOI = 0xD8,
+                   JPEG_EOI = 0xD9,
+                   JPEG_SOS = 0xDA,
+                   JPEG_APP0 = 0xE0,
 };
 
 static bool jpeg_is_frame(unsigned marker) {
-    return marker >= JPEG_SOF0 && marker <= JPEG_SOF15 && marker != JPEG_DHT && marker != JPEG_JPG && marker != JPEG_DAC;
+    return marker >= JPEG_SOF0 && marker <= JPEG_SOF15 && marker != JPEG_DHT &&
+           marker != JPEG_JPG && marker != JPEG_DAC;
 }
 
 static void jpeg_frame(struct reader *reader, unsigned marker, struct str data) {
@@ -189,8 +197,9 @@ static void jpeg_frame(struct reader *reader, unsigned marker, struct str data) 
     if (image->width == 0 || image->height == 0)
         reader_refuse(reader, FINDING_IMAGE_BROKEN, "is damaged: its width or height is 0");
     else if (marker > JPEG_SOF2 || image->bit_depth != 8 || !channels)
-        reader_refuse(reader, FINDING_IMAGE_TYPE,
-                      "is a JPEG of a rare kind, expected baseline or progressive with 8 bits a channel");
+        reader_refuse(
+            reader, FINDING_IMAGE_TYPE,
+            "is a JPEG of a rare kind, expected baseline or progressive with 8 bits a channel");
 }
 
 /* JFIF 1.02: identifier, version, unit, density across. */
@@ -205,7 +214,8 @@ static void jpeg_density(struct image *image, struct str data) {
         image->dpi = (density * 254 + 50) / 100;
 }
 
-/* Past the entropy-coded data of a scan to its next marker: FF 00 is a data byte, FF D0..D7 a restart. */
+/* Past the entropy-coded data of a scan to its next marker: FF 00 is a data byte, FF D0..D7 a
+ * restart. */
 static void jpeg_skip_scan(struct reader *reader) {
     struct str bytes = reader->bytes;
     while (reader->at + 1 < bytes.n) {
@@ -274,7 +284,8 @@ static void jpeg_read(struct reader *reader) {
 /* ---- other types ---- */
 
 static bool is_svg(struct str bytes) {
-    struct str text = str_slice(bytes, str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0, bytes.n < 4096 ? bytes.n : 4096);
+    struct str text = str_slice(bytes, str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0,
+                                bytes.n < 4096 ? bytes.n : 4096);
     text = str_trim(text);
     return str_starts(text, STR("<")) && str_find(text, STR("<svg"), 0) != SIZE_MAX;
 }
@@ -283,13 +294,17 @@ static void refuse_type(struct reader *reader) {
     static const struct {
         const char *magic, *what;
     } types[] = {
-        {"GIF8", "is a GIF picture, expected PNG or JPEG"},     {"RIFF", "is a WebP picture, expected PNG or JPEG"},
-        {"%PDF", "is a PDF, expected PNG or JPEG"},             {"BM", "is a BMP picture, expected PNG or JPEG"},
-        {"II*", "is a TIFF picture, expected PNG or JPEG"},     {"MM", "is a TIFF picture, expected PNG or JPEG"},
+        {"GIF8", "is a GIF picture, expected PNG or JPEG"},
+        {"RIFF", "is a WebP picture, expected PNG or JPEG"},
+        {"%PDF", "is a PDF, expected PNG or JPEG"},
+        {"BM", "is a BMP picture, expected PNG or JPEG"},
+        {"II*", "is a TIFF picture, expected PNG or JPEG"},
+        {"MM", "is a TIFF picture, expected PNG or JPEG"},
         {"\x1F\x8B", "is a compressed file, expected PNG or JPEG"},
     };
     if (is_svg(reader->bytes)) {
-        struct finding *finding = reader_refuse(reader, FINDING_IMAGE_TYPE, "is an SVG; SVG comes with a later version");
+        struct finding *finding =
+            reader_refuse(reader, FINDING_IMAGE_TYPE, "is an SVG; SVG comes with a later version");
         finding_help(reader->findings, finding, "export it as PNG, 1600 pixels wide or more");
         return;
     }
@@ -309,8 +324,8 @@ static void check_size(struct reader *reader) {
         return;
     reader->failed = true;
     finding_add(reader->findings, FINDING_IMAGE_TOO_LARGE, image->place,
-                "\"%.*s\" has %u x %u pixels, at most %zu million are read", STR_ARG(image->path), image->width, image->height,
-                LIMIT_IMAGE_PIXELS / 1000000);
+                "\"%.*s\" has %u x %u pixels, at most %zu million are read", STR_ARG(image->path),
+                image->width, image->height, LIMIT_IMAGE_PIXELS / 1000000);
 }
 
 bool image_header_read(struct image *image, struct findings *findings) {

@@ -1,5 +1,5 @@
-/* From byte offsets to lines and columns. The table of line starts is made once; a cursor remembers the last answer, since
- * parsers ask in rising order and a file may be one long line. */
+/* From byte offsets to lines and columns. The table of line starts is made once; a cursor remembers
+ * the last answer, since parsers ask in rising order and a file may be one long line. */
 #include "parse/lines.h"
 
 static bool is_line_end(struct str bytes, size_t at) {
@@ -64,7 +64,8 @@ struct place lines_place(struct lines *lines, size_t offset, size_t length) {
     lines->known_column = column;
     struct str text = lines_text(lines, line + 1); /* what is underlined ends with the line */
     size_t rest = lines->starts[line] + text.n > offset ? lines->starts[line] + text.n - offset : 0;
-    size_t characters = lines_count_characters(str_slice(lines->bytes, offset, offset + (length < rest ? length : rest)));
+    size_t characters = lines_count_characters(
+        str_slice(lines->bytes, offset, offset + (length < rest ? length : rest)));
     return (struct place){.file = lines->file,
                           .line = lines->first_line + (int)line,
                           .column = (int)column + 1,

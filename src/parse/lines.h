@@ -1,5 +1,6 @@
 /* From byte offsets to lines and columns: what every parser here needs for its places.
- * A line ends with LF, CR LF or a lone CR; a column counts characters (code points), a tab as one. For parse/ only. */
+ * A line ends with LF, CR LF or a lone CR; a column counts characters (code points), a tab as one.
+ * For parse/ only. */
 #ifndef PARSE_LINES_H
 #define PARSE_LINES_H
 
@@ -11,7 +12,8 @@ struct lines {
     int first_line;   /* the file's line on which `bytes` begin */
     size_t *starts;   /* offset of each line */
     size_t count;
-    size_t known_offset; /* the last place asked for: long lines are then counted once, not once a question */
+    size_t known_offset; /* the last place asked for: long lines are then counted once, not once a
+                            question */
     size_t known_line;   /* from 0 */
     size_t known_column; /* from 0 */
 };

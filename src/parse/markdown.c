@@ -1,9 +1,10 @@
 /* Markdown to document nodes, with cmark-gfm.
  *
- * cmark's tree is walked once by its iterator and copied; depth costs no stack on either side. Lines of blocks are cmark's;
- * inline columns are not usable (they forget indentation and markers), so a leaf's column is found by looking for its text
- * on its line, in order. cmark keeps its tables of special characters in process globals and changes them while it parses:
- * one lock keeps parsers of other jobs out. */
+ * cmark's tree is walked once by its iterator and copied; depth costs no stack on either side.
+ * Lines of blocks are cmark's; inline columns are not usable (they forget indentation and markers),
+ * so a leaf's column is found by looking for its text on its line, in order. cmark keeps its tables
+ * of special characters in process globals and changes them while it parses: one lock keeps parsers
+ * of other jobs out. */
 #include "parse/markdown.h"
 
 #include <pthread.h>
@@ -21,14 +22,14 @@ struct reader {
     struct arena *arena;
     struct findings *findings;
     struct lines lines;
-    cmark_node *tree; /* owned */
+    cmark_node *tree;     /* owned */
     cmark_iter *iterator; /* owned */
     struct node *parent;  /* where the next node goes */
     size_t depth;         /* of `parent` */
     int footnotes;        /* definitions seen */
-    int block_last;              /* last line of the innermost block, from 1 within the text */
-    int line;                    /* of the next inline */
-    size_t search;               /* offset from which the next inline is looked for */
+    int block_last;       /* last line of the innermost block, from 1 within the text */
+    int line;             /* of the next inline */
+    size_t search;        /* offset from which the next inline is looked for */
     bool failed;
 };
 
@@ -111,7 +112,8 @@ static struct place block_place(struct reader *reader, cmark_node *from) {
     int line = cmark_node_get_start_line(from), column = cmark_node_get_start_column(from);
     size_t length = lines_text(&reader->lines, line < 1 ? 1 : (size_t)line).n;
     size_t indent = column > 1 ? (size_t)column - 1 : 0;
-    struct place place = lines_place(&reader->lines, line_offset(reader, line) + (indent < length ? indent : length), 0);
+    struct place place = lines_place(
+        &reader->lines, line_offset(reader, line) + (indent < length ? indent : length), 0);
     return place;
 }
 
@@ -122,7 +124,8 @@ static void enter_block(struct reader *reader, cmark_node *from) {
     reader->search = line_offset(reader, reader->line) + (column > 1 ? (size_t)column - 1 : 0);
 }
 
-/* cmark counts lines inside code spans and raw HTML (with CMARK_OPT_SOURCEPOS), we count breaks: the larger is right. */
+/* cmark counts lines inside code spans and raw HTML (with CMARK_OPT_SOURCEPOS), we count breaks:
+ * the larger is right. */
 static void inline_line(struct reader *reader, cmark_node *from, bool leaf) {
     int line = cmark_node_get_start_line(from);
     if (leaf && line > reader->line && line <= reader->block_last)
@@ -131,19 +134,34 @@ static void inline_line(struct reader *reader, cmark_node *from, bool leaf) {
         reader->search = line_offset(reader, reader->line);
 }
 
-/* The next place of `text` on the current line; without one (escapes, references) the line as a whole. */
+#define SEARCH_WINDOW ((size_t)4096) /* bytes; more would let one long line take quadratic time */
+
+/* Offset of `text` on line `line` at or after the place of the last inline, or SIZE_MAX. */
+static size_t find_on_line(const struct reader *reader, int line, struct str text) {
+    size_t start = line_offset(reader, line);
+    size_t end = start + lines_text(&reader->lines, line < 1 ? 1 : (size_t)line).n;
+    size_t from = reader->search > start ? reader->search : start;
+    if (end > from && end - from > SEARCH_WINDOW + text.n)
+        end = from + SEARCH_WINDOW + text.n;
+    return text.n ? str_find(str_slice(reader->lines.bytes, 0, end), text, from) : SIZE_MAX;
+}
+
+/* The place of `text` on the current line or the next (links hide line ends in their titles from
+ * everyone); without one, as after escapes and references, the line as a whole. */
 static struct place inline_place(struct reader *reader, struct str text) {
-    size_t start = line_offset(reader, reader->line);
-    size_t end = start + lines_text(&reader->lines, reader->line < 1 ? 1 : (size_t)reader->line).n;
     const char *newline = text.n ? memchr(text.s, '\n', text.n) : NULL;
-    size_t length = newline ? (size_t)(newline - text.s) : text.n;
-    struct str line = str_slice(reader->lines.bytes, 0, end);
-    size_t at = length ? str_find(line, str_slice(text, 0, length), reader->search) : SIZE_MAX;
-    struct place place = lines_place(&reader->lines, at == SIZE_MAX ? start : at, at == SIZE_MAX ? 0 : length);
-    if (at == SIZE_MAX)
-        place.column = 0;
-    else
-        reader->search = at + length;
+    struct str part = newline ? str_slice(text, 0, (size_t)(newline - text.s)) : text;
+    size_t at = find_on_line(reader, reader->line, part);
+    if (at == SIZE_MAX && reader->line < reader->block_last && part.n > 2) {
+        at = find_on_line(reader, reader->line + 1, part);
+        reader->line += at != SIZE_MAX;
+    }
+    if (at != SIZE_MAX) {
+        reader->search = at + part.n;
+        return lines_place(&reader->lines, at, part.n);
+    }
+    struct place place = lines_place(&reader->lines, line_offset(reader, reader->line), 0);
+    place.column = 0;
     return place;
 }
 
@@ -171,8 +189,8 @@ static void read_item(struct node *node, cmark_node *from) {
         node->task = cmark_gfm_extensions_get_tasklist_item_checked(from) ? TASK_DONE : TASK_OPEN;
 }
 
-/* cmark numbers footnotes in the order of first reference, puts the definitions at the end in that order, and lets a
- * reference's literal be its number; so the number is the label. */
+/* cmark numbers footnotes in the order of first reference, puts the definitions at the end in that
+ * order, and lets a reference's literal be its number; so the number is the label. */
 static void read_footnote(struct reader *reader, struct node *node) {
     node->id = str_format(reader->arena, "%d", ++reader->footnotes);
 }
@@ -211,7 +229,8 @@ static void read_details(struct reader *reader, struct node *node, cmark_node *f
     }
 }
 
-/* Of inlines only leaves and images can be found by what they say; the others take the place of their first child. */
+/* Of inlines only leaves and images can be found by what they say; the others take the place of
+ * their first child. */
 static void read_place(struct reader *reader, struct node *node, cmark_node *from, bool leaf) {
     if (node_is_block(node->kind)) {
         enter_block(reader, from);
@@ -219,8 +238,9 @@ static void read_place(struct reader *reader, struct node *node, cmark_node *fro
         return;
     }
     inline_line(reader, from, leaf);
-    node->place = inline_place(reader, node->kind == NODE_IMAGE ? STR("![") : leaf ? node->text
-                                         : STR(""));
+    node->place = inline_place(reader, node->kind == NODE_IMAGE ? STR("![")
+                                       : leaf                   ? node->text
+                                                                : STR(""));
 }
 
 /* Moves past the breaks that a leaf is or holds. */
@@ -233,7 +253,8 @@ static void leave_leaf(struct reader *reader, const struct node *node) {
 
 static void reader_refuse(struct reader *reader, struct place place) {
     reader->failed = true;
-    finding_add(reader->findings, FINDING_TOO_DEEP, place, "the text is nested more than %d levels deep", LIMIT_NESTING);
+    finding_add(reader->findings, FINDING_TOO_DEEP, place,
+                "the text is nested more than %d levels deep", LIMIT_NESTING);
 }
 
 static void reader_enter(struct reader *reader, cmark_node *from) {
@@ -275,7 +296,8 @@ static void reader_leave(struct reader *reader, cmark_node *from) {
     if (node->kind == NODE_IMAGE) {
         node->text = node_text(reader->arena, node);
         node->first = node->last = NULL;
-    } else if (node->kind == NODE_PARAGRAPH && node->first && node->first == node->last && node->first->kind == NODE_IMAGE) {
+    } else if (node->kind == NODE_PARAGRAPH && node->first && node->first == node->last &&
+               node->first->kind == NODE_IMAGE) {
         make_figure(reader, node, from);
     } else if (!node_is_block(node->kind) && node->place.column == 0 && node->first) {
         node->place = node->first->place;
@@ -299,12 +321,14 @@ static struct node *reader_convert(struct reader *reader) {
 
 /* ---- nesting, before cmark sees it ---- */
 
-/* Counts the quote and bullet marks that open a line; a line of nothing else is a rule or harmless. */
+/* Counts the quote and bullet marks that open a line; a line of nothing else is a rule or harmless.
+ */
 static size_t count_marks(struct str line) {
     size_t marks = 0;
     for (size_t i = 0; i < line.n; i++) {
         char c = line.s[i];
-        bool bullet = (c == '-' || c == '*' || c == '+') && i + 1 < line.n && (line.s[i + 1] == ' ' || line.s[i + 1] == '\t');
+        bool bullet = (c == '-' || c == '*' || c == '+') && i + 1 < line.n &&
+                      (line.s[i + 1] == ' ' || line.s[i + 1] == '\t');
         if (c == '>' || bullet)
             marks++;
         else if (c != ' ' && c != '\t')
@@ -313,7 +337,8 @@ static size_t count_marks(struct str line) {
     return 0;
 }
 
-/* cmark's time grows with the product of lines and open containers, so a line that opens too many is refused beforehand. */
+/* cmark's time grows with the product of lines and open containers, so a line that opens too many
+ * is refused beforehand. */
 static void check_marks(struct reader *reader) {
     for (size_t line = 1; line <= reader->lines.count && !reader->failed; line++)
         if (count_marks(lines_text(&reader->lines, line)) > LIMIT_NESTING)
@@ -334,7 +359,8 @@ static void attach_extensions(cmark_parser *parser) {
 static cmark_node *cmark_tree(struct str bytes) {
     pthread_once(&extensions_once, cmark_gfm_core_extensions_ensure_registered);
     pthread_mutex_lock(&parser_lock);
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS);
+    cmark_parser *parser =
+        cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS);
     attach_extensions(parser);
     cmark_parser_feed(parser, bytes.n ? bytes.s : "", bytes.n);
     cmark_node *tree = cmark_parser_finish(parser);
@@ -344,9 +370,11 @@ static cmark_node *cmark_tree(struct str bytes) {
     return tree;
 }
 
-struct node *markdown_parse(struct arena *arena, struct str file, struct str bytes, int first_line, struct findings *findings) {
+struct node *markdown_parse(struct arena *arena, struct str file, struct str bytes, int first_line,
+                            struct findings *findings) {
     struct reader *reader = NEW(arena, struct reader);
-    *reader = (struct reader){.arena = arena, .findings = findings, .lines = lines_of(arena, file, bytes, first_line)};
+    *reader = (struct reader){
+        .arena = arena, .findings = findings, .lines = lines_of(arena, file, bytes, first_line)};
     check_marks(reader);
     if (reader->failed)
         return NULL;

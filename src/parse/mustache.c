@@ -1,6 +1,7 @@
-/* Mustache-style templates. The source is cut into pieces (text and tags), sections are linked to their ends, and the pieces
- * are rendered against a chain of scopes. A tag that stands alone on its line takes the line with it (Mustache's rule for
- * standalone tags). Values are escaped so that no value can become Markdown: neither markup nor a component. */
+/* Mustache-style templates. The source is cut into pieces (text and tags), sections are linked to
+ * their ends, and the pieces are rendered against a chain of scopes. A tag that stands alone on its
+ * line takes the line with it (Mustache's rule for standalone tags). Values are escaped so that no
+ * value can become Markdown: neither markup nor a component. */
 #include "parse/mustache.h"
 
 #include <string.h>
@@ -9,15 +10,24 @@
 #include "base/limits.h"
 #include "parse/lines.h"
 
-enum piece_kind { PIECE_TEXT, PIECE_VALUE, PIECE_RAW, PIECE_SECTION, PIECE_INVERTED, PIECE_END, PIECE_COMMENT, PIECE_COMPONENT };
+enum piece_kind {
+    PIECE_TEXT,
+    PIECE_VALUE,
+    PIECE_RAW,
+    PIECE_SECTION,
+    PIECE_INVERTED,
+    PIECE_END,
+    PIECE_COMMENT,
+    PIECE_COMPONENT
+};
 
 struct piece {
     enum piece_kind kind;
-    struct str text;   /* text, name of the value or section, or the component's line */
-    size_t from, to;   /* bytes of the tag in the source */
-    size_t end;        /* section: index of its end */
-    bool alone;        /* stands alone on its line */
-    bool reported;     /* one finding a tag is enough, however often a section repeats */
+    struct str text; /* text, name of the value or section, or the component's line */
+    size_t from, to; /* bytes of the tag in the source */
+    size_t end;      /* section: index of its end */
+    bool alone;      /* stands alone on its line */
+    bool reported;   /* one finding a tag is enough, however often a section repeats */
 };
 
 struct scope {
@@ -68,7 +78,8 @@ struct value *value_add_list(struct arena *arena, struct value *map, const char 
     return value;
 }
 
-void value_add_text(struct arena *arena, struct value *map_or_list, const char *name, struct str text) {
+void value_add_text(struct arena *arena, struct value *map_or_list, const char *name,
+                    struct str text) {
     value_add(arena, map_or_list, name)->text = text;
 }
 
@@ -76,15 +87,19 @@ static bool value_is_true(const struct value *value) {
     return value->is_list || value->is_map ? value->first != NULL : value->text.n > 0;
 }
 
-/* A member's name may hold dots itself ("database.size"), so every cut of a dotted name is tried, the whole name first. */
+/* A member's name may hold dots itself ("database.size"), so every cut of a dotted name is tried,
+ * the whole name first. */
 static const struct value *value_find(const struct value *value, struct str name) {
-    for (const struct value *member = value->is_map ? value->first : NULL; member; member = member->next) {
+    for (const struct value *member = value->is_map ? value->first : NULL; member;
+         member = member->next) {
         if (str_equal(member->name, name))
             return member;
     }
-    for (const struct value *member = value->is_map ? value->first : NULL; member; member = member->next) {
+    for (const struct value *member = value->is_map ? value->first : NULL; member;
+         member = member->next) {
         size_t n = member->name.n;
-        if (!member->is_map || n == 0 || n + 1 >= name.n || name.s[n] != '.' || !str_starts(name, member->name))
+        if (!member->is_map || n == 0 || n + 1 >= name.n || name.s[n] != '.' ||
+            !str_starts(name, member->name))
             continue;
         const struct value *found = value_find(member, str_slice(name, n + 1, name.n));
         if (found)
@@ -106,14 +121,16 @@ static const struct value *scope_find(const struct scope *scope, struct str name
 
 static void refuse(struct renderer *r, size_t from, size_t to, const char *what, const char *help) {
     r->failed = true;
-    struct finding *finding = finding_add(r->findings, FINDING_TEMPLATE, lines_place(&r->lines, from, to - from), "%s", what);
+    struct finding *finding = finding_add(r->findings, FINDING_TEMPLATE,
+                                          lines_place(&r->lines, from, to - from), "%s", what);
     if (help)
         finding_help(r->findings, finding, "%s", help);
 }
 
 static void refuse_name(struct renderer *r, const struct piece *piece, const char *format) {
     r->failed = true;
-    finding_add(r->findings, FINDING_TEMPLATE, lines_place(&r->lines, piece->from, piece->to - piece->from), format,
+    finding_add(r->findings, FINDING_TEMPLATE,
+                lines_place(&r->lines, piece->from, piece->to - piece->from), format,
                 STR_ARG(piece->text));
 }
 
@@ -126,15 +143,16 @@ static void refuse_unknown(struct renderer *r, struct piece *piece, const struct
     piece->reported = true;
     r->failed = true;
     for (; scope; scope = scope->up)
-        for (const struct value *v = scope->value->is_map ? scope->value->first : NULL; v; v = v->next) {
+        for (const struct value *v = scope->value->is_map ? scope->value->first : NULL; v;
+             v = v->next) {
             *APPEND(r->arena, words, count) = v->name;
             for (const struct value *m = v->is_map ? v->first : NULL; m; m = m->next)
                 *APPEND(r->arena, words, count) =
                     str_format(r->arena, "%.*s.%.*s", STR_ARG(v->name), STR_ARG(m->name));
         }
-    struct finding *finding =
-        finding_add(r->findings, FINDING_TEMPLATE, lines_place(&r->lines, piece->from, piece->to - piece->from),
-                    "there is no value named \"%.*s\" here", STR_ARG(piece->text));
+    struct finding *finding = finding_add(
+        r->findings, FINDING_TEMPLATE, lines_place(&r->lines, piece->from, piece->to - piece->from),
+        "there is no value named \"%.*s\" here", STR_ARG(piece->text));
     struct str nearest = str_nearest(piece->text, words, count);
     if (!str_empty(nearest))
         finding_help(r->findings, finding, "did you mean \"%.*s\"?", STR_ARG(nearest));
@@ -154,7 +172,8 @@ static bool is_name(struct str name) {
 
 static struct piece *add_piece(struct renderer *r, enum piece_kind kind, size_t from, size_t to) {
     struct piece *piece = APPEND(r->arena, r->pieces, r->count);
-    *piece = (struct piece){.kind = kind, .from = from, .to = to, .text = str_slice(r->source, from, to)};
+    *piece = (struct piece){
+        .kind = kind, .from = from, .to = to, .text = str_slice(r->source, from, to)};
     return piece;
 }
 
@@ -163,7 +182,11 @@ static void add_tag(struct renderer *r, size_t from, size_t to, struct str insid
     static const struct {
         char sign;
         enum piece_kind kind;
-    } signs[] = {{'#', PIECE_SECTION}, {'^', PIECE_INVERTED}, {'/', PIECE_END}, {'!', PIECE_COMMENT}, {'>', PIECE_COMPONENT}};
+    } signs[] = {{'#', PIECE_SECTION},
+                 {'^', PIECE_INVERTED},
+                 {'/', PIECE_END},
+                 {'!', PIECE_COMMENT},
+                 {'>', PIECE_COMPONENT}};
     enum piece_kind kind = r->source.s[from + 2] == '{' ? PIECE_RAW : PIECE_VALUE;
     for (size_t i = 0; i < sizeof signs / sizeof *signs && kind == PIECE_VALUE; i++)
         if (inside.n > 0 && inside.s[0] == signs[i].sign)
@@ -172,12 +195,17 @@ static void add_tag(struct renderer *r, size_t from, size_t to, struct str insid
     struct str name = str_trim(str_slice(inside, signed_tag ? 1 : 0, inside.n));
     struct piece *piece = add_piece(r, kind, from, to);
     piece->text = name;
-    bool markup = str_find(name, STR("--"), 0) != SIZE_MAX || str_find(name, STR("\n"), 0) != SIZE_MAX;
+    bool markup =
+        str_find(name, STR("--"), 0) != SIZE_MAX || str_find(name, STR("\n"), 0) != SIZE_MAX;
     if (kind == PIECE_COMPONENT && (name.n == 0 || markup))
-        refuse(r, from, to, "a component is written {{> name attribute=\"value\"}}, on one line and without \"--\"", NULL);
+        refuse(
+            r, from, to,
+            "a component is written {{> name attribute=\"value\"}}, on one line and without \"--\"",
+            NULL);
     else if (kind != PIECE_COMMENT && kind != PIECE_COMPONENT && !is_name(name))
         refuse(r, from, to, "found a tag that is not understood",
-               "tags are {{name}}, {{{name}}}, {{#name}}, {{^name}}, {{/name}}, {{! comment}} and {{> component}}");
+               "tags are {{name}}, {{{name}}}, {{#name}}, {{^name}}, {{/name}}, {{! comment}} and "
+               "{{> component}}");
 }
 
 /* Cuts the tag at `from`; gives the offset behind it, or the end of the source after a finding. */
@@ -220,7 +248,8 @@ static size_t line_begin(struct str source, size_t at) {
 
 /* Offset behind the line's end when only blanks follow, else SIZE_MAX. */
 static size_t line_end(struct str source, size_t at) {
-    while (at < source.n && (is_blank(source.s[at]) || (source.s[at] == '\r' && at + 1 < source.n && source.s[at + 1] == '\n')))
+    while (at < source.n && (is_blank(source.s[at]) || (source.s[at] == '\r' && at + 1 < source.n &&
+                                                        source.s[at + 1] == '\n')))
         at++;
     return at == source.n ? at : source.s[at] == '\n' ? at + 1 : SIZE_MAX;
 }
@@ -234,12 +263,16 @@ static void trim_lines(struct renderer *r) {
         piece->alone = begin != SIZE_MAX && end != SIZE_MAX;
         if (!piece->alone) {
             if (piece->kind == PIECE_COMPONENT)
-                refuse(r, piece->from, piece->to, "a component must stand on a line of its own", NULL);
+                refuse(r, piece->from, piece->to, "a component must stand on a line of its own",
+                       NULL);
             continue;
         }
-        /* What surrounds the tag on its line is text: the end of the piece before, the beginning of the piece after. */
+        /* What surrounds the tag on its line is text: the end of the piece before, the beginning of
+         * the piece after. */
         if (i > 0 && r->pieces[i - 1].kind == PIECE_TEXT)
-            r->pieces[i - 1].text.n -= piece->from - begin < r->pieces[i - 1].text.n ? piece->from - begin : r->pieces[i - 1].text.n;
+            r->pieces[i - 1].text.n -= piece->from - begin < r->pieces[i - 1].text.n
+                                           ? piece->from - begin
+                                           : r->pieces[i - 1].text.n;
         if (i + 1 < r->count && r->pieces[i + 1].kind == PIECE_TEXT)
             r->pieces[i + 1].text = str_slice(r->source, end, r->pieces[i + 1].to);
     }
@@ -258,8 +291,10 @@ static void link_end(struct renderer *r, size_t *open, size_t *depth, size_t ind
     if (str_equal(section->text, piece->text))
         return;
     r->failed = true;
-    finding_add(r->findings, FINDING_TEMPLATE, lines_place(&r->lines, piece->from, piece->to - piece->from),
-                "\"%.*s\" is closed here, expected the end of \"%.*s\"", STR_ARG(piece->text), STR_ARG(section->text));
+    finding_add(r->findings, FINDING_TEMPLATE,
+                lines_place(&r->lines, piece->from, piece->to - piece->from),
+                "\"%.*s\" is closed here, expected the end of \"%.*s\"", STR_ARG(piece->text),
+                STR_ARG(section->text));
 }
 
 static void link_sections(struct renderer *r) {
@@ -268,7 +303,8 @@ static void link_sections(struct renderer *r) {
         struct piece *piece = &r->pieces[i];
         if (piece->kind == PIECE_END)
             link_end(r, open, &depth, i);
-        else if ((piece->kind == PIECE_SECTION || piece->kind == PIECE_INVERTED) && depth < LIMIT_NESTING)
+        else if ((piece->kind == PIECE_SECTION || piece->kind == PIECE_INVERTED) &&
+                 depth < LIMIT_NESTING)
             open[depth++] = i;
         else if (piece->kind == PIECE_SECTION || piece->kind == PIECE_INVERTED) {
             refuse_name(r, piece, "section \"%.*s\" is nested too deep");
@@ -294,8 +330,9 @@ static size_t list_mark(struct str text) {
     return mark && (i + 1 == text.n || text.s[i + 1] == ' ') ? i : SIZE_MAX;
 }
 
-/* Whether the character at `i` could begin or end markup there (CommonMark 0.29, 2.4: any of them may be escaped). A colon
- * before "//" and the stop of "www." are escaped because autolinks take backslashes that follow them as part of the address. */
+/* Whether the character at `i` could begin or end markup there (CommonMark 0.29, 2.4: any of them
+ * may be escaped). A colon before "//" and the stop of "www." are escaped because autolinks take
+ * backslashes that follow them as part of the address. */
 static bool needs_escape(struct str text, size_t i) {
     char c = text.s[i];
     if (c == '\0')
@@ -388,8 +425,9 @@ static void render(struct renderer *r, size_t from, size_t to, const struct scop
     }
 }
 
-struct str mustache_render(struct arena *arena, struct str file, struct str source, const struct value *values,
-                           enum mustache_escape escape, struct findings *findings) {
+struct str mustache_render(struct arena *arena, struct str file, struct str source,
+                           const struct value *values, enum mustache_escape escape,
+                           struct findings *findings) {
     struct renderer r = {.arena = arena, .findings = findings, .source = source, .escape = escape};
     r.lines = lines_of(arena, file, source, 1);
     r.out = buf_init(arena, LIMIT_OUTPUT_BYTES);

@@ -1,8 +1,9 @@
 /* XML to a small tree, with libxml2's SAX2 interface over one block of memory.
  *
- * libxml2 says whether the text is well formed and expands references; places are found in our own bytes: at a start tag the
- * parser stands at the tag's end, so the tag is looked up backwards and its attributes are scanned again. Encodings other
- * than UTF-8 and document types are refused, so no entity exists beyond the five. */
+ * libxml2 says whether the text is well formed and expands references; places are found in our own
+ * bytes: at a start tag the parser stands at the tag's end, so the tag is looked up backwards and
+ * its attributes are scanned again. Encodings other than UTF-8 and document types are refused, so
+ * no entity exists beyond the five. */
 #include "parse/xml.h"
 
 #include <libxml/parser.h>
@@ -55,7 +56,8 @@ static void reader_drop(void *object) {
 
 static struct finding *encoding_find(struct reader *reader, size_t offset, const char *what) {
     reader->failed = true;
-    return finding_add(reader->findings, FINDING_ENCODING, lines_place(&reader->lines, offset, 1), "%s", what);
+    return finding_add(reader->findings, FINDING_ENCODING, lines_place(&reader->lines, offset, 1),
+                       "%s", what);
 }
 
 static void encoding_check_bytes(struct reader *reader) {
@@ -68,8 +70,9 @@ static void encoding_check_bytes(struct reader *reader) {
     else if (bad != SIZE_MAX && bytes.s[bad] == '\0')
         encoding_find(reader, bad, "found a NUL byte, expected text in UTF-8");
     else if (bad != SIZE_MAX)
-        finding_help(reader->findings, encoding_find(reader, bad, "found a byte that is not valid UTF-8"),
-                     "the byte is 0x%02X; save the file as UTF-8", (unsigned)(unsigned char)bytes.s[bad]);
+        finding_help(
+            reader->findings, encoding_find(reader, bad, "found a byte that is not valid UTF-8"),
+            "the byte is 0x%02X; save the file as UTF-8", (unsigned)(unsigned char)bytes.s[bad]);
 }
 
 static size_t skip_blanks(struct str bytes, size_t at) {
@@ -113,7 +116,9 @@ static void encoding_check(struct reader *reader) {
 
 static size_t reader_offset(struct reader *reader) {
     long consumed = xmlByteConsumed(reader->context);
-    return consumed < 0 ? 0 : (size_t)consumed > reader->bytes.n ? reader->bytes.n : (size_t)consumed;
+    return consumed < 0                         ? 0
+           : (size_t)consumed > reader->bytes.n ? reader->bytes.n
+                                                : (size_t)consumed;
 }
 
 /* The last `<` before `from`. A well-formed tag has none inside. */
@@ -151,7 +156,8 @@ static bool scan_attribute(struct tag_scan *scan) {
         if (scan->name_length == 0 || scan->at >= scan->bytes.n)
             return false;
         scan->value = scan->at + 1;
-        const char *close = memchr(scan->bytes.s + scan->value, scan->bytes.s[scan->at], scan->bytes.n - scan->value);
+        const char *close = memchr(scan->bytes.s + scan->value, scan->bytes.s[scan->at],
+                                   scan->bytes.n - scan->value);
         if (close == NULL)
             return false;
         scan->value_length = (size_t)(close - scan->bytes.s) - scan->value;
@@ -163,7 +169,8 @@ static bool scan_attribute(struct tag_scan *scan) {
 
 /* ---- building the tree ---- */
 
-/* Without entity replacement libxml2 hands `&amp;` in an attribute over as `&#38;`, and only that. */
+/* Without entity replacement libxml2 hands `&amp;` in an attribute over as `&#38;`, and only that.
+ */
 static struct str attribute_value(struct reader *reader, const xmlChar *from, const xmlChar *to) {
     struct str raw = {(const char *)from, (size_t)(to - from)};
     if (raw.n == 0 || memchr(raw.s, '&', raw.n) == NULL)
@@ -177,12 +184,14 @@ static struct str attribute_value(struct reader *reader, const xmlChar *from, co
     return buf_str(&value);
 }
 
-static void read_attributes(struct reader *reader, struct xml_node *node, struct tag_scan scan, const xmlChar **given) {
+static void read_attributes(struct reader *reader, struct xml_node *node, struct tag_scan scan,
+                            const xmlChar **given) {
     for (size_t i = 0; i < node->attribute_count; i++, given += 5) {
         struct xml_attribute *attribute = &node->attributes[i];
         attribute->value = attribute_value(reader, given[3], given[4]);
         if (!scan_attribute(&scan)) {
-            attribute->name = str_copy(reader->arena, (const char *)given[0], strlen((const char *)given[0]));
+            attribute->name =
+                str_copy(reader->arena, (const char *)given[0], strlen((const char *)given[0]));
             attribute->place = attribute->value_place = node->place;
             continue;
         }
@@ -192,11 +201,10 @@ static void read_attributes(struct reader *reader, struct xml_node *node, struct
     }
 }
 
-/* Past comments, processing instructions and the brackets of CDATA; `at` itself when none begins there. */
+/* Past comments, processing instructions and the brackets of CDATA; `at` itself when none begins
+ * there. */
 static size_t skip_markup(struct str bytes, size_t at) {
-    static const struct {
-        const char *open, *close;
-    } kinds[] = {{"<!--", "-->"}, {"<?", "?>"}};
+    static const struct { const char *open, *close; } kinds[] = {{"<!--", "-->"}, {"<?", "?>"}};
     struct str rest = str_slice(bytes, at, bytes.n);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (!str_starts(rest, str_of(kinds[i].open)))
@@ -224,7 +232,8 @@ static void read_text_place(struct reader *reader, struct frame *frame, size_t a
     frame->node->text_place = lines_place(&reader->lines, at, 1);
 }
 
-static struct str read_space(struct reader *reader, const struct xml_node *parent, const xmlChar *uri) {
+static struct str read_space(struct reader *reader, const struct xml_node *parent,
+                             const xmlChar *uri) {
     struct str space = str_of((const char *)uri);
     if (parent && str_equal(parent->space, space))
         return parent->space;
@@ -257,8 +266,9 @@ static bool depth_check(struct reader *reader, size_t tag) {
     return false;
 }
 
-static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
-                     const xmlChar **namespaces, int attribute_count, int defaulted, const xmlChar **attributes) {
+static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int namespace_count, const xmlChar **namespaces, int attribute_count,
+                     int defaulted, const xmlChar **attributes) {
     struct reader *reader = user;
     (void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
     if (reader->failed)
@@ -298,7 +308,8 @@ static void on_text(void *user, const xmlChar *text, int length) {
         buf_add_bytes(&reader->stack[reader->depth - 1].text, text, (size_t)length);
 }
 
-static void on_document_type(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system) {
+static void on_document_type(void *user, const xmlChar *name, const xmlChar *external,
+                             const xmlChar *system) {
     struct reader *reader = user;
     (void)name, (void)external, (void)system;
     if (reader->failed)
@@ -307,7 +318,8 @@ static void on_document_type(void *user, const xmlChar *name, const xmlChar *ext
     size_t at = reader_offset(reader);
     do { /* a system identifier may hold a `<` */
         at = reader_tag_before(reader, at);
-    } while (at > 0 && !str_starts(str_slice(reader->bytes, at, reader->bytes.n), STR("<!DOCTYPE")));
+    } while (at > 0 &&
+             !str_starts(str_slice(reader->bytes, at, reader->bytes.n), STR("<!DOCTYPE")));
     finding_add(reader->findings, FINDING_XML_DTD, lines_place(&reader->lines, at, 9),
                 "found a document type declaration (DOCTYPE), which is not read");
     xmlStopParser(reader->context);
@@ -322,7 +334,8 @@ static struct str error_message(struct arena *arena, const char *message) {
         text.n--;
     char *copy = arena_copy(arena, text.s ? text.s : "", text.n + 1);
     copy[text.n] = '\0';
-    bool capital = text.n > 1 && copy[0] >= 'A' && copy[0] <= 'Z' && !(copy[1] >= 'A' && copy[1] <= 'Z');
+    bool capital =
+        text.n > 1 && copy[0] >= 'A' && copy[0] <= 'Z' && !(copy[1] >= 'A' && copy[1] <= 'Z');
     if (capital)
         copy[0] = (char)(copy[0] - 'A' + 'a');
     return (struct str){copy, text.n};
@@ -346,7 +359,8 @@ static void error_help(struct reader *reader, struct finding *finding, int code)
         finding_help(reader->findings, finding, "write & as &amp; and < as &lt;");
 }
 
-/* The parser is not stopped here, for its functions still hold pointers into its input; later reports are ignored. */
+/* The parser is not stopped here, for its functions still hold pointers into its input; later
+ * reports are ignored. */
 static void on_error(void *user, error_pointer error) {
     struct reader *reader = user;
     if (error == NULL || error->level < XML_ERR_ERROR || reader->failed)
@@ -355,8 +369,9 @@ static void on_error(void *user, error_pointer error) {
         arena_exhaust(reader->arena);
     reader->failed = true;
     struct str message = error_message(reader->arena, error->message);
-    struct finding *finding = finding_add(reader->findings, FINDING_XML_SYNTAX, error_place(reader, error->code), "%.*s",
-                                          STR_ARG(message));
+    struct finding *finding =
+        finding_add(reader->findings, FINDING_XML_SYNTAX, error_place(reader, error->code), "%.*s",
+                    STR_ARG(message));
     error_help(reader, finding, error->code);
 }
 
@@ -381,16 +396,18 @@ static void reader_run(struct reader *reader) {
     xmlParseDocument(reader->context);
     if (!reader->failed && (!reader->context->wellFormed || reader->root == NULL)) {
         reader->failed = true;
-        finding_add(reader->findings, FINDING_XML_SYNTAX, (struct place){.file = reader->lines.file},
-                    "the file is not well-formed XML");
+        finding_add(reader->findings, FINDING_XML_SYNTAX,
+                    (struct place){.file = reader->lines.file}, "the file is not well-formed XML");
     }
     reader_drop(reader);
 }
 
-struct xml_node *xml_parse(struct arena *arena, struct str file, struct str bytes, struct findings *findings) {
+struct xml_node *xml_parse(struct arena *arena, struct str file, struct str bytes,
+                           struct findings *findings) {
     if (bytes.n == 0 || bytes.n > INT_MAX) {
         finding_add(findings, FINDING_XML_SYNTAX, (struct place){.file = file},
-                    bytes.n ? "the file is too large for XML" : "the file is empty, expected an XML document");
+                    bytes.n ? "the file is too large for XML"
+                            : "the file is empty, expected an XML document");
         return NULL;
     }
     struct reader *reader = NEW(arena, struct reader);

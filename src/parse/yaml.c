@@ -1,7 +1,8 @@
 /* YAML to a small tree, with libyaml's events.
  *
- * Only what front matter needs is let through: one document of mappings, sequences and scalars as written. Anchors, aliases,
- * tags and repeated keys are refused, since each of them makes the text mean something other than what it shows. */
+ * Only what front matter needs is let through: one document of mappings, sequences and scalars as
+ * written. Anchors, aliases, tags and repeated keys are refused, since each of them makes the text
+ * mean something other than what it shows. */
 #include "parse/yaml.h"
 
 #include <stdlib.h>
@@ -23,7 +24,8 @@ struct reader {
     struct arena *arena;
     struct findings *findings;
     struct lines lines;
-    size_t mark_index, mark_offset; /* libyaml counts characters, in rising order; the same place in bytes */
+    size_t mark_index,
+        mark_offset; /* libyaml counts characters, in rising order; the same place in bytes */
     yaml_parser_t parser;
     yaml_event_t event;
     bool open, event_open;
@@ -55,7 +57,8 @@ static size_t reader_offset(struct reader *reader, size_t index) {
         reader->mark_index = reader->mark_offset = 0;
     while (reader->mark_index < index && reader->mark_offset < bytes.n) {
         reader->mark_offset++;
-        while (reader->mark_offset < bytes.n && ((unsigned char)bytes.s[reader->mark_offset] & 0xC0) == 0x80)
+        while (reader->mark_offset < bytes.n &&
+               ((unsigned char)bytes.s[reader->mark_offset] & 0xC0) == 0x80)
             reader->mark_offset++;
         reader->mark_index++;
     }
@@ -86,22 +89,27 @@ struct phrase {
 static const struct phrase phrases[] = {
     {"mapping values are not allowed", "found a second \": \" on the line",
      "put the value in quotes when it contains a colon and a blank: key: \"a: b\""},
-    {"found character that cannot start any token", "found a character that no value can begin with",
+    {"found character that cannot start any token",
+     "found a character that no value can begin with",
      "indent with blanks, not tabs, and put a value that begins with @, `, % or a tab in quotes"},
     {"found a tab character", "found a tab", "indent with blanks, not tabs"},
     {"could not find expected ':'", "found a line without \": \", expected \"key: value\"",
      "write the key, a colon, a blank and the value; put a text of several lines in quotes"},
     {"did not find expected key", "expected a key here",
      "begin every key of one mapping in the same column, and close every quote"},
-    {"did not find expected '-' indicator", "expected \"- \" here", "begin every entry of one list in the same column"},
+    {"did not find expected '-' indicator", "expected \"- \" here",
+     "begin every entry of one list in the same column"},
     {"did not find expected ',' or ']'", "a list that begins with \"[\" is not closed with \"]\"",
      "separate the entries by commas and close the list"},
-    {"did not find expected ',' or '}'", "a mapping that begins with \"{\" is not closed with \"}\"",
+    {"did not find expected ',' or '}'",
+     "a mapping that begins with \"{\" is not closed with \"}\"",
      "separate the entries by commas and close the mapping"},
-    {"found unexpected end of stream", "a quote is never closed", "close the quote on the line on which it begins"},
+    {"found unexpected end of stream", "a quote is never closed",
+     "close the quote on the line on which it begins"},
     {"found unknown escape character", "found an unknown escape in double quotes",
      "write \\\\ for a backslash, or use single quotes"},
-    {"block sequence entries are not allowed", "found \"- \" where no list can begin", "begin the list on a line of its own"},
+    {"block sequence entries are not allowed", "found \"- \" where no list can begin",
+     "begin the list on a line of its own"},
     {"control characters are not allowed", "found a control character", "remove the character"},
     {"invalid", "found a byte that is not valid UTF-8", "save the file as UTF-8"},
     {"did not find expected <document start>", "found text after the end of the mapping",
@@ -120,14 +128,16 @@ static struct place error_place(struct reader *reader) {
 static void reader_report(struct reader *reader) {
     if (reader->parser.error == YAML_MEMORY_ERROR)
         arena_exhaust(reader->arena);
-    const char *problem = reader->parser.problem ? reader->parser.problem : "the text is not valid YAML";
+    const char *problem =
+        reader->parser.problem ? reader->parser.problem : "the text is not valid YAML";
     const struct phrase *phrase = NULL;
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases && !phrase; i++)
         if (str_starts(str_of(problem), str_of(phrases[i].theirs)))
             phrase = &phrases[i];
     reader->failed = true;
-    struct finding *finding = finding_add(reader->findings, FINDING_YAML_SYNTAX, error_place(reader), "%s",
-                                          phrase ? phrase->ours : problem);
+    struct finding *finding =
+        finding_add(reader->findings, FINDING_YAML_SYNTAX, error_place(reader), "%s",
+                    phrase ? phrase->ours : problem);
     if (phrase)
         finding_help(reader->findings, finding, "%s", phrase->help);
 }
@@ -158,10 +168,12 @@ static bool expects_key(const struct reader *reader) {
 
 static bool refuse_marks(struct reader *reader, const yaml_char_t *anchor, const yaml_char_t *tag) {
     if (anchor)
-        finding_help(reader->findings, reader_refuse(reader, "found an anchor (&name), which is not read"),
+        finding_help(reader->findings,
+                     reader_refuse(reader, "found an anchor (&name), which is not read"),
                      "write the value out; put a text that begins with & in quotes");
     else if (tag)
-        finding_help(reader->findings, reader_refuse(reader, "found a tag (!name), which is not read"),
+        finding_help(reader->findings,
+                     reader_refuse(reader, "found a tag (!name), which is not read"),
                      "remove the tag; put a text that begins with ! in quotes");
     return anchor || tag;
 }
@@ -170,7 +182,8 @@ static void on_scalar(struct reader *reader) {
     const yaml_event_t *event = &reader->event;
     if (refuse_marks(reader, event->data.scalar.anchor, event->data.scalar.tag))
         return;
-    struct str text = str_copy(reader->arena, (const char *)event->data.scalar.value, event->data.scalar.length);
+    struct str text =
+        str_copy(reader->arena, (const char *)event->data.scalar.value, event->data.scalar.length);
     if (memchr(text.s, '\0', text.n + 1) != text.s + text.n) {
         reader_refuse(reader, "found a NUL character in a value");
         return;
@@ -208,11 +221,15 @@ static void on_open(struct reader *reader, enum yaml_kind kind) {
 }
 
 static int compare_keys(const void *a, const void *b) {
-    const struct yaml_node *left = *(struct yaml_node *const *)a, *right = *(struct yaml_node *const *)b;
+    const struct yaml_node *left = *(struct yaml_node *const *)a,
+                           *right = *(struct yaml_node *const *)b;
     int order = str_compare(left->key, right->key);
     if (order == 0)
-        order = (left->key_place.line > right->key_place.line) - (left->key_place.line < right->key_place.line);
-    return order ? order : (left->key_place.column > right->key_place.column) - (left->key_place.column < right->key_place.column);
+        order = (left->key_place.line > right->key_place.line) -
+                (left->key_place.line < right->key_place.line);
+    return order ? order
+                 : (left->key_place.column > right->key_place.column) -
+                       (left->key_place.column < right->key_place.column);
 }
 
 /* Sorting finds repeated keys in a mapping of any size without comparing each with each. */
@@ -227,8 +244,9 @@ static void check_keys(struct reader *reader, const struct frame *frame) {
         if (!str_equal(keys[i]->key, keys[i - 1]->key))
             continue;
         reader->failed = true;
-        finding_add(reader->findings, FINDING_REPEATED_FIELD, keys[i]->key_place, "\"%.*s\" is already given on line %d",
-                    STR_ARG(keys[i]->key), keys[i - 1]->key_place.line);
+        finding_add(reader->findings, FINDING_REPEATED_FIELD, keys[i]->key_place,
+                    "\"%.*s\" is already given on line %d", STR_ARG(keys[i]->key),
+                    keys[i - 1]->key_place.line);
     }
 }
 
@@ -252,14 +270,16 @@ static void reader_take(struct reader *reader) {
         on_document(reader);
         break;
     case YAML_ALIAS_EVENT:
-        finding_help(reader->findings, reader_refuse(reader, "found an alias (*name), which is not read"),
+        finding_help(reader->findings,
+                     reader_refuse(reader, "found an alias (*name), which is not read"),
                      "write the value out; put a text that begins with * in quotes");
         break;
     case YAML_SCALAR_EVENT:
         on_scalar(reader);
         break;
     case YAML_SEQUENCE_START_EVENT:
-        if (!refuse_marks(reader, event->data.sequence_start.anchor, event->data.sequence_start.tag))
+        if (!refuse_marks(reader, event->data.sequence_start.anchor,
+                          event->data.sequence_start.tag))
             on_open(reader, YAML_SEQUENCE);
         break;
     case YAML_MAPPING_START_EVENT:
@@ -296,7 +316,8 @@ static struct yaml_node *reader_root(struct reader *reader) {
         return root;
     root = NEW(reader->arena, struct yaml_node);
     root->kind = YAML_MAPPING;
-    root->place = (struct place){.file = reader->lines.file, .line = reader->lines.first_line, .column = 1};
+    root->place =
+        (struct place){.file = reader->lines.file, .line = reader->lines.first_line, .column = 1};
     return root;
 }
 
@@ -311,7 +332,8 @@ struct yaml_node *yaml_parse(struct arena *arena, struct str file, struct str by
     reader->open = true;
     arena_defer(arena, reader_drop, reader);
     yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&reader->parser, (const unsigned char *)(bytes.s ? bytes.s : ""), bytes.n);
+    yaml_parser_set_input_string(&reader->parser, (const unsigned char *)(bytes.s ? bytes.s : ""),
+                                 bytes.n);
     reader_run(reader);
     reader_drop(reader);
     return reader->failed ? NULL : reader_root(reader);

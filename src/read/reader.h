@@ -30,6 +30,10 @@ bool text_cut_line(struct str *rest, struct str *line);
  * the file. NULL when there is no text. */
 struct node *text_parse_markdown(const struct reader *reader, const struct xml_node *element);
 
+/* An element's text with the common indentation removed, and as one line with single blanks. */
+struct str text_lines(const struct reader *reader, const struct xml_node *element);
+struct str text_line(struct arena *arena, const struct xml_node *element);
+
 /* manifest.c, reference.c: the manifest */
 
 /* Checks the form of a manifest and fills the reader's dossier from it; false when its root is not a submission. */
@@ -53,9 +57,10 @@ struct str evidence_media_type(struct arena *arena, struct str head); /* by the 
 /* Reads every picture that diagrams and Markdown name, each once, and lets the diagrams point at them. */
 void images_read(const struct reader *reader);
 
-/* checklist_rule.c, sample.c: parts of a checklist */
+/* rule.c, sample.c: parts of a checklist; their tables are in format.h */
 
-struct rule *checklist_rule_read(const struct reader *reader, const struct xml_node *element);
+/* The rule below a <rule> element, NULL when there is none. */
+struct rule *rule_read(const struct reader *reader, const struct xml_node *element);
 void sample_read(const struct reader *reader, const struct xml_node *element, struct str key,
                  struct sample *sample);
 

@@ -75,7 +75,16 @@ static bool take_heading(struct cutter *cutter, const struct node *heading) {
     return true;
 }
 
+/* An author's note to himself, not part of the story. */
+static bool is_comment(const struct node *block) {
+    struct str text = str_trim(block->text);
+    return block->kind == NODE_HTML_BLOCK && str_starts(text, STR("<!--")) &&
+           str_find(text, STR("-->"), 0) == text.n - 3;
+}
+
 static void take_block(struct cutter *cutter, struct node *block) {
+    if (is_comment(block))
+        return;
     if (block->kind == NODE_HEADING && take_heading(cutter, block))
         return;
     if (!cutter->current)

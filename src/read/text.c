@@ -149,6 +149,26 @@ static struct plain remove_indent(const struct reader *reader, const struct xml_
     return (struct plain){buf_str(&out), (size_t)element->text_place.column - 1, indent};
 }
 
+struct str text_lines(const struct reader *reader, const struct xml_node *element) {
+    if (!element || str_empty(str_trim(element->text)))
+        return (struct str){0};
+    struct str text = str_trim(remove_indent(reader, element).text);
+    return str_copy(reader->arena, text.s, text.n);
+}
+
+struct str text_line(struct arena *arena, const struct xml_node *element) {
+    struct str text = element ? str_trim(element->text) : (struct str){0};
+    struct buf out = buf_init(arena, LIMIT_MANIFEST_BYTES);
+    bool blank = false;
+    for (size_t i = 0; i < text.n; i++) {
+        bool white = (unsigned char)text.s[i] <= ' ';
+        if (!white || !blank)
+            buf_add_char(&out, white ? ' ' : text.s[i]);
+        blank = white;
+    }
+    return buf_str(&out);
+}
+
 static void move_columns(struct node *root, int first_line, const struct plain *plain) {
     for (struct node *n = root; n; n = node_next(root, n))
         if (n->place.line > 0 && n->place.column > 0)

@@ -5,8 +5,6 @@
  * follow from the mail itself. */
 #include <gmime/gmime.h>
 #include <pthread.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/buf.h"
 #include "base/limits.h"
@@ -35,7 +33,13 @@ static struct str clean(struct arena *arena, struct str text) {
         }
         pending = control;
     }
-    return str_trim(buf_str(&buf));
+    if (pending)
+        buf_add_char(&buf, ' ');
+    return buf_str(&buf);
+}
+
+static struct str clean_name(struct arena *arena, struct str text) {
+    return str_trim(clean(arena, text));
 }
 
 /* GMime and glib want NUL-terminated text. */
@@ -45,9 +49,15 @@ static const char *text_of(struct arena *arena, struct str text) {
 
 /* A digest of all that is sent, piece by piece so that the attachments are not copied. */
 static struct str digest_of(struct arena *arena, const struct mail *mail) {
-    const struct str pieces[] = {mail->from_name, mail->from_address, mail->to, mail->subject, mail->text,
-                                 mail->attachments[0].name, mail->attachments[0].bytes,
-                                 mail->attachments[1].name, mail->attachments[1].bytes};
+    const struct str pieces[] = {mail->from_name,
+                                 mail->from_address,
+                                 mail->to,
+                                 mail->subject,
+                                 mail->text,
+                                 mail->attachments[0].name,
+                                 mail->attachments[0].bytes,
+                                 mail->attachments[1].name,
+                                 mail->attachments[1].bytes};
     struct buf buf = buf_init(arena, 4096);
     buf_printf(&buf, "%d-%d-%d ", mail->date.year, mail->date.month, mail->date.day);
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
@@ -58,15 +68,15 @@ static struct str digest_of(struct arena *arena, const struct mail *mail) {
 /* 76 characters of a line less "Subject: ", with room for the first fold. */
 enum { PLAIN_LINE = 64 };
 
-/* Whether the subject can stand as it is: ASCII, nothing that looks like an encoded word, and blanks
- * to fold at that come back as they were (single ones, and often enough). */
+/* Whether the subject can stand as it is: ASCII, nothing that looks like an encoded word, and
+ * blanks to fold at that come back as they were (single ones, inside, and often enough). */
 static bool is_plain(struct str text) {
     size_t word = 0;
     for (size_t i = 0; i < text.n; i++) {
         char c = text.s[i];
         if ((unsigned char)c >= 0x7F || (c == '=' && i + 1 < text.n && text.s[i + 1] == '?'))
             return false;
-        if (c == ' ' && i + 1 < text.n && text.s[i + 1] == ' ')
+        if (c == ' ' && (i == 0 || i + 1 == text.n || text.s[i + 1] == ' '))
             return false;
         word = c == ' ' ? 0 : word + 1;
         if (word > PLAIN_LINE)
@@ -109,7 +119,8 @@ static struct str fold_encoded(struct arena *arena, struct str text) {
     return buf_str(&buf);
 }
 
-/* GMime's own encoder joins words by guesswork; the subject must decode to exactly what was meant, so its raw value is set. */
+/* GMime's own encoder joins words by guesswork; the subject must decode to exactly what was meant,
+ * so its raw value is set. */
 static void set_subject(struct arena *arena, GMimeMessage *message, struct str text) {
     struct str subject = clean(arena, text);
     struct str raw = is_plain(subject) ? fold_plain(arena, subject) : fold_encoded(arena, subject);
@@ -120,34 +131,39 @@ static void set_subject(struct arena *arena, GMimeMessage *message, struct str t
     g_mime_header_set_raw_value(header, line.s);
 }
 
-static void set_address(struct arena *arena, InternetAddressList *list, struct str name, struct str address) {
-    if (str_empty(clean(arena, address)))
+static void set_address(struct arena *arena, InternetAddressList *list, struct str name,
+                        struct str address) {
+    if (str_empty(clean_name(arena, address)))
         return;
-    const char *display = str_empty(name) ? NULL : text_of(arena, clean(arena, name));
-    InternetAddress *mailbox = internet_address_mailbox_new(display, text_of(arena, clean(arena, address)));
+    const char *display = str_empty(name) ? NULL : text_of(arena, clean_name(arena, name));
+    InternetAddress *mailbox =
+        internet_address_mailbox_new(display, text_of(arena, clean_name(arena, address)));
     if (display)
         internet_address_set_charset(mailbox, "utf-8");
     internet_address_list_add(list, mailbox);
     g_object_unref(mailbox);
 }
 
-static void set_headers(struct arena *arena, GMimeMessage *message, const struct mail *mail, struct str digest) {
+static void set_headers(struct arena *arena, GMimeMessage *message, const struct mail *mail,
+                        struct str digest) {
     set_address(arena, g_mime_message_get_from(message), mail->from_name, mail->from_address);
     set_address(arena, g_mime_message_get_to(message), (struct str){0}, mail->to);
     set_subject(arena, message, mail->subject);
-    GDateTime *date = g_date_time_new_utc(mail->date.year, mail->date.month, mail->date.day, 12, 0, 0);
+    GDateTime *date =
+        g_date_time_new_utc(mail->date.year, mail->date.month, mail->date.day, 12, 0, 0);
     if (date) {
         g_mime_message_set_date(message, date);
         g_date_time_unref(date);
     }
-    g_mime_message_set_message_id(message, str_format(arena, "%.64s@dossier.invalid", digest.s).s);
+    g_mime_message_set_message_id(message, str_format(arena, "%.40s@dossier.invalid", digest.s).s);
     g_mime_object_set_header(GMIME_OBJECT(message), "MIME-Version", "1.0", NULL);
     g_mime_object_set_header(GMIME_OBJECT(message), "X-Unsent", "1", NULL);
 }
 
 static void set_content(GMimePart *part, struct str bytes, GMimeContentEncoding encoding) {
     GMimeStream *stream = g_mime_stream_mem_new_with_buffer(bytes.s ? bytes.s : "", bytes.n);
-    GMimeDataWrapper *content = g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
+    GMimeDataWrapper *content =
+        g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
     g_mime_part_set_content(part, content);
     g_mime_part_set_content_encoding(part, encoding);
     g_object_unref(content);
@@ -166,11 +182,12 @@ static void add_text(GMimeMultipart *multipart, struct str text) {
     add_part(multipart, part);
 }
 
-static void add_attachment(struct arena *arena, GMimeMultipart *multipart, struct str name, struct str bytes) {
+static void add_attachment(struct arena *arena, GMimeMultipart *multipart, struct str name,
+                           struct str bytes) {
     GMimePart *part = g_mime_part_new_with_type("application", "pdf");
     set_content(part, bytes, GMIME_CONTENT_ENCODING_BASE64);
     g_mime_object_set_disposition(GMIME_OBJECT(part), GMIME_DISPOSITION_ATTACHMENT);
-    g_mime_part_set_filename(part, text_of(arena, clean(arena, name)));
+    g_mime_part_set_filename(part, text_of(arena, clean_name(arena, name)));
     add_part(multipart, part);
 }
 
@@ -179,7 +196,8 @@ static GMimeMessage *make_message(struct arena *arena, const struct mail *mail) 
     GMimeMessage *message = g_mime_message_new(FALSE);
     GMimeMultipart *multipart = g_mime_multipart_new_with_subtype("mixed");
     set_headers(arena, message, mail, digest);
-    /* "=_" occurs neither in quoted-printable nor in base64 (RFC 2045, 6.7), so no content can hold the boundary. */
+    /* "=_" occurs neither in quoted-printable nor in base64 (RFC 2045, 6.7), so no content can hold
+     * the boundary. */
     g_mime_multipart_set_boundary(multipart, str_format(arena, "=_dossier_%.32s", digest.s).s);
     add_text(multipart, mail->text);
     for (size_t i = 0; i < sizeof mail->attachments / sizeof *mail->attachments; i++)
@@ -190,7 +208,8 @@ static GMimeMessage *make_message(struct arena *arena, const struct mail *mail) 
     return message;
 }
 
-/* All lines end in CRLF (RFC 5322, 2.1): the encoders and raw headers leave bare LF here and there. */
+/* All lines end in CRLF (RFC 5322, 2.1): the encoders and raw headers leave bare LF here and there.
+ */
 static struct str end_lines(struct arena *arena, struct str bytes) {
     struct buf buf = buf_init(arena, LIMIT_OUTPUT_BYTES);
     size_t from = 0;

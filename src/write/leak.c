@@ -1,9 +1,10 @@
-/* Does a public draft tell a secret? The bytes are read as they are; with HTML entities, percent-encoding and
- * Markdown escapes decoded; and decoded with tags left out. Each reading is searched in three forms
- * (leak.h), so that line breaks, emphasis, punctuation and separators hide nothing.
+/* Does a public draft tell a secret? The bytes are read as they are; with HTML entities,
+ * percent-encoding and Markdown escapes decoded; and decoded with tags left out. Each reading is
+ * searched in three forms (leak.h), so that line breaks, emphasis, punctuation and separators hide
+ * nothing.
  *
- * A short secret counts only as a word of its own, or no text could be written beside it. When memory does
- * not suffice, the answer is a leak: the draft is then not written. */
+ * A short secret counts only as a word of its own, or no text could be written beside it. When
+ * memory does not suffice, the answer is a leak: the draft is then not written. */
 #include <string.h>
 
 #include "write/leak.h"
@@ -54,7 +55,8 @@ static bool in_plain(struct str text, struct str secret, bool is_long) {
 }
 
 static bool in_letters(const struct leak_forms *text, struct str secret) {
-    for (size_t at = find(text->letters, secret, 0); at != SIZE_MAX; at = find(text->letters, secret, at + 1))
+    for (size_t at = find(text->letters, secret, 0); at != SIZE_MAX;
+         at = find(text->letters, secret, at + 1))
         if (text->edges.s[at] & LEAK_BEGINS && text->edges.s[at + secret.n - 1] & LEAK_ENDS)
             return true;
     return false;
@@ -65,7 +67,8 @@ static bool tells(const struct leak_forms *text, const struct leak_forms *secret
     if (in_plain(text->plain, secret->plain, is_long))
         return true;
     if (secret->letter_count == 0)
-        return secret->letters.n >= LONG_NUMBER && find(text->digits, secret->letters, 0) != SIZE_MAX;
+        return secret->letters.n >= LONG_NUMBER &&
+               find(text->digits, secret->letters, 0) != SIZE_MAX;
     return is_long && in_letters(text, secret->letters);
 }
 
@@ -76,13 +79,14 @@ static unsigned hex_value(char c) {
     return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10) : 16;
 }
 
-/* A character reference (HTML 5, 13.5; of the names those that our writers and cmark make), from behind the '&' to before the ';'.
- * 0: none. */
+/* A character reference (HTML 5, 13.5; of the names those that our writers and cmark make), from
+ * behind the '&' to before the ';'. 0: none. */
 static uint32_t entity_value(struct str name) {
     static const struct {
         const char *name;
         uint32_t value;
-    } names[] = {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}, {"nbsp", 0xA0}, {"shy", 0xAD}};
+    } names[] = {{"amp", '&'},   {"lt", '<'},    {"gt", '>'},  {"quot", '"'},
+                 {"apos", '\''}, {"nbsp", 0xA0}, {"shy", 0xAD}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_is(name, names[i].name))
             return names[i].value;
@@ -130,7 +134,8 @@ static size_t skip_tag(struct str text, size_t at) {
     struct str rest = str_slice(text, at, at + TAG);
     char c = rest.n > 1 ? rest.s[1] : ' ';
     size_t end = str_find(rest, STR(">"), 0);
-    bool opens = c == '/' || c == '!' || (leak_is_word((unsigned char)c) && !is_digit((unsigned char)c));
+    bool opens =
+        c == '/' || c == '!' || (leak_is_word((unsigned char)c) && !is_digit((unsigned char)c));
     return opens && end != SIZE_MAX ? end + 1 : 0;
 }
 
@@ -161,7 +166,8 @@ static struct str decode(struct arena *arena, struct str text, bool without_tags
     return buf_str(&buf);
 }
 
-static size_t find_in(struct arena *arena, struct str bytes, const struct str *secrets, size_t count) {
+static size_t find_in(struct arena *arena, struct str bytes, const struct str *secrets,
+                      size_t count) {
     struct leak_forms readings[READINGS];
     readings[0] = leak_make_forms(arena, bytes);
     readings[1] = leak_make_forms(arena, decode(arena, bytes, false));

@@ -1,5 +1,5 @@
-/* The PDF of a document's pages, from first object to trailer. The order of objects, and so every byte,
- * follows from the input alone; /ID is the digest of all that stands before the trailer. */
+/* The PDF of a document's pages, from first object to trailer. The order of objects, and so every
+ * byte, follows from the input alone; /ID is the digest of all that stands before the trailer. */
 #include <stdlib.h>
 
 #include "base/limits.h"
@@ -29,8 +29,9 @@ static void drop_document(void *object) {
     pdf->doc = NULL;
 }
 
-/* libharu leaks on its error paths unless it has a pool, which it frees as a whole. A pool block of one byte makes every
- * allocation a block of its own, for the pool does not align what it hands out of a shared one. */
+/* libharu leaks on its error paths unless it has a pool, which it frees as a whole. A pool block of
+ * one byte makes every allocation a block of its own, for the pool does not align what it hands out
+ * of a shared one. */
 static void open_document(struct pdf *pdf) {
     pdf->step = "document";
     arena_defer(pdf->arena, drop_document, pdf);
@@ -139,7 +140,8 @@ static void save(struct pdf *pdf) {
 
 static enum status write_all(struct pdf *pdf) {
     if (setjmp(pdf->failed) != 0) {
-        bool memory = !pdf->doc || pdf->error == HPDF_FAILD_TO_ALLOC_MEM || pdf->doc->error.error_no == HPDF_FAILD_TO_ALLOC_MEM;
+        bool memory = !pdf->doc || pdf->error == HPDF_FAILD_TO_ALLOC_MEM ||
+                      pdf->doc->error.error_no == HPDF_FAILD_TO_ALLOC_MEM;
         return memory && !pdf->too_large ? STATUS_MEMORY : STATUS_LIMIT;
     }
     open_document(pdf);
@@ -156,7 +158,8 @@ static enum status write_all(struct pdf *pdf) {
     return STATUS_OK;
 }
 
-enum status write_pdf(struct arena *arena, const struct pages *pages, const struct pdf_options *options, struct str *bytes) {
+enum status write_pdf(struct arena *arena, const struct pages *pages,
+                      const struct pdf_options *options, struct str *bytes) {
     struct pdf *pdf = NEW(arena, struct pdf);
     pdf->arena = arena;
     pdf->pages = pages;

@@ -18,7 +18,7 @@
 /* What one glyph of a font stands for in this document. */
 struct pdf_glyph {
     bool used;
-    bool weak;       /* `text` is a no-break blank or the like: a plain character may take its place */
+    bool weak; /* `text` is a no-break blank or the like: a plain character may take its place */
     struct str text; /* borrowed from a run; empty = only known through ActualText */
 };
 
@@ -27,7 +27,7 @@ struct pdf_font {
     struct pdf_glyph *glyphs; /* by glyph id */
     size_t capacity;          /* of `glyphs` */
     uint32_t *codes;          /* glyph id -> two-byte code in content streams */
-    size_t code_count;
+    int *widths;              /* glyph id -> what the PDF says it is wide, 1/1000 em */
     HPDF_Dict dictionary;
 };
 
@@ -40,19 +40,19 @@ struct pdf {
     struct arena *arena; /* borrowed */
     const struct pages *pages;
     const struct pdf_options *options;
-    HPDF_Doc doc;        /* dropped with the arena at the latest */
+    HPDF_Doc doc;            /* dropped with the arena at the latest */
     HPDF_Page *page_objects; /* one per page */
     struct pdf_font *fonts;
     size_t font_count;
     struct pdf_image *images;
     size_t image_count;
-    struct buf packed;   /* the last result of pdf_deflate */
+    struct buf packed; /* the last result of pdf_deflate */
     struct buf output;
     z_stream deflater;
     size_t stream_bytes; /* handed to libharu */
     jmp_buf failed;
-    const char *step;         /* what is being written, for whoever debugs a failure */
-    const char *failed_step;  /* of the first libharu error */
+    const char *step;                /* what is being written, for whoever debugs a failure */
+    const char *failed_step;         /* of the first libharu error */
     HPDF_STATUS error, error_detail; /* the first */
     bool too_large;
 };
@@ -101,10 +101,10 @@ struct pdf_content {
     struct buf buf;
     int64_t colour; /* fill, 0xRRGGBB; black at the start of a page */
     const struct pdf_font *font;
-    int size, rise;          /* 1/1000 pt */
+    int size, rise; /* 1/1000 pt */
     bool in_text, in_artefact, in_array, in_string;
-    int64_t line_x, line_y;  /* origin of the line, 1/1000 pt, y upwards */
-    int64_t pen;             /* where a reader puts the next glyph, 1/1000000 pt from the left edge */
+    int64_t line_x, line_y; /* origin of the line, 1/1000 pt, y upwards */
+    int64_t pen; /* where a reader puts the next glyph, 1/1000000 pt from the left edge */
 };
 
 void pdf_write_page(struct pdf *pdf, struct pdf_content *content, size_t number);

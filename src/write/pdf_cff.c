@@ -1,5 +1,6 @@
-/* Reads the charset of a CFF font (Adobe Technical Note 5176) as far as a PDF needs it: the character
- * ids of a CID-keyed font. The bytes come from the subsetter but are read with bounds all the same. */
+/* Reads the charset of a CFF font (Adobe Technical Note 5176) as far as a PDF needs it: the
+ * character ids of a CID-keyed font. The bytes come from the subsetter but are read with bounds all
+ * the same. */
 #include "write/pdf.h"
 
 struct cff {
@@ -46,7 +47,8 @@ static unsigned read_operand(struct cff *dict, unsigned b0) {
     return b0 - 139;
 }
 
-/* True for a CID-keyed font (operator ROS, 12 30); gives the offset of its charset (operator 15). */
+/* True for a CID-keyed font (operator ROS, 12 30); gives the offset of its charset (operator 15).
+ */
 static bool read_top(struct str top, unsigned *charset) {
     struct cff dict = {top, 0};
     bool keyed = false;

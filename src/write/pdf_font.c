@@ -1,4 +1,5 @@
-/* Fonts: which glyphs a document uses, and the Type 0 dictionaries that carry them (ISO 32000-1, 9.7).
+/* Fonts: which glyphs a document uses, and the Type 0 dictionaries that carry them (ISO
+ * 32000-1, 9.7).
  *
  * First all pages are read and each used glyph gets the text it stands for; then each font is cut
  * to its used glyphs and written with widths and a ToUnicode map. Text that a glyph does not stand
@@ -23,7 +24,8 @@ bool pdf_next_cluster(const struct run *run, size_t *at, struct pdf_cluster *clu
         end = run->glyphs[from - 1].cluster;
     else if (!run->right_to_left && to < run->glyph_count)
         end = run->glyphs[to].cluster;
-    *cluster = (struct pdf_cluster){from, to, str_slice(run->text, start, end < start ? start : end)};
+    *cluster =
+        (struct pdf_cluster){from, to, str_slice(run->text, start, end < start ? start : end)};
     *at = to;
     return true;
 }
@@ -59,16 +61,19 @@ static struct pdf_glyph *intern_glyph(struct pdf *pdf, struct pdf_font *font, ui
     return &font->glyphs[id];
 }
 
-/* No-break blanks, soft and no-break hyphens share a glyph with the plain character, which should win the ToUnicode entry. */
+/* No-break blanks, soft and no-break hyphens share a glyph with the plain character, which should
+ * win the ToUnicode entry. */
 static bool is_weak(struct str text) {
-    static const char *const weak[] = {"\u00AD", "\u00A0", "\u2010", "\u2011", "\u202F", "\t", "\n"};
+    static const char *const weak[] = {"\u00AD", "\u00A0", "\u2010", "\u2011",
+                                       "\u202F", "\t",     "\n"};
     for (size_t i = 0; i < sizeof weak / sizeof *weak; i++)
         if (str_is(text, weak[i]))
             return true;
     return false;
 }
 
-static void collect_cluster(struct pdf *pdf, struct pdf_font *font, const struct run *run, const struct pdf_cluster *cluster) {
+static void collect_cluster(struct pdf *pdf, struct pdf_font *font, const struct run *run,
+                            const struct pdf_cluster *cluster) {
     for (size_t i = cluster->from; i < cluster->to; i++) {
         struct pdf_glyph *glyph = intern_glyph(pdf, font, run->glyphs[i].id);
         if (cluster->to - cluster->from > 1 || cluster->text.n == 0)
@@ -106,7 +111,8 @@ static size_t list_glyphs(struct pdf *pdf, const struct pdf_font *font, uint32_t
     return count;
 }
 
-/* ABCDEF+Name, ISO 32000-1, 9.6.4; from the subset's digest, so that the same subset has the same name. */
+/* ABCDEF+Name, ISO 32000-1, 9.6.4; from the subset's digest, so that the same subset has the same
+ * name. */
 static struct str subset_name(struct pdf *pdf, const struct pdf_font *font, struct str subset) {
     struct str digest = digest_sha256(pdf->arena, subset);
     struct str name = font_name(font->font);
@@ -124,7 +130,8 @@ static struct str subset_name(struct pdf *pdf, const struct pdf_font *font, stru
     return buf_str(&buf);
 }
 
-static HPDF_Dict write_descriptor(struct pdf *pdf, const struct pdf_font *font, struct str name, struct str subset) {
+static HPDF_Dict write_descriptor(struct pdf *pdf, const struct pdf_font *font, struct str name,
+                                  struct str subset) {
     bool cff = font_is_cff(font->font);
     struct font_metrics m = font_metrics(font->font);
     struct buf buf = buf_init(pdf->arena, 4096);
@@ -133,17 +140,21 @@ static HPDF_Dict write_descriptor(struct pdf *pdf, const struct pdf_font *font, 
     else
         buf_printf(&buf, "/Length1 %zu/Filter/FlateDecode", subset.n);
     HPDF_Dict file = pdf_add_stream(pdf, pdf_deflate(pdf, subset), buf_str(&buf));
-    /* Flags, ISO 32000-1, table 123: 1 fixed pitch, 2 serif, 4 symbolic (the codes are glyphs), 64 italic. */
+    /* Flags, ISO 32000-1, table 123: 1 fixed pitch, 2 serif, 4 symbolic (the codes are glyphs), 64
+     * italic. */
     int flags = 4 | (m.fixed_pitch ? 1 : 0) | (m.serif ? 2 : 0) | (m.italic ? 64 : 0);
     buf.count = 0;
-    buf_printf(&buf, "/Type/FontDescriptor/FontName/%.*s/Flags %d/FontBBox[%d %d %d %d]", STR_ARG(name), flags, m.bbox[0],
-               m.bbox[1], m.bbox[2], m.bbox[3]);
-    buf_printf(&buf, "/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d/XHeight %d/StemV %d/%s %u 0 R", m.italic_angle, m.ascender,
-               m.descender, m.cap_height, m.x_height, m.stem_v, cff ? "FontFile3" : "FontFile2", pdf_number(file));
+    buf_printf(&buf, "/Type/FontDescriptor/FontName/%.*s/Flags %d/FontBBox[%d %d %d %d]",
+               STR_ARG(name), flags, m.bbox[0], m.bbox[1], m.bbox[2], m.bbox[3]);
+    buf_printf(&buf,
+               "/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d/XHeight %d/StemV %d/%s %u 0 R",
+               m.italic_angle, m.ascender, m.descender, m.cap_height, m.x_height, m.stem_v,
+               cff ? "FontFile3" : "FontFile2", pdf_number(file));
     return pdf_add_object(pdf, buf_str(&buf));
 }
 
-static void put_widths(struct buf *buf, const struct pdf_font *font, const uint32_t *ids, size_t count) {
+static void put_widths(struct buf *buf, const struct pdf_font *font, const uint32_t *ids,
+                       size_t count) {
     buf_add_text(buf, "/DW 0/W[");
     for (size_t i = 0; i < count; i++) {
         uint32_t code = font->codes[ids[i]];
@@ -152,7 +163,7 @@ static void put_widths(struct buf *buf, const struct pdf_font *font, const uint3
             buf_printf(buf, "%s%u[", i ? "]" : "", (unsigned)code);
         else
             buf_add_char(buf, i % 16 ? ' ' : '\n');
-        pdf_put_integer(buf, font_advance(font->font, ids[i]));
+        pdf_put_integer(buf, font->widths[ids[i]]);
     }
     buf_add_text(buf, count ? "]]" : "]");
 }
@@ -164,7 +175,8 @@ static void put_mapping(struct buf *buf, unsigned code, struct str text) {
 }
 
 /* At most 100 entries in a block: Adobe Technical Note 5014, 5.3. */
-static HPDF_Dict write_to_unicode(struct pdf *pdf, const struct pdf_font *font, const uint32_t *ids, size_t count) {
+static HPDF_Dict write_to_unicode(struct pdf *pdf, const struct pdf_font *font, const uint32_t *ids,
+                                  size_t count) {
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
     size_t mapped = 0, left = 0;
     buf_add_text(&buf, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
@@ -196,20 +208,26 @@ static void assign_codes(struct pdf *pdf, struct pdf_font *font, const struct fo
     if (font_is_cff(font->font))
         pdf_cff_codes(subset->bytes, by_glyph, subset->glyph_count);
     font->codes = NEW_ARRAY(pdf->arena, uint32_t, font->capacity);
+    font->widths = NEW_ARRAY(pdf->arena, int, font->capacity);
     for (size_t id = 0; id < font->capacity && id < subset->glyph_map_count; id++)
         if (subset->glyph_map[id] < subset->glyph_count)
             font->codes[id] = by_glyph[subset->glyph_map[id]];
-    font->code_count = font->capacity;
+    for (size_t id = 0; id < font->capacity; id++)
+        if (font->glyphs[id].used)
+            font->widths[id] = font_advance(font->font, (uint32_t)id);
 }
 
-static HPDF_Dict write_descendant(struct pdf *pdf, const struct pdf_font *font, struct str name, struct str subset,
-                                  const uint32_t *ids, size_t count) {
+static HPDF_Dict write_descendant(struct pdf *pdf, const struct pdf_font *font, struct str name,
+                                  struct str subset, const uint32_t *ids, size_t count) {
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
     HPDF_Dict descriptor = write_descriptor(pdf, font, name, subset);
     bool cff = font_is_cff(font->font);
-    buf_printf(&buf, "/Type/Font/Subtype/%s/BaseFont/%.*s%s", cff ? "CIDFontType0" : "CIDFontType2", STR_ARG(name),
-               cff ? "" : "/CIDToGIDMap/Identity");
-    buf_printf(&buf, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %u 0 R", pdf_number(descriptor));
+    buf_printf(&buf, "/Type/Font/Subtype/%s/BaseFont/%.*s%s", cff ? "CIDFontType0" : "CIDFontType2",
+               STR_ARG(name), cff ? "" : "/CIDToGIDMap/Identity");
+    buf_printf(
+        &buf,
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %u 0 R",
+        pdf_number(descriptor));
     put_widths(&buf, font, ids, count);
     return pdf_add_object(pdf, buf_str(&buf));
 }
@@ -226,10 +244,12 @@ static void write_font(struct pdf *pdf, struct pdf_font *font) {
     HPDF_Dict to_unicode = write_to_unicode(pdf, font, ids, count);
     bool cff = font_is_cff(font->font);
     /* The name of a Type 0 font over CFF carries its encoding, ISO 32000-1, 9.7.6.1. */
-    font->dictionary = pdf_add_object(
-        pdf, str_format(pdf->arena,
-                        "/Type/Font/Subtype/Type0/BaseFont/%.*s%s/Encoding/Identity-H/DescendantFonts[%u 0 R]/ToUnicode %u 0 R",
-                        STR_ARG(name), cff ? "-Identity-H" : "", pdf_number(descendant), pdf_number(to_unicode)));
+    font->dictionary =
+        pdf_add_object(pdf, str_format(pdf->arena,
+                                       "/Type/Font/Subtype/Type0/BaseFont/%.*s%s/Encoding/"
+                                       "Identity-H/DescendantFonts[%u 0 R]/ToUnicode %u 0 R",
+                                       STR_ARG(name), cff ? "-Identity-H" : "",
+                                       pdf_number(descendant), pdf_number(to_unicode)));
 }
 
 void pdf_write_fonts(struct pdf *pdf) {

@@ -5,7 +5,8 @@ static const char *colour_space(int channels) {
     return channels == 1 ? "DeviceGray" : channels == 4 ? "DeviceCMYK" : "DeviceRGB";
 }
 
-/* Whether an Adobe APP14 segment stands before the first scan (ITU T.81 B.1.1): such files hold CMYK inverted. */
+/* Whether an Adobe APP14 segment stands before the first scan (ITU T.81 B.1.1): such files hold
+ * CMYK inverted. */
 static bool has_adobe_marker(struct str jpeg) {
     const unsigned char *b = (const unsigned char *)jpeg.s;
     for (size_t at = 2; at + 4 <= jpeg.n && b[at] == 0xFF;) {
@@ -21,10 +22,12 @@ static bool has_adobe_marker(struct str jpeg) {
 
 static HPDF_Dict write_jpeg(struct pdf *pdf, const struct image *image) {
     bool inverted = image->channels == 4 && has_adobe_marker(image->bytes);
-    struct str entries = str_format(
-        pdf->arena, "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent 8/ColorSpace/%s%s/Filter/DCTDecode",
-        (unsigned)image->width, (unsigned)image->height, colour_space(image->channels),
-        inverted ? "/Decode[1 0 1 0 1 0 1 0]" : "");
+    struct str entries =
+        str_format(pdf->arena,
+                   "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent "
+                   "8/ColorSpace/%s%s/Filter/DCTDecode",
+                   (unsigned)image->width, (unsigned)image->height, colour_space(image->channels),
+                   inverted ? "/Decode[1 0 1 0 1 0 1 0]" : "");
     return pdf_add_stream(pdf, image->bytes, entries);
 }
 

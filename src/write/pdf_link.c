@@ -96,8 +96,10 @@ void pdf_write_links(struct pdf *pdf, size_t number) {
     }
 }
 
-/* libharu chains the entries; title and destination are ours: it knows neither UTF-8 nor "keep the zoom". */
-static HPDF_Outline write_entry(struct pdf *pdf, HPDF_Outline parent, const struct outline_entry *entry) {
+/* libharu chains the entries; title and destination are ours: it knows neither UTF-8 nor "keep the
+ * zoom". */
+static HPDF_Outline write_entry(struct pdf *pdf, HPDF_Outline parent,
+                                const struct outline_entry *entry) {
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
     HPDF_Outline outline = HPDF_CreateOutline(pdf->doc, parent, "x", NULL);
     if (!outline)

@@ -1,7 +1,8 @@
 /* Objects, streams, numbers and strings of a PDF (ISO 32000-1, 7.3).
  *
  * libharu writes what it knows of a dictionary and then calls write_fn, which adds the raw entries
- * kept in `attr`. So an object costs one allocation, not one per entry, and any entry can be said. */
+ * kept in `attr`. So an object costs one allocation, not one per entry, and any entry can be said.
+ */
 #include <string.h>
 
 #include "base/limits.h"
@@ -37,8 +38,9 @@ HPDF_Dict pdf_add_object(struct pdf *pdf, struct str entries) {
     return object;
 }
 
-/* libharu's memory stream takes 4 KB at a time into a list that it copies as it grows: one piece of the right size is made
- * instead. A fresh stream counts as full (w_pos = buf_siz), so both must change together. */
+/* libharu's memory stream takes 4 KB at a time into a list that it copies as it grows: one piece of
+ * the right size is made instead. A fresh stream counts as full (w_pos = buf_siz), so both must
+ * change together. */
 void pdf_fill_stream(struct pdf *pdf, HPDF_Dict object, struct str data) {
     HPDF_MemStreamAttr memory = object->stream->attr;
     pdf->stream_bytes += data.n;
@@ -137,7 +139,8 @@ void pdf_put_milli(struct buf *buf, int64_t thousandths) {
 
 static void put_hex16(struct buf *buf, unsigned unit) {
     static const char digits[] = "0123456789ABCDEF";
-    char out[4] = {digits[unit >> 12 & 15], digits[unit >> 8 & 15], digits[unit >> 4 & 15], digits[unit & 15]};
+    char out[4] = {digits[unit >> 12 & 15], digits[unit >> 8 & 15], digits[unit >> 4 & 15],
+                   digits[unit & 15]};
     buf_add_bytes(buf, out, sizeof out);
 }
 

@@ -1,5 +1,6 @@
-/* A page's content stream: rectangles, pictures, text (ISO 32000-1, chapter 8), deflated once. What is not
- * text of the document is marked as an artefact (14.8.2.2). Pages count y downwards, PDF upwards. */
+/* A page's content stream: rectangles, pictures, text (ISO 32000-1, chapter 8), deflated once. What
+ * is not text of the document is marked as an artefact (14.8.2.2). Pages count y downwards, PDF
+ * upwards. */
 #include "write/pdf.h"
 
 static void put_component(struct buf *buf, unsigned value) {

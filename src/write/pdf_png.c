@@ -1,6 +1,7 @@
-/* PNG into image objects. Without transparency and interlace, the compressed data of a PNG is what a PDF
- * calls Flate with predictor 15 (ISO 32000-1, 7.4.4.4) and is handed through once it has been seen to
- * inflate to the right size; all else is decoded and packed again, transparency as a soft mask. */
+/* PNG into image objects. Without transparency and interlace, the compressed data of a PNG is what
+ * a PDF calls Flate with predictor 15 (ISO 32000-1, 7.4.4.4) and is handed through once it has been
+ * seen to inflate to the right size; all else is decoded and packed again, transparency as a soft
+ * mask. */
 #include <png.h>
 #include <string.h>
 
@@ -24,7 +25,8 @@ static uint32_t read_u32(const char *bytes) {
 static void read_chunks(struct png *png, struct str bytes) {
     for (size_t at = 8; at + 12 <= bytes.n;) {
         size_t length = read_u32(bytes.s + at);
-        struct str type = str_slice(bytes, at + 4, at + 8), data = str_slice(bytes, at + 8, at + 8 + length);
+        struct str type = str_slice(bytes, at + 4, at + 8),
+                   data = str_slice(bytes, at + 8, at + 8 + length);
         if (str_is(type, "IHDR") && data.n >= 13) {
             png->bits = data.s[8];
             png->colour_type = data.s[9];
@@ -91,12 +93,15 @@ static void put_colour_space(struct buf *buf, const struct png *png) {
 }
 
 static void put_image_start(struct buf *buf, const struct image *image, int bits) {
-    buf_printf(buf, "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent %d/Filter/FlateDecode", (unsigned)image->width,
-               (unsigned)image->height, bits);
+    buf_printf(
+        buf,
+        "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent %d/Filter/FlateDecode",
+        (unsigned)image->width, (unsigned)image->height, bits);
 }
 
 static void put_predictor(struct buf *buf, const struct image *image, int colours, int bits) {
-    buf_printf(buf, "/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %u>>", colours, bits, (unsigned)image->width);
+    buf_printf(buf, "/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %u>>",
+               colours, bits, (unsigned)image->width);
 }
 
 static HPDF_Dict pass_through(struct pdf *pdf, struct png *png) {
@@ -111,7 +116,8 @@ static bool may_pass(struct pdf *pdf, struct png *png) {
     bool indexed = png->colour_type == PNG_COLOR_TYPE_PALETTE;
     if (png->image->interlaced || png->transparent || png->bits > 8)
         return false;
-    if (indexed ? png->palette.n < 3 || png->palette.n > 768 : png->colour_type & PNG_COLOR_MASK_ALPHA)
+    if (indexed ? png->palette.n < 3 || png->palette.n > 768
+                : png->colour_type & PNG_COLOR_MASK_ALPHA)
         return false;
     return is_whole(pdf, png);
 }
@@ -153,7 +159,8 @@ static void png_take(png_structp reader, png_bytep out, size_t count) {
     pixels->at += count;
 }
 
-static void read_pixels(struct pdf *pdf, struct pixels *pixels, png_structp reader, png_infop info) {
+static void read_pixels(struct pdf *pdf, struct pixels *pixels, png_structp reader,
+                        png_infop info) {
     png_set_read_fn(reader, pixels, png_take);
     png_read_info(reader, info);
     png_set_expand(reader);
@@ -171,13 +178,15 @@ static void read_pixels(struct pdf *pdf, struct pixels *pixels, png_structp read
     png_read_image(reader, rows);
 }
 
-/* libpng's memory is the arena's: nothing is left behind whichever way this is left. False: no pixel could be read. */
+/* libpng's memory is the arena's: nothing is left behind whichever way this is left. False: no
+ * pixel could be read. */
 static bool decode(struct pdf *pdf, const struct image *image, struct pixels *pixels) {
     pixels->source = image->bytes;
     if (setjmp(pixels->broken) != 0)
         return pixels->bytes != NULL;
-    png_structp reader = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, pixels, png_leave, png_ignore, pdf->arena, png_allocate,
-                                                  png_release);
+    png_structp reader =
+        png_create_read_struct_2(PNG_LIBPNG_VER_STRING, pixels, png_leave, png_ignore, pdf->arena,
+                                 png_allocate, png_release);
     png_infop info = reader ? png_create_info_struct(reader) : NULL;
     if (!info)
         return false;
@@ -186,8 +195,10 @@ static bool decode(struct pdf *pdf, const struct image *image, struct pixels *pi
     return true;
 }
 
-/* Filter type up (PNG 1.2, 6.4) on the samples from..to-1 of each pixel: drawings repeat from row to row. */
-static struct str filter_rows(struct pdf *pdf, const struct pixels *pixels, size_t from, size_t to) {
+/* Filter type up (PNG 1.2, 6.4) on the samples from..to-1 of each pixel: drawings repeat from row
+ * to row. */
+static struct str filter_rows(struct pdf *pdf, const struct pixels *pixels, size_t from,
+                              size_t to) {
     size_t stride = pixels->width * (to - from) + 1;
     char *out = arena_alloc(pdf->arena, pixels->height, stride);
     for (size_t y = 0; y < pixels->height; y++) {
@@ -210,7 +221,8 @@ static bool is_opaque(const struct pixels *pixels) {
     return true;
 }
 
-static HPDF_Dict write_samples(struct pdf *pdf, const struct image *image, struct str rows, int colours, HPDF_Dict mask) {
+static HPDF_Dict write_samples(struct pdf *pdf, const struct image *image, struct str rows,
+                               int colours, HPDF_Dict mask) {
     struct buf buf = buf_init(pdf->arena, 1024);
     put_image_start(&buf, image, 8);
     buf_printf(&buf, "/ColorSpace/%s", colours == 3 ? "DeviceRGB" : "DeviceGray");

@@ -1,6 +1,6 @@
-/* Text operators (ISO 32000-1, 9.4). A run's glyphs are shown by TJ; where a glyph's place differs from
- * what the font's widths give, the array carries a correction. The pen is followed in 1/1000000 pt, so
- * corrections are made against the true place and errors never add up. */
+/* Text operators (ISO 32000-1, 9.4). A run's glyphs are shown by TJ; where a glyph's place differs
+ * from what the font's widths give, the array carries a correction. The pen is followed in
+ * 1/1000000 pt, so corrections are made against the true place and errors never add up. */
 #include "write/pdf.h"
 
 /* A smaller error than this, in 1/1000 em, is not worth a correction: 0.02 pt at 10 pt. */
@@ -103,9 +103,10 @@ static void put_glyph(struct pdf_content *content, const struct glyph *glyph, in
     set_rise(content, glyph->dy);
     put_correction(content, x + glyph->dx);
     begin_string(content);
-    char hex[4] = {digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15], digits[code & 15]};
+    char hex[4] = {digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15],
+                   digits[code & 15]};
     buf_add_bytes(&content->buf, hex, sizeof hex);
-    content->pen += (int64_t)font_advance(font->font, glyph->id) * content->size;
+    content->pen += (int64_t)font->widths[glyph->id] * content->size;
 }
 
 static void begin_actual_text(struct pdf_content *content, struct str text) {
@@ -121,13 +122,15 @@ static void end_actual_text(struct pdf_content *content) {
 }
 
 /* A single glyph whose ToUnicode entry is the cluster's text speaks for itself. */
-static bool speaks(const struct pdf_font *font, const struct run *run, const struct pdf_cluster *cluster) {
+static bool speaks(const struct pdf_font *font, const struct run *run,
+                   const struct pdf_cluster *cluster) {
     return cluster->to - cluster->from == 1 && cluster->text.n > 0 &&
            str_equal(font->glyphs[run->glyphs[cluster->from].id].text, cluster->text);
 }
 
 /* Gives the pen's place behind the cluster. */
-static int64_t put_cluster(struct pdf_content *content, const struct run *run, const struct pdf_cluster *cluster, int64_t x) {
+static int64_t put_cluster(struct pdf_content *content, const struct run *run,
+                           const struct pdf_cluster *cluster, int64_t x) {
     bool plain = speaks(content->font, run, cluster);
     if (!plain)
         begin_actual_text(content, cluster->text);

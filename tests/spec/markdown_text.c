@@ -15,14 +15,21 @@ static void print_escaped(struct str text) {
         }
 }
 
+static bool in_figure(const struct node *node) {
+    for (node = node->parent; node; node = node->parent)
+        if (node->kind == NODE_FIGURE)
+            return true;
+    return false;
+}
+
 static void print_node(const struct node *node) {
     switch (node->kind) {
     case NODE_HTML_BLOCK:
     case NODE_HTML_INLINE: printf("%.*s", STR_ARG(node->text)); break;
-    case NODE_FIGURE: if (!node->first) print_escaped(node->text); break;
     case NODE_TEXT:
     case NODE_CODE:
     case NODE_CODE_BLOCK:
+    case NODE_FIGURE: /* its caption repeats the alternative text or the title */
     case NODE_IMAGE: print_escaped(node->text); break;
     default: break;
     }
@@ -34,7 +41,8 @@ static void print_example(struct str source) {
     struct findings findings = findings_init(arena);
     const struct node *root = markdown_parse(arena, STR("example.md"), source, 1, &findings);
     for (const struct node *node = root; node; node = node_next(root, node))
-        print_node(node);
+        if (!in_figure(node))
+            print_node(node);
     putchar('\0');
     arena_drop(arena);
 }

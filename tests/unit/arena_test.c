@@ -147,7 +147,8 @@ static void test_findings_sorted(void **state) {
     (void)state;
     struct arena *arena = arena_new(1 << 20);
     struct findings findings = findings_init(arena);
-    struct place late = {STR("b"), 1, 1, 0}, early = {STR("a"), 9, 1, 0}, mid = {STR("a"), 10, 1, 0};
+    struct place late = {STR("b"), 1, 1, 0}, early = {STR("a"), 9, 1, 0},
+                 mid = {STR("a"), 10, 1, 0};
     finding_add(&findings, FINDING_BAD_VALUE, late, "late");
     finding_add(&findings, FINDING_BAD_VALUE, mid, "mid two");
     finding_add(&findings, FINDING_BAD_VALUE, mid, "mid one");

@@ -71,8 +71,8 @@ static void put(struct fixture *f, const char *name, const char *text) {
 
 static void assert_holds(struct fixture *f, const char *name, const char *text) {
     struct str bytes;
-    assert_true(file_read(f->arena, path_of(f, name), 1 << 20, (struct place){0}, &f->findings,
-                          &bytes));
+    assert_true(
+        file_read(f->arena, path_of(f, name), 1 << 20, (struct place){0}, &f->findings, &bytes));
     assert_string_equal(bytes.s, text);
 }
 
@@ -109,8 +109,8 @@ static void test_read_troubles(void **state) {
         struct findings findings = findings_init(f->arena);
         struct place at = {STR("manifest.xml"), 3, 4, 5};
         struct str bytes;
-        bool good = file_read(f->arena, path_of(f, cases[i].name), cases[i].limit, at, &findings,
-                              &bytes);
+        bool good =
+            file_read(f->arena, path_of(f, cases[i].name), cases[i].limit, at, &findings, &bytes);
         assert_int_equal(good, cases[i].good);
         assert_int_equal(findings.count, cases[i].good ? 0 : 1);
         if (!good)
@@ -134,11 +134,14 @@ static void test_inside(void **state) {
         const char *path;
         bool good;
     } cases[] = {
-        {"a", true},          {"./a", true},           {"sub/back", true}, {"missing", true},
-        {"sub/missing", true}, {"..a", true},          {"", false},        {"/etc/hostname", false},
-        {"../in/a", false},   {"sub/../a", false},     {"sub\\a", false},  {"out", false},
-        {"outside/x", false}, {"outside/missing", false}, {"..", false},
-        {"outside/missing/deeper", false},
+        {"a", true},           {"./a", true},
+        {"sub/back", true},    {"missing", true},
+        {"sub/missing", true}, {"..a", true},
+        {"", false},           {"/etc/hostname", false},
+        {"../in/a", false},    {"sub/../a", false},
+        {"sub\\a", false},     {"out", false},
+        {"outside/x", false},  {"outside/missing", false},
+        {"..", false},         {"outside/missing/deeper", false},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct findings findings = findings_init(f->arena);
@@ -195,8 +198,8 @@ static void test_digests(void **state) {
 
 static void test_write(void **state) {
     struct fixture *f = *state;
-    const struct output outputs[] = {{STR("a.pdf"), STR("A")}, {STR("public/b.md"), STR("B")},
-                                     {STR("empty"), STR("")}};
+    const struct output outputs[] = {
+        {STR("a.pdf"), STR("A")}, {STR("public/b.md"), STR("B")}, {STR("empty"), STR("")}};
     struct str folder = path_of(f, "output/northwind");
     for (int i = 0; i < 2; i++) /* the second time over the first */
         assert_int_equal(file_write_all(f->arena, folder, outputs, 3, &f->findings), STATUS_OK);
@@ -210,8 +213,7 @@ static void test_write(void **state) {
 static void assert_write_fails(struct fixture *f, const struct output *outputs, size_t count,
                                const char *failed) {
     struct findings findings = findings_init(f->arena);
-    enum status status =
-        file_write_all(f->arena, path_of(f, "out"), outputs, count, &findings);
+    enum status status = file_write_all(f->arena, path_of(f, "out"), outputs, count, &findings);
     assert_int_equal(status, STATUS_IO);
     assert_int_equal(findings.count, 1);
     assert_int_equal(findings.list[0].code, FINDING_OUTPUT);
@@ -225,8 +227,10 @@ static void test_write_puts_back(void **state) {
     assert_int_equal(mkdir(path_of(f, "out").s, 0777), 0);
     assert_int_equal(mkdir(path_of(f, "out/c").s, 0777), 0);
     put(f, "out/a", "earlier");
-    const struct output outputs[] = {{STR("a"), STR("new")}, {STR("b"), STR("new")},
-                                     {STR("sub/d"), STR("new")}, {STR("c"), STR("new")}};
+    const struct output outputs[] = {{STR("a"), STR("new")},
+                                     {STR("b"), STR("new")},
+                                     {STR("sub/d"), STR("new")},
+                                     {STR("c"), STR("new")}};
     assert_write_fails(f, outputs, 4, "out/c");
     assert_names(f, "out", "a;c;");
     assert_holds(f, "out/a", "earlier");

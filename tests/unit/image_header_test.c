@@ -41,10 +41,12 @@ static void add_chunk(struct buf *png, const char *type, struct str data) {
     size_t from = png->count;
     buf_add_text(png, type);
     buf_add(png, data);
-    add_32(png, (uint32_t)crc32(0, (const unsigned char *)png->bytes + from, (unsigned)(png->count - from)));
+    add_32(png, (uint32_t)crc32(0, (const unsigned char *)png->bytes + from,
+                                (unsigned)(png->count - from)));
 }
 
-static struct buf png_begin(struct arena *arena, uint32_t width, uint32_t height, const char kind[5]) {
+static struct buf png_begin(struct arena *arena, uint32_t width, uint32_t height,
+                            const char kind[5]) {
     struct buf png = buf_init(arena, 100000);
     struct buf header = buf_init(arena, 100);
     buf_add(&png, STR("\x89PNG\r\n\x1A\n"));
@@ -61,7 +63,7 @@ static struct str png_end(struct buf *png) {
     return buf_str(png);
 }
 
-static bool read(struct fixture *f, struct image *image, struct str bytes) {
+static bool read_image(struct fixture *f, struct image *image, struct str bytes) {
     image->bytes = bytes;
     image->path = STR("d.png");
     image->place = (struct place){.file = STR("c.md"), .line = 7, .column = 3};
@@ -69,9 +71,10 @@ static bool read(struct fixture *f, struct image *image, struct str bytes) {
     return image_header_read(image, &f->findings);
 }
 
-static void assert_refused(struct fixture *f, struct str bytes, enum finding_code code, const char *message) {
+static void assert_refused(struct fixture *f, struct str bytes, enum finding_code code,
+                           const char *message) {
     struct image image = {0};
-    assert_false(read(f, &image, bytes));
+    assert_false(read_image(f, &image, bytes));
     assert_int_equal(f->findings.count, 1);
     assert_int_equal(f->findings.list[0].code, code);
     assert_int_equal(f->findings.list[0].place.line, 7);
@@ -83,7 +86,7 @@ static void png_header_is_read(void **state) {
     struct image image = {0};
     struct buf png = png_begin(f->arena, 1600, 900, "\x08\x06\0\0\1");
     add_chunk(&png, "pHYs", STR("\0\0\x2E\x23\0\0\x2E\x23\1"));
-    assert_true(read(f, &image, png_end(&png)));
+    assert_true(read_image(f, &image, png_end(&png)));
     assert_int_equal(image.type, IMAGE_PNG);
     assert_int_equal(image.width, 1600);
     assert_int_equal(image.height, 900);
@@ -93,7 +96,7 @@ static void png_header_is_read(void **state) {
     assert_true(image.alpha);
     assert_true(image.interlaced);
     png = png_begin(f->arena, 1, 2, "\x10\0\0\0\0");
-    assert_true(read(f, &image, png_end(&png)));
+    assert_true(read_image(f, &image, png_end(&png)));
     assert_int_equal(image.channels, 1);
     assert_int_equal(image.bit_depth, 16);
     assert_int_equal(image.dpi, 0);
@@ -101,14 +104,15 @@ static void png_header_is_read(void **state) {
     png = png_begin(f->arena, 1, 2, "\x02\x03\0\0\0");
     add_chunk(&png, "PLTE", STR("abc"));
     add_chunk(&png, "tRNS", STR("a"));
-    assert_true(read(f, &image, png_end(&png)));
+    assert_true(read_image(f, &image, png_end(&png)));
     assert_int_equal(image.channels, 3);
     assert_true(image.alpha);
 }
 
 static void broken_png_is_refused(void **state) {
-    static const char *const headers[] = {"\x03\0\0\0\0", "\x08\x01\0\0\0", "\x08\x02\1\0\0", "\x08\x02\0\1\0",
-                                          "\x08\x02\0\0\2", "\x10\x03\0\0\0", "\x08\xFF\0\0\0", "\xFF\x02\0\0\0"};
+    static const char *const headers[] = {"\x03\0\0\0\0",   "\x08\x01\0\0\0", "\x08\x02\1\0\0",
+                                          "\x08\x02\0\1\0", "\x08\x02\0\0\2", "\x10\x03\0\0\0",
+                                          "\x08\xFF\0\0\0", "\xFF\x02\0\0\0"};
     struct fixture *f = *state;
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
         struct buf png = png_begin(f->arena, 10, 10, headers[i]);
@@ -143,19 +147,25 @@ static void damaged_png_is_refused(void **state) {
         struct image image = {0};
         char *bytes = arena_copy(f->arena, png.s, png.n);
         bytes[i] = (char)(bytes[i] ^ 0x41);
-        assert_false(read(f, &image, (struct str){bytes, png.n}));
+        assert_false(read_image(f, &image, (struct str){bytes, png.n}));
         assert_int_equal(f->findings.list[0].code, FINDING_IMAGE_BROKEN);
     }
 }
 
 #define JFIF "\xFF\xE0\0\x10JFIF\0\1\2\2\0\x76\0\x76\0\0"
 #define FRAME(marker, depth) "\xFF" marker "\0\x11" depth "\0\x20\1\0\3\1\x11\0\2\x11\0\3\x11\0"
-#define SCAN "\xFF\xDA\0\x08\1\1\0\0\x3F\0" "ab\xFF\0" "c\xFF\xD0" "d"
+#define SCAN                                                                                       \
+    "\xFF\xDA\0\x08\1\1\0\0\x3F\0"                                                                 \
+    "ab\xFF\0"                                                                                     \
+    "c\xFF\xD0"                                                                                    \
+    "d"
 
 static void jpeg_header_is_read(void **state) {
     struct fixture *f = *state;
     struct image image = {0};
-    assert_true(read(f, &image, STR("\xFF\xD8" JFIF "\xFF\xFE\0\4hi\xFF" FRAME("\xC0", "\x08") SCAN "\xFF\xD9tail")));
+    assert_true(read_image(
+        f, &image,
+        STR("\xFF\xD8" JFIF "\xFF\xFE\0\4hi\xFF" FRAME("\xC0", "\x08") SCAN "\xFF\xD9tail")));
     assert_int_equal(image.type, IMAGE_JPEG);
     assert_int_equal(image.width, 256);
     assert_int_equal(image.height, 32);
@@ -163,7 +173,7 @@ static void jpeg_header_is_read(void **state) {
     assert_int_equal(image.channels, 3);
     assert_int_equal(image.bit_depth, 8);
     assert_false(image.alpha);
-    assert_true(read(f, &image, STR("\xFF\xD8" FRAME("\xC2", "\x08") SCAN SCAN "\xFF\xD9")));
+    assert_true(read_image(f, &image, STR("\xFF\xD8" FRAME("\xC2", "\x08") SCAN SCAN "\xFF\xD9")));
     assert_int_equal(image.dpi, 0);
 }
 
@@ -174,9 +184,12 @@ static void broken_jpeg_is_refused(void **state) {
         assert_refused(f, str_copy(f->arena, whole.s, n), FINDING_IMAGE_BROKEN, "cut short");
     assert_refused(f, STR("\xFF\xD8\xFF\xE0\0\2x"), FINDING_IMAGE_BROKEN, "marker is missing");
     assert_refused(f, STR("\xFF\xD8" SCAN "\xFF\xD9"), FINDING_IMAGE_BROKEN, "header is missing");
-    assert_refused(f, STR("\xFF\xD8" FRAME("\xC0", "\x08") "\xFF\xD9"), FINDING_IMAGE_BROKEN, "no picture data");
-    assert_refused(f, STR("\xFF\xD8" FRAME("\xC3", "\x08") SCAN "\xFF\xD9"), FINDING_IMAGE_TYPE, "rare kind");
-    assert_refused(f, STR("\xFF\xD8" FRAME("\xC0", "\x0C") SCAN "\xFF\xD9"), FINDING_IMAGE_TYPE, "rare kind");
+    assert_refused(f, STR("\xFF\xD8" FRAME("\xC0", "\x08") "\xFF\xD9"), FINDING_IMAGE_BROKEN,
+                   "no picture data");
+    assert_refused(f, STR("\xFF\xD8" FRAME("\xC3", "\x08") SCAN "\xFF\xD9"), FINDING_IMAGE_TYPE,
+                   "rare kind");
+    assert_refused(f, STR("\xFF\xD8" FRAME("\xC0", "\x0C") SCAN "\xFF\xD9"), FINDING_IMAGE_TYPE,
+                   "rare kind");
 }
 
 static void other_types_are_named(void **state) {
@@ -184,7 +197,8 @@ static void other_types_are_named(void **state) {
     assert_refused(f, STR(""), FINDING_IMAGE_BROKEN, "is empty");
     assert_refused(f, STR("GIF89a"), FINDING_IMAGE_TYPE, "is a GIF picture");
     assert_refused(f, STR("hello"), FINDING_IMAGE_TYPE, "is neither PNG nor JPEG");
-    assert_refused(f, STR("\n<?xml version='1.0'?>\n<svg xmlns='x'/>"), FINDING_IMAGE_TYPE, "SVG comes with a later version");
+    assert_refused(f, STR("\n<?xml version='1.0'?>\n<svg xmlns='x'/>"), FINDING_IMAGE_TYPE,
+                   "SVG comes with a later version");
     assert_true(str_find(f->findings.list[0].help, STR("1600 pixels"), 0) != SIZE_MAX);
 }
 

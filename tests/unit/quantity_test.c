@@ -68,13 +68,18 @@ static void test_integers(void **state) {
         bool good;
         uint64_t number;
     } cases[] = {
-        {"0", true, 0},           {"1204", true, 1204},
-        {"1,204", true, 1204},    {" 7 ", true, 7},
+        {"0", true, 0},
+        {"1204", true, 1204},
+        {"1,204", true, 1204},
+        {" 7 ", true, 7},
         {"18446744073709551615", true, UINT64_MAX},
         {"18446744073709551616", false, 0},
-        {"", false, 0},           {"-1", false, 0},
-        {"+1", false, 0},         {"1.0", false, 0},
-        {"1,20", false, 0},       {"12 tables", false, 0},
+        {"", false, 0},
+        {"-1", false, 0},
+        {"+1", false, 0},
+        {"1.0", false, 0},
+        {"1,20", false, 0},
+        {"12 tables", false, 0},
         {"1,", false, 0},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -92,12 +97,23 @@ static void test_percentages(void **state) {
         bool good;
         int thousandths;
     } cases[] = {
-        {"78 %", true, 78000}, {"78%", true, 78000},       {"78.5 %", true, 78500},
-        {"78", true, 78000},   {"0", true, 0},             {"100 %", true, 100000},
-        {"0.001%", true, 1},   {"78.5000 %", true, 78500}, {"100.001 %", false, 0},
-        {"101", false, 0},     {"-1 %", false, 0},         {"0.0001 %", false, 0},
-        {"%", false, 0},       {"78 percent", false, 0},   {"99999999999999999999", false, 0},
-        {"78 %%", false, 0},   {"4294967296", false, 0},
+        {"78 %", true, 78000},
+        {"78%", true, 78000},
+        {"78.5 %", true, 78500},
+        {"78", true, 78000},
+        {"0", true, 0},
+        {"100 %", true, 100000},
+        {"0.001%", true, 1},
+        {"78.5000 %", true, 78500},
+        {"100.001 %", false, 0},
+        {"101", false, 0},
+        {"-1 %", false, 0},
+        {"0.0001 %", false, 0},
+        {"%", false, 0},
+        {"78 percent", false, 0},
+        {"99999999999999999999", false, 0},
+        {"78 %%", false, 0},
+        {"4294967296", false, 0},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         int thousandths;

@@ -12,7 +12,8 @@
 #include "base/limits.h"
 #include "parse/xml.h"
 
-#define TEXT(literal) {literal, sizeof(literal) - 1} /* STR is no constant initialiser */
+#define TEXT(literal)                                                                              \
+    { literal, sizeof(literal) - 1 } /* STR is no constant initialiser */
 
 struct fixture {
     struct arena *arena;
@@ -52,12 +53,13 @@ static void assert_place(struct place place, int line, int column, int length) {
 }
 
 static void places_of_elements_and_attributes(void **state) {
-    struct xml_node *root = parse(*state, STR("<?xml version=\"1.0\"?>\r\n"
-                                              "<!-- <a b='c'> -->\r\n"
-                                              "<s xmlns='urn:x'\r\n"
-                                              "\tid = \"\xC3\xBC\xC3\xA4 >\" xmlns:p='urn:p'  name='a\tb'>\r\n"
-                                              "\t<\xC3\xA4\xC3\xB6/><p:b\tc=''/>\r\n"
-                                              "</s>\r\n"));
+    struct xml_node *root =
+        parse(*state, STR("<?xml version=\"1.0\"?>\r\n"
+                          "<!-- <a b='c'> -->\r\n"
+                          "<s xmlns='urn:x'\r\n"
+                          "\tid = \"\xC3\xBC\xC3\xA4 >\" xmlns:p='urn:p'  name='a\tb'>\r\n"
+                          "\t<\xC3\xA4\xC3\xB6/><p:b\tc=''/>\r\n"
+                          "</s>\r\n"));
     assert_non_null(root);
     assert_str(root->name, "s");
     assert_str(root->space, "urn:x");
@@ -82,8 +84,10 @@ static void places_of_elements_and_attributes(void **state) {
 }
 
 static void text_and_its_place(void **state) {
-    struct xml_node *root = parse(*state, STR("<a>\n <!-- x -->\n <b>\xC3\xA4 &amp; &#x41;</b> \xC3\xB6 t<c/>u<![CDATA[<&]]>\n"
-                                              "<d><?pi x?> <![CDATA[  v]]></d><e>\r\n</e></a>"));
+    struct xml_node *root =
+        parse(*state,
+              STR("<a>\n <!-- x -->\n <b>\xC3\xA4 &amp; &#x41;</b> \xC3\xB6 t<c/>u<![CDATA[<&]]>\n"
+                  "<d><?pi x?> <![CDATA[  v]]></d><e>\r\n</e></a>"));
     assert_non_null(root);
     assert_str(root->text, "\n \n  \xC3\xB6 tu<&\n");
     assert_place(root->text_place, 3, 24, 1);
@@ -97,7 +101,8 @@ static void text_and_its_place(void **state) {
 }
 
 static void references_in_attributes(void **state) {
-    struct xml_node *root = parse(*state, STR("<a b='&amp;&lt;&quot;&#38;amp; x&#10;y &amp;#38;' xml:lang='de'/>"));
+    struct xml_node *root =
+        parse(*state, STR("<a b='&amp;&lt;&quot;&#38;amp; x&#10;y &amp;#38;' xml:lang='de'/>"));
     assert_non_null(root);
     assert_str(root->attributes[0].value, "&<\"&amp; x\ny &#38;");
     assert_str(root->attributes[1].name, "xml:lang");
@@ -113,20 +118,25 @@ static void errors_with_their_place(void **state) {
     } cases[] = {
         {TEXT("<a>\n  <b>\n</a>"), FINDING_XML_SYNTAX, 3, 1, "opening and ending tag mismatch"},
         {TEXT("<a>\n\t<people>\n"), FINDING_XML_SYNTAX, 2, 3, "premature end of data"},
-        {TEXT("<a>\n\xC3\xA4\xC3\xA4 &foo; </a>"), FINDING_XML_SYNTAX, 2, 9, "entity 'foo' not defined"},
+        {TEXT("<a>\n\xC3\xA4\xC3\xA4 &foo; </a>"), FINDING_XML_SYNTAX, 2, 9,
+         "entity 'foo' not defined"},
         {TEXT("<a b='1' b='2'/>"), FINDING_XML_SYNTAX, 1, 15, "attribute b redefined"},
         {TEXT("<p:a/>"), FINDING_XML_SYNTAX, 1, 5, "namespace prefix p on a is not defined"},
         {TEXT("<a b=1/>"), FINDING_XML_SYNTAX, 1, 6, "attValue: \" or ' expected"},
         {TEXT("<a/>\n<b/>"), FINDING_XML_SYNTAX, 2, 1, "extra content at the end of the document"},
         {TEXT("hello"), FINDING_XML_SYNTAX, 1, 1, "start tag expected"},
         {TEXT(""), FINDING_XML_SYNTAX, 0, 0, "the file is empty"},
-        {TEXT("<!--x-->\n <!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>"), FINDING_XML_DTD, 2, 2, "found a document type"},
+        {TEXT("<!--x-->\n <!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>"),
+         FINDING_XML_DTD, 2, 2, "found a document type"},
         {TEXT("<!DOCTYPE a SYSTEM 'a<b'><a/>"), FINDING_XML_DTD, 1, 1, "found a document type"},
-        {TEXT("\xEF\xBB\xBF<a/>"), FINDING_ENCODING, 1, 1, "the file begins with a byte order mark"},
-        {TEXT("<a>\n\xC3\xA4\xE4</a>"), FINDING_ENCODING, 2, 2, "found a byte that is not valid UTF-8"},
+        {TEXT("\xEF\xBB\xBF<a/>"), FINDING_ENCODING, 1, 1,
+         "the file begins with a byte order mark"},
+        {TEXT("<a>\n\xC3\xA4\xE4</a>"), FINDING_ENCODING, 2, 2,
+         "found a byte that is not valid UTF-8"},
         {TEXT("<a>\r\n \0</a>"), FINDING_ENCODING, 2, 2, "found a NUL byte"},
         {TEXT("\xFF\xFE<\0a\0"), FINDING_ENCODING, 1, 1, "the file is UTF-16"},
-        {TEXT("<?xml version='1.0' encoding='ISO-8859-1'?><a/>"), FINDING_ENCODING, 1, 31, "the file declares the encoding \"ISO-8859-1\""},
+        {TEXT("<?xml version='1.0' encoding='ISO-8859-1'?><a/>"), FINDING_ENCODING, 1, 31,
+         "the file declares the encoding \"ISO-8859-1\""},
     };
     struct fixture *f = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -155,7 +165,8 @@ static void depth_is_limited(void **state) {
     assert_int_equal(f->findings.count, 1);
     assert_int_equal(f->findings.list[0].code, FINDING_TOO_DEEP);
     assert_int_equal(f->findings.list[0].place.line, LIMIT_NESTING + 1);
-    struct str allowed = str_join(f->arena, repeat(f->arena, "<a>", LIMIT_NESTING), repeat(f->arena, "</a>", LIMIT_NESTING));
+    struct str allowed = str_join(f->arena, repeat(f->arena, "<a>", LIMIT_NESTING),
+                                  repeat(f->arena, "</a>", LIMIT_NESTING));
     assert_non_null(parse(f, allowed));
 }
 
@@ -167,7 +178,8 @@ static void places_in_a_large_file(void **state) {
     assert_non_null(root);
     assert_place(root->last->place, 1, 4 + 999999 * 10 + 1, 1);
     assert_place(root->last->attributes[0].value_place, 1, 4 + 999999 * 10 + 6, 1);
-    root = parse(f, str_format(f->arena, "<a>%.*s<z/></a>", STR_ARG(repeat(f->arena, "\n", 70000))));
+    root =
+        parse(f, str_format(f->arena, "<a>%.*s<z/></a>", STR_ARG(repeat(f->arena, "\n", 70000))));
     assert_place(root->first->place, 70001, 2, 1);
 }
 

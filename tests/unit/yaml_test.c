@@ -12,7 +12,8 @@
 #include "base/limits.h"
 #include "parse/yaml.h"
 
-#define TEXT(literal) {literal, sizeof(literal) - 1} /* STR is no constant initialiser */
+#define TEXT(literal)                                                                              \
+    { literal, sizeof(literal) - 1 } /* STR is no constant initialiser */
 
 struct fixture {
     struct arena *arena;
@@ -52,24 +53,26 @@ static void assert_place(struct place place, int line, int column, int length) {
 }
 
 static void tree_and_places(void **state) {
-    struct yaml_node *root = parse(*state, STR("\xC3\xBC: \xC3\x9C" "ber  # note\r\n"
-                             "status: NO\r\n"
-                             "services: [AWS DMS,   \"\xC3\xA4, b\"]\r\n"
-                             "database:\r\n"
-                             "    size: 412 GB\r\n"
-                             "diagrams:\r\n"
-                             "  - file: a.png\r\n"
-                             "    caption: 'it''s'\r\n"
-                             "note: |\r\n"
-                             "  a\r\n"
-                             "  b\r\n"
-                             "none:\r\n"));
+    struct yaml_node *root = parse(*state, STR("\xC3\xBC: \xC3\x9C"
+                                               "ber  # note\r\n"
+                                               "status: NO\r\n"
+                                               "services: [AWS DMS,   \"\xC3\xA4, b\"]\r\n"
+                                               "database:\r\n"
+                                               "    size: 412 GB\r\n"
+                                               "diagrams:\r\n"
+                                               "  - file: a.png\r\n"
+                                               "    caption: 'it''s'\r\n"
+                                               "note: |\r\n"
+                                               "  a\r\n"
+                                               "  b\r\n"
+                                               "none:\r\n"));
     assert_non_null(root);
     assert_int_equal(root->kind, YAML_MAPPING);
     struct yaml_node *node = root->first;
     assert_str(node->key, "\xC3\xBC");
     assert_place(node->key_place, 2, 1, 1);
-    assert_str(node->text, "\xC3\x9C" "ber");
+    assert_str(node->text, "\xC3\x9C"
+                           "ber");
     assert_place(node->place, 2, 4, 4);
     node = node->next;
     assert_str(node->text, "NO");
@@ -114,20 +117,28 @@ static void refusals_with_their_place(void **state) {
         int line, column;
         const char *message;
     } cases[] = {
-        {TEXT("a: 1\n\xC3\xA4: b: c\n"), FINDING_YAML_SYNTAX, 3, 5, "found a second \": \" on the line"},
-        {TEXT("a: &x 1\n"), FINDING_YAML_SYNTAX, 2, 4, "found an anchor (&name), which is not read"},
+        {TEXT("a: 1\n\xC3\xA4: b: c\n"), FINDING_YAML_SYNTAX, 3, 5,
+         "found a second \": \" on the line"},
+        {TEXT("a: &x 1\n"), FINDING_YAML_SYNTAX, 2, 4,
+         "found an anchor (&name), which is not read"},
         {TEXT("a: *x\n"), FINDING_YAML_SYNTAX, 2, 4, "found an alias (*name), which is not read"},
         {TEXT("a: !!int 1\n"), FINDING_YAML_SYNTAX, 2, 4, "found a tag (!name), which is not read"},
         {TEXT("a: 1\n---\nb: 2\n"), FINDING_YAML_SYNTAX, 3, 1, "found a second YAML document"},
-        {TEXT("a: 1\nb: 2\na: 3\n"), FINDING_REPEATED_FIELD, 4, 1, "\"a\" is already given on line 2"},
-        {TEXT("? [x]\n: 1\n"), FINDING_YAML_SYNTAX, 2, 3, "a key must be plain text, found a list or mapping"},
+        {TEXT("a: 1\nb: 2\na: 3\n"), FINDING_REPEATED_FIELD, 4, 1,
+         "\"a\" is already given on line 2"},
+        {TEXT("? [x]\n: 1\n"), FINDING_YAML_SYNTAX, 2, 3,
+         "a key must be plain text, found a list or mapping"},
         {TEXT("a: 1\n\tb: 2\n"), FINDING_YAML_SYNTAX, 3, 1, "found a tab"},
-        {TEXT("a: [1, 2\nb: 3\n"), FINDING_YAML_SYNTAX, 3, 2, "a list that begins with \"[\" is not closed with \"]\""},
+        {TEXT("a: [1, 2\nb: 3\n"), FINDING_YAML_SYNTAX, 3, 2,
+         "a list that begins with \"[\" is not closed with \"]\""},
         {TEXT("a: \"x\n"), FINDING_YAML_SYNTAX, 3, 1, "a quote is never closed"},
-        {TEXT("a: @x\n"), FINDING_YAML_SYNTAX, 2, 4, "found a character that no value can begin with"},
-        {TEXT("a: 1\nhello\n"), FINDING_YAML_SYNTAX, 4, 1, "found a line without \": \", expected \"key: value\""},
+        {TEXT("a: @x\n"), FINDING_YAML_SYNTAX, 2, 4,
+         "found a character that no value can begin with"},
+        {TEXT("a: 1\nhello\n"), FINDING_YAML_SYNTAX, 4, 1,
+         "found a line without \": \", expected \"key: value\""},
         {TEXT("a: \xC3\xA4\nb: \x01\n"), FINDING_YAML_SYNTAX, 3, 4, "found a control character"},
-        {TEXT("a: \xC3\xA4\xFF\n"), FINDING_YAML_SYNTAX, 2, 5, "found a byte that is not valid UTF-8"},
+        {TEXT("a: \xC3\xA4\xFF\n"), FINDING_YAML_SYNTAX, 2, 5,
+         "found a byte that is not valid UTF-8"},
     };
     struct fixture *f = *state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -1,0 +1,330 @@
+/* A checklist: what a programme asks, from templates/checklists/ID.xml. Rules and samples have
+ * their own files. */
+#include "base/limits.h"
+#include "read/format.h"
+#include "read/read.h"
+#include "sys/file.h"
+
+#define TYPE_WORDS "text|date|quantity|integer|percentage|url|account|one-of|list"
+
+static const struct element_row title = {.name = "title", .text = TEXT_REQUIRED};
+static const struct element_row short_title = {.name = "short-title", .text = TEXT_REQUIRED};
+static const struct element_row program = {.name = "program", .text = TEXT_REQUIRED};
+static const struct element_row source = {.name = "source", .text = TEXT_REQUIRED};
+static const struct element_row intro = {.name = "intro", .text = TEXT_REQUIRED};
+static const struct element_row text = {.name = "text", .text = TEXT_REQUIRED};
+static const struct element_row evidence_asked = {.name = "evidence-asked", .text = TEXT_REQUIRED};
+static const struct element_row why = {.name = "why", .text = TEXT_REQUIRED};
+static const struct element_row fix = {.name = "fix", .text = TEXT_REQUIRED};
+static const struct element_row good = {.name = "good", .text = TEXT_REQUIRED};
+static const struct element_row weak = {.name = "weak", .text = TEXT_REQUIRED};
+static const struct element_row note = {.name = "note", .text = TEXT_REQUIRED};
+static const struct element_row subject = {.name = "subject", .text = TEXT_REQUIRED};
+static const struct element_row body = {.name = "body", .text = TEXT_REQUIRED};
+
+static const struct attribute_row renewal_attributes[] = {{"months", VALUE_INTEGER, true, NULL},
+                                                          {0}};
+static const struct element_row renewal = {.name = "renewal", .attributes = renewal_attributes};
+
+static const struct attribute_row delivery_attributes[] = {
+    {"channel", VALUE_KEYWORD, true, "mail|portal"}, {"to", VALUE_TEXT, true, NULL}, {0}};
+static const struct child_row delivery_children[] = {{&subject, 0, 1}, {&body, 0, 1}, {0}};
+static const struct element_row delivery = {
+    .name = "delivery", .attributes = delivery_attributes, .children = delivery_children};
+
+static const struct attribute_row field_attributes[] = {{"name", VALUE_ID, true, NULL},
+                                                        {"type", VALUE_KEYWORD, true, TYPE_WORDS},
+                                                        {"title", VALUE_TEXT, true, NULL},
+                                                        {"required", VALUE_YES_NO, false, NULL},
+                                                        {"confidential", VALUE_YES_NO, false, NULL},
+                                                        {"values", VALUE_LIST, false, NULL},
+                                                        {"example", VALUE_TEXT, false, NULL},
+                                                        {0}};
+static const struct element_row field = {
+    .name = "field", .attributes = field_attributes, .text = TEXT_OPTIONAL};
+static const struct child_row fields_children[] = {{&field, 0, 0}, {0}};
+static const struct element_row fields = {.name = "fields", .children = fields_children};
+
+static const struct attribute_row section_attributes[] = {{"id", VALUE_ID, true, NULL},
+                                                          {"title", VALUE_TEXT, true, NULL},
+                                                          {"aliases", VALUE_LIST, false, NULL},
+                                                          {"required", VALUE_YES_NO, false, NULL},
+                                                          {"min-words", VALUE_INTEGER, false, NULL},
+                                                          {0}};
+static const struct element_row section = {
+    .name = "section", .attributes = section_attributes, .text = TEXT_OPTIONAL};
+static const struct child_row sections_children[] = {{&section, 0, 0}, {0}};
+static const struct element_row sections = {.name = "sections", .children = sections_children};
+
+static const struct attribute_row condition_attributes[] = {
+    {"id", VALUE_ID, true, NULL}, {"optional", VALUE_YES_NO, false, NULL}, {0}};
+static const struct child_row condition_children[] = {
+    {&text, 1, 1}, {&evidence_asked, 0, 1}, {&why, 0, 1},           {&fix, 0, 1},  {&good, 0, 1},
+    {&weak, 0, 1}, {&rule_format, 0, 1},    {&sample_format, 0, 0}, {&note, 0, 1}, {0}};
+static const struct element_row condition = {
+    .name = "condition", .attributes = condition_attributes, .children = condition_children};
+
+static const struct attribute_row item_attributes[] = {{"number", VALUE_TEXT, true, NULL},
+                                                       {"title", VALUE_TEXT, true, NULL},
+                                                       {"optional", VALUE_YES_NO, false, NULL},
+                                                       {0}};
+static const struct child_row item_children[] = {{&text, 0, 1},
+                                                 {&evidence_asked, 0, 1},
+                                                 {&why, 0, 1},
+                                                 {&fix, 0, 1},
+                                                 {&good, 0, 1},
+                                                 {&weak, 0, 1},
+                                                 {&rule_format, 0, 1},
+                                                 {&sample_format, 0, 0},
+                                                 {&note, 0, 1},
+                                                 {&condition, 0, 0},
+                                                 {0}};
+static const struct element_row item = {
+    .name = "item", .attributes = item_attributes, .children = item_children};
+
+static const struct attribute_row group_attributes[] = {
+    {"number", VALUE_TEXT, true, NULL}, {"title", VALUE_TEXT, true, NULL}, {0}};
+static const struct child_row group_children[] = {{&item, 1, 0}, {0}};
+static const struct element_row group = {
+    .name = "group", .attributes = group_attributes, .children = group_children};
+
+static const struct attribute_row part_attributes[] = {
+    {"id", VALUE_ID, true, NULL}, {"title", VALUE_TEXT, true, NULL}, {0}};
+static const struct child_row part_children[] = {{&intro, 0, 1}, {&group, 1, 0}, {0}};
+static const struct element_row part = {
+    .name = "part", .attributes = part_attributes, .children = part_children};
+
+static const struct attribute_row checklist_attributes[] = {
+    {"id", VALUE_ID, true, NULL},
+    {"edition", VALUE_TEXT, true, NULL},
+    {"released", VALUE_DATE, false, NULL},
+    {"usable-until", VALUE_DATE, false, NULL},
+    {0}};
+static const struct child_row checklist_children[] = {
+    {&title, 1, 1},    {&short_title, 0, 1}, {&program, 0, 1},  {&source, 0, 1}, {&renewal, 0, 1},
+    {&delivery, 0, 1}, {&fields, 0, 1},      {&sections, 0, 1}, {&part, 1, 0},   {0}};
+static const struct element_row checklist_format = {
+    .name = "checklist", .attributes = checklist_attributes, .children = checklist_children};
+
+static void report_repeat(const struct reader *reader, const struct xml_node *node,
+                          const char *attribute, struct str id) {
+    finding_add(reader->findings, FINDING_DUPLICATE_ID, table_place(node, attribute),
+                "\"%.*s\" is used before", STR_ARG(id));
+}
+
+static void read_field(const struct reader *reader, const struct xml_node *node,
+                       struct checklist *c) {
+    struct str name = table_text(node, "name");
+    if (checklist_find_field(c, name))
+        report_repeat(reader, node, "name", name);
+    struct field_declaration *out = APPEND(reader->arena, c->fields, c->field_count);
+    int type = table_keyword(node, "type", TYPE_WORDS);
+    out->name = name;
+    out->title = table_text(node, "title");
+    out->help = text_line(reader->arena, node);
+    out->example = table_text(node, "example");
+    out->type = type < 0 ? FIELD_TEXT : (enum field_type)type;
+    out->required = table_yes(node, "required", false);
+    out->confidential = table_yes(node, "confidential", false);
+    out->values = table_list(reader->arena, node, "values", &out->value_count);
+    out->place = node->place;
+    if (out->type == FIELD_ONE_OF && out->value_count == 0)
+        finding_add(reader->findings, FINDING_MISSING_ATTRIBUTE, node->place,
+                    "a field of type one-of has no attribute \"values\"");
+}
+
+static bool has_section(const struct checklist *c, struct str id) {
+    for (size_t i = 0; i < c->section_count; i++)
+        if (str_equal(c->sections[i].id, id))
+            return true;
+    return false;
+}
+
+static void read_section(const struct reader *reader, const struct xml_node *node,
+                         struct checklist *c) {
+    struct str id = table_text(node, "id");
+    if (has_section(c, id))
+        report_repeat(reader, node, "id", id);
+    struct section_declaration *out = APPEND(reader->arena, c->sections, c->section_count);
+    out->id = id;
+    out->title = table_text(node, "title");
+    out->help = text_line(reader->arena, node);
+    out->aliases = table_list(reader->arena, node, "aliases", &out->alias_count);
+    out->required = table_yes(node, "required", false);
+    out->min_words = (int)table_integer(node, "min-words");
+    out->place = node->place;
+}
+
+static void read_samples(const struct reader *reader, const struct xml_node *node,
+                         struct condition *out) {
+    for (const struct xml_node *n = table_child(node, "sample"); n;
+         n = table_find(n->next, "sample"))
+        sample_read(reader, n, out->key, APPEND(reader->arena, out->samples, out->sample_count));
+}
+
+/* The parts that a condition and an item without conditions have in common. */
+static void read_condition(const struct reader *reader, const struct xml_node *node,
+                           struct condition *out) {
+    struct arena *arena = reader->arena;
+    const struct xml_node *rule = table_child(node, "rule");
+    out->text = text_line(arena, table_child(node, "text"));
+    out->evidence_asked = text_line(arena, table_child(node, "evidence-asked"));
+    out->why = text_line(arena, table_child(node, "why"));
+    out->fix = text_line(arena, table_child(node, "fix"));
+    out->good_answer = text_lines(reader, table_child(node, "good"));
+    out->weak_answer = text_lines(reader, table_child(node, "weak"));
+    out->note = text_line(arena, table_child(node, "note"));
+    out->optional = table_yes(node, "optional", false);
+    out->place = node->place;
+    out->rule = rule_read(reader, rule);
+    if (rule) {
+        int scope = table_keyword(rule, "scope", SCOPE_WORDS);
+        out->scope = scope < 0 ? SCOPE_PRACTICE : (enum scope)scope;
+        out->at_least = table_integer(rule, "at-least");
+    }
+    if (out->scope == SCOPE_ANY && out->at_least == 0)
+        out->at_least = 1;
+    read_samples(reader, node, out);
+}
+
+static void check_condition_id(const struct reader *reader, const struct xml_node *node,
+                               const struct item *out, struct str key) {
+    for (size_t i = 0; i < out->condition_count; i++)
+        if (str_equal(out->conditions[i].key, key))
+            report_repeat(reader, node, "id", table_text(node, "id"));
+}
+
+static void read_conditions(const struct reader *reader, const struct xml_node *node,
+                            struct item *out) {
+    for (const struct xml_node *n = table_child(node, "condition"); n;
+         n = table_find(n->next, "condition")) {
+        struct str id = table_text(n, "id");
+        struct str key = str_format(reader->arena, "%.*s/%.*s", STR_ARG(out->key), STR_ARG(id));
+        check_condition_id(reader, n, out, key);
+        struct condition *next = APPEND(reader->arena, out->conditions, out->condition_count);
+        next->key = key;
+        next->label = id;
+        read_condition(reader, n, next);
+    }
+}
+
+/* Beside conditions, a rule or guidance of the item itself would never be looked at. */
+static void check_own(const struct reader *reader, const struct xml_node *node) {
+    static const char *const own[] = {"rule", "sample", "why", "fix", "good", "weak", "note"};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        const struct xml_node *child = table_child(node, own[i]);
+        if (child)
+            finding_add(reader->findings, FINDING_UNKNOWN_ELEMENT, child->place,
+                        "<%s> stands beside conditions; expected it inside one of them", own[i]);
+    }
+}
+
+static void read_item(const struct reader *reader, const struct xml_node *node, struct str part_id,
+                      struct item *out) {
+    out->number = table_text(node, "number");
+    out->key = str_format(reader->arena, "%.*s/%.*s", STR_ARG(part_id), STR_ARG(out->number));
+    out->title = table_text(node, "title");
+    out->text = text_line(reader->arena, table_child(node, "text"));
+    out->evidence_asked = text_line(reader->arena, table_child(node, "evidence-asked"));
+    out->place = node->place;
+    read_conditions(reader, node, out);
+    if (out->condition_count > 0) {
+        check_own(reader, node);
+        return;
+    }
+    struct condition *own = APPEND(reader->arena, out->conditions, out->condition_count);
+    own->key = out->key;
+    read_condition(reader, node, own);
+}
+
+static bool has_item(const struct part *out, struct str number) {
+    for (size_t g = 0; g < out->group_count; g++)
+        for (size_t i = 0; i < out->groups[g].item_count; i++)
+            if (str_equal(out->groups[g].items[i].number, number))
+                return true;
+    return false;
+}
+
+static void read_group(const struct reader *reader, const struct xml_node *node, struct part *out) {
+    struct group *next = APPEND(reader->arena, out->groups, out->group_count);
+    next->number = table_text(node, "number");
+    next->title = table_text(node, "title");
+    for (const struct xml_node *n = table_child(node, "item"); n; n = table_find(n->next, "item")) {
+        struct str number = table_text(n, "number");
+        if (has_item(out, number))
+            report_repeat(reader, n, "number", number);
+        read_item(reader, n, out->id, APPEND(reader->arena, next->items, next->item_count));
+    }
+}
+
+static void read_part(const struct reader *reader, const struct xml_node *node,
+                      struct checklist *c) {
+    struct str id = table_text(node, "id");
+    for (size_t i = 0; i < c->part_count; i++)
+        if (str_equal(c->parts[i].id, id))
+            report_repeat(reader, node, "id", id);
+    struct part *out = APPEND(reader->arena, c->parts, c->part_count);
+    out->id = id;
+    out->title = table_text(node, "title");
+    out->intro = text_lines(reader, table_child(node, "intro"));
+    for (const struct xml_node *n = table_child(node, "group"); n; n = table_find(n->next, "group"))
+        read_group(reader, n, out);
+}
+
+static void read_delivery(const struct reader *reader, const struct xml_node *node,
+                          struct checklist *c) {
+    if (!node)
+        return;
+    c->delivery_channel = table_text(node, "channel");
+    c->delivery_to = table_text(node, "to");
+    c->subject = text_line(reader->arena, table_child(node, "subject"));
+    c->body = text_lines(reader, table_child(node, "body"));
+}
+
+static void read_head(const struct reader *reader, const struct xml_node *root,
+                      struct checklist *c) {
+    const struct xml_node *months = table_child(root, "renewal");
+    c->id = table_text(root, "id");
+    c->edition = table_text(root, "edition");
+    c->released = table_date(root, "released");
+    c->usable_until = table_date(root, "usable-until");
+    c->title = text_line(reader->arena, table_child(root, "title"));
+    c->short_title = text_line(reader->arena, table_child(root, "short-title"));
+    c->program = text_line(reader->arena, table_child(root, "program"));
+    c->source = text_line(reader->arena, table_child(root, "source"));
+    c->renewal_months = months ? (int)table_integer(months, "months") : 0;
+    if (str_empty(c->short_title))
+        c->short_title = c->title;
+    read_delivery(reader, table_child(root, "delivery"), c);
+}
+
+static void
+read_children(const struct reader *reader, const struct xml_node *parent, const char *name,
+              void (*read)(const struct reader *, const struct xml_node *, struct checklist *),
+              struct checklist *c) {
+    for (const struct xml_node *n = table_child(parent, name); n; n = table_find(n->next, name))
+        read(reader, n, c);
+}
+
+static struct xml_node *parse(struct arena *arena, struct str path, struct findings *findings) {
+    struct str bytes;
+    struct place place = {.file = path};
+    if (!file_read(arena, path, LIMIT_MANIFEST_BYTES, place, findings, &bytes))
+        return NULL;
+    return xml_parse(arena, path, bytes, findings);
+}
+
+struct checklist *read_checklist(struct arena *arena, struct str path, struct findings *findings) {
+    struct checklist *c = NEW(arena, struct checklist);
+    struct reader reader = {arena, findings, NULL, c};
+    size_t before = findings_count(findings, SEVERITY_ERROR) + findings->dropped;
+    struct xml_node *root = parse(arena, path, findings);
+    if (!root || !table_check(&reader, root, &checklist_format, "urn:dossier:checklist:1"))
+        return NULL;
+    c->path = path;
+    read_head(&reader, root, c);
+    read_children(&reader, table_child(root, "fields"), "field", read_field, c);
+    read_children(&reader, table_child(root, "sections"), "section", read_section, c);
+    read_children(&reader, root, "part", read_part, c);
+    return findings_count(findings, SEVERITY_ERROR) + findings->dropped > before ? NULL : c;
+}

@@ -1,0 +1,194 @@
+/* A rule's samples: small submissions inside the checklist, read into small dossiers that the test
+ * suite gives to the rule. A bad sample may hold a value that cannot be understood: that is its
+ * point, so such findings are dropped. */
+#include "read/format.h"
+
+#define MET_WORDS "yes|no|partly|not-applicable"
+
+static const struct attribute_row partner_attributes[] = {
+    {"name", VALUE_TEXT, false, NULL},
+    {"tier", VALUE_TEXT, false, NULL},
+    {"home-page", VALUE_TEXT, false, NULL},
+    {"practice-page", VALUE_TEXT, false, NULL},
+    {0}};
+static const struct element_row partner = {.name = "partner", .attributes = partner_attributes};
+
+static const struct attribute_row field_attributes[] = {{"name", VALUE_ID, true, NULL}, {0}};
+static const struct element_row field = {
+    .name = "field", .attributes = field_attributes, .text = TEXT_OPTIONAL};
+static const struct attribute_row section_attributes[] = {{"id", VALUE_ID, true, NULL}, {0}};
+static const struct element_row section = {
+    .name = "section", .attributes = section_attributes, .text = TEXT_OPTIONAL};
+static const struct attribute_row diagram_attributes[] = {{"file", VALUE_PATH, true, NULL},
+                                                          {"caption", VALUE_TEXT, false, NULL},
+                                                          {"alternative", VALUE_TEXT, false, NULL},
+                                                          {0}};
+static const struct element_row diagram = {.name = "diagram", .attributes = diagram_attributes};
+static const struct attribute_row case_attributes[] = {{"id", VALUE_ID, true, NULL}, {0}};
+static const struct child_row case_children[] = {
+    {&field, 0, 0}, {&section, 0, 0}, {&diagram, 0, 0}, {0}};
+static const struct element_row case_study = {
+    .name = "case", .attributes = case_attributes, .children = case_children};
+
+static const struct attribute_row document_attributes[] = {{"id", VALUE_ID, true, NULL},
+                                                           {"kind", VALUE_ID, false, NULL},
+                                                           {"case", VALUE_ID, false, NULL},
+                                                           {"item", VALUE_TEXT, false, NULL},
+                                                           {"title", VALUE_TEXT, false, NULL},
+                                                           {"date", VALUE_DATE, false, NULL},
+                                                           {0}};
+static const struct element_row document = {.name = "document", .attributes = document_attributes};
+static const struct attribute_row answer_attributes[] = {
+    {"met", VALUE_KEYWORD, true, MET_WORDS}, {"case", VALUE_ID, false, NULL},
+    {"item", VALUE_TEXT, false, NULL},       {"reason", VALUE_TEXT, false, NULL},
+    {"by", VALUE_ID, false, NULL},           {0}};
+static const struct element_row answer = {
+    .name = "answer", .attributes = answer_attributes, .text = TEXT_OPTIONAL};
+
+static const struct attribute_row sample_attributes[] = {
+    {"result", VALUE_KEYWORD, true, "good|bad"}, {"date", VALUE_DATE, false, NULL}, {0}};
+static const struct child_row sample_children[] = {
+    {&partner, 0, 1}, {&case_study, 0, 0}, {&document, 0, 0}, {&answer, 0, 0}, {0}};
+const struct element_row sample_format = {
+    .name = "sample", .attributes = sample_attributes, .children = sample_children};
+
+/* A list is written with bars, or with commas when it has none. */
+static void add_list(struct arena *arena, struct yaml_node *value) {
+    bool bars = str_find(value->text, STR("|"), 0) != SIZE_MAX;
+    size_t count;
+    struct str *pieces = value_split(arena, value->text, bars ? '|' : ',', &count);
+    struct yaml_node **end = &value->first;
+    value->kind = YAML_SEQUENCE;
+    for (size_t i = 0; i < count; i++, end = &(*end)->next) {
+        *end = NEW(arena, struct yaml_node);
+        (*end)->text = pieces[i];
+        (*end)->place = value->place;
+    }
+}
+
+static void read_field(const struct reader *reader, const struct xml_node *node,
+                       struct case_study *study) {
+    struct str name = table_text(node, "name");
+    const struct field_declaration *declaration = checklist_find_field(reader->checklist, name);
+    struct yaml_node value = {.text = text_line(reader->arena, node), .place = node->place};
+    if (!declaration) {
+        finding_add(reader->findings, FINDING_DANGLING_REFERENCE, table_place(node, "name"),
+                    "\"%.*s\" is no field of this checklist", STR_ARG(name));
+        return;
+    }
+    if (str_empty(value.text))
+        return;
+    if (declaration->type == FIELD_LIST)
+        add_list(reader->arena, &value);
+    struct findings dropped = findings_init(reader->arena);
+    struct reader quiet = *reader;
+    struct field read;
+    quiet.findings = &dropped;
+    if (field_read(&quiet, declaration, &value, &read))
+        *APPEND(reader->arena, study->fields, study->field_count) = read;
+}
+
+static void read_section(const struct reader *reader, const struct xml_node *node,
+                         struct case_study *study) {
+    struct section *out = APPEND(reader->arena, study->sections, study->section_count);
+    out->id = out->title = table_text(node, "id");
+    out->place = node->place;
+    out->body = text_parse_markdown(reader, node);
+    if (!out->body)
+        out->body = node_new(reader->arena, NODE_DOCUMENT);
+}
+
+/* A picture that counts as readable. */
+static struct image *make_image(struct arena *arena, struct str path) {
+    struct image *image = NEW(arena, struct image);
+    *image = (struct image){
+        .path = path, .type = IMAGE_PNG, .width = 1600, .height = 900, .channels = 3};
+    return image;
+}
+
+static void read_diagram(const struct reader *reader, const struct xml_node *node,
+                         struct case_study *study) {
+    struct diagram *out = APPEND(reader->arena, study->diagrams, study->diagram_count);
+    out->file = table_text(node, "file");
+    out->caption = table_text(node, "caption");
+    out->alternative = table_text(node, "alternative");
+    out->image = make_image(reader->arena, out->file);
+    out->place = node->place;
+}
+
+static void read_case(const struct reader *reader, const struct xml_node *node, struct dossier *d) {
+    struct case_study *study = APPEND(reader->arena, d->cases, d->case_count);
+    study->id = study->title = table_text(node, "id");
+    study->place = node->place;
+    for (const struct xml_node *n = node->first; n; n = n->next) {
+        if (str_is(n->name, "field"))
+            read_field(reader, n, study);
+        if (str_is(n->name, "section"))
+            read_section(reader, n, study);
+        if (str_is(n->name, "diagram"))
+            read_diagram(reader, n, study);
+    }
+}
+
+/* What a document supports and an answer answers, unless it says so: the condition the sample
+ * belongs to. */
+static struct str item_of(const struct xml_node *node, struct str key) {
+    struct str item = table_text(node, "item");
+    return str_empty(item) ? key : item;
+}
+
+static void read_document(const struct reader *reader, const struct xml_node *node,
+                          struct dossier *d, struct str key) {
+    struct evidence *out = APPEND(reader->arena, d->evidence, d->evidence_count);
+    out->id = out->title = table_text(node, "id");
+    if (xml_find_attribute(node, "title"))
+        out->title = table_text(node, "title");
+    out->kind = table_text(node, "kind");
+    out->date = table_date(node, "date");
+    out->present = true;
+    out->place = node->place;
+    struct support *support = APPEND(reader->arena, out->supports, out->support_count);
+    *support = (struct support){
+        .item = item_of(node, key), .case_id = table_text(node, "case"), .place = node->place};
+}
+
+static void read_answer(const struct reader *reader, const struct xml_node *node, struct dossier *d,
+                        struct str key) {
+    struct answer *out = APPEND(reader->arena, d->answers, d->answer_count);
+    out->item = item_of(node, key);
+    out->case_id = table_text(node, "case");
+    out->met = (enum met)(table_keyword(node, "met", MET_WORDS) + 1);
+    out->reason = table_text(node, "reason");
+    out->person = table_text(node, "by");
+    out->body = text_parse_markdown(reader, node);
+    out->place = node->place;
+    out->met_place = table_place(node, "met");
+}
+
+static void read_partner(const struct xml_node *node, struct dossier *d) {
+    d->partner_name = table_text(node, "name");
+    d->partner_tier = table_text(node, "tier");
+    d->home_page = table_text(node, "home-page");
+    d->practice_page = table_text(node, "practice-page");
+    d->partner_place = d->tier_place = d->practice_place = node->place;
+}
+
+void sample_read(const struct reader *reader, const struct xml_node *element, struct str key,
+                 struct sample *sample) {
+    struct dossier *d = NEW(reader->arena, struct dossier);
+    sample->good = table_keyword(element, "result", "good|bad") == 0;
+    sample->dossier = d;
+    sample->place = element->place;
+    d->date = table_date(element, "date");
+    d->language = STR("en");
+    for (const struct xml_node *n = element->first; n; n = n->next) {
+        if (str_is(n->name, "partner"))
+            read_partner(n, d);
+        if (str_is(n->name, "case"))
+            read_case(reader, n, d);
+        if (str_is(n->name, "document"))
+            read_document(reader, n, d, key);
+        if (str_is(n->name, "answer"))
+            read_answer(reader, n, d, key);
+    }
+}

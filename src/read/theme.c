@@ -1,0 +1,160 @@
+/* A theme, from templates/themes/NAME.xml: page, colours, fonts by role, styles. The file's lengths
+ * are points, its margins millimetres. */
+#include "base/limits.h"
+#include "read/read.h"
+#include "read/value.h"
+#include "sys/file.h"
+
+#define ROLE_WORDS "body|heading|code"
+#define FACE_WORDS "regular|bold|italic|bold-italic"
+
+static const struct attribute_row page_attributes[] = {
+    {"size", VALUE_KEYWORD, true, "a4|letter"}, {"top", VALUE_LENGTH, true, NULL},
+    {"right", VALUE_LENGTH, true, NULL},        {"bottom", VALUE_LENGTH, true, NULL},
+    {"left", VALUE_LENGTH, true, NULL},         {0}};
+static const struct element_row page = {.name = "page", .attributes = page_attributes};
+
+static const struct attribute_row colours_attributes[] = {{"ink", VALUE_COLOUR, true, NULL},
+                                                          {"quiet", VALUE_COLOUR, true, NULL},
+                                                          {"accent", VALUE_COLOUR, true, NULL},
+                                                          {"rule", VALUE_COLOUR, true, NULL},
+                                                          {"panel", VALUE_COLOUR, true, NULL},
+                                                          {"cover", VALUE_COLOUR, true, NULL},
+                                                          {0}};
+static const struct element_row colours = {.name = "colours", .attributes = colours_attributes};
+
+static const struct attribute_row font_attributes[] = {
+    {"role", VALUE_KEYWORD, true, ROLE_WORDS}, {"regular", VALUE_PATH, true, NULL},
+    {"bold", VALUE_PATH, true, NULL},          {"italic", VALUE_PATH, true, NULL},
+    {"bold-italic", VALUE_PATH, true, NULL},   {0}};
+static const struct element_row font = {.name = "font", .attributes = font_attributes};
+static const struct attribute_row fallback_attributes[] = {{"file", VALUE_PATH, true, NULL}, {0}};
+static const struct element_row fallback = {.name = "fallback", .attributes = fallback_attributes};
+
+static const struct attribute_row style_attributes[] = {{"name", VALUE_ID, true, NULL},
+                                                        {"role", VALUE_KEYWORD, true, ROLE_WORDS},
+                                                        {"face", VALUE_KEYWORD, true, FACE_WORDS},
+                                                        {"size", VALUE_LENGTH, false, NULL},
+                                                        {"leading", VALUE_LENGTH, false, NULL},
+                                                        {"before", VALUE_LENGTH, false, NULL},
+                                                        {"after", VALUE_LENGTH, false, NULL},
+                                                        {"colour", VALUE_INK, false, NULL},
+                                                        {"fill", VALUE_INK, false, NULL},
+                                                        {0}};
+static const struct element_row style = {.name = "style", .attributes = style_attributes};
+
+static const struct attribute_row theme_attributes[] = {{"name", VALUE_ID, true, NULL}, {0}};
+static const struct child_row theme_children[] = {
+    {&page, 1, 1}, {&colours, 1, 1}, {&font, 3, 3}, {&fallback, 0, 0}, {&style, 1, 0}, {0}};
+static const struct element_row theme_format = {
+    .name = "theme", .attributes = theme_attributes, .children = theme_children};
+
+/* Thousandths of a millimetre to thousandths of a point: 25.4 mm are 72 pt. */
+static int margin(const struct xml_node *node, const char *name) {
+    return (int)(((long long)table_length(node, name) * 720 + 127) / 254);
+}
+
+static void read_page(const struct xml_node *node, struct theme *theme) {
+    bool a4 = table_keyword(node, "size", "a4|letter") == 0;
+    theme->page_width = a4 ? 595276 : 612000;
+    theme->page_height = a4 ? 841890 : 792000;
+    theme->margin_top = margin(node, "top");
+    theme->margin_right = margin(node, "right");
+    theme->margin_bottom = margin(node, "bottom");
+    theme->margin_left = margin(node, "left");
+}
+
+static bool read_colour(const struct theme *theme, const struct xml_node *node, const char *name,
+                        struct colour *colour) {
+    const struct {
+        const char *name;
+        struct colour colour;
+    } named[] = {{"ink", theme->ink},   {"quiet", theme->quiet}, {"accent", theme->accent},
+                 {"rule", theme->rule}, {"panel", theme->panel}, {"cover", theme->cover}};
+    struct str text = table_text(node, name);
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        if (!str_is(text, named[i].name))
+            continue;
+        *colour = named[i].colour;
+        return true;
+    }
+    return value_parse_colour(text, colour);
+}
+
+static void read_colours(const struct xml_node *node, struct theme *theme) {
+    struct {
+        const char *name;
+        struct colour *colour;
+    } named[] = {{"ink", &theme->ink},   {"quiet", &theme->quiet}, {"accent", &theme->accent},
+                 {"rule", &theme->rule}, {"panel", &theme->panel}, {"cover", &theme->cover}};
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+        (void)value_parse_colour(table_text(node, named[i].name), named[i].colour);
+}
+
+static void read_font(const struct reader *reader, const struct xml_node *node,
+                      struct theme *theme) {
+    static const char *const faces[FACE_COUNT] = {[FACE_REGULAR] = "regular",
+                                                  [FACE_BOLD] = "bold",
+                                                  [FACE_ITALIC] = "italic",
+                                                  [FACE_BOLD_ITALIC] = "bold-italic"};
+    int role = table_keyword(node, "role", ROLE_WORDS);
+    if (role < 0)
+        return;
+    if (!str_empty(theme->fonts[role][FACE_REGULAR]))
+        finding_add(reader->findings, FINDING_REPEATED_ELEMENT, node->place,
+                    "the fonts of the role \"%.*s\" are here again",
+                    STR_ARG(table_text(node, "role")));
+    for (size_t i = 0; i < FACE_COUNT; i++)
+        theme->fonts[role][i] = table_text(node, faces[i]);
+}
+
+static void read_style(const struct reader *reader, const struct xml_node *node,
+                       struct theme *theme) {
+    struct str name = table_text(node, "name");
+    int role = table_keyword(node, "role", ROLE_WORDS);
+    int face = table_keyword(node, "face", FACE_WORDS);
+    if (theme_find_style(theme, name))
+        finding_add(reader->findings, FINDING_DUPLICATE_ID, table_place(node, "name"),
+                    "the style \"%.*s\" is here again", STR_ARG(name));
+    struct style *out = APPEND(reader->arena, theme->styles, theme->style_count);
+    out->name = name;
+    out->role = role < 0 ? FONT_BODY : (enum font_role)role;
+    out->face = face < 0 ? FACE_REGULAR : (enum font_face)face;
+    out->size = table_length(node, "size");
+    out->leading = table_length(node, "leading");
+    out->space_before = table_length(node, "before");
+    out->space_after = table_length(node, "after");
+    out->has_colour = read_colour(theme, node, "colour", &out->colour);
+    out->has_fill = read_colour(theme, node, "fill", &out->fill);
+}
+
+static void read_theme_parts(const struct reader *reader, const struct xml_node *root,
+                             struct theme *theme) {
+    theme->name = table_text(root, "name");
+    read_page(table_child(root, "page"), theme);
+    read_colours(table_child(root, "colours"), theme);
+    for (const struct xml_node *n = root->first; n; n = n->next) {
+        if (str_is(n->name, "font"))
+            read_font(reader, n, theme);
+        if (str_is(n->name, "fallback"))
+            *APPEND(reader->arena, theme->fallback, theme->fallback_count) = table_text(n, "file");
+        if (str_is(n->name, "style"))
+            read_style(reader, n, theme);
+    }
+}
+
+struct theme *read_theme(struct arena *arena, struct str path, struct findings *findings) {
+    struct theme *theme = NEW(arena, struct theme);
+    struct reader reader = {arena, findings, NULL, NULL};
+    struct str bytes;
+    struct place place = {.file = path};
+    size_t before = findings_count(findings, SEVERITY_ERROR) + findings->dropped;
+    if (!file_read(arena, path, LIMIT_MANIFEST_BYTES, place, findings, &bytes))
+        return NULL;
+    struct xml_node *root = xml_parse(arena, path, bytes, findings);
+    if (!root || !table_check(&reader, root, &theme_format, "urn:dossier:theme:1") ||
+        !table_child(root, "page") || !table_child(root, "colours"))
+        return NULL;
+    read_theme_parts(&reader, root, theme);
+    return findings_count(findings, SEVERITY_ERROR) + findings->dropped > before ? NULL : theme;
+}

@@ -1,0 +1,354 @@
+/* Small documents through layout/: nothing sticks out, no text is lost, headers repeat, headings
+ * stay with their text. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "layout/layout.h"
+
+static const char *const words[] = {"replication",  "of", "the",   "orders", "database",
+                                    "self-service", "in", "two",   "zones",  "with",
+                                    "offices",      "AV", "1,204", "tables"};
+
+struct fixture {
+    struct arena *arena;
+    struct font_set fonts;
+    struct theme theme;
+    struct style styles[5];
+    struct document document;
+    struct findings findings;
+    struct pages pages;
+};
+
+static struct str read_bytes(struct arena *arena, const char *path) {
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    assert_int_equal(fseek(file, 0, SEEK_END), 0);
+    long size = ftell(file);
+    rewind(file);
+    char *bytes = arena_alloc(arena, (size_t)size + 1, 1);
+    assert_int_equal(fread(bytes, 1, (size_t)size, file), (size_t)size);
+    assert_int_equal(fclose(file), 0);
+    return (struct str){bytes, (size_t)size};
+}
+
+/* Opens the first font of fonts.list whose path ends in `name`. */
+static struct font *open_listed(struct arena *arena, const char *name) {
+    struct str list = read_bytes(arena, SOURCE_DIR "/fonts/fonts.list"), line;
+    while (str_cut(&list, '\n', &line)) {
+        if (!str_starts(line, STR("/")) || !str_ends(line, str_of(name)))
+            continue;
+        struct str path = str_copy(arena, line.s, line.n);
+        struct font *font = font_open(arena, path, read_bytes(arena, path.s));
+        assert_non_null(font);
+        return font;
+    }
+    fail_msg("%s is not in fonts.list", name);
+    return NULL;
+}
+
+static void set_styles(struct fixture *f) {
+    const struct style styles[] = {
+        {.name = STR("body"), .size = 9200, .leading = 14000, .space_after = 6000},
+        {.name = STR("heading-1"), .role = FONT_HEADING, .size = 22000, .leading = 27000},
+        {.name = STR("heading-2"), .role = FONT_HEADING, .size = 14000, .leading = 19000},
+        {.name = STR("table-header"), .face = FACE_BOLD, .size = 7600, .leading = 10500},
+        {.name = STR("code"), .role = FONT_CODE, .size = 8200, .leading = 11500},
+    };
+    memcpy(f->styles, styles, sizeof styles);
+    f->theme.styles = f->styles;
+    f->theme.style_count = sizeof styles / sizeof styles[0];
+}
+
+static void set_up(struct fixture *f, int measure) {
+    memset(f, 0, sizeof *f);
+    f->arena = arena_new((size_t)512 << 20);
+    struct font *body = open_listed(f->arena, "Inter-Regular.otf");
+    struct font *code = open_listed(f->arena, "JetBrainsMono-Regular.ttf");
+    for (int face = 0; face < FACE_COUNT; face++) {
+        f->fonts.fonts[FONT_BODY][face] = f->fonts.fonts[FONT_HEADING][face] = body;
+        f->fonts.fonts[FONT_CODE][face] = code;
+    }
+    f->fonts.fallback = NEW_ARRAY(f->arena, struct font *, 2);
+    f->fonts.fallback[0] = open_listed(f->arena, "DejaVuSans.ttf");
+    f->fonts.fallback[1] = open_listed(f->arena, "NotoSansDevanagari-Regular.ttf");
+    f->fonts.fallback_count = 2;
+    f->theme.page_width = measure + 100000;
+    f->theme.page_height = 500000;
+    f->theme.margin_left = f->theme.margin_right = 50000;
+    f->theme.margin_top = f->theme.margin_bottom = 60000;
+    set_styles(f);
+    f->document.root = node_new(f->arena, NODE_DOCUMENT);
+    f->document.file_name = STR("test.pdf");
+    f->findings = findings_init(f->arena);
+}
+
+static void tear_down(struct fixture *f) {
+    arena_drop(f->arena);
+}
+
+static void lay_out(struct fixture *f) {
+    struct layout_input input = {.document = &f->document, .theme = &f->theme, .fonts = &f->fonts};
+    assert_int_equal(layout_document(f->arena, &input, &f->findings, &f->pages), STATUS_OK);
+}
+
+static struct str prose(struct fixture *f, size_t count, size_t seed) {
+    struct buf text = buf_init(f->arena, 1 << 20);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            buf_add_char(&text, ' ');
+        buf_add_text(&text, words[(i * 7 + seed * 3 + i / 5) % (sizeof words / sizeof words[0])]);
+    }
+    return buf_str(&text);
+}
+
+static struct node *add_text_block(struct fixture *f, struct node *parent, enum node_kind kind,
+                                   struct str text) {
+    struct node *node = node_add(f->arena, parent, kind);
+    node_add_text(f->arena, node, text);
+    return node;
+}
+
+static struct node *add_heading(struct fixture *f, int level, struct str text) {
+    struct node *node = add_text_block(f, f->document.root, NODE_HEADING, text);
+    node->level = level;
+    node->id = str_format(f->arena, "h-%.*s", STR_ARG(text));
+    return node;
+}
+
+static struct node *add_table(struct fixture *f, struct node *parent, size_t rows) {
+    struct node *table = node_add(f->arena, parent, NODE_TABLE);
+    table->header_rows = 1;
+    table->column_count = 3;
+    table->columns = NEW_ARRAY(f->arena, struct column, 3);
+    table->columns[2].alignment = ALIGN_RIGHT;
+    for (size_t i = 0; i <= rows; i++) {
+        struct node *row = node_add(f->arena, table, NODE_ROW);
+        add_text_block(f, row, NODE_CELL, i == 0 ? STR("Measure") : prose(f, 4, i));
+        add_text_block(f, row, NODE_CELL, i == 0 ? STR("How measured") : prose(f, 12, i));
+        add_text_block(f, row, NODE_CELL, i == 0 ? STR("After") : STR("1,204 GB"));
+    }
+    return table;
+}
+
+/* Text of all runs that count, without white space. */
+static struct str squeezed(struct arena *arena, struct str text) {
+    struct buf out = buf_init(arena, 1 << 24);
+    for (size_t i = 0; i < text.n; i++)
+        if (strchr(" \n\t", text.s[i]) == NULL)
+            buf_add_char(&out, text.s[i]);
+    return buf_str(&out);
+}
+
+static struct str pages_text(const struct fixture *f) {
+    struct buf out = buf_init(f->arena, 1 << 24);
+    for (size_t p = 0; p < f->pages.count; p++)
+        for (size_t r = 0; r < f->pages.list[p].run_count; r++)
+            if (!f->pages.list[p].runs[r].artefact)
+                buf_add(&out, f->pages.list[p].runs[r].text);
+    return buf_str(&out);
+}
+
+static int run_end(const struct run *run) {
+    int x = run->x;
+    for (size_t i = 0; i < run->glyph_count; i++)
+        x += run->glyphs[i].advance;
+    return x;
+}
+
+static void assert_inside(const struct fixture *f) {
+    for (size_t p = 0; p < f->pages.count; p++)
+        for (size_t r = 0; r < f->pages.list[p].run_count; r++) {
+            const struct run *run = &f->pages.list[p].runs[r];
+            assert_true(run->x >= f->theme.margin_left);
+            assert_true(run_end(run) <= f->theme.page_width - f->theme.margin_right);
+            assert_true(run->y <= f->theme.page_height);
+            if (!run->artefact)
+                assert_true(run->y <= f->theme.page_height - f->theme.margin_bottom);
+        }
+}
+
+static void fill_document(struct fixture *f) {
+    struct node *root = f->document.root;
+    add_heading(f, 1, STR("Replication of the orders"));
+    add_text_block(f, root, NODE_PARAGRAPH, prose(f, 120, 1));
+    add_text_block(f, root, NODE_PARAGRAPH,
+                   STR("https://northwind.example/stories/contoso/leaves/oracle/without/closing"
+                       "/a/shop/Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunter"));
+    struct node *list = node_add(f->arena, root, NODE_LIST);
+    for (size_t i = 0; i < 3; i++)
+        add_text_block(f, node_add(f->arena, list, NODE_ITEM), NODE_PARAGRAPH, prose(f, 20, i));
+    add_text_block(f, node_add(f->arena, root, NODE_QUOTE), NODE_PARAGRAPH, prose(f, 30, 3));
+    node_add(f->arena, root, NODE_CODE_BLOCK)->text =
+        STR("aws dms describe-replication-tasks --filters Name=replication-task-id,Values=a\n");
+    add_table(f, root, 20);
+}
+
+static void nothing_sticks_out(void **state) {
+    (void)state;
+    static const int measures[] = {90000, 140000, 220000, 350000, 480000};
+    for (size_t i = 0; i < sizeof measures / sizeof measures[0]; i++) {
+        struct fixture f;
+        set_up(&f, measures[i]);
+        f.document.running_left = prose(&f, 30, 2);
+        fill_document(&f);
+        lay_out(&f);
+        assert_inside(&f);
+        assert_int_equal(f.findings.count, 0);
+        tear_down(&f);
+    }
+}
+
+static struct str without(struct arena *arena, struct str text, struct str bullet) {
+    struct buf out = buf_init(arena, 1 << 24);
+    for (size_t i = 0; i < text.n;)
+        if (str_starts(str_slice(text, i, text.n), bullet))
+            i += bullet.n;
+        else
+            buf_add_char(&out, text.s[i++]);
+    return buf_str(&out);
+}
+
+static void text_is_kept_in_order(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, 200000);
+    fill_document(&f);
+    lay_out(&f);
+    struct buf source = buf_init(f.arena, 1 << 24);
+    const struct node *root = f.document.root;
+    for (const struct node *n = root; n != NULL; n = node_next(root, n))
+        buf_add(&source, n->text);
+    struct str expected = squeezed(f.arena, buf_str(&source));
+    struct str found = squeezed(f.arena, without(f.arena, pages_text(&f), STR("\u2022")));
+    assert_int_equal(found.n, expected.n);
+    assert_memory_equal(found.s, expected.s, expected.n);
+    tear_down(&f);
+}
+
+static bool page_has(const struct page *page, const char *text, bool artefact) {
+    for (size_t r = 0; r < page->run_count; r++)
+        if (page->runs[r].artefact == artefact && str_is(str_trim(page->runs[r].text), text))
+            return true;
+    return false;
+}
+
+static void header_is_repeated(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, 300000);
+    add_table(&f, f.document.root, 60);
+    lay_out(&f);
+    assert_true(f.pages.count > 2);
+    assert_true(page_has(&f.pages.list[0], "Measure", false));
+    for (size_t i = 1; i < f.pages.count; i++)
+        assert_true(page_has(&f.pages.list[i], "Measure", true));
+    tear_down(&f);
+}
+
+/* At every height of what stands above, the heading is followed by two lines of text at least. */
+static void heading_is_never_last(void **state) {
+    (void)state;
+    for (size_t count = 200; count < 500; count += 12) {
+        struct fixture f;
+        set_up(&f, 300000);
+        add_text_block(&f, f.document.root, NODE_PARAGRAPH, prose(&f, count, 1));
+        add_heading(&f, 2, STR("Outcome"));
+        add_text_block(&f, f.document.root, NODE_PARAGRAPH, prose(&f, 60, 2));
+        lay_out(&f);
+        const struct anchor *anchor = pages_find_anchor(&f.pages, STR("h-Outcome"));
+        assert_non_null(anchor);
+        size_t below = 0;
+        const struct page *page = &f.pages.list[anchor->page];
+        for (size_t r = 0; r < page->run_count; r++)
+            below += !page->runs[r].artefact && page->runs[r].y > anchor->y + 20000;
+        assert_true(below >= 2);
+        tear_down(&f);
+    }
+}
+
+static void tall_row_is_cut(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, 200000);
+    struct node *table = add_table(&f, f.document.root, 1);
+    struct node *cell = node_add(f.arena, node_add(f.arena, table, NODE_ROW), NODE_CELL);
+    add_text_block(&f, cell, NODE_PARAGRAPH, prose(&f, 900, 4));
+    lay_out(&f);
+    assert_true(f.pages.count > 2);
+    assert_inside(&f);
+    assert_non_null(
+        strstr(squeezed(f.arena, pages_text(&f)).s, squeezed(f.arena, prose(&f, 900, 4)).s));
+    tear_down(&f);
+}
+
+static void missing_character_is_a_finding(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, 200000);
+    struct node *p = add_text_block(&f, f.document.root, NODE_PARAGRAPH, STR("plain \U00013000"));
+    p->place = p->first->place = (struct place){.file = STR("a.md"), .line = 7, .column = 3};
+    lay_out(&f);
+    assert_int_equal(f.findings.count, 1);
+    assert_int_equal(f.findings.list[0].code, FINDING_NO_GLYPH);
+    assert_int_equal(f.findings.list[0].place.line, 7);
+    tear_down(&f);
+}
+
+static void contents_tell_true_pages(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, 300000);
+    node_add(f.arena, f.document.root, NODE_CONTENTS)->level = 1;
+    for (size_t i = 0; i < 40; i++) {
+        node_add(f.arena, f.document.root, NODE_PAGE_BREAK);
+        add_heading(&f, 1, str_format(f.arena, "Chapter %zu", i));
+    }
+    lay_out(&f);
+    assert_inside(&f);
+    const struct anchor *last = pages_find_anchor(&f.pages, STR("h-Chapter 39"));
+    assert_non_null(last);
+    struct str expected = str_format(f.arena, "Chapter 39 %zu", last->page + 1);
+    assert_true(str_find(pages_text(&f), expected, 0) != SIZE_MAX);
+    assert_int_equal(f.pages.outline_count, 40);
+    tear_down(&f);
+}
+
+static void subset_is_repeatable(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, 300000);
+    const uint32_t glyphs[] = {5, 9, 40};
+    static const char *const names[] = {"Inter-Regular.otf", "DejaVuSans.ttf"};
+    for (size_t i = 0; i < 2; i++) {
+        struct font *font = open_listed(f.arena, names[i]);
+        struct font_subset a = {0}, b = {0};
+        assert_true(font_make_subset(f.arena, font, glyphs, 3, &a));
+        assert_true(font_make_subset(f.arena, font, glyphs, 3, &b));
+        assert_true(str_equal(a.bytes, b.bytes));
+        assert_true(a.glyph_map[40] != 0 && a.glyph_map[40] < a.glyph_count);
+        assert_true(font_is_cff(font) == (i == 0));
+        assert_true(a.bytes.n < 20000);
+    }
+    tear_down(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_sticks_out),
+        cmocka_unit_test(text_is_kept_in_order),
+        cmocka_unit_test(header_is_repeated),
+        cmocka_unit_test(heading_is_never_last),
+        cmocka_unit_test(tall_row_is_cut),
+        cmocka_unit_test(missing_character_is_a_finding),
+        cmocka_unit_test(contents_tell_true_pages),
+        cmocka_unit_test(subset_is_repeatable),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -82,7 +82,7 @@ static void prepare_draft(struct press *press) {
     const struct theme *theme = flow->theme;
     struct look large = *press->look;
     large.face = FACE_BOLD;
-    large.colour = colour_mix(theme->rule, (struct colour){255, 255, 255}, 62);
+    large.colour = colour_mix(theme->rule, (struct colour){255, 255, 255}, 74);
     large = look_resize(flow, &large, DRAFT_SIZE, DRAFT_SIZE);
     struct frame page = {-theme->page_width, theme->page_width * 3};
     press->draft_mark = make_stamp(flow, STR("DRAFT"), page, theme->page_height * 55 / 100,

@@ -122,25 +122,20 @@ static bool accepts_list(struct str text, const char *keywords) {
 }
 
 bool value_parse_length(struct str text, int *thousandths) {
-    int number = 0, decimals = -1;
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.s[i] == '.' && decimals < 0 && i > 0) {
-            decimals = 0;
-        } else if (is_digit(text.s[i]) && number < 10000000 && decimals < 3) {
-            number = number * 10 + (text.s[i] - '0');
-            decimals += decimals >= 0;
-        } else {
-            return false;
-        }
-    }
-    if (text.n == 0 || decimals == 0)
+    int whole = 0, fraction = 0, decimals = 0;
+    size_t i = 0;
+    for (; i < text.n && i < 5 && is_digit(text.s[i]); i++)
+        whole = whole * 10 + (text.s[i] - '0');
+    bool point = i < text.n && text.s[i] == '.';
+    if (i == 0 || (i < text.n && !point) || (point && i + 1 == text.n))
         return false;
-    for (int missing = decimals < 0 ? 3 : 3 - decimals; missing > 0; missing--) {
-        if (number > 10000000)
-            return false;
-        number *= 10;
-    }
-    *thousandths = number;
+    for (i++; i < text.n && decimals < 3 && is_digit(text.s[i]); i++, decimals++)
+        fraction = fraction * 10 + (text.s[i] - '0');
+    if (i < text.n)
+        return false;
+    for (; decimals < 3; decimals++)
+        fraction *= 10;
+    *thousandths = whole * 1000 + fraction;
     return true;
 }
 

@@ -8,7 +8,7 @@ for pdf in out/northwind-dms/*.pdf out/northwind-dms/public/*.pdf; do
     if grep -i warn log; then exit 1; fi
     pdftotext "$pdf" text.txt 2>err; [ ! -s err ] || { cat err; exit 1; }
     pdftocairo -svg -f 1 -l 1 "$pdf" page.svg 2>err; [ ! -s err ] || { cat err; exit 1; }
-    mutool draw -q -r 30 -o page%d.png "$pdf" 2>err; [ ! -s err ] || { cat err; exit 1; }
+    mutool draw -q -N -r 30 -o page%d.png "$pdf" 2>err; [ ! -s err ] || { cat err; exit 1; }
     pdffonts "$pdf" | tail -n +3 >fonts.txt; [ -s fonts.txt ]
     awk '{ n = NF; if ($(n-4) != "yes" || $(n-3) != "yes" || $(n-2) != "yes") { print; bad = 1 } } END { exit bad }' fonts.txt
 done

@@ -84,8 +84,9 @@ void build_group_row(struct composer *composer, struct node *table, struct str t
 /* The mark says the same as the colour, for those who do not see it. */
 void build_status(struct composer *composer, struct node *parent, enum outcome outcome) {
     static const char *const marks[OUTCOME_COUNT] = {
-        [OUTCOME_OPEN] = "○",   [OUTCOME_MET] = "✓",            [OUTCOME_NOT_MET] = "✕",
-        [OUTCOME_PARTLY] = "◐", [OUTCOME_NOT_APPLICABLE] = "–", [OUTCOME_ATTESTED] = "◆",
+        [OUTCOME_OPEN] = "○",           [OUTCOME_MET] = "✓",
+        [OUTCOME_NOT_MET] = "✕",        [OUTCOME_PARTLY] = "◐",
+        [OUTCOME_NOT_APPLICABLE] = "–", [OUTCOME_ATTESTED] = "◆",
     };
     struct str style = str_format(composer->arena, "status-%s", outcome_names[outcome]);
     build_span(composer, parent, style.s,

@@ -1,5 +1,5 @@
-/* Case studies: in the packet with everything, in the appendix as plain facts for the portal's form, and
- * the story and facts of the public draft. */
+/* Case studies: in the packet with everything, in the appendix as plain facts for the portal's
+ * form, and the story and facts of the public draft. */
 #include "compose/composer.h"
 
 static void case_add_diagrams(struct composer *composer, struct node *parent,
@@ -16,11 +16,11 @@ static void case_add_sections(struct composer *composer, struct node *parent,
         const struct section *section = &study->sections[k];
         struct node *heading = build_heading(composer, parent, 2, section->title);
         heading->place = section->place;
-        build_body(composer, parent, section->body, 2);
         if (str_is(section->id, "environment")) {
             facts_add_table(composer, parent, study);
             table = true;
         }
+        build_body(composer, parent, section->body, 2);
         if (str_is(section->id, "aws-services") && !diagrams) {
             case_add_diagrams(composer, parent, study);
             diagrams = true;
@@ -96,7 +96,8 @@ void component_public_facts(struct composer *composer, struct node *parent, stru
     facts_add_panel(composer, parent, composer->study);
 }
 
-/* A picture cannot be searched for what it tells, so it appears only with the customer's consent. */
+/* A picture cannot be searched for what it tells, so it appears only with the customer's consent.
+ */
 static void case_drop_pictures(struct node *body) {
     for (struct node *n = body; n; n = node_next(body, n)) {
         if (n->kind == NODE_FIGURE)

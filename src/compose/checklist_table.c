@@ -1,5 +1,6 @@
-/* The heart of the self-assessment: every condition with what is asked, what the partner answers, where
- * the evidence stands, and how each case study fares. And the result matrix, the same in marks only.
+/* The heart of the self-assessment: every condition with what is asked, what the partner answers,
+ * where the evidence stands, and how each case study fares. And the result matrix, the same in
+ * marks only.
  *
  * An answer or evidence given for an item as a whole stands once, in a row of the item before its
  * conditions, not again beside each of them. */
@@ -28,8 +29,7 @@ static bool checklist_has_answer(const struct composer *composer, struct str key
 
 static void checklist_add_case_name(struct composer *composer, struct node *cell,
                                     const struct answer *answer) {
-    const struct case_study *study =
-        dossier_find_case(composer->input->dossier, answer->case_id);
+    const struct case_study *study = dossier_find_case(composer->input->dossier, answer->case_id);
     struct node *paragraph;
     if (!study || composer->input->dossier->case_count < 2)
         return;
@@ -111,14 +111,12 @@ static void checklist_add_remark(struct composer *composer, struct node *cell,
                                    STR_ARG(condition->note)));
 }
 
-static void checklist_add_condition(struct composer *composer, struct node *table,
-                                    size_t columns, const struct item *item,
-                                    const struct condition *condition) {
-    struct node *row = checklist_add_row(composer, table,
-                                         label_condition(composer, item, condition),
-                                         condition->key);
-    struct node *cell = checklist_add_requirement(composer, row, condition->text,
-                                                  condition->evidence_asked);
+static void checklist_add_condition(struct composer *composer, struct node *table, size_t columns,
+                                    const struct item *item, const struct condition *condition) {
+    struct node *row = checklist_add_row(
+        composer, table, label_condition(composer, item, condition), condition->key);
+    struct node *cell =
+        checklist_add_requirement(composer, row, condition->text, condition->evidence_asked);
     bool shared = checklist_has_answer(composer, item->key);
     checklist_add_remark(composer, cell, condition);
     cell = build_cell(composer, row, (struct str){0});
@@ -151,9 +149,9 @@ static void checklist_add_item_row(struct composer *composer, struct node *table
 static void checklist_add_item(struct composer *composer, struct node *table, size_t columns,
                                const struct item *item) {
     size_t footnotes = composer->footnotes;
-    build_group_row(composer, table,
-                    str_format(composer->arena, "%.*s %.*s", STR_ARG(item->number),
-                               STR_ARG(item->title)));
+    build_group_row(
+        composer, table,
+        str_format(composer->arena, "%.*s %.*s", STR_ARG(item->number), STR_ARG(item->title)));
     if (checklist_is_own_condition(item))
         composer->footnotes = footnotes;
     else
@@ -201,9 +199,9 @@ static void checklist_add_group(struct composer *composer, struct node *parent,
     static_assert(ITEM_SHARE + REQUIREMENT_SHARE + ANSWER_SHARE + STATUS_SHARE == 1000, "shares");
     if (!group->item_count)
         return;
-    build_heading(composer, parent, 2,
-                  str_format(composer->arena, "%.*s %.*s", STR_ARG(group->number),
-                             STR_ARG(group->title)));
+    build_heading(
+        composer, parent, 2,
+        str_format(composer->arena, "%.*s %.*s", STR_ARG(group->number), STR_ARG(group->title)));
     table = checklist_start_table(composer, parent, leading, 3, columns);
     for (size_t k = 0; k < group->item_count; k++)
         checklist_add_item(composer, table, columns, &group->items[k]);
@@ -239,8 +237,7 @@ static void matrix_add_item(struct composer *composer, struct node *table, size_
         struct node *row = build_row(composer, table, ""), *cell;
         cell = build_cell(composer, row, (struct str){0});
         build_link(composer, build_paragraph(composer, cell, "", (struct str){0}),
-                   str_format(composer->arena, "#%s",
-                              label_anchor(composer, condition->key).s),
+                   str_format(composer->arena, "#%s", label_anchor(composer, condition->key).s),
                    label_condition(composer, item, condition));
         build_cell(composer, row, label_condition_title(composer, item, condition));
         status_add_marks(composer, row, columns, condition);

@@ -1,5 +1,6 @@
-/* From a template to a document: render the holes, parse the Markdown, replace component lines, number
- * the anchors. Which components there are stands in one table; what each makes, in its own file. */
+/* From a template to a document: render the holes, parse the Markdown, replace component lines,
+ * number the anchors. Which components there are stands in one table; what each makes, in its own
+ * file. */
 #include "compose/composer.h"
 #include "parse/markdown.h"
 
@@ -73,9 +74,9 @@ static struct place composer_find_place(const struct composer *composer, struct 
 static void composer_report_component(struct composer *composer, struct str name,
                                       const struct component *list, size_t count) {
     struct str words[COMPONENT_COUNT], nearest;
-    struct finding *finding = finding_add(
-        composer->findings, FINDING_TEMPLATE, composer_find_place(composer, name),
-        "component \"%.*s\" is not known in this document", STR_ARG(name));
+    struct finding *finding =
+        finding_add(composer->findings, FINDING_TEMPLATE, composer_find_place(composer, name),
+                    "component \"%.*s\" is not known in this document", STR_ARG(name));
     for (size_t k = 0; k < count; k++)
         words[k] = str_of(list[k].name);
     nearest = str_nearest(name, words, count);
@@ -106,8 +107,8 @@ static bool composer_is_comment(const struct node *node) {
            str_ends(text, STR("-->"));
 }
 
-/* Moves the template's blocks into a new root; what a component makes is not looked at again, so that
- * text of an author can never call one. */
+/* Moves the template's blocks into a new root; what a component makes is not looked at again, so
+ * that text of an author can never call one. */
 static struct node *composer_expand(struct composer *composer, struct node *template_root) {
     struct node *root = node_new(composer->arena, NODE_DOCUMENT), *next;
     for (struct node *n = template_root->first; n; n = next) {
@@ -170,8 +171,8 @@ static struct document *composer_describe(const struct composer *composer, struc
     document->running_foot =
         str_format(composer->arena, "%.*s · confidential", STR_ARG(dossier->partner_name));
     document->draft = composer->input->draft;
-    document->file_name = str_format(composer->arena, "%.*s%s.pdf", STR_ARG(base),
-                                     document->draft ? "-draft" : "");
+    document->file_name =
+        str_format(composer->arena, "%.*s%s.pdf", STR_ARG(base), document->draft ? "-draft" : "");
     return document;
 }
 

@@ -19,25 +19,32 @@ struct template {
 };
 
 /* The self-assessment and the packet. NULL after TEMPLATE findings. */
-struct document *compose_document(struct arena *arena, const struct compose_input *input, const struct template *template,
-                                  struct findings *findings);
+struct document *compose_document(struct arena *arena, const struct compose_input *input,
+                                  const struct template *template, struct findings *findings);
 /* The dossier as values for templates. */
 struct value *compose_values(struct arena *arena, const struct compose_input *input);
 /* The public draft of one case study: confidential facts replaced or left out. */
-struct document *compose_public(struct arena *arena, const struct compose_input *input, const struct case_study *study,
-                                const struct template *template, struct findings *findings);
-/* Base name of the public draft's files: the case study's id, or "case-study-N" when the id would tell a secret. */
-struct str compose_public_name(struct arena *arena, const struct compose_input *input, const struct case_study *study);
-/* Every value that must not occur in the public draft of `study`: texts and the declaration's place. */
+struct document *compose_public(struct arena *arena, const struct compose_input *input,
+                                const struct case_study *study, const struct template *template,
+                                struct findings *findings);
+/* Base name of the public draft's files: the case study's id, or "case-study-N" when the id would
+ * tell a secret. */
+struct str compose_public_name(struct arena *arena, const struct compose_input *input,
+                               const struct case_study *study);
+/* Every value that must not occur in the public draft of `study`: texts and the declaration's
+ * place. */
 struct secret {
     struct str text;
     struct str what; /* "aws-account-id of contoso" */
     struct place place;
 };
-struct secret *compose_secrets(struct arena *arena, const struct compose_input *input, const struct case_study *study, size_t *count);
+struct secret *compose_secrets(struct arena *arena, const struct compose_input *input,
+                               const struct case_study *study, size_t *count);
 
 /* Subject and text of the mail. Empty after TEMPLATE findings. */
-struct str compose_subject(struct arena *arena, const struct compose_input *input, struct findings *findings);
-struct str compose_mail_body(struct arena *arena, const struct compose_input *input, struct findings *findings);
+struct str compose_subject(struct arena *arena, const struct compose_input *input,
+                           struct findings *findings);
+struct str compose_mail_body(struct arena *arena, const struct compose_input *input,
+                             struct findings *findings);
 
 #endif

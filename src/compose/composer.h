@@ -65,10 +65,10 @@ struct str label_condition(struct composer *composer, const struct item *item,
                            const struct condition *condition);
 struct str label_condition_title(struct composer *composer, const struct item *item,
                                  const struct condition *condition);
-struct str label_key(struct composer *composer, struct str key); /* "2.1 a", or the key itself */
+struct str label_key(struct composer *composer, struct str key);    /* "2.1 a", or the key itself */
 struct str label_anchor(struct composer *composer, struct str key); /* "item-requirements-2.1-a" */
 struct str label_pages(struct composer *composer, struct str pages); /* "p. 14" */
-struct str label_packet(const struct composer *composer); /* file name of the packet */
+struct str label_packet(const struct composer *composer);            /* file name of the packet */
 struct str label_field(struct composer *composer, const struct field *field); /* value in print */
 struct str label_field_title(struct composer *composer, struct str name);
 struct str label_evidence_anchor(struct composer *composer, const struct evidence *evidence);
@@ -96,7 +96,8 @@ struct hidden {
 /* Longest first. */
 struct hidden *secrets_list(struct arena *arena, const struct compose_input *input,
                             const struct case_study *study, size_t *count);
-/* How the field appears in public: false = not at all; *by is set when another wording stands in. */
+/* How the field appears in public: false = not at all; *by is set when another wording stands in.
+ */
 bool secrets_field_shown(const struct compose_input *input, const struct case_study *study,
                          const struct field *field, struct str *by);
 

@@ -1,5 +1,5 @@
-/* The first page: what this is, whose, when, and the result in four numbers. Also the two components
- * that only steer the pages: contents and page break. */
+/* The first page: what this is, whose, when, and the result in four numbers. Also the two
+ * components that only steer the pages: contents and page break. */
 #include "compose/composer.h"
 
 static struct node *cover_add_row(struct composer *composer, struct node *table,

@@ -1,5 +1,5 @@
-/* Evidence in both directions: the pointers beside an answer, the index by document and by item, and the
- * list in the packet on which the pointers land. */
+/* Evidence in both directions: the pointers beside an answer, the index by document and by item,
+ * and the list in the packet on which the pointers land. */
 #include "compose/composer.h"
 
 static struct str evidence_target(struct composer *composer, const struct evidence *evidence) {
@@ -10,8 +10,8 @@ static struct str evidence_target(struct composer *composer, const struct eviden
 /* "E3 Migration plan, p. 14" */
 static struct str evidence_pointer(struct composer *composer, const struct evidence *evidence,
                                    struct str pages) {
-    struct str name = str_format(composer->arena, "%.*s %.*s", STR_ARG(evidence->id),
-                                 STR_ARG(evidence->title));
+    struct str name =
+        str_format(composer->arena, "%.*s %.*s", STR_ARG(evidence->id), STR_ARG(evidence->title));
     struct str where = label_pages(composer, pages);
     if (str_empty(where))
         return name;
@@ -89,8 +89,7 @@ static void evidence_add_source(struct composer *composer, struct node *row,
     node_add_text(composer->arena, paragraph, evidence->file);
     if (evidence->sha256.n >= 12)
         build_span(composer, build_paragraph(composer, cell, "requirement", (struct str){0}),
-                   "quiet",
-                   str_format(composer->arena, "SHA-256 %.12s", evidence->sha256.s));
+                   "quiet", str_format(composer->arena, "SHA-256 %.12s", evidence->sha256.s));
 }
 
 static struct str evidence_date(struct composer *composer, const struct evidence *evidence) {
@@ -135,8 +134,7 @@ static void evidence_add_for_key(struct composer *composer, struct node *cell, s
         if (paragraph->first)
             node_add_text(composer->arena, paragraph, STR(" · "));
         build_link(composer, paragraph,
-                   str_format(composer->arena, "#%s",
-                              label_evidence_anchor(composer, evidence).s),
+                   str_format(composer->arena, "#%s", label_evidence_anchor(composer, evidence).s),
                    evidence_pointer(composer, evidence, (struct str){0}));
     }
     if (!paragraph->first)
@@ -153,8 +151,7 @@ static void evidence_add_item(struct composer *composer, struct node *table,
                    str_format(composer->arena, "#%s", label_anchor(composer, condition->key).s),
                    label_condition(composer, item, condition));
         build_cell(composer, row, label_condition_title(composer, item, condition));
-        evidence_add_for_key(composer, build_cell(composer, row, (struct str){0}),
-                             condition->key);
+        evidence_add_for_key(composer, build_cell(composer, row, (struct str){0}), condition->key);
     }
 }
 

@@ -1,5 +1,6 @@
-/* Facts of a case study in print: the panel beside the story, the table of its figures, and diagrams.
- * In a public draft (composer->study set) what is confidential is left out or reworded. */
+/* Facts of a case study in print: the panel beside the story, the table of its figures, and
+ * diagrams. In a public draft (composer->study set) what is confidential is left out or reworded.
+ */
 #include "compose/composer.h"
 
 static bool facts_are_shown(struct composer *composer, const struct case_study *study,

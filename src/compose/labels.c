@@ -6,11 +6,11 @@
 
 /* Words that begin many names and are no name by themselves. */
 static const char *const general_words[] = {
-    "american", "bank",   "cloud",    "data",          "deutsche", "digital",    "european",
-    "first",    "general", "german",  "global",        "hotel",    "international",
-    "national", "royal",  "software", "stadt",         "swiss",    "united",     "universal",
-    "university", "western", "eastern", "northern",    "southern", "central",    "public",
-    "health",   "energy", "insurance",
+    "american",      "bank",      "cloud",      "data",     "deutsche", "digital",
+    "european",      "first",     "general",    "german",   "global",   "hotel",
+    "international", "national",  "royal",      "software", "stadt",    "swiss",
+    "united",        "universal", "university", "western",  "eastern",  "northern",
+    "southern",      "central",   "public",     "health",   "energy",   "insurance",
 };
 
 static bool label_is_general(struct str word) {
@@ -128,7 +128,16 @@ static struct str label_account(struct composer *composer, struct str digits) {
     return str_format(composer->arena, "%.4s %.4s %.4s", digits.s, digits.s + 4, digits.s + 8);
 }
 
+static struct str label_integer(struct composer *composer, uint64_t number) {
+    struct str text = str_format(composer->arena, "%llu", (unsigned long long)number);
+    for (size_t at = text.n; at > 3; at -= 3)
+        text = str_format(composer->arena, "%.*s,%s", (int)(at - 3), text.s, text.s + at - 3);
+    return text;
+}
+
 struct str label_field(struct composer *composer, const struct field *field) {
+    if (field->type == FIELD_INTEGER && field->valid)
+        return label_integer(composer, field->integer);
     if (field->type == FIELD_DATE && field->valid)
         return date_format_long(composer->arena, field->date);
     if (field->type == FIELD_ACCOUNT)
@@ -137,8 +146,7 @@ struct str label_field(struct composer *composer, const struct field *field) {
 }
 
 struct str label_field_title(struct composer *composer, struct str name) {
-    const struct field_declaration *field =
-        checklist_find_field(composer->input->checklist, name);
+    const struct field_declaration *field = checklist_find_field(composer->input->checklist, name);
     return field && !str_empty(field->title) ? field->title : name;
 }
 

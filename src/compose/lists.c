@@ -12,15 +12,23 @@ static struct str lists_place(struct composer *composer, const struct place *pla
     return str_format(composer->arena, "%.*s, line %d", STR_ARG(file), place->line);
 }
 
-static void lists_add_point(struct composer *composer, struct node *table,
+static void lists_add_level(struct composer *composer, struct node *row,
                             const struct finding *finding) {
     bool error = finding->severity == SEVERITY_ERROR;
-    struct node *row = build_row(composer, table, "");
     struct node *cell = build_cell(composer, row, (struct str){0});
-    struct str help = finding->help;
     build_span(composer, build_paragraph(composer, cell, "", (struct str){0}),
                error ? "status-not-met" : "status-partly",
                error ? STR("✕ Error") : STR("◐ Warning"));
+}
+
+/* For the author: place and cure as well. */
+static void lists_add_draft_point(struct composer *composer, struct node *row,
+                                  const struct finding *finding) {
+    struct str help = finding->help;
+    struct node *cell;
+    if (str_empty(help))
+        help = str_of(finding_kinds[finding->code].cure);
+    lists_add_level(composer, row, finding);
     cell = build_cell(composer, row, (struct str){0});
     if (!str_empty(finding->item))
         build_strong(composer, build_paragraph(composer, cell, "", (struct str){0}),
@@ -28,9 +36,28 @@ static void lists_add_point(struct composer *composer, struct node *table,
     build_span(composer, build_paragraph(composer, cell, "requirement", (struct str){0}), "quiet",
                lists_place(composer, &finding->place));
     build_cell(composer, row, finding->message);
-    if (str_empty(help))
-        help = str_of(finding_kinds[finding->code].cure);
     build_cell(composer, row, help);
+}
+
+/* For the reviewer: what and for which item; lines of source files mean nothing to them. */
+static void lists_add_point(struct composer *composer, struct node *row,
+                            const struct finding *finding) {
+    struct str item = finding->item;
+    lists_add_level(composer, row, finding);
+    build_cell(composer, row, str_empty(item) ? STR("–") : label_key(composer, item));
+    build_cell(composer, row, finding->message);
+}
+
+static struct node *lists_start_points(struct composer *composer, struct node *parent) {
+    static const char *const draft_titles[] = {"Level", "Where", "What", "How to mend it"};
+    static const int draft_shares[] = {120, 230, 350, 300};
+    static const char *const titles[] = {"Level", "Item", "What"};
+    static const int shares[] = {140, 160, 700};
+    bool draft = composer->input->draft;
+    struct node *table =
+        build_table(composer, parent, "", draft ? draft_shares : shares, draft ? 4 : 3);
+    build_header(composer, table, draft ? draft_titles : titles, draft ? 4 : 3);
+    return table;
 }
 
 /* A sorted copy: the list itself still grows. */
@@ -43,21 +70,21 @@ static struct findings lists_sort(struct composer *composer) {
 }
 
 void component_open_points(struct composer *composer, struct node *parent, struct str attributes) {
-    static const char *const titles[] = {"Level", "Where", "What", "How to mend it"};
-    static const int shares[] = {120, 230, 350, 300};
     struct findings list = findings_init(composer->arena);
-    struct node *table = NULL;
+    struct node *table = NULL, *row;
     (void)attributes;
     if (composer->input->findings)
         list = lists_sort(composer);
     for (size_t k = 0; k < list.count; k++) {
         if (list.list[k].severity < SEVERITY_WARNING)
             continue;
-        if (!table) {
-            table = build_table(composer, parent, "", shares, 4);
-            build_header(composer, table, titles, 4);
-        }
-        lists_add_point(composer, table, &list.list[k]);
+        if (!table)
+            table = lists_start_points(composer, parent);
+        row = build_row(composer, table, "");
+        if (composer->input->draft)
+            lists_add_draft_point(composer, row, &list.list[k]);
+        else
+            lists_add_point(composer, row, &list.list[k]);
     }
     if (!table)
         build_paragraph(composer, parent, "", STR("No open points."));
@@ -75,14 +102,14 @@ static void lists_add_mail(struct composer *composer, struct node *row, struct s
 static void lists_add_person(struct composer *composer, struct node *table,
                              const struct person *person) {
     struct node *row = build_row(composer, table, ""), *paragraph;
-    build_strong(composer,
-                 build_paragraph(composer, build_cell(composer, row, (struct str){0}), "",
-                                 (struct str){0}),
-                 person->name);
+    build_strong(
+        composer,
+        build_paragraph(composer, build_cell(composer, row, (struct str){0}), "", (struct str){0}),
+        person->name);
     build_cell(composer, row, person->role);
     lists_add_mail(composer, row, person->email);
-    paragraph = build_paragraph(composer, build_cell(composer, row, (struct str){0}), "",
-                                (struct str){0});
+    paragraph =
+        build_paragraph(composer, build_cell(composer, row, (struct str){0}), "", (struct str){0});
     for (size_t k = 0; k < person->speaks_to_count; k++) {
         struct str key = person->speaks_to[k];
         if (k)

@@ -1,6 +1,6 @@
 /* Anchors and cross references. Every heading gets an id made from its title; ids are unique in the
- * document. A link "#slug" is resolved within its own level-1 chapter first, because case studies share
- * their section titles; a link to nowhere is a finding at the place where it was written. */
+ * document. A link "#slug" is resolved within its own level-1 chapter first, because case studies
+ * share their section titles; a link to nowhere is a finding at the place where it was written. */
 #include "base/buf.h"
 #include "base/limits.h"
 #include "compose/composer.h"

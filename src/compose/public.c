@@ -1,6 +1,7 @@
-/* The public draft of a case study. It is made from the story with the confidential facts left out, then
- * the whole tree is searched for the secrets and reworded; the values that the template can name hold
- * nothing else than what may be told. That nothing was missed is proved later, on the written bytes. */
+/* The public draft of a case study. It is made from the story with the confidential facts left out,
+ * then the whole tree is searched for the secrets and reworded; the values that the template can
+ * name hold nothing else than what may be told. That nothing was missed is proved later, on the
+ * written bytes. */
 #include "compose/composer.h"
 
 static size_t public_number(const struct compose_input *input, const struct case_study *study) {
@@ -10,15 +11,20 @@ static size_t public_number(const struct compose_input *input, const struct case
     return 1;
 }
 
+enum { PART_OF_NAME = 3 }; /* bytes; a shorter piece of a name is found in many names */
+
+static bool public_is_part_of_customer(struct arena *arena, const struct case_study *study) {
+    struct str customer = case_field_text(study, STR("customer"));
+    if (study->customer_named || study->id.n < PART_OF_NAME)
+        return false;
+    return str_find(str_lower(arena, customer), str_lower(arena, study->id), 0) != SIZE_MAX;
+}
+
 struct str compose_public_name(struct arena *arena, const struct compose_input *input,
                                const struct case_study *study) {
     size_t count;
     struct hidden *hidden = secrets_list(arena, input, study, &count);
-    const struct field *customer = case_find_field(study, STR("customer"));
-    bool part = !study->customer_named && customer &&
-                str_find(str_lower(arena, customer->text), str_lower(arena, study->id), 0) !=
-                    SIZE_MAX;
-    if (!part && !scrub_tells(study->id, hidden, count))
+    if (!public_is_part_of_customer(arena, study) && !scrub_tells(study->id, hidden, count))
         return study->id;
     return str_format(arena, "case-study-%zu", public_number(input, study));
 }
@@ -74,11 +80,8 @@ static struct document *public_describe(struct composer *composer, struct node *
 struct document *compose_public(struct arena *arena, const struct compose_input *input,
                                 const struct case_study *study, const struct template *template,
                                 struct findings *findings) {
-    struct composer composer = {.arena = arena,
-                                .input = input,
-                                .template = template,
-                                .findings = findings,
-                                .study = study};
+    struct composer composer = {
+        .arena = arena, .input = input, .template = template, .findings = findings, .study = study};
     size_t count;
     struct hidden *hidden = secrets_list(arena, input, study, &count);
     struct str title = scrub_text(arena, study->title, hidden, count);

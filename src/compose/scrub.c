@@ -1,7 +1,7 @@
-/* Replacing hidden texts. A text is found whatever its case, white space and, in numbers, separators:
- * "412GB", "412 gb" and "1,204" for 1204. It is found across inline markup too ("Project *Kestrel*"): the
- * inlines of a block are joined, searched as one text, and cut apart again. The replacement goes where the
- * match begins. */
+/* Replacing hidden texts. A text is found whatever its case, white space and, in numbers,
+ * separators: "412GB", "412 gb" and "1,204" for 1204. It is found across inline markup too
+ * ("Project *Kestrel*"): the inlines of a block are joined, searched as one text, and cut apart
+ * again. The replacement goes where the match begins. */
 #include <string.h>
 
 #include "base/buf.h"
@@ -82,7 +82,8 @@ static bool scrub_is_word(uint32_t c) {
 
 enum { SHORT_WORD = 5 }; /* bytes; "AXA" is not meant in "taxable" */
 
-/* A number inside a longer number is another number; a long name inside a word is still the name. */
+/* A number inside a longer number is another number; a long name inside a word is still the name.
+ */
 static bool scrub_is_bounded(struct str text, size_t from, size_t end) {
     bool starts = scrub_is_digit((unsigned char)text.s[from]);
     bool ends = scrub_is_digit((unsigned char)text.s[end - 1]);
@@ -237,8 +238,7 @@ static void scrub_inlines(struct arena *arena, struct node *block, const struct 
     }
     cuts = scrub_find(arena, buf_str(&text), hidden, count);
     for (size_t k = 0; cuts.count && k < leaf_count; k++) {
-        struct str after =
-            scrub_rebuild(arena, buf_str(&text), cuts, leaves[k].from, leaves[k].to);
+        struct str after = scrub_rebuild(arena, buf_str(&text), cuts, leaves[k].from, leaves[k].to);
         bool is_break =
             leaves[k].node->kind == NODE_SOFT_BREAK || leaves[k].node->kind == NODE_LINE_BREAK;
         if (is_break && str_is(after, " "))
@@ -273,8 +273,8 @@ bool scrub_tells(struct str text, const struct hidden *hidden, size_t count) {
     return false;
 }
 
-/* A link whose target tells a secret keeps its words only; so does one into another document, which the
- * public does not have. */
+/* A link whose target tells a secret keeps its words only; so does one into another document, which
+ * the public does not have. */
 static void scrub_link(struct node *node, const struct hidden *hidden, size_t count) {
     bool sister = str_find(node->target, STR(".pdf#"), 0) != SIZE_MAX;
     if (!sister && !scrub_tells(node->target, hidden, count))

@@ -1,9 +1,9 @@
-/* What must not stand in the public draft of a case study, and what stands there instead. Secrets are the
- * confidential facts, account ids, names and addresses of people, declared terms, and the names of
- * customers who did not consent, those of the other case studies included.
+/* What must not stand in the public draft of a case study, and what stands there instead. Secrets
+ * are the confidential facts, account ids, names and addresses of people, declared terms, and the
+ * names of customers who did not consent, those of the other case studies included.
  *
- * One-of values ("yes", "production") are ordinary words: such a field is left out, but its value cannot be
- * searched for. The same holds for values of less than three characters. */
+ * One-of values ("yes", "production") are ordinary words: such a field is left out, but its value
+ * cannot be searched for. The same holds for values of less than three characters. */
 #include "compose/composer.h"
 
 enum { SHORTEST_SECRET = 3 };
@@ -36,9 +36,8 @@ static bool secrets_names_field(const struct confidential *entry, const struct c
            (str_empty(entry->case_id) || str_equal(entry->case_id, study->id));
 }
 
-static const struct confidential *secrets_find_field(const struct dossier *dossier,
-                                                     const struct case_study *study,
-                                                     struct str name) {
+static const struct confidential *
+secrets_find_field(const struct dossier *dossier, const struct case_study *study, struct str name) {
     for (size_t k = 0; k < dossier->confidential_count; k++)
         if (secrets_names_field(&dossier->confidential[k], study, name))
             return &dossier->confidential[k];
@@ -47,8 +46,7 @@ static const struct confidential *secrets_find_field(const struct dossier *dossi
 
 static bool secrets_is_confidential(const struct compose_input *input,
                                     const struct case_study *study, const struct field *field) {
-    const struct field_declaration *declared =
-        checklist_find_field(input->checklist, field->name);
+    const struct field_declaration *declared = checklist_find_field(input->checklist, field->name);
     return field->type == FIELD_ACCOUNT || (declared && declared->confidential) ||
            secrets_find_field(input->dossier, study, field->name);
 }
@@ -92,8 +90,8 @@ static void secrets_add_field(struct secrets *secrets, const struct case_study *
         secrets_find_field(secrets->input->dossier, study, field->name);
     struct str by = entry && !str_empty(entry->replacement) ? entry->replacement
                                                             : str_of(field_wordings[field->type]);
-    struct str what = str_format(secrets->arena, "%.*s of %.*s", STR_ARG(field->name),
-                                 STR_ARG(study->id));
+    struct str what =
+        str_format(secrets->arena, "%.*s of %.*s", STR_ARG(field->name), STR_ARG(study->id));
     if (field->type == FIELD_ONE_OF)
         return;
     if (field->type == FIELD_DATE && field->valid)
@@ -139,10 +137,10 @@ static void secrets_add_people(struct secrets *secrets) {
     const struct dossier *dossier = secrets->input->dossier;
     for (size_t k = 0; k < dossier->person_count; k++) {
         const struct person *person = &dossier->people[k];
-        struct str by = str_empty(person->role)
-                            ? STR("a colleague")
-                            : str_format(secrets->arena, "our %s",
-                                         str_lower(secrets->arena, person->role).s);
+        struct str by =
+            str_empty(person->role)
+                ? STR("a colleague")
+                : str_format(secrets->arena, "our %s", str_lower(secrets->arena, person->role).s);
         struct str what = str_format(secrets->arena, "name of %.*s", STR_ARG(person->id));
         if (person->contact)
             continue;

@@ -1,5 +1,5 @@
-/* Status cells: a mark and a word for each case study, the reason small below. A result of the practice
- * as a whole stands once over all columns. */
+/* Status cells: a mark and a word for each case study, the reason small below. A result of the
+ * practice as a whole stands once over all columns. */
 #include "compose/status_columns.h"
 
 size_t status_columns(const struct composer *composer, size_t wide) {
@@ -32,6 +32,14 @@ static struct node *status_add_result(struct composer *composer, struct node *ce
     return paragraph;
 }
 
+/* Over several columns the mark would seem to belong to the first: say that it does not. */
+static void status_add_practice(struct composer *composer, struct node *cell,
+                                const struct result *result, struct status_style style) {
+    struct node *paragraph = status_add_result(composer, cell, result, style);
+    if (composer->input->dossier->case_count)
+        build_span(composer, paragraph, "quiet", STR(" (practice)"));
+}
+
 static void status_add_common(struct composer *composer, struct node *cell,
                               const struct condition *condition, struct status_style style) {
     const struct dossier *dossier = composer->input->dossier;
@@ -41,9 +49,9 @@ static void status_add_common(struct composer *composer, struct node *cell,
         if (!result)
             continue;
         struct node *paragraph = status_add_result(composer, cell, result, style);
-        node_add_text(composer->arena, paragraph,
-                      str_format(composer->arena, " %s",
-                                 label_case(composer, &dossier->cases[k]).s));
+        node_add_text(
+            composer->arena, paragraph,
+            str_format(composer->arena, " %s", label_case(composer, &dossier->cases[k]).s));
     }
 }
 
@@ -56,7 +64,7 @@ static void status_add(struct composer *composer, struct node *row, size_t colum
         cell = build_cell(composer, row, (struct str){0});
         cell->column_span = columns;
         if (practice)
-            status_add_result(composer, cell, practice, style);
+            status_add_practice(composer, cell, practice, style);
         else
             status_add_common(composer, cell, condition, style);
         return;

@@ -1,5 +1,6 @@
-/* Inside compose/ only: the columns of a table that say how each case study fares. One column for each
- * case study while they fit, one common column for many, one for the practice when there are none. */
+/* Inside compose/ only: the columns of a table that say how each case study fares. One column for
+ * each case study while they fit, one common column for many, one for the practice when there are
+ * none. */
 #ifndef COMPOSE_STATUS_COLUMNS_H
 #define COMPOSE_STATUS_COLUMNS_H
 

@@ -27,8 +27,7 @@ static void values_add_checklist(struct arena *arena, struct value *values,
     value_add_text(arena, map, "released", values_date(arena, checklist->released));
 }
 
-static void values_add_person(struct arena *arena, struct value *map,
-                              const struct person *person) {
+static void values_add_person(struct arena *arena, struct value *map, const struct person *person) {
     value_add_text(arena, map, "name", person ? person->name : (struct str){0});
     value_add_text(arena, map, "role", person ? person->role : (struct str){0});
     value_add_text(arena, map, "email", person ? person->email : (struct str){0});

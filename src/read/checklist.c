@@ -27,7 +27,7 @@ static const struct attribute_row renewal_attributes[] = {{"months", VALUE_INTEG
 static const struct element_row renewal = {.name = "renewal", .attributes = renewal_attributes};
 
 static const struct attribute_row delivery_attributes[] = {
-    {"channel", VALUE_KEYWORD, true, "mail|portal"}, {"to", VALUE_TEXT, true, NULL}, {0}};
+    {"channel", VALUE_KEYWORD, true, "mail|portal"}, {"to", VALUE_TEXT, false, NULL}, {0}};
 static const struct child_row delivery_children[] = {{&subject, 0, 1}, {&body, 0, 1}, {0}};
 static const struct element_row delivery = {
     .name = "delivery", .attributes = delivery_attributes, .children = delivery_children};

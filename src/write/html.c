@@ -1,6 +1,6 @@
 /* A document as one HTML file: semantic tags, one short style sheet, nothing loaded from elsewhere.
- * Text and attributes are escaped; a link keeps its target only when it is http(s), mailto, a fragment or
- * relative. Raw HTML of the source is printed as text, never passed through. */
+ * Text and attributes are escaped; a link keeps its target only when it is http(s), mailto, a
+ * fragment or relative. Raw HTML of the source is printed as text, never passed through. */
 #include "base/buf.h"
 #include "base/limits.h"
 #include "write/write.h"
@@ -75,7 +75,8 @@ static bool html_has_scheme(struct str target) {
     return false;
 }
 
-/* Browsers ignore control characters and leading blanks in a scheme; here they refuse the target. */
+/* Browsers ignore control characters and leading blanks in a scheme; here they refuse the target.
+ */
 static bool html_is_safe(struct str target) {
     static const char *const schemes[] = {"http:", "https:", "mailto:"};
     struct str head;
@@ -103,18 +104,12 @@ struct tag {
 };
 
 static const struct tag html_tags[NODE_KIND_COUNT] = {
-    [NODE_SECTION] = {"section", true, false},
-    [NODE_PARAGRAPH] = {"p", true, false},
-    [NODE_QUOTE] = {"blockquote", true, false},
-    [NODE_RULE] = {"hr", true, true},
-    [NODE_ROW] = {"tr", true, false},
-    [NODE_FIGURE] = {"figure", true, false},
-    [NODE_ITEM] = {"li", true, false},
-    [NODE_FOOTNOTE] = {"aside", true, false},
-    [NODE_EMPHASIS] = {"em", false, false},
-    [NODE_STRONG] = {"strong", false, false},
-    [NODE_STRIKE] = {"del", false, false},
-    [NODE_SPAN] = {"span", false, false},
+    [NODE_SECTION] = {"section", true, false},  [NODE_PARAGRAPH] = {"p", true, false},
+    [NODE_QUOTE] = {"blockquote", true, false}, [NODE_RULE] = {"hr", true, true},
+    [NODE_ROW] = {"tr", true, false},           [NODE_FIGURE] = {"figure", true, false},
+    [NODE_ITEM] = {"li", true, false},          [NODE_FOOTNOTE] = {"aside", true, false},
+    [NODE_EMPHASIS] = {"em", false, false},     [NODE_STRONG] = {"strong", false, false},
+    [NODE_STRIKE] = {"del", false, false},      [NODE_SPAN] = {"span", false, false},
     [NODE_LINE_BREAK] = {"br", true, true},
 };
 

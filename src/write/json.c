@@ -1,5 +1,6 @@
-/* report.json, schema version 1: what was checked, each result, each finding. Keys stand in a fixed order
- * and paths are relative to the submission, so that the same submission gives the same bytes anywhere. */
+/* report.json, schema version 1: what was checked, each result, each finding. Keys stand in a fixed
+ * order and paths are relative to the submission, so that the same submission gives the same bytes
+ * anywhere. */
 #include <jansson.h>
 #include <stdlib.h>
 

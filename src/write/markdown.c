@@ -1,6 +1,7 @@
-/* A document as CommonMark with GitHub's extensions. Each block becomes text; a container indents the
- * text of its blocks. What Markdown cannot say (panels, spans over columns, page breaks) is said in the
- * nearest form that it can. Nesting is bounded by LIMIT_NESTING, so blocks are written by recursion. */
+/* A document as CommonMark with GitHub's extensions. Each block becomes text; a container indents
+ * the text of its blocks. What Markdown cannot say (panels, spans over columns, page breaks) is
+ * said in the nearest form that it can. Nesting is bounded by LIMIT_NESTING, so blocks are written
+ * by recursion. */
 #include "write/markdown.h"
 
 #include "write/write.h"
@@ -8,7 +9,8 @@
 static struct str markdown_block(struct arena *arena, const struct node *node);
 
 /* Puts `first` before the first line and `rest` before each further line that is not empty. */
-static struct str markdown_indent(struct arena *arena, struct str text, struct str first, struct str rest) {
+static struct str markdown_indent(struct arena *arena, struct str text, struct str first,
+                                  struct str rest) {
     struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
     bool start = false;
     buf_add(&out, str_empty(text) ? str_trim(first) : first);
@@ -21,7 +23,8 @@ static struct str markdown_indent(struct arena *arena, struct str text, struct s
     return buf_str(&out);
 }
 
-static struct str markdown_join(struct arena *arena, const struct node *parent, const char *between) {
+static struct str markdown_join(struct arena *arena, const struct node *parent,
+                                const char *between) {
     struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
     bool any = false;
     for (const struct node *n = parent->first; n; n = n->next) {
@@ -49,9 +52,11 @@ static bool markdown_has_break(const struct node *node) {
 static struct str markdown_heading(struct arena *arena, const struct node *node) {
     static const char marks[] = "######";
     if (node->level <= 2 && markdown_has_break(node))
-        return str_format(arena, "%s\n%s", markdown_inlines(arena, node, MARKDOWN_LINES).s, node->level == 1 ? "===" : "---");
+        return str_format(arena, "%s\n%s", markdown_inlines(arena, node, MARKDOWN_LINES).s,
+                          node->level == 1 ? "===" : "---");
     struct str text = markdown_inlines(arena, node, MARKDOWN_HEADING);
-    return str_format(arena, "%.*s%s%.*s", node->level, marks, str_empty(text) ? "" : " ", STR_ARG(text));
+    return str_format(arena, "%.*s%s%.*s", node->level, marks, str_empty(text) ? "" : " ",
+                      STR_ARG(text));
 }
 
 static struct str markdown_code_block(struct arena *arena, const struct node *node) {
@@ -100,12 +105,14 @@ static struct str markdown_html(struct str text) {
 /* Lists side by side are told apart by their marks. */
 static size_t markdown_lists_before(const struct node *list) {
     size_t run = 0;
-    for (const struct node *n = list->parent ? list->parent->first : NULL; n && n != list; n = n->next)
+    for (const struct node *n = list->parent ? list->parent->first : NULL; n && n != list;
+         n = n->next)
         run = n->kind == NODE_LIST && n->ordered == list->ordered ? run + 1 : 0;
     return run;
 }
 
-static struct str markdown_marker(struct arena *arena, const struct node *list, const struct node *item) {
+static struct str markdown_marker(struct arena *arena, const struct node *list,
+                                  const struct node *item) {
     bool other = markdown_lists_before(list) % 2 == 1;
     int number = list->start;
     if (!list->ordered)
@@ -119,8 +126,10 @@ static struct str markdown_blanks(struct arena *arena, size_t count) {
     return markdown_fence(arena, (struct str){0}, ' ', count);
 }
 
-static struct str markdown_item(struct arena *arena, const struct node *list, const struct node *item) {
-    static const char *const boxes[] = {[TASK_NONE] = "", [TASK_OPEN] = "[ ] ", [TASK_DONE] = "[x] "};
+static struct str markdown_item(struct arena *arena, const struct node *list,
+                                const struct node *item) {
+    static const char *const boxes[] = {
+        [TASK_NONE] = "", [TASK_OPEN] = "[ ] ", [TASK_DONE] = "[x] "};
     struct str marker = markdown_marker(arena, list, item);
     struct str text = markdown_join(arena, item, list->tight ? "\n" : "\n\n");
     text = str_join(arena, str_of(boxes[item->task]), text);
@@ -160,7 +169,8 @@ static struct str markdown_footnote(struct arena *arena, const struct node *node
 
 /* ---- tables ---- */
 
-static void markdown_add_row(struct arena *arena, struct buf *out, const struct node *table, const struct node *row) {
+static void markdown_add_row(struct arena *arena, struct buf *out, const struct node *table,
+                             const struct node *row) {
     size_t columns = 0;
     for (const struct node *cell = row ? row->first : NULL; cell; cell = cell->next) {
         struct str text = markdown_inlines(arena, cell, MARKDOWN_CELL);
@@ -175,7 +185,8 @@ static void markdown_add_row(struct arena *arena, struct buf *out, const struct 
 }
 
 static void markdown_add_delimiters(struct buf *out, const struct node *table) {
-    static const char *const marks[] = {[ALIGN_LEFT] = "---", [ALIGN_CENTRE] = ":---:", [ALIGN_RIGHT] = "---:"};
+    static const char *const marks[] = {
+        [ALIGN_LEFT] = "---", [ALIGN_CENTRE] = ":---:", [ALIGN_RIGHT] = "---:"};
     buf_add_char(out, '\n');
     for (size_t k = 0; k < table->column_count; k++)
         buf_printf(out, "| %s ", marks[table->columns[k].alignment]);
@@ -218,7 +229,8 @@ static struct str markdown_block(struct arena *arena, const struct node *node) {
     case NODE_PAGE_BREAK:
         return (struct str){0};
     case NODE_SECTION:
-        return str_is(node->style, "facts") ? markdown_facts(arena, node) : markdown_join(arena, node, "\n\n");
+        return str_is(node->style, "facts") ? markdown_facts(arena, node)
+                                            : markdown_join(arena, node, "\n\n");
     case NODE_PARAGRAPH:
         return markdown_inlines(arena, node, MARKDOWN_LINES);
     default:

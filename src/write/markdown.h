@@ -7,16 +7,17 @@
 #include "model/document.h"
 
 enum markdown_context {
-    MARKDOWN_LINES,  /* soft and hard breaks are line ends */
+    MARKDOWN_LINES,   /* soft and hard breaks are line ends */
     MARKDOWN_HEADING, /* one line */
-    MARKDOWN_CELL,   /* one line between bars */
+    MARKDOWN_CELL,    /* one line between bars */
 };
 
 /* All inlines below `parent`; the blocks of a cell are joined by blanks. */
-struct str markdown_inlines(struct arena *arena, const struct node *parent, enum markdown_context context);
+struct str markdown_inlines(struct arena *arena, const struct node *parent,
+                            enum markdown_context context);
 /* Those from `node`, a child of `parent`, on. */
-struct str markdown_inlines_from(struct arena *arena, const struct node *parent, const struct node *node,
-                                 enum markdown_context context);
+struct str markdown_inlines_from(struct arena *arena, const struct node *parent,
+                                 const struct node *node, enum markdown_context context);
 /* A link target, between angle brackets where it needs them. */
 void markdown_add_target(struct buf *out, struct str target, enum markdown_context context);
 /* Text with every character escaped that would mean something between quotes. */

@@ -1,7 +1,7 @@
-/* Inlines as Markdown. What would be read as markup is escaped with a backslash, which CommonMark allows
- * before any ASCII punctuation (0.31, 2.4); what only means something at the start of a line is escaped
- * there only. Emphasis inside or beside emphasis takes the other of the two marks, so that the runs stay
- * apart (6.2). */
+/* Inlines as Markdown. What would be read as markup is escaped with a backslash, which CommonMark
+ * allows before any ASCII punctuation (0.31, 2.4); what only means something at the start of a line
+ * is escaped there only. Emphasis inside or beside emphasis takes the other of the two marks, so
+ * that the runs stay apart (6.2). */
 #include <string.h>
 
 #include "write/markdown.h"
@@ -11,6 +11,7 @@ struct inline_writer {
     struct buf out;
     enum markdown_context context;
     bool line_start;
+    bool in_link; /* addresses become no links here */
 };
 
 static bool markdown_is_alnum(char c) {
@@ -60,7 +61,8 @@ static bool markdown_needs_escape(const struct inline_writer *w, struct str text
         return at + 1 == text.n;
     if (c == '#' && w->context == MARKDOWN_HEADING)
         return true;
-    return (at == 0 && w->line_start && strchr("#>+-=:", c)) || markdown_is_web(text, at);
+    return (at == 0 && w->line_start && strchr("#>+-=:", c)) ||
+           (!w->in_link && markdown_is_web(text, at));
 }
 
 static void markdown_add_text(struct inline_writer *w, struct str text) {
@@ -131,7 +133,8 @@ static bool markdown_is_emphasis(const struct node *node) {
 
 static const struct node *markdown_previous(const struct node *node) {
     const struct node *before = NULL;
-    for (const struct node *n = node->parent ? node->parent->first : NULL; n && n != node; n = n->next)
+    for (const struct node *n = node->parent ? node->parent->first : NULL; n && n != node;
+         n = n->next)
         before = n;
     return before;
 }
@@ -205,6 +208,7 @@ static void markdown_enter(struct inline_writer *w, const struct node *node) {
         return;
     case NODE_LINK:
         buf_add_char(&w->out, '[');
+        w->in_link = true;
         return;
     case NODE_IMAGE:
         markdown_add_image(w, node);
@@ -225,18 +229,20 @@ static void markdown_leave(struct inline_writer *w, const struct node *node) {
     } else if (node->kind == NODE_STRIKE) {
         buf_add_text(&w->out, "~~");
     } else if (node->kind == NODE_LINK) {
+        w->in_link = false;
         buf_add_text(&w->out, "](");
         markdown_add_target(&w->out, node->target, w->context);
         buf_add_char(&w->out, ')');
     }
 }
 
-struct str markdown_inlines(struct arena *arena, const struct node *parent, enum markdown_context context) {
+struct str markdown_inlines(struct arena *arena, const struct node *parent,
+                            enum markdown_context context) {
     return markdown_inlines_from(arena, parent, parent->first, context);
 }
 
-struct str markdown_inlines_from(struct arena *arena, const struct node *parent, const struct node *node,
-                                 enum markdown_context context) {
+struct str markdown_inlines_from(struct arena *arena, const struct node *parent,
+                                 const struct node *node, enum markdown_context context) {
     struct inline_writer w = {.arena = arena,
                               .out = buf_init(arena, LIMIT_OUTPUT_BYTES),
                               .context = context,

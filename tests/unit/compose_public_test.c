@@ -1,0 +1,197 @@
+/* Public drafts: of a small hand-made dossier full of secrets, none is left in any written form. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "compose/compose.h"
+#include "parse/markdown.h"
+#include "write/write.h"
+
+static const char story[] =
+    "The Contoso team of CONTOSO RETAIL GmbH moved 412GB (412 GB exactly) with 1,204 tables.\n"
+    "Contoso's account 1234-5678-9012 ran *Project* **Kestrel**, says Jide Adeyemi\n"
+    "<jide@p.example>.\n\n"
+    "`contoso-db-01` and [a page](https://contoso.example/x) and ![Contoso plan](contoso.png)\n\n"
+    "![Plan of Contoso](diagrams/contoso.png)\n\n"
+    "| contoso | 123456789012 |\n|---|---|\n| Contoso Retail | Fabrikam AG |\n\n"
+    "```\nhost=contoso.internal Project-Kestrel\n```\n\n"
+    "Signed by Contoso\nRetail GmbH. Kept: 1412 GB and 5412 rows. See [outcome](#outcome).\n";
+
+static const char template_text[] = "# {{case-study.title}}\n\n{{> public-facts}}\n\n{{> "
+                                    "public-story}}\n\n## Outcome\n\n{{partner.name}}\n";
+
+struct fixture {
+    struct arena *arena;
+    struct findings findings;
+    struct field_declaration declared[1];
+    struct checklist checklist;
+    struct field fields[4];
+    struct field other_fields[1];
+    struct section sections[1];
+    struct diagram diagrams[1];
+    struct image image;
+    struct case_study cases[2];
+    struct person people[1];
+    struct confidential confidential[2];
+    struct dossier dossier;
+    struct results results;
+    struct compose_input input;
+};
+
+static struct field text_field(const char *name, const char *text, enum field_type type) {
+    return (struct field){.name = str_of(name), .type = type, .valid = true, .text = str_of(text)};
+}
+
+static void fixture_fill_cases(struct fixture *f) {
+    f->fields[0] = text_field("customer", "Contoso Retail GmbH", FIELD_TEXT);
+    f->fields[1] = text_field("aws-account-id", "123456789012", FIELD_ACCOUNT);
+    f->fields[2] = text_field("database.size", "412 GB", FIELD_QUANTITY);
+    f->fields[3] = text_field("database.tables", "1204", FIELD_INTEGER);
+    f->fields[3].integer = 1204;
+    f->other_fields[0] = text_field("customer", "Fabrikam AG", FIELD_TEXT);
+    f->image = (struct image){.path = STR("d.png")};
+    f->diagrams[0] = (struct diagram){
+        .file = STR("d.png"), .caption = STR("Plan for Contoso"), .image = &f->image};
+    f->sections[0] = (struct section){.title = STR("How Contoso did it")};
+    f->sections[0].body = markdown_parse(f->arena, STR("a.md"), str_of(story), 1, &f->findings);
+    f->cases[0] = (struct case_study){.id = STR("contoso"),
+                                      .title = STR("Contoso leaves Oracle"),
+                                      .fields = f->fields,
+                                      .field_count = 4,
+                                      .sections = f->sections,
+                                      .section_count = 1,
+                                      .diagrams = f->diagrams,
+                                      .diagram_count = 1,
+                                      .public_name = STR("a European retailer")};
+    f->cases[1] = (struct case_study){.id = STR("b"),
+                                      .title = STR("B"),
+                                      .fields = f->other_fields,
+                                      .field_count = 1,
+                                      .public_name = STR("an insurer")};
+}
+
+static void fixture_fill(struct fixture *f) {
+    *f = (struct fixture){.arena = arena_new((size_t)64 << 20)};
+    f->findings = findings_init(f->arena);
+    fixture_fill_cases(f);
+    f->declared[0] = (struct field_declaration){
+        .name = STR("database.size"), .title = STR("Initial size"), .confidential = true};
+    f->checklist = (struct checklist){.fields = f->declared, .field_count = 1};
+    f->people[0] = (struct person){.id = STR("jide"),
+                                   .name = STR("Jide Adeyemi"),
+                                   .role = STR("Architect"),
+                                   .email = STR("jide@p.example")};
+    f->confidential[0] =
+        (struct confidential){.term = STR("Project Kestrel"), .replacement = STR("the project")};
+    f->confidential[1] =
+        (struct confidential){.field = STR("database.tables"), .case_id = STR("contoso")};
+    f->dossier = (struct dossier){.partner_name = STR("Partner Inc."),
+                                  .people = f->people,
+                                  .person_count = 1,
+                                  .cases = f->cases,
+                                  .case_count = 2,
+                                  .confidential = f->confidential,
+                                  .confidential_count = 2};
+    f->input = (struct compose_input){.dossier = &f->dossier,
+                                      .checklist = &f->checklist,
+                                      .results = &f->results,
+                                      .findings = &f->findings};
+}
+
+static struct document *fixture_compose(struct fixture *f) {
+    struct template template = {.file = STR("templates/public.md"), .text = str_of(template_text)};
+    struct document *document =
+        compose_public(f->arena, &f->input, &f->cases[0], &template, &f->findings);
+    for (size_t k = 0; k < f->findings.count; k++)
+        print_message("%s\n", f->findings.list[k].message.s);
+    assert_int_equal(f->findings.count, 0);
+    assert_non_null(document);
+    return document;
+}
+
+static void assert_no_secret(struct fixture *f, struct str bytes) {
+    size_t count, hit;
+    struct secret *secrets = compose_secrets(f->arena, &f->input, &f->cases[0], &count);
+    struct str *texts = NEW_ARRAY(f->arena, struct str, count);
+    for (size_t k = 0; k < count; k++)
+        texts[k] = secrets[k].text;
+    hit = leak_find(bytes, texts, count);
+    if (hit != SIZE_MAX)
+        print_message("leaks \"%s\":\n%s\n", texts[hit].s, bytes.s);
+    assert_true(hit == SIZE_MAX);
+}
+
+static void test_no_secret_is_left(void **state) {
+    struct fixture f;
+    struct document *document;
+    struct str markdown;
+    (void)state;
+    fixture_fill(&f);
+    document = fixture_compose(&f);
+    markdown = write_markdown(f.arena, document);
+    assert_no_secret(&f, markdown);
+    assert_no_secret(&f, write_html(f.arena, document));
+    assert_no_secret(&f, document->title);
+    assert_no_secret(&f, document->file_name);
+    assert_null(strstr(markdown.s, ".png"));
+    assert_null(strstr(markdown.s, "Initial size"));
+    assert_non_null(strstr(markdown.s, "# A European retailer leaves Oracle"));
+    assert_non_null(
+        strstr(markdown.s,
+               "The European retailer team of a European retailer moved an undisclosed amount"));
+    assert_non_null(strstr(markdown.s, "an undisclosed number tables"));
+    assert_non_null(strstr(markdown.s, "1412 GB and 5412 rows"));
+    assert_non_null(strstr(markdown.s, "[outcome](#outcome)"));
+    arena_drop(f.arena);
+}
+
+static void test_consent_keeps_name_and_diagram(void **state) {
+    struct fixture f;
+    struct str markdown;
+    (void)state;
+    fixture_fill(&f);
+    f.cases[0].customer_named = true;
+    markdown = write_markdown(f.arena, fixture_compose(&f));
+    assert_non_null(strstr(markdown.s, "Contoso Retail GmbH"));
+    assert_non_null(strstr(markdown.s, "(d.png"));
+    assert_null(strstr(markdown.s, "Fabrikam"));
+    assert_null(strstr(markdown.s, "9012"));
+    arena_drop(f.arena);
+}
+
+static void test_names_of_files(void **state) {
+    struct fixture f;
+    (void)state;
+    fixture_fill(&f);
+    assert_string_equal(compose_public_name(f.arena, &f.input, &f.cases[0]).s, "case-study-1");
+    assert_string_equal(compose_public_name(f.arena, &f.input, &f.cases[1]).s, "b");
+    f.cases[0].customer_named = true;
+    assert_string_equal(compose_public_name(f.arena, &f.input, &f.cases[0]).s, "contoso");
+    arena_drop(f.arena);
+}
+
+static void test_secrets_have_their_origin(void **state) {
+    struct fixture f;
+    size_t count;
+    bool account = false;
+    (void)state;
+    fixture_fill(&f);
+    struct secret *secrets = compose_secrets(f.arena, &f.input, &f.cases[0], &count);
+    for (size_t k = 0; k < count; k++)
+        account = account || str_is(secrets[k].what, "aws-account-id of contoso");
+    assert_true(account);
+    arena_drop(f.arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_no_secret_is_left),
+        cmocka_unit_test(test_consent_keeps_name_and_diagram),
+        cmocka_unit_test(test_names_of_files),
+        cmocka_unit_test(test_secrets_have_their_origin),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
-"""Draws the architecture diagrams of the sample submission.
+"""Draws the architecture diagrams of the sample submissions.
 
 usage: draw_diagrams.py          (needs python3-cairo and the Inter typeface)
 
-Writes northwind-dms/diagrams/contoso.png and fabrikam.png beside this file: 2400 pixels wide,
-RGB without alpha, the same bytes on each run with the same cairo and fonts. Both pictures share
-one layout, so that a reader who has understood the first finds the second familiar; what differs
-is the text in SCENES.
+Writes the pictures named in SCENES, beside this file: 2400 pixels wide, RGB without alpha, the
+same bytes on each run with the same cairo and fonts. All pictures share one layout, so that a
+reader who has understood the first finds the others familiar; what differs is the text in SCENES.
 """
 import os
 import struct
@@ -265,7 +264,7 @@ def write_png(path, surface):
 
 
 SCENES = {
-    "contoso": {
+    "northwind-dms/diagrams/contoso.png": {
         "site": "Leipzig data centre",
         "site nodes": [
             ("Oracle 12c, 412 GB", "primary, archived redo 72 h", "supplemental logging on"),
@@ -297,7 +296,7 @@ SCENES = {
         ],
         "application": "zone b",
     },
-    "fabrikam": {
+    "northwind-dms/diagrams/fabrikam.png": {
         "site": "Insurer's data centre",
         "site nodes": [
             ("SQL Server 2014", "268 GB, two-node cluster", "full recovery model"),
@@ -329,13 +328,45 @@ SCENES = {
         ],
         "application": "site",
     },
+    "fabrikam-dms-in-progress/diagrams/tailspin.png": {
+        "site": "Hosting in Gothenburg",
+        "site nodes": [
+            ("MySQL 5.6, 88 GB", "one server, 8 cores", "row-based binary log"),
+            ("Web shop", "410 requests at peak", "four countries"),
+            ("Backup server", "dumps, 14 days", "not migrated"),
+        ],
+        "vpc": "VPC 10.60.0.0/16, no public subnets",
+        "subnets": [("replication subnet, group sg-dms", "replication subnet, group sg-dms"),
+                    ("data subnet, group sg-aurora", "data subnet, group sg-aurora"),
+                    ("tools subnet, group sg-tools", "tools subnet, group sg-tools")],
+        "nodes": [
+            [("DMS replication instance", "dms.t2.medium", "private, active"),
+             ("DMS standby", "Multi-AZ, same storage key", "takes over tasks")],
+            [("Aurora MySQL writer", "db.r4.large, 5.6", "storage in three zones"),
+             ("Aurora reader", "db.r4.large, 5.6", "failover target")],
+            [("Tools host", "Amazon EC2, no inbound access", "schema scripts, checksums"),
+             ("Percona Toolkit", "on Amazon EC2", "comparison of tables")],
+        ],
+        "link": ["VPN, 2 tunnels", "100 Mbit/s"],
+        "source tls": ["TLS", "verify-ca"],
+        "target tls": "TLS verify-full, port 3306",
+        "ddl": "scripted schema",
+        "services": [
+            ("AWS KMS", "one key: storage,", "snapshots"),
+            ("AWS IAM", "roles, permissions", "by tag"),
+            ("CloudWatch", "task logs, alarms", "on latency"),
+            ("CloudTrail", "calls of the", "project's roles"),
+            ("Amazon S3", "schema scripts,", "audit trail"),
+        ],
+        "application": "site",
+    },
 }
 
 
 def main():
-    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "northwind-dms", "diagrams")
+    folder = os.path.dirname(os.path.abspath(__file__))
     for name, scene in SCENES.items():
-        write_png(os.path.join(folder, name + ".png"), draw(scene))
+        write_png(os.path.join(folder, *name.split("/")), draw(scene))
 
 
 if __name__ == "__main__":

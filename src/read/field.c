@@ -176,7 +176,7 @@ bool field_read(const struct reader *reader, const struct field_declaration *dec
     bool list = declaration->type == FIELD_LIST;
     *field = (struct field){.name = declaration->name,
                             .type = declaration->type,
-                            .text = str_trim(value->text),
+                            .text = list ? (struct str){0} : str_trim(value->text),
                             .place = value->place};
     if (value->kind != (list ? YAML_SEQUENCE : YAML_SCALAR)) {
         report_kind(reader, declaration, value);

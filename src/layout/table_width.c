@@ -178,20 +178,35 @@ static bool has_share(const struct node *table, size_t i) {
     return i < table->column_count && table->columns[i].share > 0;
 }
 
-/* First proposal: shares as told, the others by content. */
-static void propose(const struct node *table, const struct widths *w, int width, int *widths) {
-    int64_t rest = width, least = 0, full = 0;
-    for (size_t i = 0; i < w->count; i++) {
-        if (has_share(table, i)) {
-            widths[i] = (int)((int64_t)width * table->columns[i].share / 1000);
-            rest -= widths[i];
-        } else {
+/* Columns that ask for no more than an even part get all they ask for, so that "4 months" stays on
+ * one line; what they leave makes the part of the others larger. Gives the width that is left. */
+static int64_t serve_modest(const struct widths *w, int64_t rest, int *widths) {
+    bool served = true;
+    while (served) {
+        int64_t waiting = 0;
+        for (size_t i = 0; i < w->count; i++)
+            waiting += widths[i] == 0;
+        served = false;
+        for (size_t i = 0; i < w->count && waiting > 1 && !served; i++)
+            if (widths[i] == 0 && w->full[i] > 0 && w->full[i] <= rest / waiting) {
+                widths[i] = w->full[i];
+                rest -= w->full[i];
+                served = true;
+            }
+    }
+    return rest;
+}
+
+/* The others divide the rest between least and full. */
+static void serve_others(const struct widths *w, int64_t rest, int *widths) {
+    int64_t least = 0, full = 0;
+    for (size_t i = 0; i < w->count; i++)
+        if (widths[i] == 0) {
             least += w->least[i];
             full += w->full[i];
         }
-    }
     for (size_t i = 0; i < w->count; i++) {
-        if (has_share(table, i))
+        if (widths[i] != 0)
             continue;
         if (full <= rest || full == least)
             widths[i] = full == 0 ? 0 : (int)(w->full[i] * rest / full);
@@ -199,6 +214,19 @@ static void propose(const struct node *table, const struct widths *w, int width,
             widths[i] = (int)(w->least[i] + (w->full[i] - w->least[i]) *
                                                 (rest > least ? rest - least : 0) / (full - least));
     }
+}
+
+/* First proposal: shares as told, the others by content. */
+static void propose(const struct node *table, const struct widths *w, int width, int *widths) {
+    int64_t rest = width;
+    for (size_t i = 0; i < w->count; i++)
+        if (has_share(table, i)) {
+            widths[i] = (int)((int64_t)width * table->columns[i].share / 1000);
+            rest -= widths[i];
+        }
+    if (sum(w->full, w->count) > width)
+        rest = serve_modest(w, rest, widths);
+    serve_others(w, rest, widths);
 }
 
 /* Columns below their least width are filled up from those with room to spare. */

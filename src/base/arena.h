@@ -22,8 +22,9 @@ void arena_on_exhausted(struct arena *arena, jmp_buf *place);
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 void *arena_copy(struct arena *arena, const void *bytes, size_t size);
 
-/* Gives the arena's `bytes` of `old_size` a new size of at least that; the old address is dead afterwards.
- * The bytes added are not zeroed. For buffers: a large block is moved, not copied beside itself. */
+/* Gives the arena's `bytes` of `old_size` a new size of at least that; the old address is dead
+ * afterwards. The bytes added are not zeroed. For buffers: a large block is moved, not copied
+ * beside itself. */
 void *arena_resize(struct arena *arena, void *bytes, size_t old_size, size_t new_size);
 /* Leaves as if the cap had been reached: for limits that count as memory. */
 _Noreturn void arena_exhaust(struct arena *arena);
@@ -39,7 +40,7 @@ size_t arena_used(const struct arena *arena); /* bytes */
 /* Appends one zeroed element to the arena array `items` of `count` elements and gives it.
  * Capacity is the next power of two, so that no field for it is needed. */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t size);
-#define APPEND(arena, items, count) \
+#define APPEND(arena, items, count)                                                                \
     ((items) = arena_grow((arena), (items), (count), sizeof *(items)), &(items)[(count)++])
 
 #endif

@@ -1,8 +1,8 @@
 /* Findings: what is wrong with the input, where, and how to mend it.
  *
- * One table (finding_codes.h) holds every kind with its severity and explanation; a finding is made with
- * finding_add() and printed by command/. The list is kept in the order of discovery and sorted by place
- * once, at the end. */
+ * One table (finding_codes.h) holds every kind with its severity and explanation; a finding is made
+ * with finding_add() and printed by command/. The list is kept in the order of discovery and sorted
+ * by place once, at the end. */
 #ifndef BASE_FINDING_H
 #define BASE_FINDING_H
 
@@ -27,7 +27,8 @@ struct finding_kind {
 extern const struct finding_kind finding_kinds[FINDING_COUNT];
 
 struct place {
-    struct str file; /* openable path: the submission folder as the user named it, joined with the file's own path; empty = none */
+    struct str file; /* openable path: the submission folder as the user named it, joined with the
+                        file's own path; empty = none */
     int line;        /* from 1; 0 = the file as a whole */
     int column;      /* in characters, from 1; 0 = the line as a whole */
     int length;      /* characters to underline; 0 or 1 = a single caret */
@@ -37,7 +38,8 @@ struct finding {
     enum finding_code code;
     enum severity severity;
     struct place place;
-    struct str message; /* one sentence, lower case start, no full stop: what was found, what was expected */
+    struct str message; /* one sentence, lower case start, no full stop: what was found, what was
+                           expected */
     struct str help;    /* the cure for this very case; empty = none */
     struct str item;    /* checklist key the finding is about; empty = none */
 };
@@ -50,11 +52,14 @@ struct findings {
 };
 
 struct findings findings_init(struct arena *arena);
-/* Adds a finding with its kind's severity and gives it, so that help and item can be set. Never NULL. */
-struct finding *finding_add(struct findings *findings, enum finding_code code, struct place place, const char *format, ...)
-    PRINTF(4, 5);
-void finding_help(struct findings *findings, struct finding *finding, const char *format, ...) PRINTF(3, 4);
+/* Adds a finding with its kind's severity and gives it, so that help and item can be set. Never
+ * NULL. */
+struct finding *finding_add(struct findings *findings, enum finding_code code, struct place place,
+                            const char *format, ...) PRINTF(4, 5);
+void finding_help(struct findings *findings, struct finding *finding, const char *format, ...)
+    PRINTF(3, 4);
 size_t findings_count(const struct findings *findings, enum severity severity);
-void findings_sort(struct findings *findings); /* by file, line, column, code; stable; drops exact repeats */
+void findings_sort(
+    struct findings *findings); /* by file, line, column, code; stable; drops exact repeats */
 
 #endif

@@ -1,4 +1,5 @@
-/* What the world can do to us. Wrong input is a finding (finding.h), our own mistakes are asserts. */
+/* What the world can do to us. Wrong input is a finding (finding.h), our own mistakes are asserts.
+ */
 #ifndef BASE_STATUS_H
 #define BASE_STATUS_H
 

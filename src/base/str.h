@@ -45,7 +45,8 @@ struct str str_nearest(struct str word, const struct str *words, size_t count);
 /* Words as a reader counts them: runs of letters or digits of any script. */
 size_t str_words(struct str a);
 
-/* Decodes the code point at *at and moves on; UINT32_MAX on invalid UTF-8 (RFC 3629), moves one byte. */
+/* Decodes the code point at *at and moves on; UINT32_MAX on invalid UTF-8 (RFC 3629), moves one
+ * byte. */
 uint32_t utf8_next(struct str a, size_t *at);
 /* Offset of the first invalid byte or NUL, or SIZE_MAX when all is well. */
 size_t utf8_check(struct str a);

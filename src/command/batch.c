@@ -1,5 +1,6 @@
-/* Runs one goal on many submissions. Each runs in a process of its own and writes a report line and its findings, already in the
- * format asked for; here they are put together in the order of the call. */
+/* Runs one goal on many submissions. Each runs in a process of its own and writes a report line and
+ * its findings, already in the format asked for; here they are put together in the order of the
+ * call. */
 #include "command/command.h"
 
 #include <stdio.h>
@@ -38,7 +39,8 @@ static int batch_status(const struct job *job, enum status status) {
 }
 
 static void batch_add_trouble(struct job *job, enum status status) {
-    static const char *const words[] = {"", "there is not enough memory for this submission", "a file could not be written",
+    static const char *const words[] = {"", "there is not enough memory for this submission",
+                                        "a file could not be written",
                                         "a limit of the program was passed"};
     struct place place = {.file = job->folder};
     if (status != STATUS_OK && status != STATUS_IO)
@@ -98,7 +100,9 @@ static void batch_finish(size_t index, int exit_status, struct str output, void 
     } else {
         *report = (struct report){.errors = 1, .status = EXIT_TROUBLE};
         output = (struct str){0};
-        fprintf(stderr, "dossier: error: %s: the program failed on this submission; please report it\n", batch->options->words[index].s);
+        fprintf(stderr,
+                "dossier: error: %s: the program failed on this submission; please report it\n",
+                batch->options->words[index].s);
     }
     if (output.n && batch->printed && batch->options->format >= PRINT_JSON)
         fputs(",\n", stderr);
@@ -112,9 +116,11 @@ static void batch_finish(size_t index, int exit_status, struct str output, void 
 static void batch_print_one(const struct batch *batch) {
     const struct report *report = &batch->reports[0];
     struct str folder = batch->options->words[0];
-    printf("%s: %zu errors, %zu warnings, %zu notes", folder.s, report->errors, report->warnings, report->notes);
+    printf("%s: %zu errors, %zu warnings, %zu notes", folder.s, report->errors, report->warnings,
+           report->notes);
     if (batch->goal == JOB_BUILD && report->pages && (!report->errors || batch->options->draft))
-        printf("; %zu pages in %ld ms, below %s/", report->pages, report->milliseconds, batch->options->output.s);
+        printf("; %zu pages in %ld ms, below %s/", report->pages, report->milliseconds,
+               batch->options->output.s);
     putchar('\n');
 }
 
@@ -122,10 +128,12 @@ static void batch_print_table(const struct batch *batch) {
     size_t count = batch->options->word_count, width = 10;
     for (size_t k = 0; k < count; k++)
         width = batch->options->words[k].n > width ? batch->options->words[k].n : width;
-    printf("%-*s %7s %9s %6s %8s\n", (int)width, "submission", "errors", "warnings", "pages", "time");
+    printf("%-*s %7s %9s %6s %8s\n", (int)width, "submission", "errors", "warnings", "pages",
+           "time");
     for (size_t k = 0; k < count; k++)
-        printf("%-*s %7zu %9zu %6zu %5ld ms\n", (int)width, batch->options->words[k].s, batch->reports[k].errors,
-               batch->reports[k].warnings, batch->reports[k].pages, batch->reports[k].milliseconds);
+        printf("%-*s %7zu %9zu %6zu %5ld ms\n", (int)width, batch->options->words[k].s,
+               batch->reports[k].errors, batch->reports[k].warnings, batch->reports[k].pages,
+               batch->reports[k].milliseconds);
 }
 
 /* Two folders of one name would write over each other's results. */
@@ -133,14 +141,16 @@ static bool batch_names_differ(const struct options *options) {
     for (size_t k = 0; k < options->word_count; k++)
         for (size_t other = 0; other < k; other++)
             if (str_equal(file_name(options->words[k]), file_name(options->words[other]))) {
-                command_misused("%s and %s would write into the same output folder", options->words[other].s, options->words[k].s);
+                command_misused("%s and %s would write into the same output folder",
+                                options->words[other].s, options->words[k].s);
                 return false;
             }
     return true;
 }
 
 static int batch_run(const struct options *options, enum job_goal goal) {
-    struct batch batch = {.options = options, .goal = goal, .terminal = isatty(2) && options->word_count > 1};
+    struct batch batch = {
+        .options = options, .goal = goal, .terminal = isatty(2) && options->word_count > 1};
     struct jobs jobs = {.start = batch_start, .done = batch_finish, .context = &batch};
     int worst = EXIT_NOTHING_WRONG;
     if (goal == JOB_BUILD && !batch_names_differ(options))

@@ -7,7 +7,8 @@ static void checklists_print_fields(const struct checklist *checklist) {
     puts("\nFields of a case study's front matter (* required):");
     for (size_t k = 0; k < checklist->field_count; k++) {
         const struct field_declaration *field = &checklist->fields[k];
-        printf("  %c %-24s %-11s %s\n", field->required ? '*' : ' ', field->name.s, field_type_names[field->type], field->title.s);
+        printf("  %c %-24s %-11s %s\n", field->required ? '*' : ' ', field->name.s,
+               field_type_names[field->type], field->title.s);
     }
     puts("\nSections (* required):");
     for (size_t k = 0; k < checklist->section_count; k++) {
@@ -20,7 +21,8 @@ static void checklists_print_item(const struct item *item) {
     printf("\n  %s  %s\n", item->key.s, item->title.s);
     for (size_t k = 0; k < item->condition_count; k++) {
         const struct condition *condition = &item->conditions[k];
-        printf("    %-14s %s%s\n", condition->label.n ? condition->label.s : "-", condition->optional ? "(optional) " : "",
+        printf("    %-14s %s%s\n", condition->label.n ? condition->label.s : "-",
+               condition->optional ? "(optional) " : "",
                condition->text.s ? condition->text.s : "");
     }
 }
@@ -28,7 +30,8 @@ static void checklists_print_item(const struct item *item) {
 static void checklists_print(const struct checklist *checklist) {
     printf("%s\n%s, edition %s\n", checklist->id.s, checklist->title.s, checklist->edition.s);
     if (checklist->delivery_to.n)
-        printf("Handed in by %s to %s\nSubject: %s\n", checklist->delivery_channel.s, checklist->delivery_to.s, checklist->subject.s);
+        printf("Handed in by %s to %s\nSubject: %s\n", checklist->delivery_channel.s,
+               checklist->delivery_to.s, checklist->subject.s);
     else
         printf("Handed in by %s\n", checklist->delivery_channel.s);
     checklists_print_fields(checklist);
@@ -52,6 +55,7 @@ int command_checklists(const struct options *options) {
         }
     }
     if (options->word_count)
-        return command_misused("there is no checklist `%s`; `dossier checklists` lists them", options->words[0].s);
+        return command_misused("there is no checklist `%s`; `dossier checklists` lists them",
+                               options->words[0].s);
     return EXIT_NOTHING_WRONG;
 }

@@ -12,7 +12,15 @@
 #include "sys/file.h"
 #include "sys/locate.h"
 
-enum option_name { OPTION_OUTPUT, OPTION_JOBS, OPTION_DRAFT, OPTION_CHECKLIST, OPTION_FORMAT, OPTION_PHASE, OPTION_COUNT };
+enum option_name {
+    OPTION_OUTPUT,
+    OPTION_JOBS,
+    OPTION_DRAFT,
+    OPTION_CHECKLIST,
+    OPTION_FORMAT,
+    OPTION_PHASE,
+    OPTION_COUNT
+};
 
 struct option_row {
     const char *name, *argument, *help; /* argument NULL: takes none */
@@ -22,8 +30,10 @@ struct option_row {
 static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_OUTPUT] = {"output", "DIR", "write below DIR (default: output)", 'o'},
     [OPTION_JOBS] = {"jobs", "N", "work on N submissions at a time (default: 1)", 'j'},
-    [OPTION_DRAFT] = {"draft", NULL, "write PDFs marked DRAFT even when findings are open; no e-mail", 'D'},
-    [OPTION_CHECKLIST] = {"checklist", "ID", "the checklist to start from; `dossier checklists` lists them", 'c'},
+    [OPTION_DRAFT] = {"draft", NULL,
+                      "write PDFs marked DRAFT even when findings are open; no e-mail", 'D'},
+    [OPTION_CHECKLIST] = {"checklist", "ID",
+                          "the checklist to start from; `dossier checklists` lists them", 'c'},
     [OPTION_FORMAT] = {"format", "FORM", "print findings as text, short, json or sarif", 'f'},
     [OPTION_PHASE] = {"phase", "NAME", "model, results, document or pages", 'p'},
 };
@@ -39,17 +49,23 @@ struct command_row {
 
 static const struct command_row command_rows[] = {
     {"new", "DIR", "make a submission folder to start from",
-     "Every field and section of the checklist is there and explained.\nNothing is written if DIR exists.", command_new,
-     USES(OPTION_CHECKLIST), 1, 1},
-    {"check", "DIR...", "say what is missing or wrong; write nothing", "", command_check, USES(OPTION_FORMAT) | USES(OPTION_JOBS), 1,
-     SIZE_MAX},
+     "Every field and section of the checklist is there and explained.\nNothing is written if DIR "
+     "exists.",
+     command_new, USES(OPTION_CHECKLIST), 1, 1},
+    {"check", "DIR...", "say what is missing or wrong; write nothing", "", command_check,
+     USES(OPTION_FORMAT) | USES(OPTION_JOBS), 1, SIZE_MAX},
     {"build", "DIR...", "check, then write PDFs, e-mail, public drafts and report",
-     "The results go to OUTPUT/<name of DIR>/. A build with errors leaves earlier results as they are.", command_build,
-     USES(OPTION_OUTPUT) | USES(OPTION_JOBS) | USES(OPTION_DRAFT) | USES(OPTION_FORMAT), 1, SIZE_MAX},
+     "The results go to OUTPUT/<name of DIR>/. A build with errors leaves earlier results as they "
+     "are.",
+     command_build,
+     USES(OPTION_OUTPUT) | USES(OPTION_JOBS) | USES(OPTION_DRAFT) | USES(OPTION_FORMAT), 1,
+     SIZE_MAX},
     {"checklists", "[ID]", "list the checklists, or explain one", "", command_checklists, 0, 0, 1},
     {"explain", "CODE|ITEM", "why a finding or an item matters and how to mend it",
-     "CODE is what a finding shows in brackets; ITEM is a key such as requirements/2.2.", command_explain, USES(OPTION_CHECKLIST), 1, 1},
-    {"dump", "DIR", "print what a phase made of a submission, for developers", "", command_dump, USES(OPTION_PHASE), 1, 1},
+     "CODE is what a finding shows in brackets; ITEM is a key such as requirements/2.2.",
+     command_explain, USES(OPTION_CHECKLIST), 1, 1},
+    {"dump", "DIR", "print what a phase made of a submission, for developers", "", command_dump,
+     USES(OPTION_PHASE), 1, 1},
 };
 
 #define COMMAND_COUNT (sizeof command_rows / sizeof command_rows[0])
@@ -72,7 +88,8 @@ static void command_print_options(const struct command_row *row) {
         char name[32];
         if (!(row->options & USES(k)))
             continue;
-        snprintf(name, sizeof name, "--%s%s%s", option->name, option->argument ? "=" : "", option->argument ? option->argument : "");
+        snprintf(name, sizeof name, "--%s%s%s", option->name, option->argument ? "=" : "",
+                 option->argument ? option->argument : "");
         if (k == OPTION_OUTPUT || k == OPTION_JOBS)
             printf("  -%c, %-16s %s\n", option->letter, name, option->help);
         else
@@ -82,7 +99,8 @@ static void command_print_options(const struct command_row *row) {
 }
 
 static int command_help(const struct command_row *row) {
-    printf("usage: dossier %s %s%s\n\n%s\n", row->name, row->options ? "[options] " : "", row->words, row->summary);
+    printf("usage: dossier %s %s%s\n\n%s\n", row->name, row->options ? "[options] " : "",
+           row->words, row->summary);
     if (row->more[0])
         printf("%s\n", row->more);
     putchar('\n');
@@ -94,9 +112,11 @@ static int command_usage(void) {
     puts("usage: dossier COMMAND [options] ...\n\n"
          "Checks a submission to an AWS partner programme and builds what is handed in.\n");
     for (size_t k = 0; k < COMMAND_COUNT; k++)
-        printf("  %-11s %-10s %s\n", command_rows[k].name, command_rows[k].words, command_rows[k].summary);
+        printf("  %-11s %-10s %s\n", command_rows[k].name, command_rows[k].words,
+               command_rows[k].summary);
     puts("\n`dossier COMMAND --help` tells more. `dossier --version` prints the version.\n"
-         "Exit status: 0 nothing wrong, 1 findings of level error, 2 wrong usage, 3 input/output or internal failure.");
+         "Exit status: 0 nothing wrong, 1 findings of level error, 2 wrong usage, 3 input/output "
+         "or internal failure.");
     return EXIT_NOTHING_WRONG;
 }
 
@@ -129,10 +149,18 @@ static bool command_read_format(const char *text, enum print_format *format) {
 static int command_set_option(struct options *options, enum option_name option, const char *value) {
     uint64_t number;
     switch (option) {
-    case OPTION_OUTPUT: options->output = str_of(value); break;
-    case OPTION_DRAFT: options->draft = true; break;
-    case OPTION_CHECKLIST: options->checklist = str_of(value); break;
-    case OPTION_PHASE: options->phase = str_of(value); break;
+    case OPTION_OUTPUT:
+        options->output = str_of(value);
+        break;
+    case OPTION_DRAFT:
+        options->draft = true;
+        break;
+    case OPTION_CHECKLIST:
+        options->checklist = str_of(value);
+        break;
+    case OPTION_PHASE:
+        options->phase = str_of(value);
+        break;
     case OPTION_FORMAT:
         if (!command_read_format(value, &options->format))
             return command_misused("--format takes text, short, json or sarif, not `%s`", value);
@@ -154,12 +182,14 @@ static int command_find_option(const struct command_row *row, int letter) {
 }
 
 /* Gives -1 when the command shall run, otherwise the exit status. */
-static int command_read_words(const struct command_row *row, int argc, char **argv, struct options *options) {
+static int command_read_words(const struct command_row *row, int argc, char **argv,
+                              struct options *options) {
     struct option table[OPTION_COUNT + 2] = {{"help", no_argument, NULL, 'h'}};
     int letter, status;
     for (int k = 0; k < OPTION_COUNT; k++)
-        table[k + 1] = (struct option){option_rows[k].name, option_rows[k].argument ? required_argument : no_argument, NULL,
-                                       option_rows[k].letter};
+        table[k + 1] = (struct option){option_rows[k].name,
+                                       option_rows[k].argument ? required_argument : no_argument,
+                                       NULL, option_rows[k].letter};
     opterr = 0;
     while ((letter = getopt_long(argc, argv, ":ho:j:", table, NULL)) != -1) {
         int option = command_find_option(row, letter);
@@ -170,8 +200,10 @@ static int command_read_words(const struct command_row *row, int argc, char **ar
         if (letter == ':')
             return command_misused("option `%s` needs a value", argv[optind - 1]);
         if (option < 0)
-            return command_misused("`dossier %s` does not take `%s`; see `dossier %s --help`", row->name, argv[optind - 1], row->name);
-        if ((status = command_set_option(options, (enum option_name)option, optarg)) != EXIT_NOTHING_WRONG)
+            return command_misused("`dossier %s` does not take `%s`; see `dossier %s --help`",
+                                   row->name, argv[optind - 1], row->name);
+        if ((status = command_set_option(options, (enum option_name)option, optarg)) !=
+            EXIT_NOTHING_WRONG)
             return status;
     }
     for (; optind < argc; optind++)
@@ -182,7 +214,8 @@ static int command_read_words(const struct command_row *row, int argc, char **ar
 }
 
 struct checklist **command_read_checklists(const struct options *options, size_t *count) {
-    struct str folder = file_join(options->arena, options->share.templates, STR("checklists")), *names = NULL;
+    struct str folder = file_join(options->arena, options->share.templates, STR("checklists")),
+               *names = NULL;
     struct checklist **list = NULL;
     size_t name_count = 0;
     *count = 0;
@@ -193,20 +226,23 @@ struct checklist **command_read_checklists(const struct options *options, size_t
         struct checklist *checklist;
         if (!str_ends(names[k], STR(".xml")))
             continue;
-        checklist = read_checklist(options->arena, file_join(options->arena, folder, names[k]), &findings);
+        checklist =
+            read_checklist(options->arena, file_join(options->arena, folder, names[k]), &findings);
         if (checklist)
             *APPEND(options->arena, list, *count) = checklist;
     }
     return list;
 }
 
-static int command_with_arena(const struct command_row *row, int argc, char **argv, struct arena *arena) {
+static int command_with_arena(const struct command_row *row, int argc, char **argv,
+                              struct arena *arena) {
     struct options options = {.arena = arena, .output = STR("output"), .parallel = 1};
     int status = command_read_words(row, argc, argv, &options);
     if (status >= 0)
         return status;
     if (!locate_share(arena, &options.share.templates, &options.share.fonts)) {
-        command_misused("its templates and fonts are not where the program is installed; install it again or set DOSSIER_SHARE");
+        command_misused("its templates and fonts are not where the program is installed; install "
+                        "it again or set DOSSIER_SHARE");
         return EXIT_USAGE;
     }
     return row->run(&options);
@@ -221,7 +257,8 @@ int command_run(int argc, char **argv) {
         command_usage();
         return EXIT_USAGE;
     }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+        strcmp(argv[1], "help") == 0)
         return command_usage();
     if (strcmp(argv[1], "--version") == 0) {
         puts("dossier " DOSSIER_VERSION);

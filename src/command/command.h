@@ -1,4 +1,5 @@
-/* The command line: one table of subcommands, one table of options, one file for each subcommand. */
+/* The command line: one table of subcommands, one table of options, one file for each subcommand.
+ */
 #ifndef COMMAND_COMMAND_H
 #define COMMAND_COMMAND_H
 
@@ -17,14 +18,14 @@ enum exit_status {
 
 struct options {
     struct arena *arena;
-    struct share share;      /* templates and fonts of this installation */
-    struct str output;       /* -o */
-    struct str checklist;    /* --checklist */
-    struct str phase;        /* --phase */
+    struct share share;   /* templates and fonts of this installation */
+    struct str output;    /* -o */
+    struct str checklist; /* --checklist */
+    struct str phase;     /* --phase */
     enum print_format format;
-    int parallel;            /* -j */
+    int parallel; /* -j */
     bool draft;
-    struct str *words;       /* what is not an option */
+    struct str *words; /* what is not an option */
     size_t word_count;
 };
 
@@ -41,7 +42,8 @@ int command_checklists(const struct options *options);
 int command_explain(const struct options *options);
 int command_dump(const struct options *options);
 
-/* All checklists of the installation, read; those with mistakes are left out and their findings printed. */
+/* All checklists of the installation, read; those with mistakes are left out and their findings
+ * printed. */
 struct checklist **command_read_checklists(const struct options *options, size_t *count);
 
 #endif

@@ -1,4 +1,5 @@
-/* dossier dump --phase=... DIR: what a phase made, as lines of text, for developers and golden tests. */
+/* dossier dump --phase=... DIR: what a phase made, as lines of text, for developers and golden
+ * tests. */
 #include <stdio.h>
 
 #include "command/command.h"
@@ -11,11 +12,13 @@ static void dump_case(const struct case_study *study) {
     printf("case-study %s file=%s\n  title: %s\n", study->id.s, study->file.s, study->title.s);
     for (size_t k = 0; k < study->field_count; k++) {
         const struct field *field = &study->fields[k];
-        printf("  field %s %s %s: %s\n", field->name.s, field_type_names[field->type], field->valid ? "valid" : "invalid", field->text.s);
+        printf("  field %s %s %s: %s\n", field->name.s, field_type_names[field->type],
+               field->valid ? "valid" : "invalid", field->text.s);
     }
     for (size_t k = 0; k < study->section_count; k++)
-        printf("  section %s line=%d: %s\n", study->sections[k].id.n ? study->sections[k].id.s : "-", study->sections[k].place.line,
-               study->sections[k].title.s);
+        printf("  section %s line=%d: %s\n",
+               study->sections[k].id.n ? study->sections[k].id.s : "-",
+               study->sections[k].place.line, study->sections[k].title.s);
     for (size_t k = 0; k < study->diagram_count; k++)
         printf("  diagram %s: %s\n", study->diagrams[k].file.s, study->diagrams[k].caption.s);
 }
@@ -23,25 +26,28 @@ static void dump_case(const struct case_study *study) {
 static void dump_model(const struct job *job) {
     const struct dossier *dossier = job->dossier;
     char date[32];
-    snprintf(date, sizeof date, "%04d-%02d-%02d", dossier->date.year, dossier->date.month, dossier->date.day);
-    printf("submission %s checklist=%s date=%s\npartner %s tier=%s\n", dossier->name.s, dossier->checklist_id.s, date,
-           dossier->partner_name.s, dossier->partner_tier.s);
+    snprintf(date, sizeof date, "%04d-%02d-%02d", dossier->date.year, dossier->date.month,
+             dossier->date.day);
+    printf("submission %s checklist=%s date=%s\npartner %s tier=%s\n", dossier->name.s,
+           dossier->checklist_id.s, date, dossier->partner_name.s, dossier->partner_tier.s);
     for (size_t k = 0; k < dossier->case_count; k++)
         dump_case(&dossier->cases[k]);
     for (size_t k = 0; k < dossier->evidence_count; k++) {
         const struct evidence *e = &dossier->evidence[k];
-        printf("evidence %s %s %s supports=%zu\n", e->id.s, e->file.n ? e->file.s : e->url.s, e->media_type.n ? e->media_type.s : "-",
-               e->support_count);
+        printf("evidence %s %s %s supports=%zu\n", e->id.s, e->file.n ? e->file.s : e->url.s,
+               e->media_type.n ? e->media_type.s : "-", e->support_count);
     }
     for (size_t k = 0; k < dossier->answer_count; k++)
-        printf("answer %s case=%s met=%d\n", dossier->answers[k].item.s, dossier->answers[k].case_id.n ? dossier->answers[k].case_id.s : "-",
+        printf("answer %s case=%s met=%d\n", dossier->answers[k].item.s,
+               dossier->answers[k].case_id.n ? dossier->answers[k].case_id.s : "-",
                (int)dossier->answers[k].met);
 }
 
 static void dump_results(const struct job *job) {
     for (size_t k = 0; k < job->results->count; k++) {
         const struct result *result = &job->results->list[k];
-        printf("%s %s %s: %s\n", result->condition->key.s, result->study ? result->study->id.s : "-", outcome_names[result->outcome],
+        printf("%s %s %s: %s\n", result->condition->key.s,
+               result->study ? result->study->id.s : "-", outcome_names[result->outcome],
                result->reason.n ? result->reason.s : "");
     }
 }
@@ -80,15 +86,18 @@ static void dump_pages(const struct pages *pages) {
         printf("page %zu of %zu\n", p + 1, pages->count);
         for (size_t k = 0; k < pages->list[p].run_count; k++) {
             const struct run *run = &pages->list[p].runs[k];
-            printf("  %d %d %s %d%s \"%.*s\"\n", run->x, run->y, font_name(run->font).s, run->size, run->artefact ? " artefact" : "",
-                   STR_ARG(run->text));
+            printf("  %d %d %s %d%s \"%.*s\"\n", run->x, run->y, font_name(run->font).s, run->size,
+                   run->artefact ? " artefact" : "", STR_ARG(run->text));
         }
     }
 }
 
 int command_dump(const struct options *options) {
     static const char *const phases[] = {"model", "results", "document", "pages"};
-    struct job job = {.arena = options->arena, .share = options->share, .folder = options->words[0], .output = options->output};
+    struct job job = {.arena = options->arena,
+                      .share = options->share,
+                      .folder = options->words[0],
+                      .output = options->output};
     size_t phase = 0;
     while (phase < 4 && !str_is(options->phase, phases[phase]))
         phase++;
@@ -99,10 +108,17 @@ int command_dump(const struct options *options) {
     if (!job.dossier)
         return command_check(options);
     switch (phase) {
-    case 0: dump_model(&job); break;
-    case 1: dump_results(&job); break;
-    case 2: dump_document(job.assessment), dump_document(job.packet); break;
-    default: dump_pages(&job.assessment_pages), dump_pages(&job.packet_pages);
+    case 0:
+        dump_model(&job);
+        break;
+    case 1:
+        dump_results(&job);
+        break;
+    case 2:
+        dump_document(job.assessment), dump_document(job.packet);
+        break;
+    default:
+        dump_pages(&job.assessment_pages), dump_pages(&job.packet_pages);
     }
     return EXIT_NOTHING_WRONG;
 }

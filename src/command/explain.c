@@ -1,4 +1,5 @@
-/* dossier explain CODE|ITEM: why a finding or an item matters, how to mend it, a good and a weak example. */
+/* dossier explain CODE|ITEM: why a finding or an item matters, how to mend it, a good and a weak
+ * example. */
 #include <stdio.h>
 
 #include "command/command.h"
@@ -9,7 +10,8 @@ static bool explain_finding(struct str name) {
         static const char *const words[] = {"a note", "a warning", "an error"};
         if (!str_is(name, kind->name))
             continue;
-        printf("%s: %s\n\nWhy it matters\n  %s\n\nHow to mend it\n  %s\n", kind->name, words[kind->severity], kind->why, kind->cure);
+        printf("%s: %s\n\nWhy it matters\n  %s\n\nHow to mend it\n  %s\n", kind->name,
+               words[kind->severity], kind->why, kind->cure);
         return true;
     }
     return false;
@@ -34,10 +36,12 @@ static void explain_condition(const struct condition *condition) {
 
 static bool explain_key(const struct checklist *checklist, struct str key) {
     const struct item *item = checklist_find_item(checklist, key);
-    const struct condition *condition = item ? NULL : checklist_find_condition(checklist, key, &item);
+    const struct condition *condition =
+        item ? NULL : checklist_find_condition(checklist, key, &item);
     if (!item)
         return false;
-    printf("%s  %s\n%s, edition %s\n", item->key.s, item->title.s, checklist->title.s, checklist->edition.s);
+    printf("%s  %s\n%s, edition %s\n", item->key.s, item->title.s, checklist->title.s,
+           checklist->edition.s);
     explain_line("The item", item->text);
     for (size_t k = 0; k < item->condition_count; k++)
         if (!condition || condition == &item->conditions[k])
@@ -68,6 +72,8 @@ int command_explain(const struct options *options) {
         return EXIT_NOTHING_WRONG;
     nearest = explain_nearest(word);
     if (nearest.n)
-        return command_misused("there is no finding or item `%s`; did you mean `%s`?", word.s, nearest.s);
-    return command_misused("there is no finding or item `%s`; items look like requirements/2.2", word.s);
+        return command_misused("there is no finding or item `%s`; did you mean `%s`?", word.s,
+                               nearest.s);
+    return command_misused("there is no finding or item `%s`; items look like requirements/2.2",
+                           word.s);
 }

@@ -1,4 +1,5 @@
-/* dossier new DIR: a submission folder with every field, section and item of the checklist in place, explained, and to be filled. */
+/* dossier new DIR: a submission folder with every field, section and item of the checklist in
+ * place, explained, and to be filled. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,13 +16,20 @@ enum { CASE_COUNT = sizeof case_ids / sizeof case_ids[0] };
 static void new_add_xml(struct buf *out, struct str text) {
     for (size_t k = 0; k < text.n; k++)
         switch (text.s[k]) {
-        case '&': buf_add_text(out, "&amp;"); break;
-        case '<': buf_add_text(out, "&lt;"); break;
-        case '>': buf_add_text(out, "&gt;"); break;
+        case '&':
+            buf_add_text(out, "&amp;");
+            break;
+        case '<':
+            buf_add_text(out, "&lt;");
+            break;
+        case '>':
+            buf_add_text(out, "&gt;");
+            break;
         case '-': /* "--" ends a comment */
             buf_add_text(out, k && text.s[k - 1] == '-' ? " -" : "-");
             break;
-        default: buf_add_char(out, text.s[k]);
+        default:
+            buf_add_char(out, text.s[k]);
         }
 }
 
@@ -59,26 +67,38 @@ static void new_add_answers(struct buf *out, const struct checklist *checklist) 
             }
 }
 
-static struct str new_manifest(struct arena *arena, const struct checklist *checklist, struct date date) {
+static struct str new_manifest(struct arena *arena, const struct checklist *checklist,
+                               struct date date) {
     struct buf out = buf_init(arena, LIMIT_MANIFEST_BYTES);
     buf_printf(&out,
-               "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<submission xmlns=\"urn:dossier:submission:1\" checklist=\"%s\" edition=\"%s\" "
+               "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<submission "
+               "xmlns=\"urn:dossier:submission:1\" checklist=\"%s\" edition=\"%s\" "
                "date=\"%s\">\n",
                checklist->id.s, checklist->edition.s, date_format_iso(arena, date).s);
-    buf_add_text(&out, "  <!-- Your firm as AWS knows it; the practice page must be reachable from the home page and be another page. -->\n"
-                       "  <partner name=\"TBD\" tier=\"TBD\" home-page=\"https://partner.example/\"\n"
-                       "           practice-page=\"https://partner.example/aws\"/>\n\n"
-                       "  <!-- People who can show evidence and speak to the items; one is the contact. -->\n  <people>\n"
-                       "    <person id=\"lead\" name=\"TBD\" role=\"Alliance lead\" email=\"lead@partner.example\" contact=\"yes\"/>\n"
-                       "  </people>\n\n  <!-- named=\"yes\": the customer agrees to be named in public; otherwise give the wording. -->\n"
-                       "  <case-studies>\n");
+    buf_add_text(&out,
+                 "  <!-- Your firm as AWS knows it; the practice page must be reachable from the "
+                 "home page and be another page. -->\n"
+                 "  <partner name=\"TBD\" tier=\"TBD\" home-page=\"https://partner.example/\"\n"
+                 "           practice-page=\"https://partner.example/aws\"/>\n\n"
+                 "  <!-- People who can show evidence and speak to the items; one is the contact. "
+                 "-->\n  <people>\n"
+                 "    <person id=\"lead\" name=\"TBD\" role=\"Alliance lead\" "
+                 "email=\"lead@partner.example\" contact=\"yes\"/>\n"
+                 "  </people>\n\n  <!-- named=\"yes\": the customer agrees to be named in public; "
+                 "otherwise give the wording. -->\n"
+                 "  <case-studies>\n");
     for (int k = 0; k < CASE_COUNT; k++)
-        buf_printf(&out, "    <case-study id=\"%s\" file=\"case-studies/%s.md\" named=\"no\" public-name=\"a customer\"/>\n", case_ids[k],
-                   case_ids[k]);
+        buf_printf(&out,
+                   "    <case-study id=\"%s\" file=\"case-studies/%s.md\" named=\"no\" "
+                   "public-name=\"a customer\"/>\n",
+                   case_ids[k], case_ids[k]);
     buf_add_text(&out, "  </case-studies>\n\n  <!-- Documents that prove what the answers say:\n"
-                       "    <document id=\"E1\" file=\"evidence/plan.pdf\" title=\"Migration plan\" kind=\"plan\" date=\"2019-01-31\">\n"
-                       "      <supports item=\"ITEM\" case=\"case-one\" pages=\"3\"/>\n    </document> -->\n  <evidence>\n  </evidence>\n\n"
-                       "  <!-- One answer for each condition; take off the comment signs and write. -->\n  <answers>\n");
+                       "    <document id=\"E1\" file=\"evidence/plan.pdf\" title=\"Migration "
+                       "plan\" kind=\"plan\" date=\"2019-01-31\">\n"
+                       "      <supports item=\"ITEM\" case=\"case-one\" pages=\"3\"/>\n    "
+                       "</document> -->\n  <evidence>\n  </evidence>\n\n"
+                       "  <!-- One answer for each condition; take off the comment signs and "
+                       "write. -->\n  <answers>\n");
     new_add_answers(&out, checklist);
     buf_add_text(&out, "  </answers>\n</submission>\n");
     return buf_str(&out);
@@ -95,8 +115,8 @@ static void new_add_comment(struct buf *out, const char *mark, struct str text) 
 }
 
 static void new_add_field(struct buf *out, const struct field_declaration *field) {
-    buf_printf(out, "\n# %s (%s%s)%s\n", field->title.s, field_type_names[field->type], field->required ? "" : ", optional",
-               field->confidential ? ", never public" : "");
+    buf_printf(out, "\n# %s (%s%s)%s\n", field->title.s, field_type_names[field->type],
+               field->required ? "" : ", optional", field->confidential ? ", never public" : "");
     new_add_comment(out, "# ", field->help);
     if (field->value_count) {
         buf_add_text(out, "# one of:");
@@ -107,16 +127,23 @@ static void new_add_field(struct buf *out, const struct field_declaration *field
     buf_printf(out, "# %s: %s\n", field->name.s, field->example.n ? field->example.s : "");
 }
 
-static struct str new_case_study(struct arena *arena, const struct checklist *checklist, int number) {
+static struct str new_case_study(struct arena *arena, const struct checklist *checklist,
+                                 int number) {
     struct buf out = buf_init(arena, LIMIT_CASE_STUDY_BYTES);
-    buf_printf(&out, "---\n# Take off the comment sign and fill in; the values shown are examples.\ntitle: Case study %d\n", number);
+    buf_printf(&out,
+               "---\n# Take off the comment sign and fill in; the values shown are "
+               "examples.\ntitle: Case study %d\n",
+               number);
     for (size_t k = 0; k < checklist->field_count; k++)
         new_add_field(&out, &checklist->fields[k]);
-    buf_add_text(&out, "\n# Architecture diagrams: PNG or JPEG, at least 1600 pixels wide\n# diagrams:\n#   - file: diagrams/NAME.png\n"
-                       "#     caption: What the picture shows\n#     alternative: The same for a reader who cannot see it\n---\n");
+    buf_add_text(&out, "\n# Architecture diagrams: PNG or JPEG, at least 1600 pixels wide\n# "
+                       "diagrams:\n#   - file: diagrams/NAME.png\n"
+                       "#     caption: What the picture shows\n#     alternative: The same for a "
+                       "reader who cannot see it\n---\n");
     for (size_t k = 0; k < checklist->section_count; k++) {
         const struct section_declaration *section = &checklist->sections[k];
-        buf_printf(&out, "\n## %s\n\n<!-- %s", section->title.s, section->required ? "" : "Optional. ");
+        buf_printf(&out, "\n## %s\n\n<!-- %s", section->title.s,
+                   section->required ? "" : "Optional. ");
         buf_add(&out, section->help);
         if (section->min_words)
             buf_printf(&out, " At least %d words.", section->min_words);
@@ -143,19 +170,23 @@ int command_new(const struct options *options) {
     if (!options->checklist.n)
         return command_misused("--checklist is missing; `dossier checklists` lists them");
     if (!(checklist = new_choose(options)))
-        return command_misused("there is no checklist `%s`; `dossier checklists` lists them", options->checklist.s);
+        return command_misused("there is no checklist `%s`; `dossier checklists` lists them",
+                               options->checklist.s);
     if (file_exists(folder))
         return command_misused("%s exists already; nothing was written", folder.s);
-    outputs[0] = (struct output){STR("manifest.xml"), new_manifest(arena, checklist, clock_today())};
+    outputs[0] =
+        (struct output){STR("manifest.xml"), new_manifest(arena, checklist, clock_today())};
     for (int k = 0; k < CASE_COUNT; k++)
-        outputs[k + 1] =
-            (struct output){str_format(arena, "case-studies/%s.md", case_ids[k]), new_case_study(arena, checklist, k + 1)};
+        outputs[k + 1] = (struct output){str_format(arena, "case-studies/%s.md", case_ids[k]),
+                                         new_case_study(arena, checklist, k + 1)};
     if (file_write_all(arena, folder, outputs, CASE_COUNT + 1, &findings) != STATUS_OK) {
         struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
         print_findings(&out, &findings, PRINT_TEXT, false);
         fputs(buf_str(&out).s, stderr);
         return EXIT_TROUBLE;
     }
-    printf("%s is ready: fill in manifest.xml and case-studies/*.md, then run `dossier check %s`.\n", folder.s, folder.s);
+    printf(
+        "%s is ready: fill in manifest.xml and case-studies/*.md, then run `dossier check %s`.\n",
+        folder.s, folder.s);
     return EXIT_NOTHING_WRONG;
 }

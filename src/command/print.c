@@ -1,5 +1,5 @@
-/* Prints findings. The source line is read again from the file named, so that a finding carries only its place. Numbers and
- * positions are those of the finding; nothing is decided here. */
+/* Prints findings. The source line is read again from the file named, so that a finding carries
+ * only its place. Numbers and positions are those of the finding; nothing is decided here. */
 #include "command/print.h"
 
 #include <jansson.h>
@@ -129,10 +129,18 @@ void print_findings(struct buf *out, const struct findings *findings, enum print
     for (size_t k = 0; k < findings->count; k++) {
         const struct finding *finding = &findings->list[k];
         switch (format) {
-        case PRINT_SHORT: print_head(out, finding, colour); break;
-        case PRINT_JSON: print_object(out, print_json_finding(finding), k == 0); break;
-        case PRINT_SARIF: print_object(out, print_sarif_finding(finding), k == 0); break;
-        default: print_text(out, finding, colour); break;
+        case PRINT_SHORT:
+            print_head(out, finding, colour);
+            break;
+        case PRINT_JSON:
+            print_object(out, print_json_finding(finding), k == 0);
+            break;
+        case PRINT_SARIF:
+            print_object(out, print_sarif_finding(finding), k == 0);
+            break;
+        default:
+            print_text(out, finding, colour);
+            break;
         }
     }
     if (findings->dropped && (format == PRINT_TEXT || format == PRINT_SHORT))
@@ -143,7 +151,8 @@ const char *print_opening(enum print_format format) {
     if (format == PRINT_JSON)
         return "{\"version\": 1, \"findings\": [\n";
     if (format == PRINT_SARIF)
-        return "{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\", \"version\": \"2.1.0\", \"runs\": "
+        return "{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\", \"version\": "
+               "\"2.1.0\", \"runs\": "
                "[{\"tool\": {\"driver\": {\"name\": \"dossier\", \"version\": \"" DOSSIER_VERSION
                "\"}}, \"results\": [\n";
     return "";

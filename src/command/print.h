@@ -7,8 +7,10 @@
 
 enum print_format { PRINT_TEXT, PRINT_SHORT, PRINT_JSON, PRINT_SARIF, PRINT_FORMAT_COUNT };
 
-/* Adds the findings to `out`. JSON and SARIF come as objects separated by commas, so that several submissions can be joined. */
-void print_findings(struct buf *out, const struct findings *findings, enum print_format format, bool colour);
+/* Adds the findings to `out`. JSON and SARIF come as objects separated by commas, so that several
+ * submissions can be joined. */
+void print_findings(struct buf *out, const struct findings *findings, enum print_format format,
+                    bool colour);
 
 /* What stands before and after all findings of a run in this format; empty for text. */
 const char *print_opening(enum print_format format);

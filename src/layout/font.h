@@ -21,12 +21,14 @@ struct font_metrics font_metrics(const struct font *font);
 int font_advance(const struct font *font, uint32_t glyph); /* 1/1000 em */
 
 struct font_subset {
-    struct str bytes;         /* TrueType file, or the bare CFF table */
-    uint32_t *glyph_map;      /* old glyph id -> new, `glyph_map_count` entries, 0 = not kept */
+    struct str bytes;    /* TrueType file, or the bare CFF table */
+    uint32_t *glyph_map; /* old glyph id -> new, `glyph_map_count` entries, 0 = not kept */
     size_t glyph_map_count;
-    uint32_t glyph_count;     /* in the subset */
+    uint32_t glyph_count; /* in the subset */
 };
-/* Subset with the given glyphs of the font (.notdef is always kept); same input, same bytes. False when HarfBuzz fails. */
-bool font_make_subset(struct arena *arena, const struct font *font, const uint32_t *glyphs, size_t count, struct font_subset *subset);
+/* Subset with the given glyphs of the font (.notdef is always kept); same input, same bytes. False
+ * when HarfBuzz fails. */
+bool font_make_subset(struct arena *arena, const struct font *font, const uint32_t *glyphs,
+                      size_t count, struct font_subset *subset);
 
 #endif

@@ -10,7 +10,8 @@ struct font_set {
     size_t fallback_count;
 };
 
-/* A sister document's anchors, for NODE_PAGE_NUMBER with a target "case-studies.pdf#x"; may be NULL. */
+/* A sister document's anchors, for NODE_PAGE_NUMBER with a target "case-studies.pdf#x"; may be
+ * NULL. */
 struct layout_input {
     const struct document *document;
     const struct theme *theme;
@@ -19,7 +20,9 @@ struct layout_input {
     const struct pages *sister;    /* its document->file_name names it; NULL = none */
 };
 
-/* A character that no font has is a finding (FINDING_NO_GLYPH) with the node's place. A page count above LIMIT_PAGES is STATUS_LIMIT. */
-MUST_USE enum status layout_document(struct arena *arena, const struct layout_input *input, struct findings *findings, struct pages *pages);
+/* A character that no font has is a finding (FINDING_NO_GLYPH) with the node's place. A page count
+ * above LIMIT_PAGES is STATUS_LIMIT. */
+MUST_USE enum status layout_document(struct arena *arena, const struct layout_input *input,
+                                     struct findings *findings, struct pages *pages);
 
 #endif

@@ -1,5 +1,5 @@
-/* Pages: positioned runs, rectangles, images and links. Integers only, 1/1000 pt, origin at the page's top left, y downwards.
- * Made by layout/, read by write/pdf.c. */
+/* Pages: positioned runs, rectangles, images and links. Integers only, 1/1000 pt, origin at the
+ * page's top left, y downwards. Made by layout/, read by write/pdf.c. */
 #ifndef LAYOUT_PAGES_H
 #define LAYOUT_PAGES_H
 
@@ -10,22 +10,22 @@
 
 struct glyph {
     uint32_t id;
-    uint32_t cluster;  /* byte offset into the run's text of the first character it stands for */
-    int advance;       /* 1/1000 pt, as placed */
-    int dx, dy;        /* offset from the pen, 1/1000 pt, dy upwards */
+    uint32_t cluster; /* byte offset into the run's text of the first character it stands for */
+    int advance;      /* 1/1000 pt, as placed */
+    int dx, dy;       /* offset from the pen, 1/1000 pt, dy upwards */
 };
 
 /* Text of one font, size and colour on one baseline. */
 struct run {
     const struct font *font;
-    int size;             /* 1/1000 pt */
+    int size; /* 1/1000 pt */
     struct colour colour;
     int x, y;             /* of the pen at the first glyph; y = baseline */
     struct glyph *glyphs; /* left to right */
     size_t glyph_count;
-    struct str text;      /* the characters, logical order */
+    struct str text; /* the characters, logical order */
     bool right_to_left;
-    bool artefact;        /* running head, page number, repeated table header: not part of the text */
+    bool artefact; /* running head, page number, repeated table header: not part of the text */
 };
 
 struct rectangle {

@@ -1,5 +1,6 @@
-/* The document: one tree of blocks and inlines, made by parse/markdown.c from Markdown and by compose/ from templates and data,
- * walked by layout/ and by the HTML and Markdown writers. No page, no font, no colour: a node names a style, the theme defines it. */
+/* The document: one tree of blocks and inlines, made by parse/markdown.c from Markdown and by
+ * compose/ from templates and data, walked by layout/ and by the HTML and Markdown writers. No
+ * page, no font, no colour: a node names a style, the theme defines it. */
 #ifndef MODEL_DOCUMENT_H
 #define MODEL_DOCUMENT_H
 
@@ -8,36 +9,38 @@
 enum node_kind {
     /* blocks */
     NODE_DOCUMENT,
-    NODE_SECTION,    /* a group with a style: "cover", "facts" (panel), "metrics" ... ; blocks inside */
-    NODE_HEADING,    /* level 1..6, id = anchor */
+    NODE_SECTION, /* a group with a style: "cover", "facts" (panel), "metrics" ... ; blocks inside
+                   */
+    NODE_HEADING, /* level 1..6, id = anchor */
     NODE_PARAGRAPH,
-    NODE_LIST,       /* ordered, start, tight */
-    NODE_ITEM,       /* task */
+    NODE_LIST, /* ordered, start, tight */
+    NODE_ITEM, /* task */
     NODE_QUOTE,
     NODE_CODE_BLOCK, /* text = literal, target = info string */
     NODE_RULE,
     NODE_TABLE,      /* columns; rows inside; first `header_rows` of them repeat on each page */
     NODE_ROW,        /* style "group" = a band over all columns (one cell) */
     NODE_CELL,       /* column_span; blocks or inlines inside */
-    NODE_FIGURE,     /* text = alternative text, target = image path in the submission; children = caption inlines */
+    NODE_FIGURE,     /* text = alternative text, target = image path in the submission; children =
+                        caption inlines */
     NODE_HTML_BLOCK, /* text = literal; printed as text */
     NODE_CONTENTS,   /* filled by layout from the headings up to `level` */
     NODE_PAGE_BREAK,
-    NODE_FOOTNOTE,   /* definition; id = label */
+    NODE_FOOTNOTE, /* definition; id = label */
     /* inlines */
-    NODE_TEXT,       /* text */
-    NODE_CODE,       /* text */
+    NODE_TEXT, /* text */
+    NODE_CODE, /* text */
     NODE_EMPHASIS,
     NODE_STRONG,
     NODE_STRIKE,
-    NODE_LINK,       /* target: URL, "#anchor", or "file.pdf#anchor" for the sister document */
-    NODE_IMAGE,      /* inline image: text = alternative, target = path */
-    NODE_SPAN,       /* a style on inlines: "status-met", "status-open", "quiet", "eyebrow" ... */
+    NODE_LINK,  /* target: URL, "#anchor", or "file.pdf#anchor" for the sister document */
+    NODE_IMAGE, /* inline image: text = alternative, target = path */
+    NODE_SPAN,  /* a style on inlines: "status-met", "status-open", "quiet", "eyebrow" ... */
     NODE_SOFT_BREAK,
     NODE_LINE_BREAK,
-    NODE_HTML_INLINE, /* text = literal; printed as text */
+    NODE_HTML_INLINE,        /* text = literal; printed as text */
     NODE_FOOTNOTE_REFERENCE, /* target = label */
-    NODE_PAGE_NUMBER, /* the page on which the anchor `target` stands; filled by layout */
+    NODE_PAGE_NUMBER,        /* the page on which the anchor `target` stands; filled by layout */
     NODE_KIND_COUNT
 };
 
@@ -52,24 +55,25 @@ struct column {
 struct node {
     enum node_kind kind;
     struct node *parent, *first, *last, *next;
-    struct place place;  /* where it was written; file empty for what the program made */
-    struct str text;     /* see the kinds */
+    struct place place; /* where it was written; file empty for what the program made */
+    struct str text;    /* see the kinds */
     struct str target;
-    struct str id;       /* anchor name, unique in the document; empty = none */
-    struct str style;    /* theme style; empty = the kind's own */
-    int level;           /* heading or contents depth */
-    int start;           /* first number of an ordered list */
+    struct str id;    /* anchor name, unique in the document; empty = none */
+    struct str style; /* theme style; empty = the kind's own */
+    int level;        /* heading or contents depth */
+    int start;        /* first number of an ordered list */
     bool ordered, tight;
     enum task task;
     struct column *columns; /* table */
     size_t column_count;
     size_t header_rows;
-    size_t column_span;     /* cell; 0 or 1 = one column */
+    size_t column_span; /* cell; 0 or 1 = one column */
 };
 
 struct node *node_new(struct arena *arena, enum node_kind kind);
 void node_append(struct node *parent, struct node *child); /* child has no parent */
-struct node *node_add(struct arena *arena, struct node *parent, enum node_kind kind); /* new + append */
+struct node *node_add(struct arena *arena, struct node *parent,
+                      enum node_kind kind); /* new + append */
 struct node *node_add_text(struct arena *arena, struct node *parent, struct str text);
 struct node *node_copy(struct arena *arena, const struct node *node); /* deep, without siblings */
 bool node_is_block(enum node_kind kind);
@@ -83,10 +87,10 @@ struct document {
     struct node *root;
     struct str title, author, language; /* language: BCP 47 */
     struct str subject;
-    struct str running_left;  /* head line, left; right is the current level-1 heading */
-    struct str running_foot;  /* foot line, left; right is "Page x of y" */
-    struct str file_name;     /* "case-studies.pdf": how sister documents refer to it */
-    bool draft;               /* DRAFT on each page */
+    struct str running_left; /* head line, left; right is the current level-1 heading */
+    struct str running_foot; /* foot line, left; right is "Page x of y" */
+    struct str file_name;    /* "case-studies.pdf": how sister documents refer to it */
+    bool draft;              /* DRAFT on each page */
 };
 
 #endif

@@ -1,4 +1,5 @@
-/* The dossier: everything a submission says, as one tree of structs with origins. Made by read/, never changed afterwards. */
+/* The dossier: everything a submission says, as one tree of structs with origins. Made by read/,
+ * never changed afterwards. */
 #ifndef MODEL_DOSSIER_H
 #define MODEL_DOSSIER_H
 
@@ -13,24 +14,25 @@ enum field_type {
     FIELD_INTEGER,
     FIELD_PERCENTAGE,
     FIELD_URL,
-    FIELD_ACCOUNT, /* 12 digits, written with or without blanks or dashes; text keeps the 12 digits */
+    FIELD_ACCOUNT, /* 12 digits, written with or without blanks or dashes; text keeps the 12 digits
+                    */
     FIELD_ONE_OF,
-    FIELD_LIST,    /* of texts */
+    FIELD_LIST, /* of texts */
     FIELD_TYPE_COUNT
 };
 
 /* One fact of a case study, from its front matter. */
 struct field {
-    struct str name;           /* "database.size" */
+    struct str name; /* "database.size" */
     enum field_type type;
-    bool valid;                /* false: a finding has been made, treat as absent */
-    struct str text;           /* as written, trimmed; for a list: joined with ", " */
-    struct str *list;          /* FIELD_LIST */
+    bool valid;       /* false: a finding has been made, treat as absent */
+    struct str text;  /* as written, trimmed; for a list: joined with ", " */
+    struct str *list; /* FIELD_LIST */
     size_t list_count;
     struct date date;
     struct quantity quantity;
     uint64_t integer;
-    int percentage;            /* 1/1000 of a per cent */
+    int percentage; /* 1/1000 of a per cent */
     struct place place;
 };
 
@@ -44,12 +46,12 @@ struct section {
 enum image_type { IMAGE_PNG, IMAGE_JPEG };
 
 struct image {
-    struct str path;    /* as written, relative to the submission */
+    struct str path; /* as written, relative to the submission */
     enum image_type type;
     uint32_t width, height; /* pixels */
-    uint32_t dpi;       /* 0 = not stated */
-    int channels;       /* colour channels without alpha: 1, 3 or 4 */
-    bool alpha;         /* PNG colour types 4 and 6, or tRNS */
+    uint32_t dpi;           /* 0 = not stated */
+    int channels;           /* colour channels without alpha: 1, 3 or 4 */
+    bool alpha;             /* PNG colour types 4 and 6, or tRNS */
     int bit_depth;
     bool interlaced;
     struct str bytes;   /* the whole file */
@@ -64,38 +66,38 @@ struct diagram {
 
 struct case_study {
     struct str id;
-    struct str file;    /* relative to the submission */
-    struct str path;    /* openable */
-    struct str title;   /* front matter `title`, else the level-1 heading, else the id */
+    struct str file;  /* relative to the submission */
+    struct str path;  /* openable */
+    struct str title; /* front matter `title`, else the level-1 heading, else the id */
     struct field *fields;
     size_t field_count;
     struct section *sections;
     size_t section_count;
     struct diagram *diagrams;
     size_t diagram_count;
-    bool customer_named; /* consent to name the customer in public */
+    bool customer_named;    /* consent to name the customer in public */
     struct str public_name; /* approved wording otherwise: "a European retailer" */
-    struct place place; /* of the <case-study> element */
+    struct place place;     /* of the <case-study> element */
 };
 
 struct person {
     struct str id, name, role, email;
-    bool contact;        /* the contact of the submission */
+    bool contact;          /* the contact of the submission */
     struct str *speaks_to; /* item keys */
     size_t speaks_to_count;
     struct place place;
 };
 
 struct support {
-    struct str item;  /* "requirements/1.0" or "requirements/1.0/s4" */
+    struct str item;    /* "requirements/1.0" or "requirements/1.0/s4" */
     struct str case_id; /* empty = the practice or all */
-    struct str pages; /* "22" or "3-5" or a place in words; empty = the whole file */
+    struct str pages;   /* "22" or "3-5" or a place in words; empty = the whole file */
     struct place place;
 };
 
 struct evidence {
     struct str id, title, kind;
-    struct str file;  /* relative; empty when url is set */
+    struct str file; /* relative; empty when url is set */
     struct str url;
     struct date date; /* none: year 0 */
     uint64_t bytes;
@@ -114,17 +116,18 @@ struct answer {
     struct str item;    /* key, as support */
     struct str case_id; /* empty = the practice or every case study */
     enum met met;
-    struct str reason;  /* for not-applicable, no and partly */
-    struct str person;  /* who vouches, id of a person; empty = nobody */
-    struct node *body;  /* Markdown, NODE_DOCUMENT; NULL = no text */
+    struct str reason; /* for not-applicable, no and partly */
+    struct str person; /* who vouches, id of a person; empty = nobody */
+    struct node *body; /* Markdown, NODE_DOCUMENT; NULL = no text */
     struct place place;
     struct place met_place; /* of the met attribute */
 };
 
 struct confidential {
-    struct str term;    /* text that must not appear in public */
-    struct str field;   /* or: a field whose value must not, in every case study */
-    struct str replacement; /* what stands there instead; empty = left out or the field's own wording */
+    struct str term;  /* text that must not appear in public */
+    struct str field; /* or: a field whose value must not, in every case study */
+    struct str
+        replacement;    /* what stands there instead; empty = left out or the field's own wording */
     struct str case_id; /* empty = all */
     struct place place;
 };
@@ -146,7 +149,7 @@ struct dossier {
     size_t person_count;
     struct str checklist_id, checklist_edition;
     struct place checklist_place;
-    struct date date; /* of the submission */
+    struct date date;    /* of the submission */
     struct str language; /* default "en" */
     struct case_study *cases;
     size_t case_count;
@@ -162,16 +165,20 @@ struct dossier {
     size_t image_count;
 };
 
-const struct field *case_find_field(const struct case_study *study, struct str name); /* NULL: absent or invalid */
-struct str case_field_text(const struct case_study *study, struct str name);          /* empty when absent */
+const struct field *case_find_field(const struct case_study *study,
+                                    struct str name); /* NULL: absent or invalid */
+struct str case_field_text(const struct case_study *study, struct str name); /* empty when absent */
 const struct section *case_find_section(const struct case_study *study, struct str id);
 const struct case_study *dossier_find_case(const struct dossier *dossier, struct str id);
 const struct person *dossier_find_person(const struct dossier *dossier, struct str id);
 const struct image *dossier_find_image(const struct dossier *dossier, struct str path);
-/* The answer for this key and case study; falls back to one for all case studies, then to the item above
+/* The answer for this key and case study; falls back to one for all case studies, then to the item
+ * above
  * ("requirements/1.0" for "requirements/1.0/s4"). NULL: none. */
-const struct answer *dossier_find_answer(const struct dossier *dossier, struct str key, struct str case_id);
-/* Whether evidence `e` supports the key for the case study (a support without case counts for all; one of the item above counts). */
+const struct answer *dossier_find_answer(const struct dossier *dossier, struct str key,
+                                         struct str case_id);
+/* Whether evidence `e` supports the key for the case study (a support without case counts for all;
+ * one of the item above counts). */
 bool evidence_supports(const struct evidence *e, struct str key, struct str case_id);
 
 #endif

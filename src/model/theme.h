@@ -1,4 +1,5 @@
-/* A theme: page, type scale, colours, fonts by role. Made by read/theme.c from templates/themes/NAME.xml. All lengths in 1/1000 pt. */
+/* A theme: page, type scale, colours, fonts by role. Made by read/theme.c from
+ * templates/themes/NAME.xml. All lengths in 1/1000 pt. */
 #ifndef MODEL_THEME_H
 #define MODEL_THEME_H
 
@@ -12,14 +13,15 @@ struct colour {
 };
 
 struct style {
-    struct str name;  /* "body", "heading-1" ... "heading-6", "requirement", "answer", "caption", "table-header", "code", "quote", "status-met" ... */
+    struct str name; /* "body", "heading-1" ... "heading-6", "requirement", "answer", "caption",
+                        "table-header", "code", "quote", "status-met" ... */
     enum font_role role;
     enum font_face face;
-    int size, leading;         /* 1/1000 pt; 0 = inherit from the text around it */
+    int size, leading; /* 1/1000 pt; 0 = inherit from the text around it */
     int space_before, space_after;
     struct colour colour;
     bool has_colour;
-    struct colour fill;        /* background of a panel, group row or code block */
+    struct colour fill; /* background of a panel, group row or code block */
     bool has_fill;
 };
 
@@ -28,7 +30,7 @@ struct theme {
     int page_width, page_height;
     int margin_top, margin_right, margin_bottom, margin_left;
     struct str fonts[FONT_ROLE_COUNT][FACE_COUNT]; /* file names in fonts/ */
-    struct str *fallback;  /* file names, in order */
+    struct str *fallback;                          /* file names, in order */
     size_t fallback_count;
     struct colour ink, quiet, accent, rule, panel, cover;
     struct style *styles;

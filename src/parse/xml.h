@@ -1,4 +1,5 @@
-/* XML 1.0 to a small tree with exact positions. No DTD, no entities beyond the five and character references, no network. */
+/* XML 1.0 to a small tree with exact positions. No DTD, no entities beyond the five and character
+ * references, no network. */
 #ifndef PARSE_XML_H
 #define PARSE_XML_H
 
@@ -11,18 +12,20 @@ struct xml_attribute {
 };
 
 struct xml_node {
-    struct str name;      /* local name */
-    struct str space;     /* namespace URI */
-    struct str text;      /* all character data directly inside, joined, as written */
-    struct place place;   /* of the name in the start tag */
+    struct str name;         /* local name */
+    struct str space;        /* namespace URI */
+    struct str text;         /* all character data directly inside, joined, as written */
+    struct place place;      /* of the name in the start tag */
     struct place text_place; /* of the first character that is not white space */
     struct xml_attribute *attributes;
     size_t attribute_count;
     struct xml_node *parent, *first, *last, *next;
 };
 
-/* NULL when findings of level error were made (XML_SYNTAX, XML_DTD, TOO_DEEP, ENCODING). `file` goes into the places. */
-struct xml_node *xml_parse(struct arena *arena, struct str file, struct str bytes, struct findings *findings);
+/* NULL when findings of level error were made (XML_SYNTAX, XML_DTD, TOO_DEEP, ENCODING). `file`
+ * goes into the places. */
+struct xml_node *xml_parse(struct arena *arena, struct str file, struct str bytes,
+                           struct findings *findings);
 const struct xml_attribute *xml_find_attribute(const struct xml_node *node, const char *name);
 
 #endif

@@ -16,8 +16,8 @@ struct reader {
 
 /* text.c: files as text */
 
-/* A file named in the input: inside the submission, readable, at most `limit` bytes. A missing file's finding names the nearest
- * neighbour in its folder. False after findings. */
+/* A file named in the input: inside the submission, readable, at most `limit` bytes. A missing
+ * file's finding names the nearest neighbour in its folder. False after findings. */
 MUST_USE bool text_find_file(const struct reader *reader, struct str path, struct place named_at,
                              struct str *full);
 MUST_USE bool text_read_file(const struct reader *reader, struct str path, size_t limit,
@@ -26,8 +26,8 @@ MUST_USE bool text_read_file(const struct reader *reader, struct str path, size_
 MUST_USE bool text_check_encoding(struct findings *findings, struct str file, struct str bytes);
 /* Cuts one line, without its line end, off `rest`; false at the end. */
 bool text_cut_line(struct str *rest, struct str *line);
-/* Parses the Markdown inside an element after removing the indentation its lines have in common; places are those of
- * the file. NULL when there is no text. */
+/* Parses the Markdown inside an element after removing the indentation its lines have in common;
+ * places are those of the file. NULL when there is no text. */
 struct node *text_parse_markdown(const struct reader *reader, const struct xml_node *element);
 
 /* An element's text with the common indentation removed, and as one line with single blanks. */
@@ -36,9 +36,11 @@ struct str text_line(struct arena *arena, const struct xml_node *element);
 
 /* manifest.c, reference.c: the manifest */
 
-/* Checks the form of a manifest and fills the reader's dossier from it; false when its root is not a submission. */
+/* Checks the form of a manifest and fills the reader's dossier from it; false when its root is not
+ * a submission. */
 MUST_USE bool manifest_read(const struct reader *reader, const struct xml_node *root);
-/* Whether every name in the manifest refers to something in it or in the checklist, and no id or answer is there twice. */
+/* Whether every name in the manifest refers to something in it or in the checklist, and no id or
+ * answer is there twice. */
 void reference_check(const struct reader *reader, const struct xml_node *root);
 
 /* case_study.c, section.c, field.c */
@@ -46,15 +48,18 @@ void reference_check(const struct reader *reader, const struct xml_node *root);
 void case_study_read(const struct reader *reader, struct case_study *study);
 /* Moves the blocks of `body` into the study's sections. */
 void section_cut(const struct reader *reader, struct case_study *study, struct node *body);
-/* Reads one value of front matter as its declaration says. False: a finding has been made, field->valid is false. */
+/* Reads one value of front matter as its declaration says. False: a finding has been made,
+ * field->valid is false. */
 bool field_read(const struct reader *reader, const struct field_declaration *declaration,
                 const struct yaml_node *value, struct field *field);
 
 /* evidence.c, images.c */
 
 void evidence_read(const struct reader *reader, struct evidence *evidence);
-struct str evidence_media_type(struct arena *arena, struct str head); /* by the first bytes of a file */
-/* Reads every picture that diagrams and Markdown name, each once, and lets the diagrams point at them. */
+struct str evidence_media_type(struct arena *arena,
+                               struct str head); /* by the first bytes of a file */
+/* Reads every picture that diagrams and Markdown name, each once, and lets the diagrams point at
+ * them. */
 void images_read(const struct reader *reader);
 
 /* rule.c, sample.c: parts of a checklist; their tables are in format.h */

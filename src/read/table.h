@@ -1,7 +1,8 @@
 /* Inside src/read: XML formats as tables.
  *
- * A format is a tree of element rows; the walk compares an xml_node tree with it and makes a finding for whatever the
- * table does not allow. The chapters then read attributes without asking again: a wrong value reads as absent. */
+ * A format is a tree of element rows; the walk compares an xml_node tree with it and makes a
+ * finding for whatever the table does not allow. The chapters then read attributes without asking
+ * again: a wrong value reads as absent. */
 #ifndef READ_TABLE_H
 #define READ_TABLE_H
 
@@ -49,7 +50,8 @@ struct element_row {
     int min_children, max_children; /* of all kinds together; max 0 = any number */
 };
 
-/* Walks the tree; false when the root is another element or in another namespace (then nothing else was looked at). */
+/* Walks the tree; false when the root is another element or in another namespace (then nothing else
+ * was looked at). */
 MUST_USE bool table_check(const struct reader *reader, const struct xml_node *root,
                           const struct element_row *row, const char *space);
 

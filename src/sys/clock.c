@@ -1,4 +1,5 @@
-/* Dates for `new` and durations for the table of a batch; no output of `build` depends on either. */
+/* Dates for `new` and durations for the table of a batch; no output of `build` depends on either.
+ */
 #include "sys/clock.h"
 
 #include <stdlib.h>

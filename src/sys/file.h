@@ -4,13 +4,16 @@
 
 #include "base/finding.h"
 
-/* Reads a regular file. Trouble is a finding at `named_at` (FILE_MISSING, FILE_UNREADABLE, FILE_EMPTY, FILE_TOO_LARGE, FILE_TOO_LARGE at
- * more than `limit` bytes) and gives false. */
-MUST_USE bool file_read(struct arena *arena, struct str path, size_t limit, struct place named_at, struct findings *findings, struct str *bytes);
+/* Reads a regular file. Trouble is a finding at `named_at` (FILE_MISSING, FILE_UNREADABLE,
+ * FILE_EMPTY, FILE_TOO_LARGE, FILE_TOO_LARGE at more than `limit` bytes) and gives false. */
+MUST_USE bool file_read(struct arena *arena, struct str path, size_t limit, struct place named_at,
+                        struct findings *findings, struct str *bytes);
 
-/* Joins folder and relative path and follows links; a result outside the folder, an absolute path, "..", backslashes or NUL
- * is a PATH_OUTSIDE finding and gives false. A missing file gives true: file_read says so. */
-MUST_USE bool file_inside(struct arena *arena, struct str folder, struct str path, struct place named_at, struct findings *findings, struct str *full);
+/* Joins folder and relative path and follows links; a result outside the folder, an absolute path,
+ * "..", backslashes or NUL is a PATH_OUTSIDE finding and gives false. A missing file gives true:
+ * file_read says so. */
+MUST_USE bool file_inside(struct arena *arena, struct str folder, struct str path,
+                          struct place named_at, struct findings *findings, struct str *full);
 
 struct str file_join(struct arena *arena, struct str folder, struct str path);
 struct str file_name(struct str path); /* last component */
@@ -21,15 +24,19 @@ MUST_USE bool file_list(struct arena *arena, struct str folder, struct str **nam
 
 /* One file to be written. */
 struct output {
-    struct str name;  /* relative to the output folder, may hold one '/' */
+    struct str name; /* relative to the output folder, may hold one '/' */
     struct str bytes;
 };
-/* Writes all beside their targets, syncs, then renames each into place; on trouble removes what it wrote, makes an OUTPUT finding
- * and gives STATUS_IO: earlier files stay as they were. Creates folders as needed. */
-MUST_USE enum status file_write_all(struct arena *arena, struct str folder, const struct output *outputs, size_t count, struct findings *findings);
+/* Writes all beside their targets, syncs, then renames each into place; on trouble removes what it
+ * wrote, makes an OUTPUT finding and gives STATUS_IO: earlier files stay as they were. Creates
+ * folders as needed. */
+MUST_USE enum status file_write_all(struct arena *arena, struct str folder,
+                                    const struct output *outputs, size_t count,
+                                    struct findings *findings);
 
 /* SHA-256 as 64 hex digits, of memory and of a file (read in pieces). */
 struct str digest_sha256(struct arena *arena, struct str bytes);
-MUST_USE bool digest_file(struct arena *arena, struct str path, struct str *hex, uint64_t *bytes, struct str *head /* first 4096 bytes */);
+MUST_USE bool digest_file(struct arena *arena, struct str path, struct str *hex, uint64_t *bytes,
+                          struct str *head /* first 4096 bytes */);
 
 #endif

@@ -1,4 +1,5 @@
-/* Finds the installation from the program's own place, so that it may be installed or moved anywhere. */
+/* Finds the installation from the program's own place, so that it may be installed or moved
+ * anywhere. */
 #include "sys/locate.h"
 
 #include <stdlib.h>

@@ -4,7 +4,8 @@
 
 #include "base/str.h"
 
-/* $DOSSIER_SHARE, else ../share/dossier beside the folder of the running program. False when neither has templates. */
+/* $DOSSIER_SHARE, else ../share/dossier beside the folder of the running program. False when
+ * neither has templates. */
 MUST_USE bool locate_share(struct arena *arena, struct str *templates, struct str *fonts);
 
 #endif

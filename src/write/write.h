@@ -1,4 +1,5 @@
-/* One function per output: from the document, its pages or the results to bytes. Nothing here touches the disk or the clock. */
+/* One function per output: from the document, its pages or the results to bytes. Nothing here
+ * touches the disk or the clock. */
 #ifndef WRITE_WRITE_H
 #define WRITE_WRITE_H
 
@@ -6,15 +7,17 @@
 #include "model/result.h"
 
 struct pdf_options {
-    struct date date;   /* CreationDate, at 00:00 UTC */
-    struct str sister;  /* unused when empty: file name of the other document of the packet */
+    struct date date;  /* CreationDate, at 00:00 UTC */
+    struct str sister; /* unused when empty: file name of the other document of the packet */
 };
 /* Same input, same bytes. STATUS_MEMORY or STATUS_LIMIT when libharu fails. */
-MUST_USE enum status write_pdf(struct arena *arena, const struct pages *pages, const struct pdf_options *options, struct str *bytes);
+MUST_USE enum status write_pdf(struct arena *arena, const struct pages *pages,
+                               const struct pdf_options *options, struct str *bytes);
 
 struct str write_html(struct arena *arena, const struct document *document);
 struct str write_markdown(struct arena *arena, const struct document *document);
-struct str write_report(struct arena *arena, const struct dossier *dossier, const struct checklist *checklist, const struct results *results,
+struct str write_report(struct arena *arena, const struct dossier *dossier,
+                        const struct checklist *checklist, const struct results *results,
                         const struct findings *findings);
 
 struct mail {
@@ -28,9 +31,11 @@ struct mail {
 };
 MUST_USE enum status write_mail(struct arena *arena, const struct mail *mail, struct str *bytes);
 
-/* Searches output bytes (PDF bytes are given as the text, metadata, alternative texts and link targets of its pages; see leak.c) for the
- * secrets, ignoring case, white space and punctuation inside numbers. Gives the first that occurs, or SIZE_MAX. */
+/* Searches output bytes (PDF bytes are given as the text, metadata, alternative texts and link
+ * targets of its pages; see leak.c) for the secrets, ignoring case, white space and punctuation
+ * inside numbers. Gives the first that occurs, or SIZE_MAX. */
 size_t leak_find(struct str bytes, const struct str *secrets, size_t count);
-struct str leak_pages_text(struct arena *arena, const struct pages *pages); /* all a PDF of these pages would tell */
+struct str leak_pages_text(struct arena *arena,
+                           const struct pages *pages); /* all a PDF of these pages would tell */
 
 #endif

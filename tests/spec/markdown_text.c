@@ -1,5 +1,6 @@
-/* Reads Markdown examples separated by NUL from standard input and prints, for each, its text as escaped HTML (raw HTML as it is),
- * separated by NUL: what the reader has kept of the example, for commonmark.sh to compare. */
+/* Reads Markdown examples separated by NUL from standard input and prints, for each, its text as
+ * escaped HTML (raw HTML as it is), separated by NUL: what the reader has kept of the example, for
+ * commonmark.sh to compare. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -8,10 +9,17 @@
 static void print_escaped(struct str text) {
     for (size_t k = 0; k < text.n; k++)
         switch (text.s[k]) {
-        case '<': fputs("&lt;", stdout); break;
-        case '>': fputs("&gt;", stdout); break;
-        case '&': fputs("&amp;", stdout); break;
-        default: putchar(text.s[k]);
+        case '<':
+            fputs("&lt;", stdout);
+            break;
+        case '>':
+            fputs("&gt;", stdout);
+            break;
+        case '&':
+            fputs("&amp;", stdout);
+            break;
+        default:
+            putchar(text.s[k]);
         }
 }
 
@@ -25,13 +33,18 @@ static bool in_figure(const struct node *node) {
 static void print_node(const struct node *node) {
     switch (node->kind) {
     case NODE_HTML_BLOCK:
-    case NODE_HTML_INLINE: printf("%.*s", STR_ARG(node->text)); break;
+    case NODE_HTML_INLINE:
+        printf("%.*s", STR_ARG(node->text));
+        break;
     case NODE_TEXT:
     case NODE_CODE:
     case NODE_CODE_BLOCK:
     case NODE_FIGURE: /* its caption repeats the alternative text or the title */
-    case NODE_IMAGE: print_escaped(node->text); break;
-    default: break;
+    case NODE_IMAGE:
+        print_escaped(node->text);
+        break;
+    default:
+        break;
     }
     putchar(node_is_block(node->kind) ? '\n' : ' ');
 }

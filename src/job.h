@@ -10,6 +10,13 @@ struct share {
     struct str templates, fonts; /* folders */
 };
 
+/* A document and the memory it lives in. */
+struct made {
+    struct arena *arena;
+    struct document *document;
+    struct pages pages;
+};
+
 enum job_goal { JOB_CHECK, JOB_BUILD };
 
 struct job {
@@ -24,9 +31,8 @@ struct job {
     struct dossier *dossier; /* NULL: could not be read */
     struct checklist *checklist;
     struct results *results;
-    struct document *packet, *assessment;
-    struct pages packet_pages, assessment_pages;
-    size_t page_count; /* of both PDFs */
+    struct made packet, assessment; /* kept by job_prepare only */
+    size_t page_count;              /* of both PDFs */
 };
 
 /* Runs the phases in order, as far as the goal and the input allow. Input trouble is in

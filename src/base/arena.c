@@ -32,6 +32,9 @@ struct arena {
     struct block *blocks; /* own blocks and full ones */
     struct block *current;
     struct deferred *deferred; /* last first */
+    struct arena *parent;      /* of a scratch arena */
+    struct arena *scratches;   /* not yet dropped */
+    struct arena *sibling;     /* the next of the parent's scratches */
     jmp_buf *exhausted;        /* borrowed */
     size_t cap, used;          /* bytes */
     size_t block_size;         /* bytes of the next shared block */
@@ -82,9 +85,32 @@ struct arena *arena_new(size_t cap) {
     return arena;
 }
 
+struct arena *arena_scratch(struct arena *parent) {
+    struct arena *arena = arena_new(SIZE_MAX);
+    if (!arena)
+        arena_exhaust(parent);
+    arena->parent = parent;
+    arena->sibling = parent->scratches;
+    parent->scratches = arena;
+    return arena;
+}
+
+static void arena_leave_parent(struct arena *arena) {
+    struct arena **link = &arena->parent->scratches;
+    while (*link != arena)
+        link = &(*link)->sibling;
+    *link = arena->sibling;
+    for (struct arena *a = arena->parent; a; a = a->parent)
+        a->used -= arena->used;
+}
+
 void arena_drop(struct arena *arena) {
     if (!arena)
         return;
+    while (arena->scratches)
+        arena_drop(arena->scratches);
+    if (arena->parent)
+        arena_leave_parent(arena);
     for (struct deferred *d = arena->deferred; d; d = d->next)
         d->drop(d->object);
     free(arena->current);
@@ -100,6 +126,8 @@ void arena_on_exhausted(struct arena *arena, jmp_buf *place) {
 }
 
 void arena_exhaust(struct arena *arena) {
+    while (arena->parent)
+        arena = arena->parent;
     if (!arena->exhausted)
         abort();
     longjmp(*arena->exhausted, 1);
@@ -130,14 +158,21 @@ static void *arena_take_shared(struct arena *arena, size_t size) {
     return bytes;
 }
 
+/* Counts `size` bytes in the arena and those above it; false when one has no room for them. */
+static bool arena_count(struct arena *arena, size_t size) {
+    for (struct arena *a = arena; a; a = a->parent)
+        if (size > a->cap - a->used)
+            return false;
+    for (struct arena *a = arena; a; a = a->parent)
+        a->used += size;
+    return true;
+}
+
 /* NULL when the cap or the machine's memory is used up; `size` is rounded up. */
 static void *arena_take(struct arena *arena, size_t size) {
-    if (size > arena->cap - arena->used)
+    if (!arena_count(arena, size))
         return NULL;
-    void *bytes = size > OWN_BLOCK ? arena_take_own(arena, size) : arena_take_shared(arena, size);
-    if (bytes)
-        arena->used += size;
-    return bytes;
+    return size > OWN_BLOCK ? arena_take_own(arena, size) : arena_take_shared(arena, size);
 }
 
 void *arena_alloc(struct arena *arena, size_t count, size_t size) {
@@ -163,7 +198,7 @@ static void *arena_resize_own(struct arena *arena, void *bytes, size_t size) {
     if (size <= block->capacity)
         return bytes;
     size_t more = size - block->capacity;
-    if (more > arena->cap - arena->used || size > SIZE_MAX - sizeof *block)
+    if (size > SIZE_MAX - sizeof *block || !arena_count(arena, more))
         arena_exhaust(arena);
     arena_unlink_block(arena, block);
     struct block *moved = realloc(block, sizeof *block + size);
@@ -171,14 +206,27 @@ static void *arena_resize_own(struct arena *arena, void *bytes, size_t size) {
     if (!moved)
         arena_exhaust(arena);
     moved->used = moved->capacity = size;
-    arena->used += more;
     return moved->bytes;
+}
+
+/* What was handed out last grows where it is, when its block has room. The bytes added are zero, as
+ * no block is used twice. */
+static bool arena_extend(struct arena *arena, void *bytes, size_t old_size, size_t new_size) {
+    struct block *block = arena->current;
+    size_t more = round_up(new_size) - round_up(old_size);
+    bool last = bytes && (char *)bytes + round_up(old_size) == (char *)block->bytes + block->used;
+    if (!last || more > block->capacity - block->used || !arena_count(arena, more))
+        return false;
+    block->used += more;
+    return true;
 }
 
 void *arena_resize(struct arena *arena, void *bytes, size_t old_size, size_t new_size) {
     assert(new_size >= old_size);
     if (bytes && round_up(old_size) > OWN_BLOCK)
         return arena_resize_own(arena, bytes, round_up(new_size));
+    if (arena_extend(arena, bytes, old_size, new_size))
+        return bytes;
     void *grown = arena_alloc(arena, 1, new_size);
     if (old_size)
         memcpy(grown, bytes, old_size);
@@ -206,8 +254,10 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t size) {
         memset((char *)items + count * size, 0, size);
         return items;
     }
-    if (count > SIZE_MAX / 2)
+    if (count > SIZE_MAX / 2 / size)
         arena_exhaust(arena);
+    if (arena_extend(arena, items, count * size, count * 2 * size))
+        return items;
     void *grown = arena_alloc(arena, count ? count * 2 : 1, size);
     if (count)
         memcpy(grown, items, count * size);

@@ -15,6 +15,10 @@ struct arena;
 struct arena *arena_new(size_t cap);
 void arena_drop(struct arena *arena);
 
+/* An arena for what is needed only for a while: it counts against the cap of `parent`, leaves to the
+ * same place, and is dropped by arena_drop() or with the parent. */
+struct arena *arena_scratch(struct arena *parent);
+
 /* The place to leave to on exhaustion. Without one, exhaustion aborts. */
 void arena_on_exhausted(struct arena *arena, jmp_buf *place);
 
@@ -32,7 +36,7 @@ _Noreturn void arena_exhaust(struct arena *arena);
 /* Calls drop(object) when the arena is dropped. */
 void arena_defer(struct arena *arena, void (*drop)(void *object), void *object);
 
-size_t arena_used(const struct arena *arena); /* bytes */
+size_t arena_used(const struct arena *arena); /* bytes, with those of its scratch arenas */
 
 #define NEW(arena, type) ((type *)arena_alloc((arena), 1, sizeof(type)))
 #define NEW_ARRAY(arena, type, count) ((type *)arena_alloc((arena), (count), sizeof(type)))

@@ -92,7 +92,15 @@ void pdf_cff_codes(struct str cff, uint32_t *codes, size_t count);
 
 /* pdf_image.c, pdf_png.c */
 HPDF_Dict pdf_find_image(struct pdf *pdf, const struct image *image);
-HPDF_Dict pdf_write_png(struct pdf *pdf, const struct image *image);
+struct pdf_samples {
+    struct str data;    /* encoded; empty = none */
+    struct str entries; /* of the image dictionary, without SMask */
+};
+struct pdf_packed {
+    const struct image *image; /* borrowed */
+    struct pdf_samples colour, mask;
+};
+void pdf_pack_png(struct arena *arena, struct pdf_packed *packed);
 
 /* pdf_page.c, pdf_text.c */
 struct pdf_content {

@@ -43,6 +43,8 @@ static bool put_action(struct pdf *pdf, struct buf *buf, struct str target) {
         buf_add_text(buf, "/Dest");
         put_destination(buf, pdf, anchor->page, anchor->y);
     } else if (split_file(target, &file, &anchor_name)) {
+        if (!str_empty(pdf->options->sister))
+            file = pdf->options->sister;
         buf_add_text(buf, "/A<</S/GoToR/NewWindow true/F<</Type/Filespec/F");
         pdf_put_bytes(buf, file);
         buf_add_text(buf, "/UF");

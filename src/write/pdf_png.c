@@ -1,12 +1,14 @@
-/* PNG into image objects. Without transparency and interlace, the compressed data of a PNG is what
- * a PDF calls Flate with predictor 15 (ISO 32000-1, 7.4.4.4) and is handed through once it has been
- * seen to inflate to the right size; all else is decoded and packed again, transparency as a soft
- * mask. */
+/* PNG into the samples of image objects. Without transparency and interlace, the compressed data of
+ * a PNG is what a PDF calls Flate with predictor 15 (ISO 32000-1, 7.4.4.4) and is handed through
+ * once it has been seen to inflate to the right size; all else is decoded and packed again,
+ * transparency as a soft mask. What is needed on the way lives in a scratch arena. */
 #include <png.h>
 #include <string.h>
 
 #include "base/limits.h"
 #include "write/pdf.h"
+
+enum { LEVEL = 6 }; /* of zlib */
 
 struct png {
     const struct image *image; /* borrowed */
@@ -59,10 +61,10 @@ static void zlib_free(void *arena, void *block) {
 }
 
 /* Whether the data inflates, to its end, to as many bytes as the header promises. */
-static bool is_whole(struct pdf *pdf, struct png *png) {
+static bool is_whole(struct arena *scratch, struct png *png) {
     unsigned char piece[32768];
     struct str data = buf_str(&png->data);
-    z_stream z = {.zalloc = zlib_alloc, .zfree = zlib_free, .opaque = pdf->arena};
+    z_stream z = {.zalloc = zlib_alloc, .zfree = zlib_free, .opaque = scratch};
     z.next_in = (const unsigned char *)data.s;
     z.avail_in = (uInt)data.n;
     if (inflateInit(&z) != Z_OK)
@@ -104,22 +106,23 @@ static void put_predictor(struct buf *buf, const struct image *image, int colour
                colours, bits, (unsigned)image->width);
 }
 
-static HPDF_Dict pass_through(struct pdf *pdf, struct png *png) {
-    struct buf buf = buf_init(pdf->arena, 4096);
+static void pass_through(struct arena *arena, const struct png *png, struct pdf_samples *to) {
+    struct buf buf = buf_init(arena, 8192);
     put_image_start(&buf, png->image, png->bits);
     put_colour_space(&buf, png);
     put_predictor(&buf, png->image, samples(png), png->bits);
-    return pdf_add_stream(pdf, buf_str(&png->data), buf_str(&buf));
+    to->entries = buf_str(&buf);
+    to->data = str_copy(arena, png->data.bytes, png->data.count);
 }
 
-static bool may_pass(struct pdf *pdf, struct png *png) {
+static bool may_pass(struct arena *scratch, struct png *png) {
     bool indexed = png->colour_type == PNG_COLOR_TYPE_PALETTE;
     if (png->image->interlaced || png->transparent || png->bits > 8)
         return false;
     if (indexed ? png->palette.n < 3 || png->palette.n > 768
                 : png->colour_type & PNG_COLOR_MASK_ALPHA)
         return false;
-    return is_whole(pdf, png);
+    return is_whole(scratch, png);
 }
 
 /* Decoded pixels: 8 bits a sample, `channels` with alpha last when there is one (2 or 4). */
@@ -159,7 +162,7 @@ static void png_take(png_structp reader, png_bytep out, size_t count) {
     pixels->at += count;
 }
 
-static void read_pixels(struct pdf *pdf, struct pixels *pixels, png_structp reader,
+static void read_pixels(struct arena *scratch, struct pixels *pixels, png_structp reader,
                         png_infop info) {
     png_set_read_fn(reader, pixels, png_take);
     png_read_info(reader, info);
@@ -171,8 +174,8 @@ static void read_pixels(struct pdf *pdf, struct pixels *pixels, png_structp read
     pixels->height = png_get_image_height(reader, info);
     pixels->channels = png_get_channels(reader, info);
     size_t stride = pixels->width * pixels->channels;
-    png_bytep *rows = NEW_ARRAY(pdf->arena, png_bytep, pixels->height);
-    pixels->bytes = arena_alloc(pdf->arena, pixels->height, stride);
+    png_bytep *rows = NEW_ARRAY(scratch, png_bytep, pixels->height);
+    pixels->bytes = arena_alloc(scratch, pixels->height, stride);
     for (size_t y = 0; y < pixels->height; y++)
         rows[y] = pixels->bytes + y * stride;
     png_read_image(reader, rows);
@@ -180,27 +183,26 @@ static void read_pixels(struct pdf *pdf, struct pixels *pixels, png_structp read
 
 /* libpng's memory is the arena's: nothing is left behind whichever way this is left. False: no
  * pixel could be read. */
-static bool decode(struct pdf *pdf, const struct image *image, struct pixels *pixels) {
+static bool decode(struct arena *scratch, const struct image *image, struct pixels *pixels) {
     pixels->source = image->bytes;
     if (setjmp(pixels->broken) != 0)
         return pixels->bytes != NULL;
-    png_structp reader =
-        png_create_read_struct_2(PNG_LIBPNG_VER_STRING, pixels, png_leave, png_ignore, pdf->arena,
-                                 png_allocate, png_release);
+    png_structp reader = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, pixels, png_leave,
+                                                  png_ignore, scratch, png_allocate, png_release);
     png_infop info = reader ? png_create_info_struct(reader) : NULL;
     if (!info)
         return false;
     png_set_user_limits(reader, (png_uint_32)LIMIT_IMAGE_PIXELS, (png_uint_32)LIMIT_IMAGE_PIXELS);
-    read_pixels(pdf, pixels, reader, info);
+    read_pixels(scratch, pixels, reader, info);
     return true;
 }
 
 /* Filter type up (PNG 1.2, 6.4) on the samples from..to-1 of each pixel: drawings repeat from row
  * to row. */
-static struct str filter_rows(struct pdf *pdf, const struct pixels *pixels, size_t from,
+static struct str filter_rows(struct arena *scratch, const struct pixels *pixels, size_t from,
                               size_t to) {
     size_t stride = pixels->width * (to - from) + 1;
-    char *out = arena_alloc(pdf->arena, pixels->height, stride);
+    char *out = arena_alloc(scratch, pixels->height, stride);
     for (size_t y = 0; y < pixels->height; y++) {
         const unsigned char *row = pixels->bytes + y * pixels->width * pixels->channels;
         const unsigned char *above = y ? row - pixels->width * pixels->channels : NULL;
@@ -221,30 +223,39 @@ static bool is_opaque(const struct pixels *pixels) {
     return true;
 }
 
-static HPDF_Dict write_samples(struct pdf *pdf, const struct image *image, struct str rows,
-                               int colours, HPDF_Dict mask) {
-    struct buf buf = buf_init(pdf->arena, 1024);
+static void pack(struct arena *arena, struct arena *scratch, const struct image *image,
+                 struct str rows, int colours, struct pdf_samples *samples) {
+    uLongf size = compressBound((uLong)rows.n);
+    unsigned char *packed = arena_alloc(scratch, 1, size);
+    struct buf buf = buf_init(arena, 1024);
+    if (compress2(packed, &size, (const unsigned char *)rows.s, (uLong)rows.n, LEVEL) != Z_OK)
+        arena_exhaust(arena);
     put_image_start(&buf, image, 8);
     buf_printf(&buf, "/ColorSpace/%s", colours == 3 ? "DeviceRGB" : "DeviceGray");
     put_predictor(&buf, image, colours, 8);
-    if (mask)
-        buf_printf(&buf, "/SMask %u 0 R", pdf_number(mask));
-    return pdf_add_stream(pdf, pdf_deflate(pdf, rows), buf_str(&buf));
+    samples->entries = buf_str(&buf);
+    samples->data = str_copy(arena, (const char *)packed, size);
 }
 
-static HPDF_Dict write_decoded(struct pdf *pdf, const struct image *image) {
-    struct pixels *pixels = NEW(pdf->arena, struct pixels);
-    HPDF_Dict mask = NULL;
-    if (!decode(pdf, image, pixels))
-        return NULL;
+static void pack_decoded(struct arena *arena, struct arena *scratch, struct pdf_packed *packed) {
+    struct pixels *pixels = NEW(scratch, struct pixels);
+    if (!decode(scratch, packed->image, pixels))
+        return;
     size_t colours = pixels->channels <= 2 ? 1 : 3;
     if (pixels->channels > colours && !is_opaque(pixels))
-        mask = write_samples(pdf, image, filter_rows(pdf, pixels, colours, colours + 1), 1, NULL);
-    return write_samples(pdf, image, filter_rows(pdf, pixels, 0, colours), (int)colours, mask);
+        pack(arena, scratch, packed->image, filter_rows(scratch, pixels, colours, colours + 1), 1,
+             &packed->mask);
+    pack(arena, scratch, packed->image, filter_rows(scratch, pixels, 0, colours), (int)colours,
+         &packed->colour);
 }
 
-HPDF_Dict pdf_write_png(struct pdf *pdf, const struct image *image) {
-    struct png png = {.image = image, .data = buf_init(pdf->arena, LIMIT_IMAGE_BYTES)};
-    read_chunks(&png, image->bytes);
-    return may_pass(pdf, &png) ? pass_through(pdf, &png) : write_decoded(pdf, image);
+void pdf_pack_png(struct arena *arena, struct pdf_packed *packed) {
+    struct arena *scratch = arena_scratch(arena);
+    struct png png = {.image = packed->image, .data = buf_init(scratch, LIMIT_IMAGE_BYTES)};
+    read_chunks(&png, packed->image->bytes);
+    if (may_pass(scratch, &png))
+        pass_through(arena, &png, &packed->colour);
+    else
+        pack_decoded(arena, scratch, packed);
+    arena_drop(scratch);
 }

@@ -6,7 +6,12 @@
 #include "layout/pages.h"
 #include "model/result.h"
 
+/* Pictures made ready for PDF, each once for all documents that show it. */
+struct pdf_images;
+struct pdf_images *pdf_images_new(struct arena *arena);
+
 struct pdf_options {
+    struct pdf_images *images; /* of the job */
     struct date date;  /* CreationDate, at 00:00 UTC */
     struct str sister; /* unused when empty: file name of the other document of the packet */
 };

@@ -111,7 +111,7 @@ static void add_run(struct paper *paper, const struct face *face, const char *te
 }
 
 static struct str write_paper(struct paper *paper) {
-    struct pdf_options options = {.date = {2019, 3, 15}};
+    struct pdf_options options = {.images = pdf_images_new(paper->arena), .date = {2019, 3, 15}};
     struct str bytes = {0};
     paper->pages.document = &paper->document;
     assert_int_equal(write_pdf(paper->arena, &paper->pages, &options, &bytes), STATUS_OK);

@@ -1,0 +1,34 @@
+/* Shared by the chapters of the pipeline, job*.c, and by nobody else. */
+#ifndef JOB_BUILD_H
+#define JOB_BUILD_H
+
+#include "compose/compose.h"
+#include "job.h"
+#include "layout/layout.h"
+#include "sys/file.h"
+
+struct build {
+    struct job *job;
+    struct theme *theme;
+    struct font_set fonts;
+    struct pdf_images *images;
+    struct output *outputs;
+    size_t output_count;
+};
+
+/* job_resources.c; false after findings */
+bool job_read_template(struct job *job, const char *name, struct template *template);
+bool job_load_theme(struct build *build);
+
+/* job.c */
+bool job_has_errors(const struct job *job);
+struct compose_input job_compose_input(struct job *job);
+/* A composed document onto pages; nothing when there is no document. */
+MUST_USE enum status job_lay_out(struct build *build, struct made *made,
+                                 const struct pages *sister);
+void job_add_output(struct build *build, struct str name, struct str bytes);
+
+/* job_public.c: the three forms of a case study's public draft, searched for secrets. */
+MUST_USE enum status job_write_public(struct build *build, const struct case_study *study);
+
+#endif

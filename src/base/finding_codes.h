@@ -54,4 +54,6 @@ FINDING(FILE_FOR_REVIEWERS, "file-for-reviewers", SEVERITY_WARNING, "A reviewer'
 FINDING(MAIL_LARGE, "mail-large", SEVERITY_WARNING, "Many mail systems refuse messages above 20 MB.", "Shrink the pictures.")
 FINDING(MAIL_TOO_LARGE, "mail-too-large", SEVERITY_ERROR, "Most mail systems refuse messages above 25 MB.", "Shrink the pictures.")
 FINDING(LEAK, "leak", SEVERITY_ERROR, "A public draft that holds a confidential value must not leave the house.", "Reword the text, or declare a replacement for the term.")
+FINDING(INTERNAL, "internal", SEVERITY_ERROR, "The program could not finish this submission; nothing was written for it.", "Please report it, with the part of the submission that is needed to show it.")
+FINDING(MORE_FINDINGS, "more-findings", SEVERITY_NOTE, "So many findings have few causes; the rest is not listed.", "Mend the first ones and run the program again.")
 FINDING(OUTPUT, "output", SEVERITY_ERROR, "The result could not be written.", "Check that the output folder exists, is writable and has room.")

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/limits.h"
@@ -31,7 +32,8 @@ struct batch {
 
 static int batch_status(const struct job *job, enum status status) {
     for (size_t k = 0; k < job->findings.count; k++)
-        if (job->findings.list[k].code == FINDING_OUTPUT)
+        if (job->findings.list[k].code == FINDING_OUTPUT ||
+            job->findings.list[k].code == FINDING_INTERNAL)
             return EXIT_TROUBLE;
     if (status != STATUS_OK)
         return EXIT_TROUBLE;
@@ -43,8 +45,39 @@ static void batch_add_trouble(struct job *job, enum status status) {
                                         "a file could not be written",
                                         "a limit of the program was passed"};
     struct place place = {.file = job->folder};
-    if (status != STATUS_OK && status != STATUS_IO)
-        finding_add(&job->findings, FINDING_OUTPUT, place, "%s", words[status]);
+    struct finding *finding;
+    if (status == STATUS_OK || status == STATUS_IO)
+        return;
+    finding = finding_add(&job->findings, FINDING_INTERNAL, place, "%s", words[status]);
+    finding_help(&job->findings, finding, "make the submission smaller, or split it");
+}
+
+/* A word of the call that names no submission: a mistake of the call, told like a finding so that
+ * the others go on. */
+static int batch_refuse(struct job *job) {
+    struct place place = {.file = job->folder};
+    struct finding *finding;
+    job->findings = findings_init(job->arena);
+    if (!file_exists(job->folder)) {
+        finding = finding_add(&job->findings, FINDING_FILE_MISSING, place,
+                              "there is no folder `%s`", job->folder.s);
+        finding_help(&job->findings, finding,
+                     "name the folder of a submission; `dossier new` makes one");
+    } else {
+        finding = finding_add(&job->findings, FINDING_FILE_UNREADABLE, place,
+                              "`%s` is a file, not the folder of a submission", job->folder.s);
+        finding_help(&job->findings, finding, "name the folder that holds manifest.xml");
+    }
+    return EXIT_USAGE;
+}
+
+static int batch_work(struct job *job) {
+    enum status status;
+    if (!file_is_folder(job->folder))
+        return batch_refuse(job);
+    status = job_run(job);
+    batch_add_trouble(job, status);
+    return batch_status(job, status);
 }
 
 /* Runs the job and gives what the other side shall have: a report and the findings as text. */
@@ -53,21 +86,16 @@ static struct str batch_run_job(const struct batch *batch, size_t index, struct 
     struct report report = {0};
     struct job job = {.arena = arena,
                       .share = batch->options->share,
-                      .folder = batch->options->words[index],
+                      .folder = command_folder(arena, batch->options->words[index]),
                       .output = batch->options->output,
                       .goal = batch->goal,
                       .draft = batch->options->draft};
     long start = clock_milliseconds();
-    enum status status;
-    while (job.folder.n > 1 && job.folder.s[job.folder.n - 1] == '/')
-        job.folder = str_copy(arena, job.folder.s, job.folder.n - 1);
-    status = job_run(&job);
-    batch_add_trouble(&job, status);
+    report.status = batch_work(&job);
     report.errors = findings_count(&job.findings, SEVERITY_ERROR);
     report.warnings = findings_count(&job.findings, SEVERITY_WARNING);
     report.notes = findings_count(&job.findings, SEVERITY_NOTE);
     report.pages = job.page_count;
-    report.status = batch_status(&job, status);
     report.milliseconds = clock_milliseconds() - start;
     buf_add_bytes(&out, &report, sizeof report);
     print_findings(&out, &job.findings, batch->options->format, batch->colour);
@@ -88,6 +116,30 @@ static int batch_start(size_t index, int write_fd, void *context) {
     return status;
 }
 
+/* A process that ended before it could report. */
+static struct str batch_describe_failure(const struct batch *batch, size_t index, int exit_status) {
+    struct arena *arena = batch->options->arena;
+    struct findings findings = findings_init(arena);
+    struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
+    struct place place = {.file = batch->options->words[index]};
+    if (exit_status == JOB_NOT_STARTED)
+        finding_add(&findings, FINDING_INTERNAL, place, "no process could be started for it");
+    else if (exit_status < 0 && exit_status > JOB_NOT_STARTED)
+        finding_add(&findings, FINDING_INTERNAL, place,
+                    "the program failed on this submission (signal %d)", -exit_status);
+    else
+        finding_add(&findings, FINDING_INTERNAL, place,
+                    "the program failed on this submission: out of memory, or too much to say");
+    print_findings(&out, &findings, batch->options->format, batch->colour);
+    return buf_str(&out);
+}
+
+/* Tells where the run stands; the next output wipes it out. */
+static void batch_show_progress(const struct batch *batch) {
+    if (batch->terminal && batch->done < batch->options->word_count)
+        fprintf(stderr, "%zu of %zu submissions", batch->done, batch->options->word_count);
+}
+
 /* Output of a process, in the order of the call. */
 static void batch_finish(size_t index, int exit_status, struct str output, void *context) {
     struct batch *batch = context;
@@ -99,28 +151,32 @@ static void batch_finish(size_t index, int exit_status, struct str output, void 
         output = str_slice(output, sizeof *report, output.n);
     } else {
         *report = (struct report){.errors = 1, .status = EXIT_TROUBLE};
-        output = (struct str){0};
-        fprintf(stderr,
-                "dossier: error: %s: the program failed on this submission; please report it\n",
-                batch->options->words[index].s);
+        output = batch_describe_failure(batch, index, exit_status);
     }
     if (output.n && batch->printed && batch->options->format >= PRINT_JSON)
         fputs(",\n", stderr);
     batch->printed = batch->printed || output.n;
     fwrite(output.s ? output.s : "", 1, output.n, stderr);
     batch->done++;
-    if (batch->terminal && batch->done < batch->options->word_count)
-        fprintf(stderr, "%zu of %zu submissions", batch->done, batch->options->word_count);
+    batch_show_progress(batch);
+}
+
+static void batch_print_count(size_t count, const char *word, const char *end) {
+    printf("%zu %s%s%s", count, word, count == 1 ? "" : "s", end);
 }
 
 static void batch_print_one(const struct batch *batch) {
     const struct report *report = &batch->reports[0];
-    struct str folder = batch->options->words[0];
-    printf("%s: %zu errors, %zu warnings, %zu notes", folder.s, report->errors, report->warnings,
-           report->notes);
-    if (batch->goal == JOB_BUILD && report->pages && (!report->errors || batch->options->draft))
-        printf("; %zu pages in %ld ms, below %s/", report->pages, report->milliseconds,
-               batch->options->output.s);
+    struct str folder = command_folder(batch->options->arena, batch->options->words[0]);
+    printf("%s: ", folder.s);
+    batch_print_count(report->errors, "error", ", ");
+    batch_print_count(report->warnings, "warning", ", ");
+    batch_print_count(report->notes, "note", "");
+    if (batch->goal == JOB_BUILD && report->status == EXIT_FINDINGS && !batch->options->draft)
+        fputs("; nothing was written (`--draft` writes PDFs marked DRAFT)", stdout);
+    else if (batch->goal == JOB_BUILD && report->status <= EXIT_FINDINGS && report->pages)
+        printf("; %zu pages in %ld ms, in %s", report->pages, report->milliseconds,
+               file_join(batch->options->arena, batch->options->output, file_name(folder)).s);
     putchar('\n');
 }
 
@@ -136,16 +192,40 @@ static void batch_print_table(const struct batch *batch) {
                batch->reports[k].milliseconds);
 }
 
-/* Two folders of one name would write over each other's results. */
-static bool batch_names_differ(const struct options *options) {
-    for (size_t k = 0; k < options->word_count; k++)
+static bool batch_is_same_folder(struct str a, struct str b) {
+    struct stat a_is, b_is;
+    return stat(a.s, &a_is) == 0 && stat(b.s, &b_is) == 0 && a_is.st_dev == b_is.st_dev &&
+           a_is.st_ino == b_is.st_ino;
+}
+
+/* Two folders of one name would write over each other's results, and results must not fall into
+ * the submission they are made of. */
+static bool batch_outputs_are_apart(const struct options *options) {
+    struct str *folders = NEW_ARRAY(options->arena, struct str, options->word_count), target;
+    for (size_t k = 0; k < options->word_count; k++) {
+        folders[k] = command_folder(options->arena, options->words[k]);
+        target = file_join(options->arena, options->output, file_name(folders[k]));
+        if (batch_is_same_folder(target, folders[k])) {
+            command_misused("the results would be written into %s itself; name another folder "
+                            "with --output",
+                            folders[k].s);
+            return false;
+        }
         for (size_t other = 0; other < k; other++)
-            if (str_equal(file_name(options->words[k]), file_name(options->words[other]))) {
-                command_misused("%s and %s would write into the same output folder",
-                                options->words[other].s, options->words[k].s);
+            if (str_equal(file_name(folders[k]), file_name(folders[other]))) {
+                command_misused("%s and %s would write into the same output folder %s",
+                                options->words[other].s, options->words[k].s, target.s);
                 return false;
             }
+    }
     return true;
+}
+
+static void batch_print_frame(const struct options *options,
+                              void (*print)(struct buf *out, enum print_format format)) {
+    struct buf out = buf_init(options->arena, LIMIT_OUTPUT_BYTES);
+    print(&out, options->format);
+    fputs(buf_str(&out).s, stderr);
 }
 
 static int batch_run(const struct options *options, enum job_goal goal) {
@@ -153,14 +233,15 @@ static int batch_run(const struct options *options, enum job_goal goal) {
         .options = options, .goal = goal, .terminal = isatty(2) && options->word_count > 1};
     struct jobs jobs = {.start = batch_start, .done = batch_finish, .context = &batch};
     int worst = EXIT_NOTHING_WRONG;
-    if (goal == JOB_BUILD && !batch_names_differ(options))
+    if (goal == JOB_BUILD && !batch_outputs_are_apart(options))
         return EXIT_USAGE;
     batch.colour = isatty(2) && !getenv("NO_COLOR");
     batch.reports = NEW_ARRAY(options->arena, struct report, options->word_count);
-    fputs(print_opening(options->format), stderr);
+    batch_print_frame(options, print_open);
+    batch_show_progress(&batch);
     if (jobs_run(options->word_count, options->parallel, &jobs) != STATUS_OK)
         return EXIT_TROUBLE;
-    fputs(print_closing(options->format), stderr);
+    batch_print_frame(options, print_close);
     if (options->word_count == 1)
         batch_print_one(&batch);
     else

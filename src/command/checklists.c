@@ -43,19 +43,22 @@ static void checklists_print(const struct checklist *checklist) {
     }
 }
 
+static int checklists_explain(const struct options *options) {
+    const struct checklist *checklist = command_find_checklist(options, options->words[0]);
+    if (!checklist)
+        return EXIT_USAGE;
+    checklists_print(checklist);
+    puts("\n`dossier explain ITEM` tells more about an item: why it is asked, how to meet it.");
+    return EXIT_NOTHING_WRONG;
+}
+
 int command_checklists(const struct options *options) {
     size_t count;
-    struct checklist **list = command_read_checklists(options, &count);
-    for (size_t k = 0; k < count; k++) {
-        if (!options->word_count)
-            printf("%-34s %s, edition %s\n", list[k]->id.s, list[k]->title.s, list[k]->edition.s);
-        else if (str_equal(list[k]->id, options->words[0])) {
-            checklists_print(list[k]);
-            return EXIT_NOTHING_WRONG;
-        }
-    }
+    struct checklist **list;
     if (options->word_count)
-        return command_misused("there is no checklist `%s`; `dossier checklists` lists them",
-                               options->words[0].s);
+        return checklists_explain(options);
+    list = command_read_checklists(options, &count);
+    for (size_t k = 0; k < count; k++)
+        printf("%-34s %s, edition %s\n", list[k]->id.s, list[k]->title.s, list[k]->edition.s);
     return EXIT_NOTHING_WRONG;
 }

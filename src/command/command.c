@@ -1,6 +1,7 @@
 /* Reads the command line by two tables, subcommands and options, and calls the subcommand. */
 #include "command/command.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,40 +33,47 @@ static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_JOBS] = {"jobs", "N", "work on N submissions at a time (default: 1)", 'j'},
     [OPTION_DRAFT] = {"draft", NULL,
                       "write PDFs marked DRAFT even when findings are open; no e-mail", 'D'},
-    [OPTION_CHECKLIST] = {"checklist", "ID",
-                          "the checklist to start from; `dossier checklists` lists them", 'c'},
+    [OPTION_CHECKLIST] = {"checklist", "ID", "which checklist; `dossier checklists` lists them",
+                          'c'},
     [OPTION_FORMAT] = {"format", "FORM", "print findings as text, short, json or sarif", 'f'},
-    [OPTION_PHASE] = {"phase", "NAME", "model, results, document or pages", 'p'},
+    [OPTION_PHASE] = {"phase", "NAME", "which: model, results, document or pages", 'p'},
 };
 
 #define USES(option) (1U << (option))
 
 struct command_row {
-    const char *name, *words, *summary, *more;
+    const char *name, *words, *synopsis, *summary, *more;
     int (*run)(const struct options *options);
     unsigned options;
     size_t min_words, max_words;
 };
 
 static const struct command_row command_rows[] = {
-    {"new", "DIR", "make a submission folder to start from",
+    {"new", "DIR", "--checklist=ID DIR", "make a submission folder to start from",
      "Every field and section of the checklist is there and explained.\nNothing is written if DIR "
      "exists.",
      command_new, USES(OPTION_CHECKLIST), 1, 1},
-    {"check", "DIR...", "say what is missing or wrong; write nothing", "", command_check,
-     USES(OPTION_FORMAT) | USES(OPTION_JOBS), 1, SIZE_MAX},
-    {"build", "DIR...", "check, then write PDFs, e-mail, public drafts and report",
-     "The results go to OUTPUT/<name of DIR>/. A build with errors leaves earlier results as they "
+    {"check", "DIR...", "[options] DIR...", "say what is missing or wrong; write nothing",
+     "DIR is a submission: a folder with manifest.xml.\n"
+     "Findings go to standard error; `dossier explain CODE` tells more about each.",
+     command_check, USES(OPTION_FORMAT) | USES(OPTION_JOBS), 1, SIZE_MAX},
+    {"build", "DIR...", "[options] DIR...",
+     "check, then write PDFs, e-mail, public drafts and report",
+     "DIR is a submission: a folder with manifest.xml.\n"
+     "The results go to output/<name of DIR>/. A build with errors leaves earlier results as they "
      "are.",
      command_build,
      USES(OPTION_OUTPUT) | USES(OPTION_JOBS) | USES(OPTION_DRAFT) | USES(OPTION_FORMAT), 1,
      SIZE_MAX},
-    {"checklists", "[ID]", "list the checklists, or explain one", "", command_checklists, 0, 0, 1},
-    {"explain", "CODE|ITEM", "why a finding or an item matters and how to mend it",
+    {"checklists", "[ID]", "[ID]", "list the checklists, or explain one", "", command_checklists, 0,
+     0, 1},
+    {"explain", "CODE|ITEM", "[options] CODE|ITEM",
+     "why a finding or an item matters and how to mend it",
      "CODE is what a finding shows in brackets; ITEM is a key such as requirements/2.2.",
      command_explain, USES(OPTION_CHECKLIST), 1, 1},
-    {"dump", "DIR", "print what a phase made of a submission, for developers", "", command_dump,
-     USES(OPTION_PHASE), 1, 1},
+    {"dump", "DIR", "--phase=NAME [--draft] DIR",
+     "print what a phase made of a submission, for developers", "", command_dump,
+     USES(OPTION_PHASE) | USES(OPTION_DRAFT), 1, 1},
 };
 
 #define COMMAND_COUNT (sizeof command_rows / sizeof command_rows[0])
@@ -99,8 +107,7 @@ static void command_print_options(const struct command_row *row) {
 }
 
 static int command_help(const struct command_row *row) {
-    printf("usage: dossier %s %s%s\n\n%s\n", row->name, row->options ? "[options] " : "",
-           row->words, row->summary);
+    printf("usage: dossier %s %s\n\n%s\n", row->name, row->synopsis, row->summary);
     if (row->more[0])
         printf("%s\n", row->more);
     putchar('\n');
@@ -150,6 +157,8 @@ static int command_set_option(struct options *options, enum option_name option, 
     uint64_t number;
     switch (option) {
     case OPTION_OUTPUT:
+        if (!*value)
+            return command_misused("--output takes a folder, not an empty name");
         options->output = str_of(value);
         break;
     case OPTION_DRAFT:
@@ -181,6 +190,35 @@ static int command_find_option(const struct command_row *row, int letter) {
     return -1;
 }
 
+/* getopt has refused `word`: an option of another command, or of none. */
+static int command_refuse_option(const struct command_row *row, const char *word) {
+    struct str names[OPTION_COUNT + 1] = {STR("--help")}, rest = str_of(word), name, nearest;
+    char texts[OPTION_COUNT][16];
+    size_t count = 1;
+    for (size_t k = 0; k < OPTION_COUNT; k++)
+        if (row->options & USES(k)) {
+            snprintf(texts[k], sizeof texts[k], "--%s", option_rows[k].name);
+            names[count++] = str_of(texts[k]);
+        }
+    str_cut(&rest, '=', &name);
+    nearest = str_nearest(name, names, count);
+    if (nearest.n && !str_equal(nearest, name))
+        return command_misused("`dossier %s` does not take `%s`; did you mean `%s`?", row->name,
+                               word, nearest.s);
+    return command_misused("`dossier %s` does not take `%s`; see `dossier %s --help`", row->name,
+                           word, row->name);
+}
+
+static int command_count_words(const struct command_row *row, const struct options *options) {
+    if (options->word_count < row->min_words)
+        return command_misused("%s is missing; usage: dossier %s %s", row->words, row->name,
+                               row->synopsis);
+    if (options->word_count > row->max_words)
+        return command_misused("`%s` is one word too many; usage: dossier %s %s",
+                               options->words[row->max_words].s, row->name, row->synopsis);
+    return -1;
+}
+
 /* Gives -1 when the command shall run, otherwise the exit status. */
 static int command_read_words(const struct command_row *row, int argc, char **argv,
                               struct options *options) {
@@ -200,17 +238,21 @@ static int command_read_words(const struct command_row *row, int argc, char **ar
         if (letter == ':')
             return command_misused("option `%s` needs a value", argv[optind - 1]);
         if (option < 0)
-            return command_misused("`dossier %s` does not take `%s`; see `dossier %s --help`",
-                                   row->name, argv[optind - 1], row->name);
+            return command_refuse_option(row, argv[optind - 1]);
         if ((status = command_set_option(options, (enum option_name)option, optarg)) !=
             EXIT_NOTHING_WRONG)
             return status;
     }
     for (; optind < argc; optind++)
         *APPEND(options->arena, options->words, options->word_count) = str_of(argv[optind]);
-    if (options->word_count < row->min_words || options->word_count > row->max_words)
-        return command_misused("usage: dossier %s %s", row->name, row->words);
-    return -1;
+    return command_count_words(row, options);
+}
+
+/* A checklist of the installation that cannot be read is named, not passed over. */
+static void command_print_findings(const struct options *options, const struct findings *findings) {
+    struct buf out = buf_init(options->arena, LIMIT_OUTPUT_BYTES);
+    print_findings(&out, findings, PRINT_TEXT, false);
+    fputs(buf_str(&out).s, stderr);
 }
 
 struct checklist **command_read_checklists(const struct options *options, size_t *count) {
@@ -230,8 +272,42 @@ struct checklist **command_read_checklists(const struct options *options, size_t
             read_checklist(options->arena, file_join(options->arena, folder, names[k]), &findings);
         if (checklist)
             *APPEND(options->arena, list, *count) = checklist;
+        command_print_findings(options, &findings);
     }
     return list;
+}
+
+const struct checklist *command_find_checklist(const struct options *options, struct str id) {
+    size_t count;
+    struct checklist **list = command_read_checklists(options, &count);
+    struct str *names = NEW_ARRAY(options->arena, struct str, count + 1), nearest;
+    for (size_t k = 0; k < count; k++) {
+        if (str_equal(list[k]->id, id))
+            return list[k];
+        names[k] = list[k]->id;
+    }
+    nearest = count == 1 ? names[0] : str_nearest(id, names, count);
+    if (nearest.n)
+        command_misused("there is no checklist `%s`; did you mean `%s`?", id.s, nearest.s);
+    else
+        command_misused("there is no checklist `%s`; `dossier checklists` lists them", id.s);
+    return NULL;
+}
+
+/* "." and ".." have a name of their own only when resolved; results are filed under it. */
+struct str command_folder(struct arena *arena, struct str word) {
+    struct str folder = word, name;
+    char *resolved;
+    while (folder.n > 1 && folder.s[folder.n - 1] == '/')
+        folder = str_copy(arena, folder.s, folder.n - 1);
+    name = file_name(folder);
+    if (!str_is(name, ".") && !str_is(name, ".."))
+        return folder;
+    resolved = realpath(folder.s, NULL);
+    if (resolved)
+        folder = str_copy(arena, resolved, strlen(resolved));
+    free(resolved);
+    return folder;
 }
 
 static int command_with_arena(const struct command_row *row, int argc, char **argv,
@@ -248,6 +324,15 @@ static int command_with_arena(const struct command_row *row, int argc, char **ar
     return row->run(&options);
 }
 
+/* What a full disk or a closed pipe has swallowed is not to be taken for all there was. */
+static int command_close(int status) {
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fprintf(stderr, "dossier: error: cannot write to standard output: %s\n", strerror(errno));
+        return EXIT_TROUBLE;
+    }
+    return fflush(stderr) != 0 || ferror(stderr) ? EXIT_TROUBLE : status;
+}
+
 int command_run(int argc, char **argv) {
     const struct command_row *row;
     struct arena *arena;
@@ -259,10 +344,10 @@ int command_run(int argc, char **argv) {
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0)
-        return command_usage();
+        return command_close(command_usage());
     if (strcmp(argv[1], "--version") == 0) {
         puts("dossier " DOSSIER_VERSION);
-        return EXIT_NOTHING_WRONG;
+        return command_close(EXIT_NOTHING_WRONG);
     }
     if (!(row = command_find(argv[1])))
         return command_unknown(argv[1]);
@@ -274,7 +359,5 @@ int command_run(int argc, char **argv) {
     else
         fputs("dossier: out of memory\n", stderr);
     arena_drop(arena);
-    if (fflush(stdout) != 0)
-        return EXIT_TROUBLE;
-    return status;
+    return command_close(status);
 }

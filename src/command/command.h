@@ -45,5 +45,9 @@ int command_dump(const struct options *options);
 /* All checklists of the installation, read; those with mistakes are left out and their findings
  * printed. */
 struct checklist **command_read_checklists(const struct options *options, size_t *count);
+/* NULL: there is none with this id; that and the nearest one have been printed. */
+const struct checklist *command_find_checklist(const struct options *options, struct str id);
+/* The submission's folder without '/' at its end, and not "." or "..". */
+struct str command_folder(struct arena *arena, struct str word);
 
 #endif

@@ -96,8 +96,9 @@ int command_dump(const struct options *options) {
     static const char *const phases[] = {"model", "results", "document", "pages"};
     struct job job = {.arena = options->arena,
                       .share = options->share,
-                      .folder = options->words[0],
-                      .output = options->output};
+                      .folder = command_folder(options->arena, options->words[0]),
+                      .output = options->output,
+                      .draft = options->draft};
     size_t phase = 0;
     while (phase < 4 && !str_is(options->phase, phases[phase]))
         phase++;
@@ -115,10 +116,10 @@ int command_dump(const struct options *options) {
         dump_results(&job);
         break;
     case 2:
-        dump_document(job.assessment), dump_document(job.packet);
+        dump_document(job.assessment.document), dump_document(job.packet.document);
         break;
     default:
-        dump_pages(&job.assessment_pages), dump_pages(&job.packet_pages);
+        dump_pages(&job.assessment.pages), dump_pages(&job.packet.pages);
     }
     return EXIT_NOTHING_WRONG;
 }

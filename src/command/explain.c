@@ -49,31 +49,67 @@ static bool explain_key(const struct checklist *checklist, struct str key) {
     return true;
 }
 
-/* The nearest finding name, or empty. */
-static struct str explain_nearest(struct str word) {
-    struct str names[FINDING_COUNT];
+struct names {
+    struct arena *arena;
+    struct str *list;
+    size_t count;
+};
+
+static void explain_add_keys(struct names *names, const struct checklist *checklist) {
+    for (size_t p = 0; p < checklist->part_count; p++)
+        for (size_t g = 0; g < checklist->parts[p].group_count; g++)
+            for (size_t k = 0; k < checklist->parts[p].groups[g].item_count; k++) {
+                const struct item *item = &checklist->parts[p].groups[g].items[k];
+                *APPEND(names->arena, names->list, names->count) = item->key;
+                for (size_t c = 0; c < item->condition_count; c++)
+                    *APPEND(names->arena, names->list, names->count) = item->conditions[c].key;
+            }
+}
+
+/* Keys that end with the number alone, as a reader of the printed checklist knows it: "2.1" for
+ * prerequisites/2.1 and requirements/2.1. */
+static int explain_say_number(const struct names *names, struct str word) {
+    struct str ending = str_join(names->arena, STR("/"), word), found = {0};
+    for (size_t k = 0; k < names->count; k++)
+        if (str_ends(names->list[k], ending) && str_find(found, names->list[k], 0) == SIZE_MAX)
+            found = str_format(names->arena, "%s%s`%s`", found.n ? found.s : "",
+                               found.n ? " or " : "", names->list[k].s);
+    if (!found.n)
+        return EXIT_NOTHING_WRONG;
+    return command_misused("there is no finding or item `%s`; did you mean %s?", word.s, found.s);
+}
+
+static int explain_say_nearest(struct names *names, struct str word) {
+    struct str nearest;
+    if (explain_say_number(names, word) != EXIT_NOTHING_WRONG)
+        return EXIT_USAGE;
     for (size_t k = 0; k < FINDING_COUNT; k++)
-        names[k] = str_of(finding_kinds[k].name);
-    return str_nearest(word, names, FINDING_COUNT);
+        *APPEND(names->arena, names->list, names->count) = str_of(finding_kinds[k].name);
+    nearest = str_nearest(word, names->list, names->count);
+    if (nearest.n)
+        return command_misused("there is no finding or item `%s`; did you mean `%s`?", word.s,
+                               nearest.s);
+    return command_misused("there is no finding or item `%s`; `dossier checklists ID` lists the "
+                           "items",
+                           word.s);
 }
 
 int command_explain(const struct options *options) {
-    struct str word = options->words[0], nearest;
+    struct str word = options->words[0];
+    struct names names = {.arena = options->arena};
     struct checklist **list;
     size_t count;
     bool found = explain_finding(word);
     if (found)
         return EXIT_NOTHING_WRONG;
+    if (options->checklist.n && !command_find_checklist(options, options->checklist))
+        return EXIT_USAGE;
     list = command_read_checklists(options, &count);
-    for (size_t k = 0; k < count; k++)
-        if (!options->checklist.n || str_equal(options->checklist, list[k]->id))
-            found = explain_key(list[k], word) || found;
-    if (found)
-        return EXIT_NOTHING_WRONG;
-    nearest = explain_nearest(word);
-    if (nearest.n)
-        return command_misused("there is no finding or item `%s`; did you mean `%s`?", word.s,
-                               nearest.s);
-    return command_misused("there is no finding or item `%s`; items look like requirements/2.2",
-                           word.s);
+    for (size_t k = 0; k < count; k++) {
+        if (options->checklist.n && !str_equal(options->checklist, list[k]->id))
+            continue;
+        found = explain_key(list[k], word) || found;
+        explain_add_keys(&names, list[k]);
+    }
+    return found ? EXIT_NOTHING_WRONG : explain_say_nearest(&names, word);
 }

@@ -152,15 +152,6 @@ static struct str new_case_study(struct arena *arena, const struct checklist *ch
     return buf_str(&out);
 }
 
-static const struct checklist *new_choose(const struct options *options) {
-    size_t count;
-    struct checklist **list = command_read_checklists(options, &count);
-    for (size_t k = 0; k < count; k++)
-        if (str_equal(list[k]->id, options->checklist))
-            return list[k];
-    return NULL;
-}
-
 int command_new(const struct options *options) {
     struct arena *arena = options->arena;
     struct str folder = options->words[0];
@@ -168,10 +159,10 @@ int command_new(const struct options *options) {
     struct output outputs[CASE_COUNT + 1];
     const struct checklist *checklist;
     if (!options->checklist.n)
-        return command_misused("--checklist is missing; `dossier checklists` lists them");
-    if (!(checklist = new_choose(options)))
-        return command_misused("there is no checklist `%s`; `dossier checklists` lists them",
-                               options->checklist.s);
+        return command_misused("say which checklist: --checklist=ID; `dossier checklists` lists "
+                               "them");
+    if (!(checklist = command_find_checklist(options, options->checklist)))
+        return EXIT_USAGE;
     if (file_exists(folder))
         return command_misused("%s exists already; nothing was written", folder.s);
     outputs[0] =

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const severity_words[] = {"note", "warning", "error"};
@@ -96,22 +97,75 @@ static json_t *print_json_finding(const struct finding *finding) {
     json_object_set_new(object, "file", print_json_text(finding->place.file));
     json_object_set_new(object, "line", json_integer(finding->place.line));
     json_object_set_new(object, "column", json_integer(finding->place.column));
+    json_object_set_new(object, "length", json_integer(finding->place.length));
     json_object_set_new(object, "message", print_json_text(finding->message));
-    json_object_set_new(object, "help", print_json_text(finding->help));
+    json_object_set_new(object, "help",
+                        print_json_text(finding->help.n
+                                            ? finding->help
+                                            : str_of(finding_kinds[finding->code].cure)));
     json_object_set_new(object, "item", print_json_text(finding->item));
     return object;
 }
 
-/* SARIF 2.1.0, 3.27 (result object), 3.30 (region): lines and columns count from 1. */
+/* A path as a URI reference (RFC 3986, 3.3): what is no unreserved character is percent-encoded. */
+static json_t *print_sarif_uri(struct str path) {
+    static const char plain[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+    static const char digits[] = "0123456789ABCDEF";
+    json_t *uri;
+    char *text = malloc(path.n * 3 + 1);
+    size_t count = 0;
+    if (!text)
+        return NULL;
+    for (size_t k = 0; k < path.n; k++) {
+        unsigned char c = (unsigned char)path.s[k];
+        if (memchr(plain, c, sizeof plain - 1)) {
+            text[count++] = (char)c;
+            continue;
+        }
+        text[count++] = '%';
+        text[count++] = digits[c >> 4];
+        text[count++] = digits[c & 15];
+    }
+    uri = json_stringn(text, count);
+    free(text);
+    return uri;
+}
+
+/* 3.30: lines and columns count from 1; a file as a whole has no region. */
+static json_t *print_sarif_region(const struct place *place) {
+    json_t *region = json_pack("{s:i}", "startLine", place->line);
+    if (place->column) {
+        json_object_set_new(region, "startColumn", json_integer(place->column));
+        json_object_set_new(region, "endColumn",
+                            json_integer(place->column + (place->length > 1 ? place->length : 1)));
+    }
+    return region;
+}
+
+static json_t *print_sarif_location(const struct place *place) {
+    json_t *physical =
+        json_pack("{s:{s:o}}", "artifactLocation", "uri", print_sarif_uri(place->file));
+    if (place->line)
+        json_object_set_new(physical, "region", print_sarif_region(place));
+    return json_pack("{s:o}", "physicalLocation", physical);
+}
+
+/* SARIF 2.1.0, 3.27: a result. The cure stands in the message: viewers show nothing else. */
 static json_t *print_sarif_finding(const struct finding *finding) {
-    int line = finding->place.line ? finding->place.line : 1;
-    int column = finding->place.column ? finding->place.column : 1;
-    return json_pack("{s:s, s:s, s:{s:o}, s:[{s:{s:{s:o}, s:{s:i, s:i}}}]}", "ruleId",
-                     finding_kinds[finding->code].name, "level", severity_words[finding->severity],
-                     "message", "text", print_json_text(finding->message), "locations",
-                     "physicalLocation", "artifactLocation", "uri",
-                     print_json_text(finding->place.file), "region", "startLine", line,
-                     "startColumn", column);
+    const struct finding_kind *kind = &finding_kinds[finding->code];
+    struct str help = finding->help.n ? finding->help : str_of(kind->cure);
+    json_t *text = json_sprintf("%.*s\n%.*s", STR_ARG(finding->message), STR_ARG(help));
+    json_t *result = json_pack("{s:s, s:i, s:s, s:{s:o}}", "ruleId", kind->name, "ruleIndex",
+                               (int)finding->code, "level", severity_words[finding->severity],
+                               "message", "text", text ? text : json_string("?"));
+    if (finding->place.file.n)
+        json_object_set_new(result, "locations",
+                            json_pack("[o]", print_sarif_location(&finding->place)));
+    if (finding->item.n)
+        json_object_set_new(result, "properties",
+                            json_pack("{s:o}", "item", print_json_text(finding->item)));
+    return result;
 }
 
 static void print_object(struct buf *out, json_t *object, bool first) {
@@ -124,44 +178,64 @@ static void print_object(struct buf *out, json_t *object, bool first) {
     free(text);
 }
 
+static void print_one(struct buf *out, const struct finding *finding, enum print_format format,
+                      bool colour, bool first) {
+    switch (format) {
+    case PRINT_SHORT:
+        print_head(out, finding, colour);
+        break;
+    case PRINT_JSON:
+        print_object(out, print_json_finding(finding), first);
+        break;
+    case PRINT_SARIF:
+        print_object(out, print_sarif_finding(finding), first);
+        break;
+    default:
+        print_text(out, finding, colour);
+        break;
+    }
+}
+
 void print_findings(struct buf *out, const struct findings *findings, enum print_format format,
                     bool colour) {
-    for (size_t k = 0; k < findings->count; k++) {
-        const struct finding *finding = &findings->list[k];
-        switch (format) {
-        case PRINT_SHORT:
-            print_head(out, finding, colour);
-            break;
-        case PRINT_JSON:
-            print_object(out, print_json_finding(finding), k == 0);
-            break;
-        case PRINT_SARIF:
-            print_object(out, print_sarif_finding(finding), k == 0);
-            break;
-        default:
-            print_text(out, finding, colour);
-            break;
-        }
+    struct finding more = {.code = FINDING_MORE_FINDINGS, .severity = SEVERITY_NOTE};
+    for (size_t k = 0; k < findings->count; k++)
+        print_one(out, &findings->list[k], format, colour, k == 0);
+    if (!findings->dropped)
+        return;
+    more.message = str_format(out->arena, "%zu more findings are not shown", findings->dropped);
+    print_one(out, &more, format, colour, findings->count == 0);
+}
+
+/* 3.19.23: the rules, in the order that ruleIndex counts. */
+static json_t *print_sarif_rules(void) {
+    json_t *rules = json_array();
+    for (size_t k = 0; k < FINDING_COUNT; k++) {
+        const struct finding_kind *kind = &finding_kinds[k];
+        json_array_append_new(rules, json_pack("{s:s, s:{s:s}, s:{s:s}, s:{s:s}}", "id", kind->name,
+                                               "shortDescription", "text", kind->why, "help",
+                                               "text", kind->cure, "defaultConfiguration", "level",
+                                               severity_words[kind->severity]));
     }
-    if (findings->dropped && (format == PRINT_TEXT || format == PRINT_SHORT))
-        buf_printf(out, "dossier: note: %zu more findings are not shown\n", findings->dropped);
+    return rules;
 }
 
-const char *print_opening(enum print_format format) {
+void print_open(struct buf *out, enum print_format format) {
     if (format == PRINT_JSON)
-        return "{\"version\": 1, \"findings\": [\n";
-    if (format == PRINT_SARIF)
-        return "{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\", \"version\": "
-               "\"2.1.0\", \"runs\": "
-               "[{\"tool\": {\"driver\": {\"name\": \"dossier\", \"version\": \"" DOSSIER_VERSION
-               "\"}}, \"results\": [\n";
-    return "";
+        buf_add_text(out, "{\"version\": 1, \"findings\": [\n");
+    if (format != PRINT_SARIF)
+        return;
+    buf_add_text(out, "{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\", "
+                      "\"version\": \"2.1.0\", \"runs\": [{\"columnKind\": "
+                      "\"unicodeCodePoints\", \"tool\": {\"driver\": {\"name\": \"dossier\", "
+                      "\"version\": \"" DOSSIER_VERSION "\", \"rules\": ");
+    print_object(out, print_sarif_rules(), true);
+    buf_add_text(out, "}}, \"results\": [\n");
 }
 
-const char *print_closing(enum print_format format) {
+void print_close(struct buf *out, enum print_format format) {
     if (format == PRINT_JSON)
-        return "\n]}\n";
+        buf_add_text(out, "\n]}\n");
     if (format == PRINT_SARIF)
-        return "\n]}]}\n";
-    return "";
+        buf_add_text(out, "\n]}]}\n");
 }

@@ -12,8 +12,8 @@ enum print_format { PRINT_TEXT, PRINT_SHORT, PRINT_JSON, PRINT_SARIF, PRINT_FORM
 void print_findings(struct buf *out, const struct findings *findings, enum print_format format,
                     bool colour);
 
-/* What stands before and after all findings of a run in this format; empty for text. */
-const char *print_opening(enum print_format format);
-const char *print_closing(enum print_format format);
+/* What stands before and after all findings of a run in this format; nothing for text. */
+void print_open(struct buf *out, enum print_format format);
+void print_close(struct buf *out, enum print_format format);
 
 #endif

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <sha256.h>
@@ -73,7 +74,8 @@ bool digest_file(struct arena *arena, struct str path, struct str *hex, uint64_t
         return false;
     struct reading reading = {.count = 0};
     SHA256Init(&reading.state);
-    bool whole = reading_add_file(&reading, fd);
+    struct stat about; /* a pipe would be an empty file */
+    bool whole = fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && reading_add_file(&reading, fd);
     close(fd); /* nothing was written: its result says nothing */
     if (!whole)
         return false;

@@ -36,6 +36,19 @@ struct str file_name(struct str path) {
     return str_slice(path, from, path.n);
 }
 
+struct str file_folder_name(struct arena *arena, struct str folder) {
+    char path[PATH_MAX], real[PATH_MAX];
+    while (folder.n > 1 && folder.s[folder.n - 1] == '/')
+        folder.n--;
+    struct str name = file_name(folder);
+    bool named = name.n && !str_is(name, ".") && !str_is(name, "..");
+    if (!named && path_copy(folder.n ? folder : STR("."), path) && realpath(path, real))
+        name = file_name(str_of(real));
+    if (str_empty(name))
+        name = STR("submission"); /* the root of all folders has no name */
+    return str_copy(arena, name.s, name.n);
+}
+
 bool file_exists(struct str path) {
     char name[PATH_MAX];
     struct stat about;

@@ -17,6 +17,8 @@ MUST_USE bool file_inside(struct arena *arena, struct str folder, struct str pat
 
 struct str file_join(struct arena *arena, struct str folder, struct str path);
 struct str file_name(struct str path); /* last component */
+/* The name of a folder, also when it is called ".", ".." or with a slash at the end. */
+struct str file_folder_name(struct arena *arena, struct str folder);
 bool file_exists(struct str path);
 bool file_is_folder(struct str path);
 /* Names in a folder, sorted by bytes, without "." and ".."; false when it cannot be read. */

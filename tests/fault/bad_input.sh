@@ -1,17 +1,22 @@
 # Bad input gets a finding with its place and exit status 1, trouble of the world exit status 3, and nothing is overwritten.
-program=$1; good=$2/input/northwind-dms
+program=$1; source=$2; good=$2/input/northwind-dms
 work=$(mktemp -d); trap 'chmod -R u+rwX "$work"; rm -rf "$work"' EXIT
 cd "$work" || exit 1
 failures=0; cases=0
 
 # fresh: a new copy of the good submission in ./s
 fresh() { rm -rf s; cp -r "$good" s; }
-# expect STATUS CODE NAME: checks ./s; the finding CODE must be among those printed (- for none)
+# expect STATUS CODE NAME: builds ./s; the finding CODE must be among those printed, with a file of the submission, and earlier output
+# must stay as it was. (- for no finding: checks only)
 expect() {
-    cases=$((cases + 1)); status=0
-    timeout 60 "$program" check --format=short s >stdout 2>findings || status=$?
-    if [ $status != "$1" ] || { [ "$2" != - ] && ! grep -q "\[$2\]" findings; }; then
+    cases=$((cases + 1)); status=0; goal="build -o out"; [ "$2" = - ] && goal=check
+    rm -rf out; mkdir -p out/s; echo old >out/s/report.json
+    timeout 60 "$program" $goal --format=short s >stdout 2>findings || status=$?
+    if [ $status != "$1" ] || { [ "$2" != - ] && ! grep -q "^s/[^ ]*: error: .*\[$2\]" findings; }; then
         echo "FAILED $3: exit status $status, expected $1 [$2]"; head -5 findings; failures=$((failures + 1))
+    fi
+    if [ "$(cat out/s/report.json)" != old ] || [ "$(ls -A out/s)" != report.json ]; then
+        echo "FAILED $3: earlier output was changed"; failures=$((failures + 1))
     fi
 }
 case_file=$(cd "$good" && ls case-studies/*.md | head -1)
@@ -53,9 +58,19 @@ expect 1 duplicate-id 'duplicate id'
 fresh; sed -i 's/^start: .*/start: 2018-02-30/' "s/$case_file"; expect 1 bad-value 'a date that does not exist'
 fresh; sed -i 's/^database.size: .*/database.size: -400 GB/' "s/$case_file"; expect 1 bad-value 'a negative size'
 fresh; sed -i 's/checklist="[^"]*"/checklist="aws-dsm-2019"/' s/manifest.xml; expect 1 unknown-checklist 'unknown checklist'
-if [ "$(id -u)" != 0 ]; then
-    fresh; chmod 0 "s/$document"; expect 1 file-unreadable 'unreadable file'
-fi
+fresh; python 'p="s/manifest.xml"; d=open(p,encoding="utf-8").read(); open(p,"w",encoding="utf-16").write(d)'; expect 1 encoding 'UTF-16 XML'
+fresh; python 'p="s/manifest.xml"; d=open(p,"rb").read(); open(p,"wb").write(d.replace(b"Northwind", b"North\0wind", 1))'; expect 1 encoding 'NUL byte in XML'
+fresh; python "open('s/$case_file','a').write('\n\n'+''.join('  '*k+'- x\n' for k in range(1000)))"; expect 1 too-deep '1,000 deep lists'
+fresh; python "open('s/$case_file','a').write('\n\n'+'*a **a '*10000+'\n')"; expect 0 - '10,000 open emphases'
+fresh; python "open('s/$case_file','a').write('\n\n'+'['*10000+'x'+']'*10000+'\n')"; expect 0 - '10,000 brackets'
+fresh; : >"s/$diagram"; expect 1 file-empty 'empty picture'
+fresh; cp s/manifest.xml "s/$diagram"; expect 1 image-type 'a picture that is XML'
+fresh; printf '\377\330\377\340\0\020JFIF' >"s/$diagram"; expect 1 image-broken 'truncated JPEG'
+fresh; rm "s/$diagram"; expect 1 file-missing 'missing picture'
+fresh; rm "s/$diagram"; ln -s /etc/passwd "s/$diagram"; expect 1 path-outside 'a picture out of the folder'
+fresh; rm "s/$case_file"; ln -s /etc/passwd "s/$case_file"; expect 1 path-outside 'a case study out of the folder'
+fresh; rm "s/$document"; mkfifo "s/$document"; expect 1 file-unreadable 'a pipe for a file'
+fresh; rm "s/$document"; ln -s "$(basename "$document")" "s/$document"; expect 1 'file-[a-z]*' 'a link to itself'
 
 # Output: exit status 3, earlier output as it was.
 fresh; cases=$((cases + 1)); : >blocked; status=0
@@ -74,6 +89,9 @@ fi
 cases=$((cases + 1)); status=0
 "$program" checklists >/dev/full 2>/dev/null || status=$?
 [ $status = 3 ] || { echo "FAILED /dev/full: $status"; failures=$((failures + 1)); }
+cases=$((cases + 1)); status=0
+"$program" check "$source/input/fabrikam-dms-in-progress" >/dev/null 2>/dev/full || status=$?
+[ $status = 3 ] || { echo "FAILED findings to /dev/full: $status"; failures=$((failures + 1)); }
 
 echo "$cases cases, $failures failed"
 [ $failures = 0 ]

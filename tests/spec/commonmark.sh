@@ -3,7 +3,7 @@
 set -e
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 cd "$work"
-npm install --silent --no-audit --no-fund commonmark-spec@0.29.0 >/dev/null 2>&1
+npm install --silent --no-audit --no-fund commonmark-spec@0.29.0 >log 2>&1 || { echo "npm cannot fetch commonmark-spec:"; cat log; exit 1; }
 node -e 'process.stdout.write(JSON.stringify(require("commonmark-spec").tests))' >examples.json
 cat >compare.py <<'PY'
 import html.parser, json, subprocess, sys

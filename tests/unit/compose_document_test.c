@@ -167,6 +167,130 @@ static void test_dangling_link(void **state) {
     arena_drop(f.arena);
 }
 
+static void set_body(struct fixture *f, size_t study, const char *text) {
+    f->sections[study].body = markdown_parse(f->arena, STR("a.md"), str_of(text), 10, &f->findings);
+}
+
+static const struct node *find_link(const struct document *document, struct arena *arena,
+                                    const char *text) {
+    for (const struct node *n = document->root; n; n = node_next(document->root, n))
+        if (n->kind == NODE_LINK && str_is(node_text(arena, n), text))
+            return n;
+    fail_msg("no link %s", text);
+    return NULL;
+}
+
+/* A heading of another case study is reached by its slug, and the whole study by its id. */
+static void test_links_between_case_studies(void **state) {
+    static const char *const rows[][2] = {{"title", "#case-b"},
+                                          {"id", "#case-b"},
+                                          {"deep", "#only-in-b"},
+                                          {"coded", "#größe"},
+                                          {"own", "#outcome"}};
+    struct fixture f;
+    struct document *document;
+    (void)state;
+    fixture_fill(&f, "");
+    f.cases[1].title = STR("B moves");
+    set_body(&f, 0,
+             "[title](#b-moves) [id](#case-b) [deep](#only-in-b) [coded](#gr%C3%B6%C3%9Fe) "
+             "[own](#outcome)\n");
+    set_body(&f, 1, "## Only in b\n\n## größe\n");
+    document = compose_text(&f, "{{> case-study}}\n\n# Sheets\n\n{{> fact-sheet}}\n");
+    assert_non_null(document);
+    assert_int_equal(f.findings.count, 0);
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
+        assert_string_equal(find_link(document, f.arena, rows[k][0])->target.s, rows[k][1]);
+    arena_drop(f.arena);
+}
+
+static void test_ambiguous_link(void **state) {
+    struct fixture f;
+    (void)state;
+    fixture_fill(&f, "");
+    set_body(&f, 0, "See [it](#costs).\n");
+    set_body(&f, 1, "## Costs\n\nA.\n\n## Costs\n\nB.\n");
+    compose_text(&f, "{{> case-study}}\n");
+    assert_int_equal(f.findings.count, 1);
+    assert_int_equal(f.findings.list[0].code, FINDING_DANGLING_REFERENCE);
+    assert_string_equal(f.findings.list[0].message.s,
+                        "the link \"#costs\" fits 2 headings of other chapters");
+    arena_drop(f.arena);
+}
+
+/* Text before the first heading stands by itself, without an empty line in the contents. */
+static void test_section_without_title(void **state) {
+    struct fixture f;
+    struct document *document;
+    size_t headings = 0;
+    (void)state;
+    fixture_fill(&f, "Before all.\n");
+    f.sections[0].title = (struct str){0};
+    document = compose_text(&f, "{{> case-study id=\"a\"}}\n");
+    assert_non_null(document);
+    for (const struct node *n = document->root; n; n = node_next(document->root, n))
+        headings += n->kind == NODE_HEADING;
+    assert_int_equal(headings, 1);
+    assert_holds(f.arena, document, STR("A case\nBefore all."));
+    arena_drop(f.arena);
+}
+
+/* Facts and parts of the story in the checklist's order, whatever the author's; figures last. */
+static void test_fact_sheet(void **state) {
+    struct field fields[3] = {
+        {.name = STR("database.tables"),
+         .type = FIELD_INTEGER,
+         .valid = true,
+         .integer = 1204,
+         .text = STR("1204")},
+        {.name = STR("status"), .type = FIELD_ONE_OF, .valid = true, .text = STR("production")},
+        {.name = STR("customer"), .valid = true, .text = STR("Contoso")}};
+    struct fixture f;
+    struct document *document;
+    (void)state;
+    fixture_fill(&f, "> Quoted.\n\nThe *batch* takes\n70 minutes.\n\nA second paragraph.\n");
+    f.cases[0].fields = fields;
+    f.cases[0].field_count = 3;
+    f.dossier.case_count = 1;
+    document = compose_text(&f, "{{> fact-sheet}}\n");
+    assert_non_null(document);
+    assert_string_equal(node_text(f.arena, document->root).s,
+                        "A case\nField\nText\nCustomer\nContoso\nStatus\nproduction\nOutcome\n"
+                        "The batch takes 70 minutes. A second paragraph.\nTables\n1,204");
+    arena_drop(f.arena);
+}
+
+static struct str sheet_text(struct fixture *f, const char *sentence, size_t times) {
+    struct buf text = buf_init(f->arena, 10000);
+    for (size_t k = 0; k < times; k++)
+        buf_add_text(&text, sentence);
+    set_body(f, 0, buf_str(&text).s);
+    f->dossier.case_count = 1;
+    struct document *document = compose_text(f, "{{> fact-sheet}}\n");
+    assert_non_null(document);
+    struct str all = node_text(f->arena, document->root),
+               head = STR("A case\nField\nText\nOutcome\n");
+    assert_true(str_starts(all, head));
+    return str_slice(all, head.n, all.n);
+}
+
+/* A form takes so much and no more: whole sentences, else words, else letters. */
+static void test_fact_sheet_is_short(void **state) {
+    struct fixture f;
+    struct str text;
+    (void)state;
+    fixture_fill(&f, "");
+    text = sheet_text(&f, "It took 1.5 hours. ", 100);
+    assert_int_equal(text.n, 31 * 19 - 1);
+    assert_true(str_ends(text, STR(" It took 1.5 hours.")));
+    text = sheet_text(&f, "words ", 200);
+    assert_true(text.n <= 603 && str_ends(text, STR(" words…")));
+    text = sheet_text(&f, "ä", 600);
+    assert_int_equal(text.n, 598 + 3);
+    assert_int_equal(utf8_check(text), SIZE_MAX);
+    arena_drop(f.arena);
+}
+
 static void test_unknown_component(void **state) {
     struct fixture f;
     size_t before;
@@ -209,6 +333,11 @@ int main(void) {
         cmocka_unit_test(test_every_requirement_is_printed),
         cmocka_unit_test(test_anchors_of_the_packet),
         cmocka_unit_test(test_dangling_link),
+        cmocka_unit_test(test_links_between_case_studies),
+        cmocka_unit_test(test_ambiguous_link),
+        cmocka_unit_test(test_section_without_title),
+        cmocka_unit_test(test_fact_sheet),
+        cmocka_unit_test(test_fact_sheet_is_short),
         cmocka_unit_test(test_unknown_component),
         cmocka_unit_test(test_authors_call_no_component),
         cmocka_unit_test(test_subject),

@@ -162,6 +162,21 @@ static void test_consent_keeps_name_and_diagram(void **state) {
     arena_drop(f.arena);
 }
 
+/* What a link led to elsewhere in the packet is not in the draft: its words stay. */
+static void test_links_out_of_the_draft(void **state) {
+    struct fixture f;
+    struct str markdown;
+    (void)state;
+    fixture_fill(&f);
+    f.cases[0].sections[0].body = markdown_parse(
+        f.arena, STR("a.md"),
+        STR("See [one](#b), [two](#the-end-of-b), [three](#case-b) and [four](#outcome).\n"), 1,
+        &f.findings);
+    markdown = write_markdown(f.arena, fixture_compose(&f));
+    assert_non_null(strstr(markdown.s, "See one, two, three and [four](#outcome)."));
+    arena_drop(f.arena);
+}
+
 static void test_names_of_files(void **state) {
     struct fixture f;
     (void)state;
@@ -190,6 +205,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_secret_is_left),
         cmocka_unit_test(test_consent_keeps_name_and_diagram),
+        cmocka_unit_test(test_links_out_of_the_draft),
         cmocka_unit_test(test_names_of_files),
         cmocka_unit_test(test_secrets_have_their_origin),
     };

@@ -288,6 +288,126 @@ static void tall_row_is_cut(void **state) {
     tear_down(&f);
 }
 
+/* Lowest line of the page that is not an artefact. */
+static int lowest(const struct page *page) {
+    int y = 0;
+    for (size_t r = 0; r < page->run_count; r++)
+        if (!page->runs[r].artefact && page->runs[r].y > y)
+            y = page->runs[r].y;
+    return y;
+}
+
+/* Rows higher than a part of the page are cut: no page ends with a large gap. */
+static void rows_leave_no_large_gap(void **state) {
+    (void)state;
+    for (size_t words_in_row = 40; words_in_row <= 160; words_in_row += 15) {
+        struct fixture f;
+        set_up(&f, 300000);
+        struct node *table = add_table(&f, f.document.root, 1);
+        for (size_t i = 0; i < 12; i++) {
+            struct node *row = node_add(f.arena, table, NODE_ROW);
+            add_text_block(&f, row, NODE_CELL, prose(&f, 4, i));
+            add_text_block(&f, row, NODE_CELL, prose(&f, words_in_row, i));
+            add_text_block(&f, row, NODE_CELL, STR("1,204 GB"));
+        }
+        lay_out(&f);
+        assert_inside(&f);
+        assert_true(f.pages.count > 1);
+        int body = f.theme.page_height - f.theme.margin_top - f.theme.margin_bottom;
+        for (size_t p = 0; p + 1 < f.pages.count; p++)
+            assert_true(lowest(&f.pages.list[p]) >
+                        f.theme.page_height - f.theme.margin_bottom - body / 4);
+        tear_down(&f);
+    }
+}
+
+/* Wherever a table ends, at least two of its rows stand on the last page. */
+static void last_row_is_never_alone(void **state) {
+    (void)state;
+    for (size_t rows = 14; rows < 60; rows++) {
+        struct fixture f;
+        set_up(&f, 300000);
+        add_table(&f, f.document.root, rows);
+        lay_out(&f);
+        size_t on_last = 0;
+        const struct page *last = &f.pages.list[f.pages.count - 1];
+        for (size_t r = 0; r < last->run_count; r++)
+            on_last += str_is(str_trim(last->runs[r].text), "1,204 GB");
+        assert_true(on_last >= 2);
+        tear_down(&f);
+    }
+}
+
+static int width_of_column(const struct fixture *f, const char *from, const char *to) {
+    int left = 0, right = 0;
+    for (size_t p = 0; p < f->pages.count; p++)
+        for (size_t r = 0; r < f->pages.list[p].run_count; r++) {
+            const struct run *run = &f->pages.list[p].runs[r];
+            left = str_is(str_trim(run->text), from) ? run->x : left;
+            right = str_is(str_trim(run->text), to) ? run->x : right;
+        }
+    assert_true(left > 0 && right > left);
+    return right - left;
+}
+
+/* Two tables of one style have the same columns, whatever stands in them. */
+static void tables_of_a_style_share_columns(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, 400000);
+    static const char *const names[2][3] = {{"Item", "Answer", "Met"}, {"Point", "Reply", "Yes"}};
+    for (size_t t = 0; t < 2; t++) {
+        struct node *table = node_add(f.arena, f.document.root, NODE_TABLE);
+        table->style = STR("checklist");
+        table->column_count = 3;
+        table->columns = NEW_ARRAY(f.arena, struct column, 3);
+        table->columns[0].share = table->columns[2].share = 200;
+        table->columns[1].share = 600;
+        struct node *head = node_add(f.arena, table, NODE_ROW);
+        struct node *row = node_add(f.arena, table, NODE_ROW);
+        for (size_t i = 0; i < 3; i++) {
+            add_text_block(&f, head, NODE_CELL, str_of(names[t][i]));
+            add_text_block(&f, row, NODE_CELL,
+                           t == 1 && i == 0 ? STR("Hauptbetriebswerkbau") : prose(&f, 9, i));
+        }
+    }
+    lay_out(&f);
+    assert_inside(&f);
+    assert_int_equal(width_of_column(&f, "Item", "Answer"), width_of_column(&f, "Point", "Reply"));
+    assert_int_equal(width_of_column(&f, "Answer", "Met"), width_of_column(&f, "Reply", "Yes"));
+    tear_down(&f);
+}
+
+static struct node *add_facts(struct fixture *f, size_t count) {
+    struct node *panel = node_add(f->arena, f->document.root, NODE_SECTION);
+    panel->style = STR("facts");
+    for (size_t i = 0; i < count; i++)
+        add_text_block(f, panel, NODE_PARAGRAPH, STR("AWS account 1234"));
+    return panel;
+}
+
+/* A panel stands beside the story where enough of it follows, else over the full width; nothing is
+ * lost or set twice. */
+static void panel_stands_beside_text(void **state) {
+    (void)state;
+    for (size_t count = 10; count <= 60; count += 50) {
+        struct fixture f;
+        set_up(&f, 400000);
+        add_facts(&f, 6);
+        add_heading(&f, 2, STR("Problem"));
+        add_text_block(&f, f.document.root, NODE_PARAGRAPH, prose(&f, count, 1));
+        lay_out(&f);
+        assert_inside(&f);
+        const struct anchor *problem = pages_find_anchor(&f.pages, STR("h-Problem"));
+        assert_non_null(problem);
+        assert_true((problem->y == f.theme.margin_top) == (count == 60));
+        struct str text = squeezed(f.arena, pages_text(&f));
+        assert_int_equal(text.n, 6 * strlen("AWSaccount1234") + strlen("Problem") +
+                                     squeezed(f.arena, prose(&f, count, 1)).n);
+        tear_down(&f);
+    }
+}
+
 static void missing_character_is_a_finding(void **state) {
     (void)state;
     struct fixture f;
@@ -346,6 +466,10 @@ int main(void) {
         cmocka_unit_test(header_is_repeated),
         cmocka_unit_test(heading_is_never_last),
         cmocka_unit_test(tall_row_is_cut),
+        cmocka_unit_test(rows_leave_no_large_gap),
+        cmocka_unit_test(last_row_is_never_alone),
+        cmocka_unit_test(tables_of_a_style_share_columns),
+        cmocka_unit_test(panel_stands_beside_text),
         cmocka_unit_test(missing_character_is_a_finding),
         cmocka_unit_test(contents_tell_true_pages),
         cmocka_unit_test(subset_is_repeatable),

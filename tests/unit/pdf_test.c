@@ -113,6 +113,7 @@ static void add_run(struct paper *paper, const struct face *face, const char *te
 static struct str write_paper(struct paper *paper) {
     struct pdf_options options = {.images = pdf_images_new(paper->arena), .date = {2019, 3, 15}};
     struct str bytes = {0};
+    paper->document.root = node_new(paper->arena, NODE_DOCUMENT);
     paper->pages.document = &paper->document;
     assert_int_equal(write_pdf(paper->arena, &paper->pages, &options, &bytes), STATUS_OK);
     return bytes;
@@ -279,7 +280,12 @@ static const char jpeg[] =
 static void add_picture(struct paper *paper, const struct image *image, int x) {
     struct picture *picture =
         APPEND(paper->arena, paper->page->pictures, paper->page->picture_count);
-    *picture = (struct picture){x, 300000, 50000, 50000, image, STR("a test")};
+    *picture = (struct picture){.x = x,
+                                .y = 300000,
+                                .width = 50000,
+                                .height = 50000,
+                                .image = image,
+                                .alternative = STR("a test")};
 }
 
 static void writes_pictures_once(void **state) {

@@ -179,6 +179,67 @@ static void reports_broken_case_studies(void **state) {
     }
 }
 
+/* What nothing is known of is marked, so that its facts are not asked for. */
+static void marks_what_was_not_read(void **state) {
+    static const struct {
+        const char *study;
+        bool unread;
+    } rows[] = {{"---\ncustomer: C\n---\nText.\n", false},
+                {"---\n---\n", false},
+                {"---\ncustomer: [C\n---\nText.\n", true},
+                {"---\n- C\n---\nText.\n", true},
+                {"Text.\n", true},
+                {"---\ncustomer: C\n", true},
+                {"---\n---\n\xff\n", true}};
+    struct fixture *f = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        f->findings = findings_init(f->arena);
+        struct dossier *d = read_all(f, manifest, rows[i].study);
+        assert_non_null(d);
+        assert_int_equal(d->cases[0].unread, rows[i].unread);
+        assert_int_equal(f->findings.count, rows[i].unread ? 1 : 0);
+    }
+    fixture_write(f, "a.md", "---\n---\n");
+    struct dossier *d = read_all(
+        f,
+        "<submission xmlns=\"urn:dossier:submission:1\" checklist=\"small\" date=\"2019-03-15\">"
+        "<partner name=\"N\"/><case-studies><case-study id=\"a\" file=\"a.md\"/>"
+        "<case-study id=\"a\" file=\"a.md\"/><case-study id=\"b\" file=\"b.md\"/>"
+        "</case-studies></submission>",
+        NULL);
+    assert_non_null(d);
+    assert_false(d->cases[0].unread);
+    assert_true(d->cases[1].unread);
+    assert_true(d->cases[2].unread);
+}
+
+/* Markdown writes a blank in a path as %20; the dossier keeps the name as it was written. */
+static void reads_pictures_with_coded_names(void **state) {
+    struct fixture *f = *state;
+    fixture_write(f, "my plan.png", "no picture");
+    assert_non_null(read_all(f, manifest,
+                             "---\n---\n![A](my%20plan.png)\n\n![B](no%20plan.png)\n\n"
+                             "![C](%2e%2e/c.png)\n"));
+    assert_findings(f, "a.md:3:1 \"my%20plan.png\" is neither PNG nor JPEG [image-type]\n"
+                       "a.md:5:1 \"no plan.png\" does not exist [file-missing] did you mean \"my "
+                       "plan.png\"?\n"
+                       "a.md:7:1 the path `../c.png` goes up with `..` [path-outside]\n");
+}
+
+static void names_the_output_by_the_real_folder(void **state) {
+    struct fixture *f = *state;
+    struct checklist *checklist = NULL;
+    char before[1024];
+    read_all(f, manifest, "---\n---\n");
+    assert_non_null(getcwd(before, sizeof before));
+    assert_int_equal(chdir(f->folder), 0);
+    struct dossier *d =
+        read_submission(f->arena, STR("."), STR("/nonexistent"), &f->findings, &checklist);
+    assert_int_equal(chdir(before), 0);
+    assert_non_null(d);
+    assert_text(d->name, strrchr(f->folder, '/') + 1);
+}
+
 static void removes_the_indentation_of_answers(void **state) {
     struct fixture *f = *state;
     struct dossier *d = read_all(f,
@@ -239,6 +300,9 @@ int main(void) {
         CASE(cuts_sections),
         CASE(reports_a_repeated_section),
         CASE(reports_broken_case_studies),
+        CASE(marks_what_was_not_read),
+        CASE(reads_pictures_with_coded_names),
+        CASE(names_the_output_by_the_real_folder),
         CASE(removes_the_indentation_of_answers),
         CASE(suggests_the_nearest_word),
     };

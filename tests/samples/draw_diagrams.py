@@ -364,7 +364,7 @@ SCENES = {
 
 
 def main():
-    folder = os.path.dirname(os.path.abspath(__file__))
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "input")
     for name, scene in SCENES.items():
         write_png(os.path.join(folder, *name.split("/")), draw(scene))
 

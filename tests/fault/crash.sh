@@ -1,0 +1,43 @@
+# A process that crashes, or is killed, is reported as one failed submission; the others go on; earlier results stay.
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+cp -r "$2/input/northwind-dms" good; cp -r "$2/input/northwind-dms" slow
+truncate -s 1000M slow/evidence/contoso-acceptance.txt # seconds of hashing, no room on the disk
+mkdir -p output/slow; echo old >output/slow/report.json
+ulimit -c 0
+python3 - "$1" <<'PY'
+import os, pathlib, signal, subprocess, sys, time
+
+def children(of):
+    for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        try:
+            name, rest = stat.read_text().rsplit(")", 1)
+        except OSError:
+            continue
+        if int(rest.split()[1]) == of:
+            yield int(name.split()[0])
+
+def run(number, form):
+    program = subprocess.Popen([sys.argv[1], "build", "--format=" + form, "slow", "good"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 10
+    found = []
+    while not found and time.monotonic() < deadline and program.poll() is None:
+        found = list(children(program.pid))
+    assert len(found) == 1, found
+    time.sleep(0.2)
+    os.kill(found[0], number)
+    out, err = program.communicate(timeout=60)
+    assert program.returncode == 3, (program.returncode, err)
+    assert out.splitlines()[1].split()[:2] == ["slow", "1"] and out.splitlines()[2].split()[:2] == ["good", "0"], out
+    return err
+
+err = run(signal.SIGKILL, "short")
+assert "slow: error: the program failed on this submission (signal 9) [internal]" in err, err
+err = run(signal.SIGSEGV, "short")
+assert "slow: error: the program failed on this submission" in err and "[internal]" in err, err
+import json
+found = json.loads(run(signal.SIGKILL, "json"))["findings"]
+assert [f["code"] for f in found] == ["internal"], found
+assert pathlib.Path("output/slow/report.json").read_text() == "old\n" and os.listdir("output/slow") == ["report.json"]
+assert pathlib.Path("output/good/submission.eml").stat().st_size > 10000
+PY

@@ -1,0 +1,25 @@
+# Confidential values, planted in every corner of a case study, are in no byte of the public outputs; what cannot be removed fails the
+# build with nothing written.
+set -e
+program=$1; source=$2
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+cd "$work"
+cp -r "$source/input/northwind-dms" secret
+python3 "$source/tests/golden/public.py" plant secret
+"$program" build secret >log 2>&1 || { cat log; exit 1; }
+for pdf in output/secret/public/*.pdf; do
+    pdftotext "$pdf" "$pdf.text"; pdfinfo "$pdf" >"$pdf.info"; pdftotext -raw "$pdf" "$pdf.raw"
+    qpdf --qdf --object-streams=disable "$pdf" "$pdf.qdf"
+done
+python3 "$source/tests/golden/public.py" search output/secret/public
+
+# What cannot be taken out: the name of the partner, which each draft prints; a replacement that tells another term; words parted by
+# a dash.
+for plant in partner replacement dash; do
+    rm -rf output stuck; cp -r "$source/input/northwind-dms" stuck
+    mkdir -p output/stuck; echo old >output/stuck/report.json
+    python3 "$source/tests/golden/public.py" "$plant" stuck
+    status=0; "$program" build --format=short stuck >log 2>&1 || status=$?
+    [ $status = 1 ] && grep -q 'stuck/manifest.xml:[0-9]*:[0-9]*: error: .*\[leak\]' log || { echo "$plant: status $status"; cat log; exit 1; }
+    [ "$(ls output/stuck)" = report.json ] && [ "$(cat output/stuck/report.json)" = old ] || { echo "$plant: something was written"; exit 1; }
+done

@@ -213,6 +213,8 @@ static void *arena_resize_own(struct arena *arena, void *bytes, size_t size) {
  * no block is used twice. */
 static bool arena_extend(struct arena *arena, void *bytes, size_t old_size, size_t new_size) {
     struct block *block = arena->current;
+    if (round_up(new_size) > OWN_BLOCK) /* so large a piece is known by its own block */
+        return false;
     size_t more = round_up(new_size) - round_up(old_size);
     bool last = bytes && (char *)bytes + round_up(old_size) == (char *)block->bytes + block->used;
     if (!last || more > block->capacity - block->used || !arena_count(arena, more))

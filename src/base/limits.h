@@ -6,8 +6,8 @@
     ((size_t)2 << 30) /* one job: a 10,000-page packet with its images stays below */
 #define LIMIT_MANIFEST_BYTES                                                                       \
     ((size_t)16 << 20) /* 500 evidence files are 200 KB; 16 MiB is a mistake */
-#define LIMIT_CASE_STUDY_BYTES ((size_t)16 << 20) /* 7,500 words are 60 KB */
-#define LIMIT_EVIDENCE_BYTES ((size_t)1 << 30)    /* evidence is only hashed */
+#define LIMIT_CASE_STUDY_BYTES ((size_t)2 << 20) /* 7,500 words are 60 KB */
+#define LIMIT_EVIDENCE_BYTES ((size_t)1 << 30)   /* evidence is only hashed */
 #define LIMIT_IMAGE_BYTES ((size_t)64 << 20)
 #define LIMIT_IMAGE_PIXELS ((size_t)100000000) /* 100 megapixels: 400 MB decoded */
 #define LIMIT_NESTING 100   /* levels in XML, YAML and Markdown: nobody writes deeper */
@@ -20,7 +20,8 @@
 #define LIMIT_MAIL_WARNING ((size_t)20 << 20) /* many gateways refuse more */
 #define LIMIT_MAIL_ERROR ((size_t)25 << 20)   /* common maximum of mail systems */
 #define LIMIT_REVIEWER_PAGES 95 /* a reviewer's tool reads at most 95 pages of a file */
-#define LIMIT_REVIEWER_BYTES ((size_t)4718592) /* 4.5 MB: above it a file is reduced to its text   \
-                                                */
+#define LIMIT_REVIEWER_BYTES                                                                       \
+    ((size_t)4718592) /* 4.5 MB: above it a file is reduced to its text                            \
+                       */
 
 #endif

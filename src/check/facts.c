@@ -130,12 +130,38 @@ static void check_section(struct checker *checker, const struct case_study *stud
     }
 }
 
+static void check_label(struct checker *checker, struct place place, struct str what,
+                        struct str text) {
+    struct str found = placeholder_is(text) ? text : placeholder_find(text);
+    if (found.n)
+        report_placeholder(checker, place, what, found);
+}
+
+/* A figure's caption is its alternative text when it has no title; the alternative text of a
+ * picture in a line is a part of that line, where a phrase is found anyway. */
+static void check_picture(struct checker *checker, const struct node *picture,
+                          struct place otherwise) {
+    struct place place = picture->place.line ? picture->place : otherwise;
+    struct str file = picture->target, caption = node_text(checker->arena, picture);
+    if (picture->kind == NODE_IMAGE && placeholder_find(picture->text).n)
+        return;
+    check_label(checker, place,
+                str_format(checker->arena, "the alternative text of \"%.*s\"", STR_ARG(file)),
+                picture->text);
+    if (picture->kind == NODE_FIGURE && !str_equal(caption, picture->text))
+        check_label(checker, place,
+                    str_format(checker->arena, "the caption of \"%.*s\"", STR_ARG(file)), caption);
+}
+
 /* Placeholders inside running text, paragraph by paragraph: a phrase does not end where emphasis
  * begins. */
 static void check_text(struct checker *checker, const struct node *body, struct place otherwise,
                        struct str what) {
     for (const struct node *node = body; node; node = node_next(body, node)) {
-        if (!node_is_block(node->kind) || !node->first || node_is_block(node->first->kind))
+        if (node->kind == NODE_FIGURE || node->kind == NODE_IMAGE)
+            check_picture(checker, node, otherwise);
+        if (node->kind == NODE_FIGURE || !node_is_block(node->kind) || !node->first ||
+            node_is_block(node->first->kind))
             continue;
         struct str found = placeholder_find(node_text(checker->arena, node));
         if (found.n)
@@ -154,7 +180,19 @@ static void check_study_text(struct checker *checker, const struct case_study *s
     }
 }
 
+static void check_diagram(struct checker *checker, const struct diagram *diagram) {
+    struct str file = diagram->file;
+    check_label(checker, diagram->place,
+                str_format(checker->arena, "the caption of \"%.*s\"", STR_ARG(file)),
+                diagram->caption);
+    check_label(checker, diagram->place,
+                str_format(checker->arena, "the alternative text of \"%.*s\"", STR_ARG(file)),
+                diagram->alternative);
+}
+
 static void check_study(struct checker *checker, const struct case_study *study) {
+    if (study->unread)
+        return;
     for (size_t i = 0; i < checker->checklist->field_count; i++)
         check_missing_field(checker, study, &checker->checklist->fields[i]);
     for (size_t i = 0; i < study->field_count; i++)
@@ -162,6 +200,8 @@ static void check_study(struct checker *checker, const struct case_study *study)
     for (size_t i = 0; i < checker->checklist->section_count; i++)
         check_section(checker, study, &checker->checklist->sections[i]);
     check_study_text(checker, study);
+    for (size_t i = 0; i < study->diagram_count; i++)
+        check_diagram(checker, &study->diagrams[i]);
 }
 
 static void check_answer(struct checker *checker, const struct answer *answer) {

@@ -272,6 +272,23 @@ static void (*const claims[])(struct claim *claim) = {
 static_assert(sizeof claims / sizeof *claims == MET_NOT_APPLICABLE + 1,
               "a claim without a function");
 
+static bool has_unread(const struct dossier *dossier) {
+    for (size_t i = 0; i < dossier->case_count; i++)
+        if (dossier->cases[i].unread)
+            return true;
+    return false;
+}
+
+/* Whether the claim fails perhaps only because a case study could not be read: then nothing is
+ * disproved. */
+static bool is_unknown(const struct claim *claim) {
+    const struct condition *condition = claim->result->condition;
+    bool claimed = claim->answer &&
+                   (claim->answer->met == MET_YES || claim->answer->met == MET_NOT_APPLICABLE);
+    return claimed && !claim->result->study && claim->verdict.outcome == OUTCOME_NOT_MET &&
+           rule_sees_studies(condition->rule) && has_unread(claim->checker->dossier);
+}
+
 void check_result(struct checker *checker, struct result *result) {
     const struct condition *condition = result->condition;
     struct claim claim = {.checker = checker, .result = result};
@@ -279,5 +296,10 @@ void check_result(struct checker *checker, struct result *result) {
     claim.verdict = check_rule(checker->arena, condition->rule, checker->dossier,
                                checker->checklist, condition, result->study);
     result->answer = claim.answer;
+    if (is_unknown(&claim)) {
+        result->outcome = OUTCOME_OPEN;
+        result->reason = STR("a case study could not be checked");
+        return;
+    }
     claims[claim.answer ? claim.answer->met : MET_OPEN](&claim);
 }

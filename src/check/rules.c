@@ -101,6 +101,17 @@ bool rule_holds_kind(const struct rule *rule, enum rule_kind kind) {
     return false;
 }
 
+bool rule_sees_studies(const struct rule *rule) {
+    if (!rule)
+        return false;
+    if (rows[rule->kind].of_study || rule->kind == RULE_COUNT || rule->kind == RULE_DISTINCT)
+        return true;
+    for (const struct rule *child = rule->first; child; child = child->next)
+        if (rule_sees_studies(child))
+            return true;
+    return false;
+}
+
 bool rule_needs_words(const struct rule *rule) {
     return !rule || rule_holds_kind(rule, RULE_ATTEST) || rule_holds_kind(rule, RULE_TOPIC);
 }

@@ -19,6 +19,8 @@ struct inquiry {
 struct verdict rule_judge(const struct inquiry *ask, const struct rule *rule);
 /* Whether the rule, or one inside, needs a person's words: attest or topic. NULL does. */
 bool rule_needs_words(const struct rule *rule);
+/* Whether the rule looks at the facts of case studies. */
+bool rule_sees_studies(const struct rule *rule);
 bool rule_holds_kind(const struct rule *rule, enum rule_kind kind);
 bool verdict_holds(const struct verdict *verdict); /* met or attested */
 

@@ -154,7 +154,7 @@ struct gaps {
 static void gaps_look(const struct inquiry *ask, const struct item *item,
                       const struct condition *condition, const struct case_study *study,
                       struct gaps *gaps) {
-    if (claim_find(ask->dossier, item, condition, study))
+    if ((study && study->unread) || claim_find(ask->dossier, item, condition, study))
         return;
     if (gaps->count++ == 0)
         gaps->first = study ? str_format(ask->arena, "%.*s (%.*s)", STR_ARG(condition->key),

@@ -1,5 +1,4 @@
-/* Case studies: in the packet with everything, in the appendix as plain facts for the portal's
- * form, and the story and facts of the public draft. */
+/* Case studies: in the packet with everything, and the story and facts of the public draft. */
 #include "compose/composer.h"
 
 static void case_add_diagrams(struct composer *composer, struct node *parent,
@@ -9,13 +8,19 @@ static void case_add_diagrams(struct composer *composer, struct node *parent,
             facts_add_figure(composer, parent, &study->diagrams[k]);
 }
 
+/* Text before the first heading has no title. */
+static void case_add_title(struct composer *composer, struct node *parent,
+                           const struct section *section) {
+    if (!str_empty(section->title))
+        build_heading(composer, parent, 2, section->title)->place = section->place;
+}
+
 static void case_add_sections(struct composer *composer, struct node *parent,
                               const struct case_study *study) {
     bool diagrams = false, table = false;
     for (size_t k = 0; k < study->section_count; k++) {
         const struct section *section = &study->sections[k];
-        struct node *heading = build_heading(composer, parent, 2, section->title);
-        heading->place = section->place;
+        case_add_title(composer, parent, section);
         if (str_is(section->id, "environment")) {
             facts_add_table(composer, parent, study);
             table = true;
@@ -51,42 +56,6 @@ void component_case_study(struct composer *composer, struct node *parent, struct
     for (size_t k = 0; k < dossier->case_count; k++)
         if (str_empty(id) || str_equal(id, dossier->cases[k].id))
             case_add(composer, parent, k);
-}
-
-/* ---- fact sheet ---- */
-
-static void case_add_fact(struct composer *composer, struct node *table, struct str title,
-                          struct str value) {
-    struct node *row;
-    if (str_empty(value))
-        return;
-    row = build_row(composer, table, "");
-    build_cell(composer, row, title);
-    build_cell(composer, row, value);
-}
-
-/* As the portal's form asks for them, one fact a row. */
-static void case_add_fact_sheet(struct composer *composer, struct node *parent,
-                                const struct case_study *study) {
-    static const char *const titles[] = {"Field", "Text"};
-    static const int shares[] = {300, 700};
-    struct node *table;
-    build_heading(composer, parent, 2, study->title);
-    table = build_table(composer, parent, "", shares, 2);
-    build_header(composer, table, titles, 2);
-    for (size_t k = 0; k < study->field_count; k++) {
-        const struct field *field = &study->fields[k];
-        if (field->valid)
-            case_add_fact(composer, table, label_field_title(composer, field->name),
-                          label_field(composer, field));
-    }
-}
-
-void component_fact_sheet(struct composer *composer, struct node *parent, struct str attributes) {
-    const struct dossier *dossier = composer->input->dossier;
-    (void)attributes;
-    for (size_t k = 0; k < dossier->case_count; k++)
-        case_add_fact_sheet(composer, parent, &dossier->cases[k]);
 }
 
 /* ---- public draft ---- */

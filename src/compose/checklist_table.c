@@ -9,12 +9,9 @@
 #include "compose/status_columns.h"
 
 enum {
-    ITEM_SHARE = 90,
-    REQUIREMENT_SHARE = 240,
-    ANSWER_SHARE = 400,
-    STATUS_SHARE = 270,
     WIDE_CASES = 3, /* more columns would break words */
-    MATRIX_WIDE = 6,
+    MATRIX_WIDE = 4,
+    LABEL_SHORT = 3 /* bytes; a longer label stands below its number */
 };
 
 /* ---- answers ---- */
@@ -33,7 +30,7 @@ static void checklist_add_case_name(struct composer *composer, struct node *cell
     struct node *paragraph;
     if (!study || composer->input->dossier->case_count < 2)
         return;
-    paragraph = build_paragraph(composer, cell, "answer", (struct str){0});
+    paragraph = build_paragraph(composer, cell, "answer-name", (struct str){0});
     build_strong(composer, paragraph, label_case(composer, study));
 }
 
@@ -77,11 +74,19 @@ static void checklist_add_quiet(struct composer *composer, struct node *cell, st
 
 /* ---- rows ---- */
 
+/* "2.1 a" in one line; a label that is a word, as in "2.1 production", in a line of its own. */
 static struct node *checklist_add_row(struct composer *composer, struct node *table,
-                                      struct str number, struct str key) {
+                                      const struct item *item, struct str label, struct str key) {
     struct node *row = build_row(composer, table, "");
     struct node *cell = build_cell(composer, row, (struct str){0});
-    build_strong(composer, build_paragraph(composer, cell, "", (struct str){0}), number);
+    struct node *number = build_paragraph(composer, cell, "", (struct str){0});
+    bool below = label.n > LABEL_SHORT;
+    build_strong(composer, number,
+                 below || str_empty(label) ? item->number
+                                           : str_format(composer->arena, "%.*s %.*s",
+                                                        STR_ARG(item->number), STR_ARG(label)));
+    if (below)
+        build_paragraph(composer, cell, "item-label", label);
     row->id = label_anchor(composer, key);
     return row;
 }
@@ -113,8 +118,7 @@ static void checklist_add_remark(struct composer *composer, struct node *cell,
 
 static void checklist_add_condition(struct composer *composer, struct node *table, size_t columns,
                                     const struct item *item, const struct condition *condition) {
-    struct node *row = checklist_add_row(
-        composer, table, label_condition(composer, item, condition), condition->key);
+    struct node *row = checklist_add_row(composer, table, item, condition->label, condition->key);
     struct node *cell =
         checklist_add_requirement(composer, row, condition->text, condition->evidence_asked);
     bool shared = checklist_has_answer(composer, item->key);
@@ -133,16 +137,16 @@ static bool checklist_is_own_condition(const struct item *item) {
 /* The item's own row, when there is something to say about the item as a whole. */
 static void checklist_add_item_row(struct composer *composer, struct node *table, size_t columns,
                                    const struct item *item) {
-    struct node *probe = node_new(composer->arena, NODE_CELL), *row;
+    struct node *probe = node_new(composer->arena, NODE_CELL), *row, *cell;
     bool answered = checklist_add_answers(composer, probe, item->key);
     if (checklist_is_own_condition(item) || (!answered && str_empty(item->text)))
         return;
-    row = checklist_add_row(composer, table, item->number, item->key);
-    checklist_add_requirement(composer, row, item->text, item->evidence_asked);
+    row = checklist_add_row(composer, table, item, (struct str){0}, item->key);
+    cell = checklist_add_requirement(composer, row, item->text, item->evidence_asked);
     if (answered)
         node_append(row, probe);
     else
-        build_cell(composer, row, (struct str){0});
+        cell->column_span = 2; /* room of the answer that the conditions below will give */
     status_add_item(composer, row, columns, item);
 }
 
@@ -164,20 +168,18 @@ static void checklist_add_item(struct composer *composer, struct node *table, si
 
 struct leading_column {
     const char *title;
-    int share;
+    int share; /* 0: from the content */
 };
 
 static struct node *checklist_start_table(struct composer *composer, struct node *parent,
                                           const struct leading_column *leading, size_t count,
-                                          size_t columns) {
-    int shares[STATUS_COLUMNS_MAX + 4], rest = 1000;
+                                          size_t columns, int status_share) {
+    int shares[STATUS_COLUMNS_MAX + 4];
     struct node *table, *row;
-    for (size_t k = 0; k < count; k++) {
+    for (size_t k = 0; k < count; k++)
         shares[k] = leading[k].share;
-        rest -= leading[k].share;
-    }
     for (size_t k = 0; k < columns; k++)
-        shares[count + k] = rest / (int)columns;
+        shares[count + k] = status_share;
     table = build_table(composer, parent, "checklist", shares, count + columns);
     table->header_rows = 1;
     row = build_row(composer, table, "");
@@ -187,22 +189,35 @@ static struct node *checklist_start_table(struct composer *composer, struct node
     return table;
 }
 
+/* By the number of status columns: what they leave, most of it for the answer. One column holds
+ * either the only case study or the results of many. */
+struct shares {
+    int item, requirement, answer, status;
+};
+static const struct shares shares_of[WIDE_CASES + 1] = {
+    [1] = {130, 205, 455, 210},
+    [2] = {130, 180, 440, 125},
+    [3] = {120, 160, 345, 125},
+};
+
 static void checklist_add_group(struct composer *composer, struct node *parent,
                                 const struct group *group) {
-    static const struct leading_column leading[] = {
-        {"Item", ITEM_SHARE},
-        {"Requirement", REQUIREMENT_SHARE},
-        {"Answer and evidence", ANSWER_SHARE},
-    };
     size_t columns = status_columns(composer, WIDE_CASES);
+    const struct shares *shares = &shares_of[columns];
+    const struct leading_column leading[] = {
+        {"Item", shares->item},
+        {"Requirement", shares->requirement},
+        {"Answer and evidence", shares->answer},
+    };
     struct node *table;
-    static_assert(ITEM_SHARE + REQUIREMENT_SHARE + ANSWER_SHARE + STATUS_SHARE == 1000, "shares");
+    assert(shares->item + shares->requirement + shares->answer + shares->status * (int)columns ==
+           1000);
     if (!group->item_count)
         return;
     build_heading(
         composer, parent, 2,
         str_format(composer->arena, "%.*s %.*s", STR_ARG(group->number), STR_ARG(group->title)));
-    table = checklist_start_table(composer, parent, leading, 3, columns);
+    table = checklist_start_table(composer, parent, leading, 3, columns, shares->status);
     for (size_t k = 0; k < group->item_count; k++)
         checklist_add_item(composer, table, columns, &group->items[k]);
 }
@@ -254,13 +269,14 @@ static void matrix_add_part(struct composer *composer, struct node *table, size_
 
 void component_result_matrix(struct composer *composer, struct node *parent,
                              struct str attributes) {
-    static const struct leading_column leading[] = {{"Item", 100}, {"Requirement", 480}};
-    static const struct leading_column narrow[] = {{"Item", 90}, {"Requirement", 310}};
+    static const struct leading_column leading[] = {{"Item", 0}, {"Requirement", 0}};
     const struct checklist *checklist = composer->input->checklist;
     size_t columns = status_columns(composer, MATRIX_WIDE);
-    struct node *table =
-        checklist_start_table(composer, parent, columns > 3 ? narrow : leading, 2, columns);
+    bool shared = columns < composer->input->dossier->case_count;
+    int status = shared ? 400 : 130; /* 1/1000 */
+    struct node *table = checklist_start_table(composer, parent, leading, 2, columns, status);
     (void)attributes;
+    table->style = STR("matrix");
     for (size_t k = 0; k < checklist->part_count; k++)
         matrix_add_part(composer, table, columns, &checklist->parts[k]);
 }

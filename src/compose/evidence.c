@@ -22,7 +22,7 @@ static void evidence_add_pointer(struct composer *composer, struct node *paragra
                                  const struct evidence *evidence, struct str pages) {
     struct str target = evidence_target(composer, evidence);
     build_link(composer, paragraph, target, evidence_pointer(composer, evidence, pages));
-    node_add_text(composer->arena, paragraph, STR(" (packet p. "));
+    node_add_text(composer->arena, paragraph, STR(" (packet p.\u00A0"));
     node_add(composer->arena, paragraph, NODE_PAGE_NUMBER)->target = target;
     node_add_text(composer->arena, paragraph, STR(")"));
 }
@@ -111,7 +111,7 @@ static struct node *evidence_add_row(struct composer *composer, struct node *tab
 static void evidence_add_documents(struct composer *composer, struct node *parent) {
     static const char *const titles[] = {"Id",   "Document",        "Kind",
                                          "Date", "File or address", "Supports"};
-    static const int shares[] = {70, 220, 120, 140, 270, 180};
+    static const int shares[] = {55, 195, 105, 180, 265, 200};
     const struct dossier *dossier = composer->input->dossier;
     struct node *table = build_table(composer, parent, "", shares, 6), *row;
     build_header(composer, table, titles, 6);
@@ -199,7 +199,7 @@ void component_evidence_pages(struct composer *composer, struct node *parent,
                               struct str attributes) {
     static const char *const titles[] = {"Id",   "Document",        "Kind",
                                          "Date", "File or address", "Items"};
-    static const int shares[] = {70, 220, 120, 140, 270, 180};
+    static const int shares[] = {55, 195, 105, 180, 265, 200};
     const struct dossier *dossier = composer->input->dossier;
     struct node *table;
     (void)attributes;

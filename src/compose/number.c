@@ -1,13 +1,17 @@
 /* Anchors and cross references. Every heading gets an id made from its title; ids are unique in the
  * document. A link "#slug" is resolved within its own level-1 chapter first, because case studies
- * share their section titles; a link to nowhere is a finding at the place where it was written. */
+ * share their section titles, then in the others, where it must fit one heading only; a link to
+ * nowhere is a finding at the place where it was written. */
 #include "base/buf.h"
 #include "base/limits.h"
 #include "compose/composer.h"
+#include "parse/percent.h"
 
 struct anchor_name {
     struct str slug, id;
     size_t chapter;
+    bool given;    /* the id is the program's, not made from a title */
+    bool is_title; /* of a chapter */
 };
 
 struct numbering {
@@ -53,49 +57,93 @@ static struct str number_unique(const struct numbering *numbering, struct str id
 
 static void number_node(struct numbering *numbering, struct node *node) {
     struct arena *arena = numbering->composer->arena;
-    struct str slug = node->id;
-    if (node->kind == NODE_HEADING && node->level == 1)
-        numbering->chapter++;
-    if (node->kind == NODE_FOOTNOTE || (node->kind != NODE_HEADING && str_empty(slug)))
+    bool given = !str_empty(node->id), heading = node->kind == NODE_HEADING;
+    bool is_title = heading && node->level == 1;
+    numbering->chapter += is_title;
+    if (node->kind == NODE_FOOTNOTE || (!heading && !given))
         return;
-    if (node->kind == NODE_HEADING)
-        slug = number_slug(arena, node_text(arena, node));
-    node->id = number_unique(numbering, str_empty(node->id) ? slug : node->id);
+    struct str slug = heading ? number_slug(arena, node_text(arena, node)) : node->id;
+    node->id = number_unique(numbering, given ? node->id : slug);
     *APPEND(arena, numbering->list, numbering->count) =
-        (struct anchor_name){slug, node->id, numbering->chapter};
+        (struct anchor_name){slug, node->id, numbering->chapter, given, is_title};
 }
 
-static const struct anchor_name *number_resolve(const struct numbering *numbering,
-                                                struct str name) {
+/* How well an anchor of another chapter fits a name; 0 = not. An id that the program gave is meant
+ * for sure, and the title of a chapter before what repeats it further down. */
+static int number_rank(const struct anchor_name *anchor, struct str name) {
+    if (!str_equal(anchor->id, name) && !str_equal(anchor->slug, name))
+        return 0;
+    if (anchor->given && str_equal(anchor->id, name))
+        return 3;
+    return anchor->is_title ? 2 : 1;
+}
+
+/* NULL when `*fitting`, the number of headings that fit the name best, is not one. */
+static const struct anchor_name *number_resolve(const struct numbering *numbering, struct str name,
+                                                size_t *fitting) {
     const struct anchor_name *elsewhere = NULL;
+    int best = 1;
+    *fitting = 0;
     for (size_t k = 0; k < numbering->count; k++) {
         const struct anchor_name *anchor = &numbering->list[k];
         if (str_equal(anchor->slug, name) && anchor->chapter == numbering->chapter)
             return anchor;
-        if (!elsewhere && (str_equal(anchor->id, name) || str_equal(anchor->slug, name)))
-            elsewhere = anchor;
+        int rank = number_rank(anchor, name);
+        if (rank < best)
+            continue;
+        *fitting = rank > best ? 1 : *fitting + 1;
+        best = rank;
+        elsewhere = anchor;
     }
-    return elsewhere;
+    return *fitting == 1 ? elsewhere : NULL;
 }
 
-static void number_link(struct numbering *numbering, struct node *link) {
+static void number_report_choice(struct composer *composer, const struct node *link,
+                                 struct str name, size_t fitting) {
+    struct finding *finding = finding_add(
+        composer->findings, FINDING_DANGLING_REFERENCE, link->place,
+        "the link \"#%.*s\" fits %zu headings of other chapters", STR_ARG(name), fitting);
+    finding_help(
+        composer->findings, finding,
+        "give the heading a title that no other has, or link to the case study as a whole: "
+        "#case-ID");
+}
+
+static void number_report(const struct numbering *numbering, const struct node *link,
+                          struct str name) {
     struct composer *composer = numbering->composer;
-    struct str name = str_slice(link->target, 1, link->target.n);
-    const struct anchor_name *anchor = number_resolve(numbering, name);
-    struct str *names;
-    struct finding *finding;
-    if (anchor) {
-        link->target = str_format(composer->arena, "#%.*s", STR_ARG(anchor->id));
-        return;
-    }
-    finding = finding_add(composer->findings, FINDING_DANGLING_REFERENCE, link->place,
-                          "the link \"#%.*s\" leads to no heading of this document", STR_ARG(name));
-    names = NEW_ARRAY(composer->arena, struct str, numbering->count + 1);
+    struct finding *finding =
+        finding_add(composer->findings, FINDING_DANGLING_REFERENCE, link->place,
+                    "the link \"#%.*s\" leads to no heading of this document", STR_ARG(name));
+    struct str *names = NEW_ARRAY(composer->arena, struct str, numbering->count + 1);
     for (size_t k = 0; k < numbering->count; k++)
         names[k] = numbering->list[k].id;
     name = str_nearest(name, names, numbering->count);
     if (!str_empty(name))
         finding_help(composer->findings, finding, "did you mean \"#%.*s\"?", STR_ARG(name));
+}
+
+/* A public draft is one case study: a link of its story into the rest of the packet, where it was
+ * looked up already, keeps its words only. The template's links are its author's affair. */
+static bool number_leaves_draft(const struct composer *composer, const struct node *link) {
+    return composer->study && !str_equal(link->place.file, composer->template->file);
+}
+
+static void number_link(struct numbering *numbering, struct node *link) {
+    struct composer *composer = numbering->composer;
+    struct str name = percent_decode(composer->arena, str_slice(link->target, 1, link->target.n));
+    size_t fitting;
+    const struct anchor_name *anchor = number_resolve(numbering, name, &fitting);
+    if (anchor) {
+        link->target = str_format(composer->arena, "#%.*s", STR_ARG(anchor->id));
+    } else if (number_leaves_draft(composer, link)) {
+        link->kind = NODE_SPAN;
+        link->target = (struct str){0};
+    } else if (fitting > 1) {
+        number_report_choice(composer, link, name, fitting);
+    } else {
+        number_report(numbering, link, name);
+    }
 }
 
 void number_anchors(struct composer *composer, struct node *root) {

@@ -28,6 +28,8 @@ static uint32_t scrub_fold(uint32_t c) {
         return c + 80;
     if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177))
         return c | 1;
+    if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E))
+        return c + (c & 1);
     return c == 0x2019 ? '\'' : c;
 }
 
@@ -273,11 +275,32 @@ bool scrub_tells(struct str text, const struct hidden *hidden, size_t count) {
     return false;
 }
 
+static int scrub_hex(char c) {
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c = (char)(c | 32);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* "%20" in an address is the blank it stands for. */
+static struct str scrub_decode_address(struct arena *arena, struct str target) {
+    struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
+    for (size_t k = 0; k < target.n; k++) {
+        bool coded = target.s[k] == '%' && k + 2 < target.n && scrub_hex(target.s[k + 1]) >= 0 &&
+                     scrub_hex(target.s[k + 2]) >= 0;
+        int c = coded ? scrub_hex(target.s[k + 1]) << 4 | scrub_hex(target.s[k + 2]) : target.s[k];
+        buf_add_char(&out, (char)c);
+        k += coded ? 2 : 0;
+    }
+    return buf_str(&out);
+}
+
 /* A link whose target tells a secret keeps its words only; so does one into another document, which
  * the public does not have. */
-static void scrub_link(struct node *node, const struct hidden *hidden, size_t count) {
+static void scrub_link(struct arena *arena, struct node *node, const struct hidden *hidden,
+                       size_t count) {
     bool sister = str_find(node->target, STR(".pdf#"), 0) != SIZE_MAX;
-    if (!sister && !scrub_tells(node->target, hidden, count))
+    if (!sister && !scrub_tells(scrub_decode_address(arena, node->target), hidden, count))
         return;
     if (node->kind == NODE_LINK)
         node->kind = NODE_SPAN;
@@ -295,6 +318,6 @@ void scrub_tree(struct arena *arena, struct node *root, const struct hidden *hid
         if (n->kind == NODE_CODE_BLOCK)
             n->target = scrub_text(arena, n->target, hidden, count);
         else if (!str_empty(n->target) && n->kind != NODE_FOOTNOTE_REFERENCE)
-            scrub_link(n, hidden, count);
+            scrub_link(arena, n, hidden, count);
     }
 }

@@ -2,6 +2,8 @@
  * practice as a whole stands once over all columns. */
 #include "compose/status_columns.h"
 
+enum { REASON_LONG = 64 /* bytes */, REASON_ENTRIES = 3 };
+
 size_t status_columns(const struct composer *composer, size_t wide) {
     size_t count = composer->input->dossier->case_count;
     return count >= 1 && count <= wide ? count : 1;
@@ -18,6 +20,29 @@ void status_add_titles(struct composer *composer, struct node *row, size_t colum
             build_cell(composer, row, label_case(composer, &dossier->cases[k]));
 }
 
+/* A column is narrow: of a list the first few, the rest as a number; the packet has all of it. */
+static struct str status_shorten(struct composer *composer, struct str reason) {
+    size_t at = 0, commas = 0, end = 0;
+    if (reason.n <= REASON_LONG)
+        return reason;
+    for (; at < reason.n; at++)
+        if (reason.s[at] == ',' && ++commas == REASON_ENTRIES)
+            end = at;
+    if (commas <= REASON_ENTRIES)
+        return reason;
+    return str_format(composer->arena, "%.*s and %zu more", (int)end, reason.s,
+                      commas + 1 - REASON_ENTRIES);
+}
+
+/* An address is wider than the column: it is a link under a short name. */
+static void status_add_reason(struct composer *composer, struct node *cell, struct str reason) {
+    struct node *paragraph = build_paragraph(composer, cell, "requirement", (struct str){0});
+    if (str_starts(reason, STR("https://")) && str_find(reason, STR(" "), 0) == SIZE_MAX)
+        build_link(composer, paragraph, reason, STR("public page"));
+    else
+        build_span(composer, paragraph, "quiet", status_shorten(composer, reason));
+}
+
 struct status_style {
     bool reasons;
 };
@@ -27,8 +52,7 @@ static struct node *status_add_result(struct composer *composer, struct node *ce
     struct node *paragraph = build_paragraph(composer, cell, "", (struct str){0});
     build_status(composer, paragraph, result->outcome);
     if (style.reasons && !str_empty(result->reason))
-        build_span(composer, build_paragraph(composer, cell, "requirement", (struct str){0}),
-                   "quiet", result->reason);
+        status_add_reason(composer, cell, result->reason);
     return paragraph;
 }
 
@@ -40,19 +64,66 @@ static void status_add_practice(struct composer *composer, struct node *cell,
         build_span(composer, paragraph, "quiet", STR(" (practice)"));
 }
 
-static void status_add_common(struct composer *composer, struct node *cell,
-                              const struct condition *condition, struct status_style style) {
+/* ---- more case studies than columns ---- */
+
+struct tally {
+    struct str names; /* of the case studies with this outcome */
+    size_t count;
+};
+
+static size_t status_tally(struct composer *composer, const struct condition *condition,
+                           struct tally *tallies) {
     const struct dossier *dossier = composer->input->dossier;
+    size_t results = 0;
     for (size_t k = 0; k < dossier->case_count; k++) {
-        const struct result *result =
-            results_find(composer->input->results, condition, &dossier->cases[k]);
+        const struct case_study *study = &dossier->cases[k];
+        const struct result *result = results_find(composer->input->results, condition, study);
         if (!result)
             continue;
-        struct node *paragraph = status_add_result(composer, cell, result, style);
-        node_add_text(
-            composer->arena, paragraph,
-            str_format(composer->arena, " %s", label_case(composer, &dossier->cases[k]).s));
+        struct tally *tally = &tallies[result->outcome];
+        struct str name = label_case(composer, study);
+        tally->names = tally->count++ ? str_format(composer->arena, "%.*s, %.*s",
+                                                   STR_ARG(tally->names), STR_ARG(name))
+                                      : name;
+        results++;
     }
+    return results;
+}
+
+/* "Contoso: 412 GB", each in a line. */
+static void status_add_reasons(struct composer *composer, struct node *cell,
+                               const struct condition *condition) {
+    const struct dossier *dossier = composer->input->dossier;
+    for (size_t k = 0; k < dossier->case_count; k++) {
+        const struct case_study *study = &dossier->cases[k];
+        const struct result *result = results_find(composer->input->results, condition, study);
+        if (!result || str_empty(result->reason))
+            continue;
+        struct str name = label_case(composer, study);
+        struct str reason = status_shorten(composer, result->reason);
+        status_add_reason(
+            composer, cell,
+            str_format(composer->arena, "%.*s: %.*s", STR_ARG(name), STR_ARG(reason)));
+    }
+}
+
+/* One mark for each outcome, with the case studies it is the outcome of. */
+static void status_add_common(struct composer *composer, struct node *cell,
+                              const struct condition *condition, struct status_style style) {
+    struct tally tallies[OUTCOME_COUNT] = {0};
+    size_t results = status_tally(composer, condition, tallies);
+    for (int k = 0; k < OUTCOME_COUNT; k++) {
+        if (!tallies[k].count)
+            continue;
+        struct node *paragraph = build_paragraph(composer, cell, "", (struct str){0});
+        build_status(composer, paragraph, (enum outcome)k);
+        struct str all = str_format(composer->arena, " (all %zu)", results);
+        struct str some = str_format(composer->arena, " %.*s", STR_ARG(tallies[k].names));
+        build_span(composer, paragraph, "quiet",
+                   results > 1 && tallies[k].count == results ? all : some);
+    }
+    if (style.reasons)
+        status_add_reasons(composer, cell, condition);
 }
 
 static void status_add(struct composer *composer, struct node *row, size_t columns,

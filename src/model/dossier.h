@@ -77,7 +77,9 @@ struct case_study {
     size_t diagram_count;
     bool customer_named;    /* consent to name the customer in public */
     struct str public_name; /* approved wording otherwise: "a European retailer" */
-    struct place place;     /* of the <case-study> element */
+    bool unread; /* its file could not be understood, or its id is another's: a finding has been
+                    made, nothing more is asked of it */
+    struct place place; /* of the <case-study> element */
 };
 
 struct person {

@@ -23,6 +23,7 @@ struct style {
     bool has_colour;
     struct colour fill; /* background of a panel, group row or code block */
     bool has_fill;
+    bool justify; /* flush on both sides; else ragged */
 };
 
 struct theme {

@@ -1,5 +1,5 @@
 /* From byte offsets to lines and columns. The table of line starts is made once; a cursor remembers
- * the last answer, since parsers ask in rising order and a file may be one long line. */
+ * the last answer, since parsers ask for places near each other and a file may be one long line. */
 #include "parse/lines.h"
 
 static bool is_line_end(struct str bytes, size_t at) {
@@ -49,19 +49,29 @@ struct str lines_text(const struct lines *lines, size_t line) {
     return str_slice(lines->bytes, from, to);
 }
 
+/* Characters of the line before the offset, counted from the last answer when that is nearer than
+ * the line's start. */
+static size_t lines_column(const struct lines *lines, size_t line, size_t offset) {
+    size_t from = lines->starts[line], known = lines->known_offset;
+    if (line != lines->known_line || known < from)
+        return lines_count_characters(str_slice(lines->bytes, from, offset));
+    if (known <= offset)
+        return lines->known_column + lines_count_characters(str_slice(lines->bytes, known, offset));
+    if (known - offset < offset - from)
+        return lines->known_column - lines_count_characters(str_slice(lines->bytes, offset, known));
+    return lines_count_characters(str_slice(lines->bytes, from, offset));
+}
+
 struct place lines_place(struct lines *lines, size_t offset, size_t length) {
     if (offset > lines->bytes.n)
         offset = lines->bytes.n;
     size_t line = lines_find(lines, offset);
-    size_t from = lines->starts[line], column = 0;
-    if (line == lines->known_line && lines->known_offset >= from && lines->known_offset <= offset) {
-        from = lines->known_offset;
-        column = lines->known_column;
+    size_t column = lines_column(lines, line, offset);
+    if (column > 0) { /* a line's start is known anyway */
+        lines->known_offset = offset;
+        lines->known_line = line;
+        lines->known_column = column;
     }
-    column += lines_count_characters(str_slice(lines->bytes, from, offset));
-    lines->known_offset = offset;
-    lines->known_line = line;
-    lines->known_column = column;
     struct str text = lines_text(lines, line + 1); /* what is underlined ends with the line */
     size_t rest = lines->starts[line] + text.n > offset ? lines->starts[line] + text.n - offset : 0;
     size_t characters = lines_count_characters(

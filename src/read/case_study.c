@@ -164,38 +164,52 @@ static void read_mapping(const struct reader *reader, struct case_study *study, 
     }
 }
 
-static void read_front(const struct reader *reader, struct case_study *study, struct str file,
+/* False: the facts are not known, and a finding says why. */
+static bool read_front(const struct reader *reader, struct case_study *study, struct str file,
                        const struct parts *parts) {
     if (parts->front_line == 0)
-        return;
+        return false;
     struct yaml_node *root =
         yaml_parse(reader->arena, file, parts->front, parts->front_line, reader->findings);
     if (!root)
-        return;
-    if (root->kind == YAML_MAPPING)
-        read_mapping(reader, study, (struct str){0}, root);
-    else
+        return false;
+    if (root->kind != YAML_MAPPING) {
         finding_add(reader->findings, FINDING_FRONT_MATTER, root->place,
                     "the front matter holds no facts; expected lines like \"customer: name\"");
+        return false;
+    }
+    read_mapping(reader, study, (struct str){0}, root);
+    return true;
+}
+
+static bool read_story(const struct reader *reader, struct case_study *study, struct str file,
+                       const struct parts *parts) {
+    struct node *story =
+        markdown_parse(reader->arena, file, parts->story, parts->story_line, reader->findings);
+    if (!story)
+        return false;
+    section_cut(reader, study, story);
+    return true;
+}
+
+/* The story is read even when the facts cannot be: it has mistakes of its own to tell. */
+static bool read_file(const struct reader *reader, struct case_study *study) {
+    struct str bytes, file = study->path;
+    struct parts parts;
+    if (str_empty(study->file) ||
+        !text_read_file(reader, study->file, LIMIT_CASE_STUDY_BYTES, study->place, &bytes) ||
+        !text_check_encoding(reader->findings, file, bytes) ||
+        !cut_parts(reader, file, bytes, &parts))
+        return false;
+    bool facts = read_front(reader, study, file, &parts);
+    return read_story(reader, study, file, &parts) && facts;
 }
 
 void case_study_read(const struct reader *reader, struct case_study *study) {
-    struct str bytes, file;
-    struct parts parts;
     study->title = (struct str){0};
-    file = str_format(reader->arena, "%.*s/%.*s", STR_ARG(reader->dossier->folder),
-                      STR_ARG(study->file));
-    study->path = file;
-    if (!str_empty(study->file) &&
-        text_read_file(reader, study->file, LIMIT_CASE_STUDY_BYTES, study->place, &bytes) &&
-        text_check_encoding(reader->findings, file, bytes) &&
-        cut_parts(reader, file, bytes, &parts)) {
-        read_front(reader, study, file, &parts);
-        struct node *story =
-            markdown_parse(reader->arena, file, parts.story, parts.story_line, reader->findings);
-        if (story)
-            section_cut(reader, study, story);
-    }
+    study->path = str_format(reader->arena, "%.*s/%.*s", STR_ARG(reader->dossier->folder),
+                             STR_ARG(study->file));
+    study->unread = !read_file(reader, study);
     if (str_empty(study->title))
         study->title = study->id;
 }

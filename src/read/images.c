@@ -1,12 +1,15 @@
-/* Pictures: every path that a diagram or a Markdown image names is read once, header checked, and
- * kept in the dossier. Paths are collected first and the array made in one piece, so that pointers
- * into it stay. */
+/* Pictures: every path that a diagram or a Markdown image names is read once, checked as far as a
+ * decoder would look, and kept in the dossier under the name it was written with. Paths are
+ * collected first and the array made in one piece, so that pointers into it stay. */
 #include "base/limits.h"
+#include "parse/image_data.h"
 #include "parse/image_header.h"
+#include "parse/percent.h"
 #include "read/table.h"
 
 struct named_picture {
-    struct str path;
+    struct str path; /* as written */
+    struct str file; /* what it means: in Markdown "my%20plan.png" is "my plan.png" */
     struct place place;
 };
 
@@ -15,14 +18,14 @@ struct pictures {
     size_t count;
 };
 
-static void add_picture(const struct reader *reader, struct pictures *pictures, struct str path,
-                        struct place place) {
-    if (str_empty(path))
+static void add_picture(const struct reader *reader, struct pictures *pictures,
+                        const struct named_picture *named) {
+    if (str_empty(named->path))
         return;
     for (size_t i = 0; i < pictures->count; i++)
-        if (str_equal(pictures->list[i].path, path))
+        if (str_equal(pictures->list[i].path, named->path))
             return;
-    *APPEND(reader->arena, pictures->list, pictures->count) = (struct named_picture){path, place};
+    *APPEND(reader->arena, pictures->list, pictures->count) = *named;
 }
 
 static bool is_remote(struct str target) {
@@ -43,7 +46,9 @@ static void collect_from_text(const struct reader *reader, struct pictures *pict
                         "the picture \"%.*s\" is not in the submission; expected a relative path",
                         STR_ARG(n->target));
         else
-            add_picture(reader, pictures, n->target, n->place);
+            add_picture(reader, pictures,
+                        &(struct named_picture){n->target, percent_decode(reader->arena, n->target),
+                                                n->place});
     }
 }
 
@@ -53,7 +58,9 @@ static struct pictures collect_pictures(const struct reader *reader) {
     for (size_t c = 0; c < dossier->case_count; c++) {
         const struct case_study *study = &dossier->cases[c];
         for (size_t i = 0; i < study->diagram_count; i++)
-            add_picture(reader, &pictures, study->diagrams[i].file, study->diagrams[i].place);
+            add_picture(reader, &pictures,
+                        &(struct named_picture){study->diagrams[i].file, study->diagrams[i].file,
+                                                study->diagrams[i].place});
         for (size_t i = 0; i < study->section_count; i++)
             collect_from_text(reader, &pictures, study->sections[i].body);
     }
@@ -65,8 +72,9 @@ static struct pictures collect_pictures(const struct reader *reader) {
 static bool read_picture(const struct reader *reader, const struct named_picture *named,
                          struct image *image) {
     *image = (struct image){.path = named->path, .place = named->place};
-    return text_read_file(reader, named->path, LIMIT_IMAGE_BYTES, named->place, &image->bytes) &&
-           image_header_read(image, reader->findings);
+    return text_read_file(reader, named->file, LIMIT_IMAGE_BYTES, named->place, &image->bytes) &&
+           image_header_read(image, reader->findings) &&
+           image_data_check(reader->arena, image, reader->findings);
 }
 
 static void link_diagrams(struct dossier *dossier) {

@@ -87,12 +87,20 @@ static void check_edition(const struct reader *reader, const struct xml_node *ro
                  "go through the answers again, then write edition=\"%.*s\"", STR_ARG(is));
 }
 
+/* Without an id of its own a case study cannot be answered for; the manifest's reader has said so.
+ */
+static void read_case_study(const struct reader *reader, struct case_study *study) {
+    case_study_read(reader, study);
+    if (str_empty(study->id) || dossier_find_case(reader->dossier, study->id) != study)
+        study->unread = true;
+}
+
 static void read_parts(const struct reader *reader, const struct xml_node *root) {
     struct dossier *d = reader->dossier;
     check_edition(reader, root);
     reference_check(reader, root);
     for (size_t i = 0; i < d->case_count; i++)
-        case_study_read(reader, &d->cases[i]);
+        read_case_study(reader, &d->cases[i]);
     for (size_t i = 0; i < d->evidence_count; i++)
         evidence_read(reader, &d->evidence[i]);
     images_read(reader);
@@ -104,7 +112,7 @@ struct dossier *read_submission(struct arena *arena, struct str folder, struct s
     struct reader reader = {arena, findings, d, NULL};
     folder = without_slash(folder);
     d->folder = str_copy(arena, folder.s, folder.n);
-    d->name = file_name(d->folder);
+    d->name = file_folder_name(arena, d->folder);
     d->manifest = file_join(arena, d->folder, STR("manifest.xml"));
     struct xml_node *root = parse_file(&reader, d->manifest, LIMIT_MANIFEST_BYTES);
     if (!root || !manifest_read(&reader, root) || !has_checklist_id(d))

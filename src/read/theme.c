@@ -6,6 +6,7 @@
 #include "sys/file.h"
 
 #define ROLE_WORDS "body|heading|code"
+#define ALIGN_WORDS "left|justify"
 #define FACE_WORDS "regular|bold|italic|bold-italic"
 
 static const struct attribute_row page_attributes[] = {
@@ -40,6 +41,7 @@ static const struct attribute_row style_attributes[] = {{"name", VALUE_ID, true,
                                                         {"after", VALUE_LENGTH, false, NULL},
                                                         {"colour", VALUE_INK, false, NULL},
                                                         {"fill", VALUE_INK, false, NULL},
+                                                        {"align", VALUE_KEYWORD, false, ALIGN_WORDS},
                                                         {0}};
 static const struct element_row style = {.name = "style", .attributes = style_attributes};
 
@@ -125,6 +127,7 @@ static void read_style(const struct reader *reader, const struct xml_node *node,
     out->space_before = table_length(node, "before");
     out->space_after = table_length(node, "after");
     out->has_colour = read_colour(theme, node, "colour", &out->colour);
+    out->justify = table_keyword(node, "align", ALIGN_WORDS) == 1;
     out->has_fill = read_colour(theme, node, "fill", &out->fill);
 }
 

@@ -33,6 +33,7 @@ enum status job_lay_out(struct build *build, struct made *made, const struct pag
     struct layout_input input = {.document = made->document,
                                  .theme = build->theme,
                                  .fonts = &build->fonts,
+                                 .hyphenator = build->hyphenator,
                                  .dossier = build->job->dossier,
                                  .sister = sister};
     return layout_document(made->arena, &input, &build->job->findings, &made->pages);

@@ -11,6 +11,7 @@ struct build {
     struct job *job;
     struct theme *theme;
     struct font_set fonts;
+    struct hyphenator *hyphenator; /* NULL: none for the language */
     struct pdf_images *images;
     struct output *outputs;
     size_t output_count;

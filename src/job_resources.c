@@ -48,10 +48,23 @@ static bool job_open_fonts(struct job *job, const struct theme *theme, struct fo
     return complete;
 }
 
+/* Hyphenation patterns stand beside the fonts, as hyph_LL.dic; a language without them is not
+ * hyphenated. */
+static struct hyphenator *job_load_patterns(struct job *job) {
+    struct str language = str_slice(job->dossier->language, 0, 2), bytes;
+    struct str name = str_format(job->arena, "hyph_%.*s.dic", STR_ARG(language));
+    struct str path = job_find_resource(job, STR("fonts"), job->share.fonts, name);
+    if (!file_exists(path) || !file_read(job->arena, path, LIMIT_MANIFEST_BYTES,
+                                         (struct place){.file = path}, &job->findings, &bytes))
+        return NULL;
+    return hyphenator_new(job->arena, bytes);
+}
+
 bool job_load_theme(struct build *build) {
     struct job *job = build->job;
     struct str shared = file_join(job->arena, job->share.templates, STR("themes"));
     struct str path = job_find_resource(job, STR("templates/themes"), shared, STR("modern.xml"));
+    build->hyphenator = job_load_patterns(job);
     build->theme = read_theme(job->arena, path, &job->findings);
     return build->theme && job_open_fonts(job, build->theme, &build->fonts);
 }

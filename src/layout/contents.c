@@ -102,22 +102,40 @@ static size_t heading_page(const struct flow *flow, size_t ordinal) {
     return known ? flow->known.heading_pages[ordinal] : 98;
 }
 
-static void add_links(struct flow *flow, struct galley *galley, size_t from, struct frame frame,
-                      const struct node *heading) {
-    if (str_empty(heading->id))
-        return;
-    struct str target = str_format(flow->arena, "#%.*s", STR_ARG(heading->id));
-    for (size_t i = from; i < galley->count; i++)
-        slice_add(flow->arena, &galley->slices[i], PIECE_LINK)->link =
-            (struct link){frame.x, 0, frame.width, galley->slices[i].height, target};
+/* What a line of the contents is in the document's structure: an item that links to the heading. */
+static const struct node *make_entry(struct arena *arena, const struct node *contents,
+                                     const struct node *heading) {
+    struct node *item = node_new(arena, NODE_ITEM);
+    struct node *link = node_add(arena, item, NODE_LINK);
+    item->parent = (struct node *)contents; /* only looked at */
+    link->place = heading->place;
+    if (!str_empty(heading->id))
+        link->target = str_format(arena, "#%.*s", STR_ARG(heading->id));
+    node_add_text(arena, link, node_text(arena, heading));
+    return link;
 }
 
-static void lay_entry(struct flow *flow, struct galley *galley, const struct node *heading,
-                      size_t ordinal, struct frame frame, const struct look *look) {
+static void add_links(struct flow *flow, struct galley *galley, size_t from, struct frame frame,
+                      const struct node *entry) {
+    if (str_empty(entry->target))
+        return;
+    for (size_t i = from; i < galley->count; i++)
+        slice_add(flow->arena, &galley->slices[i], PIECE_LINK)->link =
+            (struct link){.x = frame.x,
+                          .width = frame.width,
+                          .height = galley->slices[i].height,
+                          .target = entry->target,
+                          .node = entry};
+}
+
+static void lay_entry(struct flow *flow, struct galley *galley, const struct node *contents,
+                      const struct node *heading, size_t ordinal, struct frame frame,
+                      const struct look *look) {
+    const struct node *entry = make_entry(flow->arena, contents, heading);
     struct look own =
         look_style(flow, look, str_format(flow->arena, "contents-%d", heading->level));
     own.tabular = true;
-    own.node = heading;
+    own.node = entry;
     const struct look *kept = arena_copy(flow->arena, &own, sizeof own);
     galley_space(galley, own.style != NULL ? own.style->space_before : 0);
     int indent = (heading->level - 1) * LEVEL_INDENT;
@@ -141,7 +159,7 @@ static void lay_entry(struct flow *flow, struct galley *galley, const struct nod
         add_leader(flow, slice, runs_end(slice, frame.x + indent), to, kept);
         add_runs(flow, slice, &number, false);
     }
-    add_links(flow, galley, from, frame, heading);
+    add_links(flow, galley, from, frame, entry);
 }
 
 void contents_lay(struct flow *flow, struct galley *galley, const struct node *node,
@@ -156,7 +174,7 @@ void contents_lay(struct flow *flow, struct galley *galley, const struct node *n
             continue;
         ordinal++;
         if (passed && at->level <= depth)
-            lay_entry(flow, galley, at, ordinal, frame, look);
+            lay_entry(flow, galley, node, at, ordinal, frame, look);
     }
     galley_space(galley, look->leading);
 }

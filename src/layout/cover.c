@@ -42,13 +42,6 @@ static struct str style_in_block(const struct node *node) {
     return node->kind == NODE_PARAGRAPH ? STR("cover-subtitle") : node->style;
 }
 
-static int height_from(const struct galley *galley, size_t from) {
-    int height = 0;
-    for (size_t i = from; i < galley->count; i++)
-        height += galley->slices[i].height + (i > from ? galley->slices[i].space : 0);
-    return height;
-}
-
 /* Lays the block's text and paints the ground behind it, to the page's edges. */
 static void lay_block(struct flow *flow, struct galley *galley, const struct node *cover,
                       const struct node *end, struct frame frame) {
@@ -59,13 +52,13 @@ static void lay_block(struct flow *flow, struct galley *galley, const struct nod
     int lead = theme->page_height * TITLE_SHARE / 1000 - theme->margin_top;
     galley_add(galley, 0, lead > 0 ? lead : 0);
     for (const struct node *node = cover->first; node != end; node = node->next) {
-        struct node dressed = *node;
-        dressed.next = NULL;
-        dressed.style = style_in_block(node);
-        flow_block(flow, galley, &dressed, frame, &own);
+        struct node *dressed = arena_copy(flow->arena, node, sizeof *node); /* runs point at it */
+        dressed->next = NULL;
+        dressed->style = style_in_block(node);
+        flow_block(flow, galley, dressed, frame, &own);
     }
     int least = theme->page_height * BLOCK_SHARE / 100;
-    int height = theme->margin_top + height_from(galley, from);
+    int height = theme->margin_top + galley_height(galley, from);
     int block = height + BLOCK_FOOT > least ? height + BLOCK_FOOT : least;
     slice_add_rectangle(
         flow->arena, &galley->slices[from],
@@ -85,17 +78,15 @@ static void lay_below(struct flow *flow, struct galley *galley, const struct nod
     for (const struct node *node = first; node != NULL; node = node->next) {
         if (is_foot(node) != foot)
             continue;
-        struct node alone = *node;
-        alone.next = NULL;
-        flow_blocks(flow, galley, &alone, frame, &body);
+        struct node *alone = arena_copy(flow->arena, node, sizeof *node);
+        alone->next = NULL;
+        flow_blocks(flow, galley, alone, frame, &body);
     }
 }
 
 /* Pushes the foot's slices to the bottom of the page. */
 static void sink_foot(struct flow *flow, struct galley *galley, size_t from, size_t foot) {
-    const struct theme *theme = flow->theme;
-    int room =
-        theme->page_height - theme->margin_top - theme->margin_bottom - height_from(galley, from);
+    int room = flow_text_height(flow) - galley_height(galley, from);
     if (foot < galley->count && room > 0)
         galley->slices[foot].space += room;
 }

@@ -41,8 +41,8 @@ static void add_frame(struct flow *flow, struct slice *slice, struct frame frame
         slice_add_rectangle(flow->arena, slice, lines[i]);
 }
 
-static void lay_picture(struct flow *flow, struct galley *galley, const struct image *image,
-                        struct str alternative, struct frame frame) {
+static void lay_picture(struct flow *flow, struct galley *galley, const struct node *node,
+                        const struct image *image, struct frame frame) {
     int padding = frame.width > 12 * FRAME_PADDING ? FRAME_PADDING : FRAME_LINE;
     struct box box = picture_box(flow, image, frame.width - 2 * padding);
     struct slice *slice = galley_add(galley, 0, box.height + 2 * padding);
@@ -53,7 +53,8 @@ static void lay_picture(struct flow *flow, struct galley *galley, const struct i
                          .width = box.width,
                          .height = box.height,
                          .image = image,
-                         .alternative = alternative};
+                         .node = node,
+                         .alternative = node->text};
     slice->keep_next = true;
 }
 
@@ -102,7 +103,7 @@ void figure_lay(struct flow *flow, struct galley *galley, const struct node *nod
     galley_space(galley, look->leading * 2 / 3);
     size_t before = galley->count;
     if (image != NULL && image->width > 0 && image->height > 0)
-        lay_picture(flow, galley, image, node->text, frame);
+        lay_picture(flow, galley, node, image, frame);
     else
         lay_alternative(flow, galley, node, frame, kept);
     if (numbered) {

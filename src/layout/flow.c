@@ -55,7 +55,8 @@ void flow_text(struct flow *flow, struct galley *galley, const struct node *node
 
 /* Paragraphs that are dressed as headings keep with what they lead to. */
 static bool leads(const struct node *node) {
-    return str_starts(node->style, STR("heading-")) || str_is(node->style, "eyebrow");
+    return str_starts(node->style, STR("heading-")) || str_is(node->style, "eyebrow") ||
+           str_is(node->style, "answer-name");
 }
 
 static void paragraph_block(struct flow *flow, struct galley *galley, const struct node *node,
@@ -71,12 +72,21 @@ static void paragraph_block(struct flow *flow, struct galley *galley, const stru
     galley_space(galley, style != NULL ? style->space_after : own.leading * 2 / 5);
 }
 
+/* A heading that follows a heading or its eyebrow belongs to it and stands close. */
+static void heading_space(struct galley *galley, const struct node *node,
+                          const struct style *style) {
+    bool led = galley->count > 0 && galley->slices[galley->count - 1].keep_next;
+    if (style != NULL && !led)
+        galley_space(galley, style->space_before);
+    else if (style != NULL && node->level > 1)
+        galley_space(galley, style->space_before / 2);
+}
+
 void flow_heading(struct flow *flow, struct galley *galley, const struct node *node,
                   struct frame frame, const struct look *look) {
     struct look body = look_body(flow);
     struct look own = block_look(flow, node, flow->in_cover ? look : &body);
-    if (own.style != NULL)
-        galley_space(galley, own.style->space_before);
+    heading_space(galley, node, own.style);
     struct mark mark = {.name = node->id, .level = node->level};
     if (!flow->in_cover) {
         mark.title = node_text(flow->arena, node);
@@ -189,7 +199,7 @@ struct footnote *flow_footnote(struct flow *flow, struct str label) {
     for (size_t i = 0; i < flow->footnote_count; i++)
         if (str_equal(flow->footnotes[i].label, label))
             return &flow->footnotes[i];
-    struct footnote *note = APPEND(flow->arena, flow->footnotes, flow->footnote_count);
+    struct footnote *note = APPEND(flow->lasting, flow->footnotes, flow->footnote_count);
     note->label = label;
     note->number = flow->footnote_count;
     return note;
@@ -205,11 +215,15 @@ static void footnote_block(struct flow *flow, struct galley *galley, const struc
 static void lay_note(struct flow *flow, struct galley *galley, const struct footnote *note,
                      struct frame frame, const struct look *look) {
     galley_mark(galley, (struct mark){.name = str_format(flow->arena, "note-%zu", note->number)});
-    struct node list = {.kind = NODE_LIST, .ordered = true, .tight = true};
-    struct node item = {.kind = NODE_ITEM, .first = note->node->first, .place = note->node->place};
-    list.start = (int)note->number;
-    list.first = list.last = &item;
-    list_lay(flow, galley, &list, frame, look);
+    struct node *list = node_new(flow->arena, NODE_LIST); /* not on the stack: runs keep the item */
+    struct node *item = node_new(flow->arena, NODE_ITEM);
+    list->ordered = list->tight = true;
+    list->start = (int)note->number;
+    list->first = list->last = item;
+    item->parent = (struct node *)note->node; /* the number belongs to it */
+    item->first = note->node->first;
+    item->place = note->node->place;
+    list_lay(flow, galley, list, frame, look);
 }
 
 void flow_notes(struct flow *flow, struct galley *galley, struct frame frame,
@@ -280,6 +294,8 @@ void flow_blocks(struct flow *flow, struct galley *galley, const struct node *fi
             node = lay_loose(flow, galley, node, frame, look);
             continue;
         }
+        if (aside_lay(flow, galley, node, frame, look, &node))
+            continue;
         flow_block(flow, galley, node, frame, look);
         node = node->next;
     }

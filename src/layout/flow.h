@@ -20,8 +20,10 @@ struct look {
     int raise;    /* above the baseline */
     struct colour colour;
     bool tabular, struck;
+    bool whole;              /* not broken at its spaces */
     struct str link;         /* target; empty = none */
-    const struct node *node; /* for findings */
+    const struct node *node; /* that the text belongs to */
+    bool label;              /* the text is the mark of a list item or note */
     const struct font *font;
     int ascent, descent; /* of the font at this size; descent positive */
 };
@@ -33,6 +35,7 @@ struct mark {         /* an anchor, a heading or both */
     struct str title; /* outline; empty = none */
     int level;
     size_t heading; /* ordinal from 1; 0 = no heading */
+    int y;          /* from the top of the slice */
 };
 
 struct piece {
@@ -97,7 +100,11 @@ struct row {
     int x, width;
     struct colour fill, rule;
     bool filled;
-    int rule_height; /* hairline below; 0 = none */
+    int rule_height;    /* hairline below; 0 = none */
+    int whole;          /* up to this height the row is never cut */
+    bool repeats_first; /* a part on a further page shows the first cell's first lines again */
+    bool continued;     /* a part was cut off */
+    struct slice label; /* what is shown again */
 };
 
 struct frame {
@@ -133,10 +140,16 @@ struct paragraph {
 /* One part of a word, or a space, or a forced line end. */
 struct atom {
     struct part *part; /* NULL: forced line end */
+    struct word *word; /* of the part */
     const struct look *look;
     size_t from, to; /* bytes of the paragraph's text */
     int width;
-    bool space, breaks; /* breaks: a line may end after it */
+    int stretch, shrink; /* of a blank, or between ideographs */
+    int extra;           /* what justification adds behind the last glyph */
+    int penalty;         /* of a line end behind it; OPTIMUM_NEVER = none may be there */
+    signed char level;   /* of embedding, UAX 9 */
+    bool space;          /* vanishes at a line's end */
+    bool hyphen;         /* its last glyph is a hyphen that the text does not have */
 };
 
 struct atoms {
@@ -149,8 +162,16 @@ struct reported { /* a missing character */
     uint32_t character;
 };
 
+/* Columns that all tables of one style and the same shares have in common. */
+struct columns {
+    const struct node *table; /* the first of them */
+    int width;
+    int *widths;
+};
+
 struct flow {
-    struct arena *arena;
+    struct arena *arena;   /* of the round */
+    struct arena *lasting; /* of all rounds */
     const struct layout_input *input;
     const struct theme *theme;
     struct findings *findings;
@@ -167,7 +188,10 @@ struct flow {
     size_t footnote_count;
     struct reported *reported; /* to say it once */
     size_t reported_count;
-    struct atoms atoms; /* scratch */
+    struct columns *columns;
+    size_t columns_count;
+    struct atoms atoms;         /* scratch */
+    struct line_scratch *lines; /* of lines.h; NULL at first */
 };
 
 /* look.c */
@@ -176,6 +200,7 @@ struct look look_style(const struct flow *flow, const struct look *from, struct 
 struct look look_resize(const struct flow *flow, const struct look *from, int size, int leading);
 void look_settle(const struct flow *flow, struct look *look); /* finds the font after a change */
 const struct style *flow_style(const struct flow *flow, struct str name);
+int flow_text_height(const struct flow *flow); /* of a page between its margins */
 struct colour colour_mix(struct colour a, struct colour b, int share_of_b); /* 1/100 */
 
 /* inline.c */
@@ -187,7 +212,6 @@ void paragraph_add_text(struct flow *flow, struct paragraph *p, struct str text,
                         const struct look *look);
 
 /* linebreak.c */
-void linebreak_atomise(struct flow *flow, const struct paragraph *p);
 struct line_shape {
     const struct paragraph *paragraph;
     const struct look *look; /* of the block */
@@ -200,11 +224,6 @@ void linebreak_lay(struct flow *flow, struct galley *galley, const struct line_s
 /* Widest part that cannot be broken, and widest line. */
 void linebreak_measure(struct flow *flow, const struct paragraph *p, int *least, int *full);
 
-/* line.c */
-int line_width(const struct atom *atoms, size_t count); /* without spaces at the end */
-void line_place(struct flow *flow, struct galley *galley, const struct line_shape *shape,
-                const struct atom *atoms, size_t count);
-
 /* galley.c */
 struct slice *galley_add(struct galley *galley, int space, int height);
 void galley_space(struct galley *galley, int space); /* at least so much before the next slice */
@@ -216,6 +235,7 @@ void galley_rail(struct galley *galley, int x, int width, struct colour colour);
 void slice_draw_rails(struct arena *arena, struct slice *slice, const struct slice *above);
 
 /* row.c */
+int galley_height(const struct galley *galley, size_t from); /* of the slices from there on */
 struct slice *row_add(struct galley *galley, struct row *row);
 int row_height(const struct row *row);
 /* Cuts off what fits into `available`; the rest stays in the row. False when nothing fits and
@@ -238,6 +258,10 @@ void flow_notes(struct flow *flow, struct galley *galley, struct frame frame,
 struct footnote *flow_footnote(struct flow *flow, struct str label);
 void list_lay(struct flow *flow, struct galley *galley, const struct node *node, struct frame frame,
               const struct look *look);
+/* aside.c: a panel of facts beside the text that follows it. False: it cannot stand there; else the
+ * first node that is left goes to *rest. */
+bool aside_lay(struct flow *flow, struct galley *galley, const struct node *node,
+               struct frame frame, const struct look *look, const struct node **rest);
 void section_lay(struct flow *flow, struct galley *galley, const struct node *node,
                  struct frame frame, const struct look *look);
 void cover_lay(struct flow *flow, struct galley *galley, const struct node *node,

@@ -2,7 +2,7 @@
  */
 #include "layout/flow.h"
 
-enum { DRAFT_SIZE = 150000 };
+enum { DRAFT_SIZE = 150000, DRAFT_PALE = 93 /* per cent of white */ };
 
 /* Runs of one line of text, for a page. A text wider than the frame is cut at a word. */
 struct stamp {
@@ -82,7 +82,10 @@ static void prepare_draft(struct press *press) {
     const struct theme *theme = flow->theme;
     struct look large = *press->look;
     large.face = FACE_BOLD;
-    large.colour = colour_mix(theme->rule, (struct colour){255, 255, 255}, 74);
+    const struct style *red = flow_style(flow, STR("draft"));
+    /* not the panel's colour: bands would melt into the letters */
+    large.colour = colour_mix(red != NULL && red->has_colour ? red->colour : theme->rule,
+                              (struct colour){255, 255, 255}, DRAFT_PALE);
     large = look_resize(flow, &large, DRAFT_SIZE, DRAFT_SIZE);
     struct frame page = {-theme->page_width, theme->page_width * 3};
     press->draft_mark = make_stamp(flow, STR("DRAFT"), page, theme->page_height * 55 / 100,
@@ -96,10 +99,23 @@ static void prepare_draft(struct press *press) {
                    arena_copy(flow->arena, &word, sizeof word), ALIGN_CENTRE);
 }
 
+/* The large mark would hide a diagram: such a page has the word at its foot only. */
+static bool hides_picture(const struct stamp *mark, const struct page *page) {
+    for (size_t i = 0; i < page->picture_count && mark->count > 0; i++) {
+        const struct picture *picture = &page->pictures[i];
+        int foot = mark->runs[0].y, top = foot - DRAFT_SIZE * 3 / 4;
+        if (picture->y < foot && picture->y + picture->height > top)
+            return true;
+    }
+    return false;
+}
+
 static void add_lines(const struct press *press, size_t number, struct str heading) {
     struct flow *flow = press->flow;
     struct page *page = &press->pages->list[number];
     struct str text = str_format(flow->arena, "Page %zu of %zu", number + 1, press->pages->count);
+    if (str_equal(heading, flow->input->document->running_left))
+        heading = (struct str){0}; /* a document of one chapter says its name once */
     struct stamp right =
         make_stamp(flow, heading, press->right, press->head, press->look, ALIGN_RIGHT);
     struct stamp foot = make_stamp(flow, text, press->right, press->foot, press->look, ALIGN_RIGHT);
@@ -137,6 +153,7 @@ void furniture_add(struct flow *flow, struct pages *pages, const bool *bare) {
         if (!bare[i])
             add_lines(&p, i, heading);
         press_over(flow, &pages->list[i], p.draft_word);
-        press_behind(flow, &pages->list[i], p.draft_mark);
+        if (!hides_picture(&p.draft_mark, &pages->list[i]))
+            press_behind(flow, &pages->list[i], p.draft_mark);
     }
 }

@@ -1,7 +1,7 @@
 /* Inlines to one text with spans of equal look. */
 #include "layout/flow.h"
 
-enum { MAX_PARAGRAPH = 1 << 28 };
+enum { MAX_PARAGRAPH = 1 << 28, NAME_LENGTH = 20 };
 
 struct paragraph paragraph_init(struct flow *flow) {
     return (struct paragraph){.text = buf_init(flow->arena, MAX_PARAGRAPH)};
@@ -41,10 +41,15 @@ static struct look in_code(const struct flow *flow, const struct look *look) {
     return new;
 }
 
-static struct look in_link(const struct flow *flow, const struct look *look, struct str target) {
+/* The text of a short link, as "2.1 a", is the name of something: it stays on one line. */
+static struct look in_link(const struct flow *flow, const struct look *look,
+                           const struct node *link) {
     struct look new = *look;
+    const struct node *text = link->first;
     new.colour = flow->theme->accent;
-    new.link = target;
+    new.link = link->target;
+    new.whole = text != NULL && text->next == NULL && text->kind == NODE_TEXT &&
+                text->text.n <= NAME_LENGTH;
     return new;
 }
 
@@ -79,7 +84,7 @@ static struct look look_inside(const struct flow *flow, const struct node *node,
         new = in_face(look, FACE_BOLD);
         break;
     case NODE_LINK:
-        new = in_link(flow, look, node->target);
+        new = in_link(flow, look, node);
         break;
     case NODE_STRIKE:
         new.struck = true;
@@ -102,6 +107,10 @@ static struct look look_inside(const struct flow *flow, const struct node *node,
 
 static void add_note(struct flow *flow, struct paragraph *p, const struct node *node,
                      const struct look *look) {
+    if (p->galley == NULL) { /* only measured: a note gets its number where it is printed */
+        paragraph_add_text(flow, p, STR("9"), keep_look(flow, in_note(look, node->target)));
+        return;
+    }
     struct footnote *note = flow_footnote(flow, node->target);
     struct look raised = in_note(look, str_format(flow->arena, "#note-%zu", note->number));
     paragraph_add_text(flow, p, str_format(flow->arena, "%zu", note->number),

@@ -46,7 +46,7 @@ static void begin_round(struct flow *flow, size_t headings) {
     flow->known.heading_count = headings + 1;
     flow->known.heading_pages = flow->known.heading_pages != NULL
                                     ? flow->known.heading_pages
-                                    : NEW_ARRAY(flow->arena, size_t, headings + 1);
+                                    : NEW_ARRAY(flow->lasting, size_t, headings + 1);
 }
 
 static enum status run_round(struct flow *flow, struct pages *pages, bool **bare) {
@@ -80,7 +80,7 @@ static bool same_numbers(const struct pages *a, const struct pages *b) {
 
 enum status layout_document(struct arena *arena, const struct layout_input *input,
                             struct findings *findings, struct pages *pages) {
-    struct flow flow = {.arena = arena,
+    struct flow flow = {.lasting = arena,
                         .input = input,
                         .theme = input->theme,
                         .findings = findings,
@@ -90,13 +90,16 @@ enum status layout_document(struct arena *arena, const struct layout_input *inpu
     bool *bare = NULL;
     enum status status = STATUS_OK;
     for (int round = 0; round < MOST_ROUNDS && status == STATUS_OK; round++) {
-        struct pages *made = NEW(arena, struct pages);
+        struct arena *before = flow.arena;
+        flow.arena = arena_scratch(arena);
+        struct pages *made = NEW(flow.arena, struct pages);
         flow.dry = wants && round == 0;
         begin_round(&flow, headings);
         status = run_round(&flow, made, &bare);
         *pages = *made;
         bool settled = !wants || (!flow.dry && same_numbers(flow.known.pages, made));
         flow.known.pages = made;
+        arena_drop(before);
         if (settled)
             break;
     }

@@ -2,6 +2,7 @@
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
 
+#include "layout/hyphenate.h"
 #include "layout/pages.h"
 
 struct font_set {
@@ -17,6 +18,7 @@ struct layout_input {
     const struct theme *theme;
     const struct font_set *fonts;
     const struct dossier *dossier; /* for images by path */
+    struct hyphenator *hyphenator; /* for the document's language; NULL = none */
     const struct pages *sister;    /* its document->file_name names it; NULL = none */
 };
 

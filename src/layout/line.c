@@ -1,34 +1,27 @@
 /* One line of atoms to runs, link rectangles and rules.
  *
- * Runs come in logical order, so that the page's text reads as the source does. Stretches of
- * right-to-left words are set from the right; what stands between two such words belongs to them.
- * The space at a line's end is kept for the text and squeezed into the measure. */
-#include <string.h>
-
-#include "layout/flow.h"
-
-int line_width(const struct atom *atoms, size_t count) {
-    while (count > 0 && (atoms[count - 1].space || atoms[count - 1].part == NULL))
-        count--;
-    int width = 0;
-    for (size_t i = 0; i < count; i++)
-        width += atoms[i].width;
-    return width;
-}
+ * Runs come in logical order, so that the page's text reads as the source does; their places follow
+ * the order of UAX 9. */
+#include "layout/bidi.h"
+#include "layout/lines.h"
 
 struct setter {
     struct flow *flow;
     struct slice *slice;
     const struct line_shape *shape;
     const struct atom *atoms;
+    int *places;    /* left edge of each atom */
     size_t visible; /* atoms before the trailing spaces */
     int baseline;
 };
 
+/* From right to left each word is a run of its own: glyphs go from left to right inside a run, and
+ * readers that take a page's text as it comes should find the words in order. */
 static bool same_run(const struct atom *a, const struct atom *b) {
+    if ((b->level & 1) && a->space != b->space)
+        return false;
     return a->part != NULL && b->part != NULL && a->look == b->look && a->to == b->from &&
-           a->part->font == b->part->font &&
-           (a->part->right_to_left == b->part->right_to_left || (a->space && b->space));
+           a->part->font == b->part->font && a->level == b->level && !a->hyphen;
 }
 
 static size_t run_end(const struct setter *s, size_t from, size_t limit) {
@@ -45,8 +38,7 @@ static int atoms_width(const struct atom *atoms, size_t from, size_t to) {
     return width;
 }
 
-static struct glyph *copy_atom(struct glyph *out, const struct atom *atom, size_t run_from,
-                               int squeeze) {
+static struct glyph *copy_atom(struct glyph *out, const struct atom *atom, size_t run_from) {
     const struct part *part = atom->part;
     int size = atom->look->size;
     for (size_t i = 0; i < part->glyph_count; i++) {
@@ -54,26 +46,23 @@ static struct glyph *copy_atom(struct glyph *out, const struct atom *atom, size_
         *out++ = (struct glyph){.id = g->id,
                                 .cluster = (uint32_t)(atom->from - run_from) + g->cluster,
                                 .advance = shape_scale(part->font, g->advance, size) +
-                                           atom->look->tracking - squeeze,
+                                           atom->look->tracking,
                                 .dx = g->dx == 0 ? 0 : shape_scale(part->font, g->dx, size),
                                 .dy = g->dy == 0 ? 0 : shape_scale(part->font, g->dy, size)};
     }
+    if (part->glyph_count > 0)
+        out[-1].advance += atom->extra;
     return out;
 }
 
-static void fill_glyphs(const struct setter *s, struct run *run, size_t from, size_t to, int x) {
+static void fill_glyphs(const struct setter *s, struct run *run, size_t from, size_t to) {
     for (size_t i = from; i < to; i++)
         run->glyph_count += s->atoms[i].part->glyph_count;
     run->glyphs = NEW_ARRAY(s->flow->arena, struct glyph, run->glyph_count);
     struct glyph *out = run->glyphs;
-    int limit = s->shape->x + s->shape->width;
-    for (size_t i = 0; i < to - from; i++) {
-        const struct atom *atom = &s->atoms[run->right_to_left ? to - 1 - i : from + i];
-        int over = x + atom->width - limit;
-        int squeeze = atom->space && over > 0 ? (over < atom->width ? over : atom->width) : 0;
-        out = copy_atom(out, atom, s->atoms[from].from, squeeze);
-        x += atom->width;
-    }
+    for (size_t i = 0; i < to - from; i++)
+        out = copy_atom(out, &s->atoms[run->right_to_left ? to - 1 - i : from + i],
+                        s->atoms[from].from);
 }
 
 static void add_rules(const struct setter *s, const struct look *look, int x, int width) {
@@ -90,8 +79,12 @@ static void add_rules(const struct setter *s, const struct look *look, int x, in
         last->link.width += width;
     } else {
         struct piece *piece = slice_add(arena, s->slice, PIECE_LINK);
-        piece->link = (struct link){x, s->baseline - look->raise - look->ascent, width,
-                                    look->ascent + look->descent, look->link};
+        piece->link = (struct link){.x = x,
+                                    .y = s->baseline - look->raise - look->ascent,
+                                    .width = width,
+                                    .height = look->ascent + look->descent,
+                                    .target = look->link,
+                                    .node = look->node};
     }
 }
 
@@ -106,77 +99,94 @@ static void add_underline(const struct setter *s, const struct look *look, int x
                            colour_mix(look->colour, (struct colour){255, 255, 255}, 60)});
 }
 
-static void set_run(const struct setter *s, size_t from, size_t to, int x) {
+/* The hyphen at a line's end is a soft one in the text, whatever its glyph (ISO 32000-1,
+ * 14.8.2.2.3). */
+static struct str run_text(const struct setter *s, size_t from, size_t to) {
+    const struct buf *buf = &s->shape->paragraph->text;
+    const struct atom *last = &s->atoms[to - 1];
+    struct str soft = STR("\u00AD");
+    struct str text = str_slice((struct str){buf->bytes, buf->count}, s->atoms[from].from, last->to);
+    if (!last->hyphen || str_ends(text, soft))
+        return text;
+    return str_join(s->flow->arena, text, soft);
+}
+
+static void set_run(const struct setter *s, size_t from, size_t to) {
     const struct atom *first = &s->atoms[from];
     const struct look *look = first->look;
-    if (!s->flow->dry) {
-        struct run run = {.font = first->part->font,
-                          .size = look->size,
-                          .colour = look->colour,
-                          .x = x,
-                          .y = s->baseline - look->raise,
-                          .right_to_left = first->part->right_to_left};
-        run.text = str_slice(
-            (struct str){s->shape->paragraph->text.bytes, s->shape->paragraph->text.count},
-            first->from, s->atoms[to - 1].to);
-        fill_glyphs(s, &run, from, to, x);
-        add_underline(s, look, x, atoms_width(s->atoms, from, to < s->visible ? to : s->visible));
-        slice_add(s->flow->arena, s->slice, PIECE_RUN)->run = run;
-        if (from < s->visible)
-            add_rules(s, look, x, atoms_width(s->atoms, from, to < s->visible ? to : s->visible));
-    }
+    if (s->flow->dry)
+        return;
+    bool reversed = first->level & 1;
+    size_t leftmost = reversed ? to - 1 : from;
+    int x = s->places[leftmost];
+    struct run run = {.font = first->part->font,
+                      .size = look->size,
+                      .colour = look->colour,
+                      .x = x,
+                      .y = s->baseline - look->raise,
+                      .text = run_text(s, from, to),
+                      .right_to_left = reversed,
+                      .node = look->node,
+                      .label = look->label};
+    fill_glyphs(s, &run, from, to);
+    add_underline(s, look, x, atoms_width(s->atoms, from, to < s->visible ? to : s->visible));
+    slice_add(s->flow->arena, s->slice, PIECE_RUN)->run = run;
+    if (from < s->visible)
+        add_rules(s, look, x, atoms_width(s->atoms, from, to < s->visible ? to : s->visible));
 }
 
-static bool is_reversed(const struct atom *atom) {
-    return atom->part != NULL && atom->part->right_to_left;
-}
-
-/* End of the right-to-left stretch that begins at `from`: its last right-to-left atom. */
-static size_t reversed_end(const struct setter *s, size_t from) {
-    size_t end = from;
-    for (size_t i = from; i < s->visible && s->atoms[i].part != NULL; i++) {
-        if (is_reversed(&s->atoms[i]))
-            end = i + 1;
-        else if (!s->atoms[i].space && s->atoms[i].part->glyph_count > 0 && end + 6 < i)
-            break;
-    }
-    return end;
-}
-
-static void set_reversed(const struct setter *s, size_t from, size_t to, int x) {
-    int right = x + atoms_width(s->atoms, from, to);
-    for (size_t i = from, end; i < to; i = end) {
-        end = run_end(s, i, to);
-        right -= atoms_width(s->atoms, i, end);
-        set_run(s, i, end, right);
-    }
-}
-
-static void set_line(const struct setter *s, size_t count, int x) {
+static void set_line(const struct setter *s, size_t count) {
     for (size_t i = 0, end; i < count; i = end) {
-        if (s->atoms[i].part == NULL) {
-            end = i + 1;
+        end = i + 1;
+        if (s->atoms[i].part == NULL)
             continue;
-        }
-        if (is_reversed(&s->atoms[i])) {
-            end = reversed_end(s, i);
-            set_reversed(s, i, end, x);
-        } else {
-            size_t limit = i + 1;
-            while (limit < count && !is_reversed(&s->atoms[limit]))
-                limit++;
-            end = run_end(s, i, limit);
-            set_run(s, i, end, x);
-        }
-        x += atoms_width(s->atoms, i, end);
+        end = run_end(s, i, count);
+        set_run(s, i, end);
     }
 }
 
-static int indent_of(const struct line_shape *shape, int width) {
-    int room = shape->width - width;
-    if (room <= 0 || shape->alignment == ALIGN_LEFT)
+/* Rule L1: blanks at the line's end have the paragraph's level; L2 gives the order. */
+static void place_reordered(const struct setter *s, size_t count, int x) {
+    struct arena *scratch = arena_scratch(s->flow->arena);
+    signed char *levels = NEW_ARRAY(scratch, signed char, count);
+    size_t *order = NEW_ARRAY(scratch, size_t, count);
+    for (size_t i = 0; i < count; i++)
+        levels[i] = i < s->visible ? s->atoms[i].level : (signed char)s->flow->lines->base_level;
+    bidi_order(levels, count, order);
+    for (size_t i = 0; i < count; i++) {
+        s->places[order[i]] = x;
+        x += s->atoms[order[i]].width;
+    }
+    arena_drop(scratch);
+}
+
+static void place_atoms(const struct setter *s, size_t count, int x) {
+    bool plain = s->flow->lines->base_level == 0;
+    for (size_t i = 0, at = 0; i < count; i++) {
+        s->places[i] = x + (int)at;
+        at += (size_t)s->atoms[i].width;
+        plain = plain && s->atoms[i].level == 0;
+    }
+    if (!plain)
+        place_reordered(s, count, x);
+}
+
+/* Paragraphs from right to left begin at the right. */
+static int indent_of(const struct setter *s) {
+    int room = s->shape->width - atoms_width(s->atoms, 0, s->visible);
+    bool from_right = s->flow->lines->base_level == 1;
+    if (room <= 0 || (s->shape->alignment == ALIGN_LEFT && !from_right))
         return 0;
-    return shape->alignment == ALIGN_RIGHT ? room : room / 2;
+    return s->shape->alignment == ALIGN_CENTRE ? room / 2 : room;
+}
+
+static int *reserve_places(struct flow *flow, size_t count) {
+    struct line_scratch *s = flow->lines;
+    if (count > s->places_capacity) {
+        s->places_capacity = count * 2;
+        s->places = NEW_ARRAY(flow->lasting, int, s->places_capacity);
+    }
+    return s->places;
 }
 
 void line_place(struct flow *flow, struct galley *galley, const struct line_shape *shape,
@@ -194,10 +204,9 @@ void line_place(struct flow *flow, struct galley *galley, const struct line_shap
                             .slice = slice,
                             .shape = shape,
                             .atoms = atoms,
-                            .visible = count,
+                            .places = reserve_places(flow, count),
+                            .visible = line_visible(atoms, count),
                             .baseline = slice->baseline};
-    while (setter.visible > 0 &&
-           (atoms[setter.visible - 1].space || atoms[setter.visible - 1].part == NULL))
-        setter.visible--;
-    set_line(&setter, count, shape->x + indent_of(shape, line_width(atoms, count)));
+    place_atoms(&setter, count, shape->x + indent_of(&setter));
+    set_line(&setter, count);
 }

@@ -1,322 +1,337 @@
-/* Lines. A paragraph's text is cut into atoms (parts of words, spaces), and lines are filled
- * greedily.
+/* Lines of a paragraph: atoms become boxes, glue and penalties, optimum.c chooses the breaks, and
+ * compose_line.c makes lines of them.
  *
- * Break opportunities follow UAX 14 in the cases that occur here: after spaces (LB18), hyphens and
- * dashes (LB21, BA and HY), zero width space (LB8), between ideographs (ID), and in long addresses
- * after a slash. A no-break space is no opportunity (LB12). What is wider than the line is cut
- * between clusters, so that nothing ever sticks out. */
-#include "base/limits.h"
-#include "layout/flow.h"
+ * Up to three attempts, as in TeX: without hyphenation; with it; and with stretch lent to each line
+ * and words cut anywhere where nothing else keeps them inside the measure. A ragged margin is
+ * stretch at the end of each line. Program text is filled line by line. */
+#include "layout/lines.h"
 
 enum {
-    LONG_WORD = 24,    /* bytes; from here on a slash is a place to break */
-    LONGEST_ATOM = 192 /* bytes; longer words are cut into several atoms to stay linear */
+    HYPHEN_PENALTY = 50,
+    CUT_PENALTY = 3000, /* inside a word, without a hyphen */
+    TIGHT_TOLERANCE = 100,
+    TOLERANCE = 200,
+    RUNT_PENALTY = 100 /* before a last line that is hardly there */
 };
 
-static bool is_ideograph(uint32_t c) {
-    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) ||
-           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFF60) ||
-           (c >= 0x20000 && c <= 0x3FFFF);
-}
+enum attempt { PLAIN, HYPHENATED, DESPERATE };
 
-static bool is_one_of(uint32_t c, const uint32_t *list, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (list[i] == c)
-            return true;
-    return false;
-}
-
-/* UAX 14 classes OP, and CL, EX, NS as far as they are ideographic punctuation. */
-static bool opens(uint32_t c) {
-    static const uint32_t list[] = {0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0xFF08, '('};
-    return is_one_of(c, list, sizeof list / sizeof list[0]);
-}
-
-static bool closes(uint32_t c) {
-    static const uint32_t list[] = {0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015,
-                                    0x30FC, 0xFF01, 0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F,
-                                    ')',    ',',    '.',    ':',    ';',    '!',    '?',    0xA0};
-    return is_one_of(c, list, sizeof list / sizeof list[0]);
-}
-
-static bool is_digit(uint32_t c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(uint32_t c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xC0;
-}
-
-/* May a line end between `c` and `d`? `before` stands before c; `length` is the word's. */
-static bool may_break(uint32_t before, uint32_t c, uint32_t d, size_t length) {
-    if (c == 0x200B)
-        return true;
-    if (c == '-')
-        return (is_letter(before) || is_digit(before)) && is_letter(d);
-    if (c == 0x2010 || c == 0x2014 || c == 0x2013)
-        return !is_digit(d) && !closes(d);
-    if (c == '/' || c == '?' || c == '&' || c == '=')
-        return length >= LONG_WORD && (is_letter(d) || is_digit(d)) && before != '<';
-    if (c < 0x2000 && d < 0x2000)
-        return false;
-    return (is_ideograph(c) || is_ideograph(d)) && !closes(d) && !opens(c) && d != 0x200D;
-}
-
-static bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static bool was_reported(const struct flow *flow, const struct node *node, uint32_t c) {
-    for (size_t i = 0; i < flow->reported_count; i++)
-        if (flow->reported[i].node == node && flow->reported[i].character == c)
-            return true;
-    return flow->reported_count >= LIMIT_FINDINGS;
-}
-
-static void report_missing(struct flow *flow, const struct node *node, uint32_t c) {
-    if (node == NULL || was_reported(flow, node, c))
-        return;
-    *APPEND(flow->arena, flow->reported, flow->reported_count) = (struct reported){node, c};
-    const struct node *placed = node;
-    while (placed->parent != NULL && str_empty(placed->place.file))
-        placed = placed->parent;
-    char bytes[4];
-    size_t count = utf8_encode(c, bytes);
-    finding_add(flow->findings, FINDING_NO_GLYPH, placed->place,
-                "no font has the character U+%04X (%.*s)", (unsigned)c, (int)count, bytes);
-}
-
-static struct atom *add_atom(struct flow *flow) {
-    struct atoms *atoms = &flow->atoms;
-    if (atoms->count == atoms->capacity) {
-        size_t capacity = atoms->capacity == 0 ? 1024 : atoms->capacity * 2;
-        struct atom *list = NEW_ARRAY(flow->arena, struct atom, capacity);
-        for (size_t i = 0; i < atoms->count; i++)
-            list[i] = atoms->list[i];
-        atoms->list = list;
-        atoms->capacity = capacity;
-    }
-    atoms->list[atoms->count] = (struct atom){0};
-    return &atoms->list[atoms->count++];
-}
-
-static void fill_atom(struct atom *atom, struct part *part, const struct look *look, size_t from) {
-    atom->part = part;
-    atom->look = look;
-    atom->from = from + part->from;
-    atom->to = from + part->to;
-    atom->width = part_width(part, look->size) + (int)part->glyph_count * look->tracking;
-}
-
-static void add_word(struct flow *flow, struct str text, size_t from, size_t to,
-                     const struct look *look) {
-    struct str piece = str_slice(text, from, to);
-    struct word *word = shaper_shape(flow->shaper, look->font, piece, look->tabular);
-    for (size_t i = 0; i < word->part_count; i++) {
-        fill_atom(add_atom(flow), &word->parts[i], look, from);
-        if (word->parts[i].missing != 0)
-            report_missing(flow, look->node, word->parts[i].missing);
-    }
-}
-
-static void add_blank(struct flow *flow, struct str text, size_t at, const struct look *look) {
-    if (text.s[at] == '\n' && look->role != FONT_CODE) {
-        *add_atom(flow) = (struct atom){.look = look, .from = at, .to = at + 1};
-        return;
-    }
-    add_word(flow, text, at, at + 1, look);
-    struct atom *atom = &flow->atoms.list[flow->atoms.count - 1];
-    atom->space = atom->breaks = true;
-}
-
-static size_t word_length(struct str text, size_t at) {
-    size_t end = at;
-    while (end < text.n && end - at < LONG_WORD && !is_space(text.s[end]))
-        end++;
-    return end - at;
-}
-
-struct scan {
-    struct str text;
-    size_t limit;  /* end of the span */
-    size_t length; /* of the word, up to LONG_WORD */
-    uint32_t before;
-    bool breaks;
-};
-
-/* End of the unit that begins at `at`: up to a space, the span's end, or a place to break. */
-static size_t unit_end(struct scan *scan, size_t at) {
-    size_t start = at;
-    scan->breaks = false;
-    while (at < scan->limit && !is_space(scan->text.s[at])) {
-        uint32_t c = utf8_next(scan->text, &at);
-        size_t next = at;
-        uint32_t d = at < scan->text.n ? utf8_next(scan->text, &next) : ' ';
-        bool ends = d != ' ' && may_break(scan->before, c, d, scan->length);
-        scan->before = c;
-        if (ends) {
-            scan->breaks = true;
-            break;
-        }
-        /* A cut between a base and its mark would be seen; ASCII before ASCII is safe. */
-        if (at - start >= LONGEST_ATOM && ((c < 128 && d < 128) || at - start >= LONGEST_ATOM * 4))
-            break;
-    }
-    return at;
-}
-
-void linebreak_atomise(struct flow *flow, const struct paragraph *p) {
-    flow->atoms.count = 0;
-    struct str text = {p->text.bytes, p->text.count};
-    struct scan scan = {.text = text, .before = ' '};
-    for (size_t i = 0; i < p->span_count; i++) {
-        scan.limit = p->spans[i].to;
-        for (size_t at = p->spans[i].from; at < scan.limit;) {
-            if (is_space(text.s[at])) {
-                add_blank(flow, text, at++, p->spans[i].look);
-                scan.before = ' ';
-                continue;
-            }
-            if (scan.before == ' ')
-                scan.length = word_length(text, at);
-            size_t end = unit_end(&scan, at);
-            add_word(flow, text, at, end, p->spans[i].look);
-            flow->atoms.list[flow->atoms.count - 1].breaks = scan.breaks;
-            at = end;
-        }
-    }
-}
-
-void linebreak_measure(struct flow *flow, const struct paragraph *p, int *least, int *full) {
-    linebreak_atomise(flow, p);
-    int unit = 0, line = 0, blank = 0;
-    for (size_t i = 0; i < flow->atoms.count; i++) {
-        const struct atom *atom = &flow->atoms.list[i];
-        if (atom->part == NULL) {
-            unit = line = blank = 0;
-            continue;
-        }
-        if (atom->space) {
-            blank += atom->width;
-            unit = 0;
-            continue;
-        }
-        line += blank + atom->width;
-        blank = 0;
-        unit += atom->width;
-        *least = unit > *least ? unit : *least;
-        *full = line > *full ? line : *full;
-        if (atom->breaks)
-            unit = 0;
-    }
-}
-
-/* Bytes of the atom whose clusters fit into `room`; at least one cluster when `force`. */
-static size_t fitting_bytes(const struct atom *atom, int room, bool force) {
-    const struct part *part = atom->part;
-    size_t count = part->glyph_count;
-    int width = 0;
-    size_t fits = 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct shaped_glyph *g = &part->glyphs[part->right_to_left ? count - 1 - i : i];
-        if (g->cluster > fits && (width <= room || (force && fits == 0)))
-            fits = g->cluster;
-        width += shape_scale(part->font, g->advance, atom->look->size) + atom->look->tracking;
-        if (width > room && (fits > 0 || !force))
-            break;
-    }
-    return fits;
-}
-
-/* Cuts atoms[i] in two: the head goes to *head, the tail stays. */
-static bool cut_atom(struct flow *flow, struct str text, size_t i, int room, bool force,
-                     struct atom *head) {
-    struct atom *atom = &flow->atoms.list[i];
-    if (atom->part->missing != 0)
-        return false;
-    size_t bytes = fitting_bytes(atom, room, force);
-    if (bytes == 0 || atom->from + bytes >= atom->to)
-        return false;
-    const struct look *look = atom->look;
-    size_t from = atom->from, middle = from + bytes, to = atom->to;
-    struct word *first =
-        shaper_shape(flow->shaper, look->font, str_slice(text, from, middle), look->tabular);
-    struct word *rest =
-        shaper_shape(flow->shaper, look->font, str_slice(text, middle, to), look->tabular);
-    if (first->part_count != 1 || rest->part_count != 1)
-        return false;
-    *head = (struct atom){0};
-    fill_atom(head, &first->parts[0], look, from);
-    fill_atom(atom, &rest->parts[0], look, middle);
-    return true;
-}
-
-struct filler {
+struct builder {
     struct flow *flow;
-    struct galley *galley;
+    struct line_scratch *lines;
     const struct line_shape *shape;
-    struct str text;
-    size_t start; /* of the line */
+    const struct atom *atoms; /* of the paragraph */
+    size_t from, to;          /* the atoms between forced line ends */
+    enum attempt attempt;
+    bool justified, code;
+    int64_t rest;  /* width from here to the end */
+    int unit_left; /* atoms to come of a unit that is wider than a line; cut where need be */
+    bool wide;     /* program text: the word from blank to blank is wider than a line */
 };
 
-static void end_line(struct filler *f, size_t end) {
-    line_place(f->flow, f->galley, f->shape, &f->flow->atoms.list[f->start], end - f->start);
-    f->start = end;
-}
-
-/* atoms[i] does not fit and there is no place to break before it on this line. Gives where to go
- * on. */
-static size_t cut_line(struct filler *f, size_t i, int x) {
-    struct atom head;
-    if (cut_atom(f->flow, f->text, i, f->shape->width - x, i == f->start, &head)) {
-        struct atom tail = f->flow->atoms.list[i];
-        f->flow->atoms.list[i] = head;
-        end_line(f, i + 1);
-        f->flow->atoms.list[i] = tail;
-        f->start = i;
-        return i;
+static void add_item(struct builder *b, struct item item, struct spot spot) {
+    struct line_scratch *s = b->lines;
+    if (s->item_count == s->item_capacity) {
+        size_t capacity = s->item_capacity;
+        s->items =
+            lines_reserve(b->flow->lasting, s->items, s->item_count, &capacity, sizeof *s->items);
+        s->spots = lines_reserve(b->flow->lasting, s->spots, s->item_count, &s->item_capacity,
+                                 sizeof *s->spots);
     }
-    end_line(f, i == f->start ? i + 1 : i);
-    return f->start;
+    s->items[s->item_count] = item;
+    s->spots[s->item_count++] = spot;
 }
 
-static void fill_lines(struct filler *f) {
-    struct atoms *atoms = &f->flow->atoms;
-    size_t chance = 0; /* the line may end before this atom */
-    int x = 0;
-    for (size_t i = 0; i < atoms->count;) {
-        struct atom *atom = &atoms->list[i];
-        if (atom->part == NULL) {
-            end_line(f, i + 1);
-            i = chance = f->start;
-            x = 0;
-        } else if (!atom->space && x + atom->width > f->shape->width) {
-            if (chance > f->start) {
-                end_line(f, chance);
-                i = f->start;
-            } else {
-                i = cut_line(f, i, x);
-            }
-            chance = f->start;
-            x = 0;
-        } else {
-            x += atom->width;
-            i++;
-            if (atom->breaks)
-                chance = i;
+static void add_box(struct builder *b, int64_t width) {
+    b->rest -= width;
+    add_item(b, (struct item){.kind = ITEM_BOX, .width = width > 0 ? (int)width : 0},
+             (struct spot){0});
+}
+
+/* A short rest would make a poor last line. */
+static int weigh_rest(const struct builder *b, int penalty) {
+    bool runt = b->rest < b->shape->width / 10 && penalty >= 0 && penalty < OPTIMUM_NEVER;
+    return runt && b->shape->width > 20 * b->shape->look->size ? penalty + RUNT_PENALTY : penalty;
+}
+
+static void add_penalty(struct builder *b, int penalty, int width, struct spot spot) {
+    add_item(b,
+             (struct item){.kind = ITEM_PENALTY,
+                           .penalty = weigh_rest(b, penalty),
+                           .width = width > 0 ? width : 0,
+                           .flagged = spot.hyphen != NULL},
+             spot);
+}
+
+static void add_glue(struct builder *b, const struct atom *atom, struct spot spot) {
+    b->rest -= atom->width;
+    add_item(b,
+             (struct item){.kind = ITEM_GLUE,
+                           .width = atom->width,
+                           .stretch = b->justified ? atom->stretch : 0,
+                           .shrink = b->justified ? atom->shrink : 0},
+             spot);
+}
+
+static void add_blank(struct builder *b, size_t i) {
+    const struct atom *atom = &b->atoms[i];
+    struct spot spot = {.atom = i};
+    int penalty = atom->space ? atom->penalty : OPTIMUM_NEVER;
+    /* As long as the word behind it, the rest still counts the blank itself. */
+    b->rest -= atom->width;
+    bool plain = penalty == 0 && weigh_rest(b, 0) == 0;
+    if (!plain)
+        add_penalty(b, penalty, 0, spot);
+    b->rest += atom->width;
+    add_glue(b, atom, spot);
+}
+
+/* Program text is broken at blanks as long as words fit. */
+static int penalty_behind(const struct builder *b, size_t i) {
+    int penalty = b->atoms[i].penalty;
+    return b->code && penalty > 0 && !b->wide ? OPTIMUM_NEVER : penalty;
+}
+
+static bool ends_word(const struct builder *b, size_t i) {
+    return i + 1 >= b->to || b->atoms[i].space || b->atoms[i + 1].space;
+}
+
+static bool ends_unit(const struct builder *b, size_t i) {
+    return ends_word(b, i) || penalty_behind(b, i) < OPTIMUM_NEVER;
+}
+
+/* An atom that is a whole word, so that its hyphens are not where a style changes. */
+static bool stands_alone(const struct builder *b, size_t i) {
+    const struct atom *atom = &b->atoms[i];
+    bool begins = i == b->from || b->atoms[i - 1].space || b->atoms[i - 1].penalty == 0;
+    bool ends = i + 1 >= b->to || b->atoms[i + 1].space || atom->penalty == 0;
+    return begins && ends && atom->word->part_count == 1 && atom->part->missing == 0;
+}
+
+static const struct hyphen *find_hyphens(struct builder *b, size_t i, size_t *count) {
+    const struct atom *atom = &b->atoms[i];
+    bool wanted = b->attempt != PLAIN && !b->code && atom->look->role != FONT_CODE;
+    struct hyphenator *hyphenator = wanted ? b->flow->input->hyphenator : NULL;
+    *count = 0;
+    if ((hyphenator == NULL && !atom->word->soft) || !stands_alone(b, i))
+        return NULL;
+    shaper_hyphenate(b->flow->shaper, atom->word, hyphenator);
+    *count = hyphenator == NULL && !atom->word->soft ? 0 : atom->word->hyphen_count;
+    return atom->word->hyphens;
+}
+
+static int word_width(const struct word *word, const struct look *look) {
+    struct part *part = &word->parts[0];
+    return part_width(part, look->size) + (int)part->glyph_count * look->tracking;
+}
+
+/* The halves are shaped on their own, so the widths of the boxes are what the lines will have. */
+static void add_hyphenated(struct builder *b, size_t i, const struct hyphen *hyphens,
+                           size_t count) {
+    const struct atom *atom = &b->atoms[i];
+    int done = 0;
+    for (size_t k = 0; k < count; k++) {
+        int x = atom->width - word_width(hyphens[k].tail, atom->look);
+        x = x > done ? x : done;
+        add_box(b, x - done);
+        add_penalty(b, HYPHEN_PENALTY, word_width(hyphens[k].head, atom->look) - x,
+                    (struct spot){i, hyphens[k].at, &hyphens[k]});
+        done = x;
+    }
+    add_box(b, atom->width - done);
+}
+
+static const struct hyphen *hyphen_at(const struct hyphen *hyphens, size_t count, uint32_t at) {
+    for (size_t i = 0; i < count; i++)
+        if (hyphens[i].at == at)
+            return &hyphens[i];
+    return NULL;
+}
+
+/* Boxes of single clusters. Their marks leave room for what the halves lose in kerning. */
+static void add_clusters(struct builder *b, size_t i) {
+    const struct atom *atom = &b->atoms[i];
+    const struct part *part = atom->part;
+    size_t count = 0;
+    const struct hyphen *hyphens = find_hyphens(b, i, &count);
+    int width = 0, before = 0;
+    for (size_t k = 0; k < part->glyph_count; k++) {
+        size_t n = part->right_to_left ? part->glyph_count - 1 - k : k;
+        uint32_t at = part->glyphs[n].cluster;
+        if (k > 0 && at > (uint32_t)before) {
+            add_box(b, width);
+            const struct hyphen *hyphen = hyphen_at(hyphens, count, at);
+            int mark = atom->look->size / (hyphen == NULL ? 10 : 2);
+            add_penalty(b, hyphen == NULL ? CUT_PENALTY : HYPHEN_PENALTY, mark,
+                        (struct spot){i, at, hyphen});
+            width = 0;
         }
+        before = (int)at;
+        width += shape_scale(part->font, part->glyphs[n].advance, atom->look->size) +
+                 atom->look->tracking;
     }
-    if (f->start < atoms->count)
-        end_line(f, atoms->count);
+    add_box(b, width);
+}
+
+/* A place to break behind a word atom. */
+static void end_atom(struct builder *b, size_t i) {
+    const struct atom *atom = &b->atoms[i];
+    int penalty = penalty_behind(b, i);
+    bool last = i + 1 >= b->to || b->atoms[i + 1].space;
+    if (penalty >= OPTIMUM_NEVER && b->unit_left > 0)
+        penalty = CUT_PENALTY;
+    if (last || penalty >= OPTIMUM_NEVER)
+        return;
+    struct spot spot = {.atom = i + 1};
+    if (atom->stretch > 0 && b->justified)
+        add_item(b, (struct item){.kind = ITEM_GLUE, .stretch = atom->stretch}, spot);
+    else
+        add_penalty(b, penalty, 0, spot);
+}
+
+typedef bool ends(const struct builder *b, size_t i);
+
+/* The atoms from `i` to the end of a word or unit when they are wider than a line, else 0. */
+static int count_wide(const struct builder *b, size_t i, ends *ends_here) {
+    int64_t width = 0;
+    int count = 0;
+    for (size_t k = i; k < b->to; k++) {
+        width += b->atoms[k].width;
+        count++;
+        if (ends_here(b, k))
+            break;
+    }
+    return width > b->shape->width ? count : 0;
+}
+
+static void meet_unit(struct builder *b, size_t i) {
+    if (b->attempt != DESPERATE)
+        return;
+    if (b->code && (i == b->from || ends_word(b, i - 1)))
+        b->wide = count_wide(b, i, ends_word) > 0;
+    if (i == b->from || ends_unit(b, i - 1))
+        b->unit_left = count_wide(b, i, ends_unit);
+}
+
+static void add_word(struct builder *b, size_t i) {
+    size_t count = 0;
+    meet_unit(b, i);
+    if (b->unit_left > 0) {
+        b->unit_left--;
+        add_clusters(b, i);
+    } else {
+        const struct hyphen *hyphens = find_hyphens(b, i, &count);
+        add_hyphenated(b, i, hyphens, count);
+    }
+    end_atom(b, i);
+}
+
+static bool is_glue(const struct atom *atom) {
+    return atom->space || atom->shrink > 0;
+}
+
+static void build(struct builder *b, enum attempt attempt) {
+    size_t end = b->from + line_visible(b->atoms + b->from, b->to - b->from);
+    b->attempt = attempt;
+    b->lines->item_count = 0;
+    b->unit_left = 0;
+    b->wide = false;
+    b->rest = 0;
+    for (size_t i = b->from; i < end; i++)
+        b->rest += b->atoms[i].width;
+    size_t to = b->to;
+    b->to = end;
+    for (size_t i = b->from; i < end; i++)
+        if (is_glue(&b->atoms[i]))
+            add_blank(b, i);
+        else
+            add_word(b, i);
+    b->to = to;
+}
+
+static bool fits_one_line(const struct builder *b) {
+    int64_t width = 0;
+    size_t visible = line_visible(b->atoms + b->from, b->to - b->from);
+    for (size_t i = 0; i < visible && width <= b->shape->width; i++)
+        width += b->atoms[b->from + i].width;
+    return width <= b->shape->width;
+}
+
+/* What a ragged margin may take without ugliness: of narrow columns, much of their width, as a
+ * hyphen in a cell is worse than a short line; of headings, all of it. */
+static int ragged_tail(const struct builder *b) {
+    const struct line_shape *shape = b->shape;
+    if (shape->look->role == FONT_HEADING)
+        return shape->width;
+    int tail = shape->look->size * 6;
+    tail = tail > shape->width / 8 ? tail : shape->width / 8;
+    return tail < shape->width / 2 ? tail : shape->width / 2;
+}
+
+static bool try_lines(struct builder *b, enum attempt attempt) {
+    const struct line_shape *shape = b->shape;
+    struct optimum_setup setup = {.width = shape->width};
+    bool heading = shape->look->role == FONT_HEADING;
+    setup.tail = b->justified ? 0 : ragged_tail(b);
+    setup.tolerance = b->justified && attempt == PLAIN ? TIGHT_TOLERANCE : TOLERANCE;
+    if (attempt == DESPERATE || heading)
+        setup.tolerance = OPTIMUM_ANY;
+    if (attempt == DESPERATE) {
+        setup.emergency = 3 * shape->look->size;
+        setup.rescue = true;
+    }
+    build(b, attempt);
+    return optimum_break(&b->lines->optimum, b->lines->items, b->lines->item_count, &setup);
+}
+
+static void choose_breaks(struct builder *b) {
+    if (!b->code && (try_lines(b, PLAIN) || try_lines(b, HYPHENATED) || try_lines(b, DESPERATE)))
+        return;
+    build(b, DESPERATE);
+    optimum_fill(&b->lines->optimum, b->lines->items, b->lines->item_count, b->shape->width);
+}
+
+static void lay_segment(struct builder *b, struct galley *galley) {
+    struct compositor c = {.flow = b->flow,
+                           .galley = galley,
+                           .shape = b->shape,
+                           .atoms = b->atoms,
+                           .limit = b->to,
+                           .justified = b->justified};
+    struct spot start = {.atom = b->from};
+    if (!fits_one_line(b)) {
+        choose_breaks(b);
+        const struct optimum *o = &b->lines->optimum;
+        for (size_t i = 0; i + 1 < o->break_count; i++)
+            start = compose_line(&c, start, b->lines->spots[o->breaks[i]]);
+    }
+    c.last = true;
+    compose_line(&c, start, (struct spot){.atom = b->to});
+}
+
+static void lay_segments(struct builder *b, struct galley *galley) {
+    size_t count = b->flow->atoms.count;
+    for (b->from = 0; b->from < count; b->from = b->to) {
+        b->to = b->from;
+        while (b->to < count && b->atoms[b->to].part != NULL)
+            b->to++;
+        b->to += b->to < count; /* the forced end itself */
+        lay_segment(b, galley);
+    }
 }
 
 void linebreak_lay(struct flow *flow, struct galley *galley, const struct line_shape *shape) {
-    const struct paragraph *p = shape->paragraph;
-    linebreak_atomise(flow, p);
-    struct filler filler = {
-        .flow = flow, .galley = galley, .shape = shape, .text = {p->text.bytes, p->text.count}};
+    const struct look *look = shape->look;
+    atomise_paragraph(flow, shape->paragraph);
+    struct builder b = {.flow = flow,
+                        .lines = flow->lines,
+                        .shape = shape,
+                        .atoms = flow->atoms.list,
+                        .code = look->role == FONT_CODE,
+                        .justified = shape->alignment == ALIGN_LEFT && look->style != NULL &&
+                                     look->style->justify && look->role != FONT_CODE};
     size_t first = galley->count;
-    fill_lines(&filler);
+    lay_segments(&b, galley);
     size_t lines = galley->count - first;
     if (lines == 0)
         return;
@@ -327,4 +342,28 @@ void linebreak_lay(struct flow *flow, struct galley *galley, const struct line_s
     }
     for (size_t i = first; shape->keep_next && i < galley->count; i++)
         galley->slices[i].keep_next = true;
+}
+
+void linebreak_measure(struct flow *flow, const struct paragraph *p, int *least, int *full) {
+    atomise_paragraph(flow, p);
+    int unit = 0, line = 0, blank = 0;
+    for (size_t i = 0; i < flow->atoms.count; i++) {
+        const struct atom *atom = &flow->atoms.list[i];
+        if (atom->part == NULL) {
+            unit = line = blank = 0;
+            continue;
+        }
+        if (atom->space) {
+            blank += atom->width;
+            unit = atom->penalty < OPTIMUM_NEVER ? 0 : unit + atom->width;
+            continue;
+        }
+        line += blank + atom->width;
+        blank = 0;
+        unit += atom->width;
+        *least = unit > *least ? unit : *least;
+        *full = line > *full ? line : *full;
+        if (atom->penalty < OPTIMUM_NEVER)
+            unit = 0;
+    }
 }

@@ -14,10 +14,12 @@ static struct str marker_text(struct flow *flow, const struct node *list, const 
 }
 
 /* A galley of one line with the marker, right-aligned in the indent for numbers. */
-static void lay_marker(struct flow *flow, struct galley *galley, struct str text,
-                       struct frame frame, const struct look *look) {
+static void lay_marker(struct flow *flow, struct galley *galley, const struct node *item,
+                       struct str text, struct frame frame, const struct look *look) {
     struct paragraph p = paragraph_init(flow);
-    const struct look *kept = arena_copy(flow->arena, look, sizeof *look);
+    struct look *kept = arena_copy(flow->arena, look, sizeof *look);
+    kept->node = item->parent->kind == NODE_FOOTNOTE ? item->parent : item;
+    kept->label = true;
     paragraph_add_text(flow, &p, text, kept);
     paragraph_add_text(flow, &p, STR(" "), kept);
     linebreak_lay(
@@ -62,7 +64,7 @@ static void lay_item(struct flow *flow, struct galley *galley, const struct node
     struct galley marker = {.arena = flow->arena};
     struct str text = marker_text(flow, list, item, number);
     struct frame place = {frame.x, indent > 0 ? indent : frame.width};
-    lay_marker(flow, &marker, text, place, look);
+    lay_marker(flow, &marker, item, text, place, look);
     size_t at = galley->count;
     struct frame inner = {frame.x + indent, frame.width - indent};
     if (!str_empty(item->id))

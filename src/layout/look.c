@@ -1,6 +1,11 @@
 /* Looks: the theme's styles laid over each other, resolved to a font and its measures. */
 #include "layout/flow.h"
 
+int flow_text_height(const struct flow *flow) {
+    const struct theme *theme = flow->theme;
+    return theme->page_height - theme->margin_top - theme->margin_bottom;
+}
+
 const struct style *flow_style(const struct flow *flow, struct str name) {
     return str_empty(name) ? NULL : theme_find_style(flow->theme, name);
 }

@@ -85,7 +85,7 @@ static void add_piece(struct pager *p, const struct piece *piece, int y, bool ar
     }
     case PIECE_MARK:
         if (!artefact)
-            add_mark(p, &piece->mark, y);
+            add_mark(p, &piece->mark, y + piece->mark.y);
         break;
     }
 }

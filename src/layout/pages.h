@@ -25,6 +25,8 @@ struct run {
     size_t glyph_count;
     struct str text; /* the characters, logical order */
     bool right_to_left;
+    const struct node *node; /* innermost that the text belongs to; NULL = artefact */
+    bool label;              /* the mark of a list item, the number of a note */
     bool artefact; /* running head, page number, repeated table header: not part of the text */
 };
 
@@ -36,12 +38,14 @@ struct rectangle {
 struct picture {
     int x, y, width, height;
     const struct image *image;
+    const struct node *node; /* figure or image; NULL = artefact */
     struct str alternative;
 };
 
 struct link {
     int x, y, width, height;
-    struct str target; /* URL, "#anchor" or "file.pdf#anchor" */
+    struct str target;       /* URL, "#anchor" or "file.pdf#anchor" */
+    const struct node *node; /* NULL = not part of the structure */
 };
 
 struct page {

@@ -1,21 +1,26 @@
 /* Rows: cells side by side. A row is composed into one slice, or cut at a page's end: each cell
- * then gives as many of its slices as fit. */
+ * then gives as many of its slices as fit. What is left may show its label (the first lines of the
+ * first cell) again, so that a reader of that page knows whose rest it is. */
 #include "layout/flow.h"
 
-enum { TALLEST_WHOLE = 300000 }; /* about half a page: rows up to this height are kept whole */
+enum { LABEL_LINES = 2 };
 
-static int cell_height(const struct cell *cell) {
+int galley_height(const struct galley *galley, size_t from) {
     int height = 0;
-    for (size_t i = cell->next; i < cell->galley.count; i++)
-        height +=
-            cell->galley.slices[i].height + (i > cell->next ? cell->galley.slices[i].space : 0);
+    for (size_t i = from; i < galley->count; i++)
+        height += galley->slices[i].height + (i > from ? galley->slices[i].space : 0);
     return height;
 }
 
+/* The label stands above the first cell's rest only when there is none. */
+static bool shows_label(const struct row *row) {
+    return row->continued && row->count > 0 && row->cells[0].next == row->cells[0].galley.count;
+}
+
 int row_height(const struct row *row) {
-    int height = 0;
+    int height = shows_label(row) ? row->label.height : 0;
     for (size_t i = 0; i < row->count; i++) {
-        int h = cell_height(&row->cells[i]);
+        int h = galley_height(&row->cells[i].galley, row->cells[i].next);
         height = h > height ? h : height;
     }
     return height + row->padding_top + row->padding_bottom;
@@ -36,7 +41,8 @@ static void move_down(struct slice *slice, int by) {
         case PIECE_LINK:
             piece->link.y += by;
             break;
-        case PIECE_MARK: /* marks stand at the top of their slice */
+        case PIECE_MARK:
+            piece->mark.y += by;
             break;
         }
 }
@@ -87,6 +93,35 @@ static void compose_cell(struct arena *arena, struct slice *into, struct cell *c
     }
 }
 
+/* Keeps a copy of the label before its slices are given away. */
+static void keep_label(struct arena *arena, struct row *row) {
+    if (!row->repeats_first || row->continued || row->count == 0)
+        return;
+    const struct galley *first = &row->cells[0].galley;
+    int y = 0;
+    for (size_t i = 0; i < first->count && i < LABEL_LINES; i++) {
+        const struct slice *line = &first->slices[i];
+        y += i > 0 ? line->space : 0;
+        for (const struct piece *piece = line->first; piece != NULL; piece = piece->next)
+            if (piece->kind == PIECE_RUN) {
+                struct run *run = &slice_add(arena, &row->label, PIECE_RUN)->run;
+                *run = piece->run;
+                run->y += y;
+                run->artefact = true;
+            }
+        y += line->height;
+    }
+    row->label.height = y;
+}
+
+static void show_label(struct arena *arena, struct slice *into, const struct row *row) {
+    for (const struct piece *piece = row->label.first; piece != NULL; piece = piece->next) {
+        struct run *run = &slice_add(arena, into, PIECE_RUN)->run;
+        *run = piece->run;
+        run->y += row->padding_top;
+    }
+}
+
 static void draw_row(struct arena *arena, struct slice *slice, const struct row *row, bool last) {
     if (row->filled)
         slice_add_rectangle(arena, slice,
@@ -100,6 +135,8 @@ static void draw_row(struct arena *arena, struct slice *slice, const struct row 
 void row_compose(struct arena *arena, struct slice *slice) {
     struct row *row = slice->row;
     draw_row(arena, slice, row, true);
+    if (shows_label(row))
+        show_label(arena, slice, row);
     for (size_t i = 0; i < row->count; i++)
         compose_cell(arena, slice, &row->cells[i], row->cells[i].galley.count, row->padding_top);
     slice->row = NULL;
@@ -140,7 +177,10 @@ bool row_cut(struct arena *arena, struct slice *slice, int available, bool force
     part->first = slice->first; /* marks that wait at the row's top */
     part->last = slice->last;
     slice->first = slice->last = NULL;
-    int used = 0;
+    keep_label(arena, row);
+    int used = shows_label(row) ? row->label.height : 0;
+    if (used > 0)
+        show_label(arena, part, row);
     for (size_t i = 0; i < row->count; i++) {
         struct cell *cell = &row->cells[i];
         int height = 0;
@@ -151,6 +191,7 @@ bool row_cut(struct arena *arena, struct slice *slice, int available, bool force
             force_cell(arena, cell, room, part, row->padding_top, &height);
         used = height > used ? height : used;
     }
+    row->continued = true;
     part->height = used + row->padding_top + row->padding_bottom;
     slice->height = row_height(row);
     draw_row(arena, part, row, false);
@@ -160,7 +201,7 @@ bool row_cut(struct arena *arena, struct slice *slice, int available, bool force
 struct slice *row_add(struct galley *galley, struct row *row) {
     struct slice *slice = galley_add(galley, 0, row_height(row));
     slice->row = row;
-    if (slice->height <= TALLEST_WHOLE)
+    if (slice->height <= row->whole)
         row_compose(galley->arena, slice);
     return slice;
 }

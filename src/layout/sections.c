@@ -7,7 +7,8 @@ enum {
     GAP = 16000,
     FACT_LEAST = 120000, /* a column of facts is not narrower */
     METRIC_RULE = 1300,
-    METRIC_MOST = 4 /* columns */
+    METRIC_MOST = 4,     /* columns */
+    METRIC_SPACE = 40000 /* above them on the cover */
 };
 
 static struct row *new_row(struct flow *flow, size_t count, struct frame frame) {
@@ -16,6 +17,7 @@ static struct row *new_row(struct flow *flow, size_t count, struct frame frame) 
     row->count = count;
     row->x = frame.x;
     row->width = frame.width;
+    row->whole = flow_text_height(flow) / 2;
     for (size_t i = 0; i < count; i++)
         row->cells[i].galley.arena = flow->arena;
     return row;
@@ -145,6 +147,8 @@ static void lay_metrics(struct flow *flow, struct galley *galley, const struct n
     for (const struct node *child = node->first; child != NULL; child = child->next)
         count++;
     size_t columns = count < METRIC_MOST ? count : METRIC_MOST;
+    if (flow->in_cover)
+        galley_space(galley, METRIC_SPACE);
     for (const struct node *child = node->first; child != NULL;) {
         struct row *row = new_row(flow, columns, frame);
         for (size_t i = 0; i < columns && child != NULL; i++, child = child->next)

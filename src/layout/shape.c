@@ -10,7 +10,12 @@
 
 #include "layout/font_open.h"
 
-enum { FIRST_BUCKETS = 4096 };
+enum {
+    FIRST_BUCKETS = 4096,
+    SHORTEST_HYPHENATED = 5 /* bytes */
+};
+
+static const struct str soft_hyphen = {"\u00AD", 2};
 
 struct shaper {
     struct arena *arena; /* borrowed */
@@ -103,20 +108,32 @@ static bool is_mark(uint32_t c) {
            category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK;
 }
 
-static bool is_right_to_left(uint32_t c) {
-    return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) ||
-           (c >= 0xFE70 && c <= 0xFEFC) || (c >= 0x10800 && c <= 0x10FFF) ||
-           (c >= 0x1E800 && c <= 0x1EFFF);
+static bool is_flag_letter(uint32_t c) { /* two of them are a flag */
+    return c >= 0x1F1E6 && c <= 0x1F1FF;
 }
 
-/* End of the cluster that begins at `at`: a character, its marks, and what a joiner ties to it. */
-static size_t cluster_end(struct str text, size_t at) {
+/* A virama ties the consonant behind it to the one before (conjuncts). */
+static bool is_virama(uint32_t c) {
+    return hb_unicode_combining_class(hb_unicode_funcs_get_default(), c) ==
+           HB_UNICODE_COMBINING_CLASS_VIRAMA;
+}
+
+static bool continues(uint32_t last, uint32_t c) {
+    return is_mark(c) || is_ignorable(c) || last == 0x200D || (c >= 0x1F3FB && c <= 0x1F3FF) ||
+           (is_virama(last) && hb_unicode_general_category(hb_unicode_funcs_get_default(), c) ==
+                                   HB_UNICODE_GENERAL_CATEGORY_OTHER_LETTER);
+}
+
+size_t shape_cluster_end(struct str text, size_t at) {
     uint32_t last = utf8_next(text, &at);
+    bool flag = is_flag_letter(last);
     while (at < text.n) {
         size_t next = at;
         uint32_t c = utf8_next(text, &next);
-        if (!is_mark(c) && !is_ignorable(c) && last != 0x200D)
+        bool second = flag && is_flag_letter(c);
+        if (c == ' ' || (!second && !continues(last, c)))
             break;
+        flag = false;
         last = c;
         at = next;
     }
@@ -157,33 +174,51 @@ static bool is_plain(const struct font *font, struct str text) {
     return font->ascii;
 }
 
-static void add_part(struct shaper *shaper, struct word *word, struct part part) {
-    struct part *last = word->part_count > 0 ? &word->parts[word->part_count - 1] : NULL;
-    if (last != NULL && last->font == part.font && last->missing == 0 && part.missing == 0 &&
-        last->right_to_left == part.right_to_left)
-        last->to = part.to;
-    else
-        *APPEND(shaper->arena, word->parts, word->part_count) = part;
+/* The script of a cluster, or COMMON for what goes with any. */
+static hb_script_t script_of(struct str cluster) {
+    size_t at = 0;
+    hb_script_t script =
+        hb_unicode_script(hb_unicode_funcs_get_default(), utf8_next(cluster, &at));
+    return script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN ? HB_SCRIPT_COMMON : script;
+}
+
+/* Shaping knows one font and one script at a time; parts that agree in both are one. */
+static bool extend_part(struct part *last, const struct part *part, hb_script_t *script,
+                        hb_script_t next) {
+    bool mixes = *script != next && *script != HB_SCRIPT_COMMON && next != HB_SCRIPT_COMMON;
+    if (last->font != part->font || last->missing != 0 || part->missing != 0 || mixes)
+        return false;
+    if (*script == HB_SCRIPT_COMMON)
+        *script = next;
+    last->to = part->to;
+    return true;
 }
 
 static void cut_into_parts(struct shaper *shaper, struct word *word) {
+    bool right_to_left = (word->manner & SHAPE_RIGHT_TO_LEFT) != 0;
     if (is_plain(word->font, word->text)) {
-        add_part(shaper, word, (struct part){.font = word->font, .to = (uint32_t)word->text.n});
+        *APPEND(shaper->arena, word->parts, word->part_count) = (struct part){
+            .font = word->font, .to = (uint32_t)word->text.n, .right_to_left = right_to_left};
         return;
     }
+    hb_script_t script = HB_SCRIPT_COMMON;
     for (size_t at = 0, end; at < word->text.n; at = end) {
-        end = cluster_end(word->text, at);
+        end = shape_cluster_end(word->text, at);
         struct str cluster = str_slice(word->text, at, end);
-        size_t first = 0;
         struct part part = {.font = choose_font(shaper, word->font, cluster),
                             .from = (uint32_t)at,
                             .to = (uint32_t)end,
-                            .right_to_left = is_right_to_left(utf8_next(cluster, &first))};
+                            .right_to_left = right_to_left};
         if (part.font == NULL) {
             part.font = word->font;
             part.missing = first_missing(word->font, cluster);
         }
-        add_part(shaper, word, part);
+        hb_script_t next = script_of(cluster);
+        if (word->part_count == 0 ||
+            !extend_part(&word->parts[word->part_count - 1], &part, &script, next)) {
+            *APPEND(shaper->arena, word->parts, word->part_count) = part;
+            script = next;
+        }
     }
 }
 
@@ -195,7 +230,7 @@ static void copy_glyphs(struct shaper *shaper, struct part *part) {
     part->glyphs = NEW_ARRAY(shaper->arena, struct shaped_glyph, count);
     for (unsigned i = 0; i < count; i++)
         part->glyphs[i] = (struct shaped_glyph){.id = info[i].codepoint,
-                                                .cluster = info[i].cluster,
+                                                .cluster = info[i].cluster - part->from,
                                                 .advance = place[i].x_advance,
                                                 .dx = place[i].x_offset,
                                                 .dy = place[i].y_offset};
@@ -213,34 +248,40 @@ static void shape_missing(struct part *part, struct arena *arena) {
 }
 
 static void shape_part(struct shaper *shaper, struct part *part, const struct word *word) {
+    static const char joiner[] = "\u200D"; /* as context: Arabic letters join across fonts */
     hb_feature_t features[3];
     unsigned count = 0;
-    if (word->tabular)
+    if (word->manner & SHAPE_TABULAR)
         hb_feature_from_string("tnum", 4, &features[count++]);
     if (part->font->metrics.fixed_pitch) { /* code shows the characters that were typed */
         hb_feature_from_string("-calt", 5, &features[count++]);
         hb_feature_from_string("-liga", 5, &features[count++]);
     }
-    struct str text = str_slice(word->text, part->from, part->to);
-    bool tab = text.n == 1 && (unsigned char)text.s[0] < ' ';
+    bool tab = word->text.n == 1 && (unsigned char)word->text.s[0] < ' ';
     hb_buffer_t *buffer = shaper->buffer;
     hb_buffer_clear_contents(buffer);
-    hb_buffer_add_utf8(buffer, tab ? " " : text.s, (int)text.n, 0, (int)text.n);
+    if (part->from == 0 && (word->manner & SHAPE_JOINS_BEFORE))
+        hb_buffer_add_utf8(buffer, joiner, (int)sizeof joiner - 1, (int)sizeof joiner - 1, 0);
+    hb_buffer_add_utf8(buffer, tab ? " " : word->text.s, (int)word->text.n, part->from,
+                       (int)(part->to - part->from));
+    if (part->to == word->text.n && (word->manner & SHAPE_JOINS_AFTER))
+        hb_buffer_add_utf8(buffer, joiner, (int)sizeof joiner - 1, 0, 0);
     hb_buffer_guess_segment_properties(buffer);
     hb_buffer_set_direction(buffer, part->right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_language(buffer, shaper->language);
     hb_shape(part->font->hb, buffer, features, count);
     copy_glyphs(shaper, part);
-    if (text.s[0] == '\t')
+    if (word->text.s[0] == '\t')
         part->glyphs[0].advance *= 4;
 }
 
 static struct word *make_word(struct shaper *shaper, const struct font *font, struct str text,
-                              bool tabular) {
+                              unsigned manner) {
     struct word *word = NEW(shaper->arena, struct word);
     word->font = font;
     word->text = str_copy(shaper->arena, text.s, text.n);
-    word->tabular = tabular;
+    word->manner = manner;
+    word->soft = str_find(word->text, soft_hyphen, 0) != SIZE_MAX;
     cut_into_parts(shaper, word);
     for (size_t i = 0; i < word->part_count; i++)
         if (word->parts[i].missing != 0)
@@ -251,18 +292,86 @@ static struct word *make_word(struct shaper *shaper, const struct font *font, st
 }
 
 struct word *shaper_shape(struct shaper *shaper, const struct font *font, struct str text,
-                          bool tabular) {
+                          unsigned manner) {
     uint64_t hash = hash_text(text);
     struct word **bucket = &shaper->buckets[hash & (shaper->bucket_count - 1)];
     for (struct word *word = *bucket; word != NULL; word = word->next)
-        if (word->hash == hash && word->font == font && word->tabular == tabular &&
+        if (word->hash == hash && word->font == font && word->manner == manner &&
             str_equal(word->text, text))
             return word;
-    struct word *word = make_word(shaper, font, text, tabular);
+    struct word *word = make_word(shaper, font, text, manner);
     word->hash = hash;
     word->next = *bucket;
     *bucket = word;
     if (++shaper->word_count > shaper->bucket_count * 2)
         grow_buckets(shaper);
     return word;
+}
+
+/* The letters of an ordinary word between its punctuation; false for what is no such word: with
+ * digits, in capitals, with capitals inside, an identifier. */
+static bool find_letters(struct str text, size_t *from, size_t *to) {
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    size_t begin = SIZE_MAX, end = 0;
+    for (size_t at = 0; at < text.n;) {
+        size_t before = at;
+        uint32_t c = utf8_next(text, &at);
+        hb_unicode_general_category_t category = hb_unicode_general_category(unicode, c);
+        bool upper = category == HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER;
+        if (upper || category == HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER) {
+            if (begin == SIZE_MAX)
+                begin = before;
+            else if (upper || end != before)
+                return false;
+            end = at;
+        } else if ((c >= '0' && c <= '9') || c == '_' || c == '/' || c == '@' || c == '\\') {
+            return false;
+        }
+    }
+    *from = begin;
+    *to = end;
+    return begin != SIZE_MAX && end - begin >= SHORTEST_HYPHENATED;
+}
+
+static struct word *shape_head(struct shaper *shaper, const struct word *word, size_t to) {
+    struct str head = str_join(shaper->arena, str_slice(word->text, 0, to), STR("-"));
+    return shaper_shape(shaper, word->font, head, word->manner & ~(unsigned)SHAPE_JOINS_AFTER);
+}
+
+/* Only where both halves are one piece of the word's font. */
+static void add_hyphen(struct shaper *shaper, struct word *word, size_t head, size_t at) {
+    struct str rest = str_slice(word->text, at, word->text.n);
+    if (head == 0 || str_empty(rest))
+        return;
+    struct hyphen hyphen = {
+        .at = (uint32_t)at,
+        .head = shape_head(shaper, word, head),
+        .tail = shaper_shape(shaper, word->font, rest,
+                             word->manner & ~(unsigned)SHAPE_JOINS_BEFORE)};
+    if (hyphen.head->part_count == 1 && hyphen.tail->part_count == 1)
+        *APPEND(shaper->arena, word->hyphens, word->hyphen_count) = hyphen;
+}
+
+static void add_soft_hyphens(struct shaper *shaper, struct word *word) {
+    for (size_t at = 0; (at = str_find(word->text, soft_hyphen, at)) != SIZE_MAX;) {
+        add_hyphen(shaper, word, at, at + soft_hyphen.n);
+        at += soft_hyphen.n;
+    }
+}
+
+void shaper_hyphenate(struct shaper *shaper, struct word *word, struct hyphenator *hyphenator) {
+    unsigned char places[HYPHENATE_LONGEST];
+    size_t from, to;
+    if (word->hyphenated || word->part_count != 1 || (hyphenator == NULL && !word->soft))
+        return;
+    word->hyphenated = true;
+    if (word->soft) {
+        add_soft_hyphens(shaper, word);
+        return;
+    }
+    if (word->font->metrics.fixed_pitch || !find_letters(word->text, &from, &to))
+        return;
+    size_t count = hyphenate_word(hyphenator, str_slice(word->text, from, to), places);
+    for (size_t i = 0; i < count; i++)
+        add_hyphen(shaper, word, from + places[i], from + places[i]);
 }

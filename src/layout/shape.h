@@ -3,6 +3,7 @@
 #ifndef LAYOUT_SHAPE_H
 #define LAYOUT_SHAPE_H
 
+#include "layout/hyphenate.h"
 #include "layout/layout.h"
 
 struct shaped_glyph {
@@ -22,23 +23,46 @@ struct part {
     int size, width;  /* the width last asked for */
 };
 
+/* How a word is shaped; flags. */
+enum {
+    SHAPE_TABULAR = 1,       /* digits of one width */
+    SHAPE_RIGHT_TO_LEFT = 2, /* the direction comes from the paragraph, not from the letters */
+    SHAPE_JOINS_BEFORE = 4,  /* a letter of the same word stands before, in another font */
+    SHAPE_JOINS_AFTER = 8
+};
+
+struct word;
+
+struct hyphen {          /* a place to hyphenate a word at */
+    uint32_t at;         /* bytes of the word before it */
+    struct word *head;   /* what stands before it, with the hyphen's glyph */
+    struct word *tail;   /* what stands behind it */
+};
+
 struct word {
     struct word *next; /* in the same bucket */
     uint64_t hash;
     const struct font *font; /* the styled one */
-    bool tabular;
+    unsigned manner;
     struct str text; /* borrowed from the arena */
     struct part *parts;
-    size_t part_count; /* at least 1 */
+    size_t part_count;      /* at least 1 */
+    struct hyphen *hyphens; /* when asked for: shaper_hyphenate() */
+    size_t hyphen_count;
+    bool hyphenated, soft; /* soft: it has soft hyphens, and is hyphenated there only */
 };
 
 struct shaper; /* one for a layout call; holds the cache */
 
 struct shaper *shaper_new(struct arena *arena, const struct font_set *fonts, struct str language);
-/* The word in `font` or its fallbacks. `tabular`: digits of one width. A tab is shaped as four
- * spaces. `text` is not empty. */
+/* The word in `font` or its fallbacks. A tab is shaped as four spaces. `text` is not empty. */
 struct word *shaper_shape(struct shaper *shaper, const struct font *font, struct str text,
-                          bool tabular);
+                          unsigned manner);
+/* Fills in the word's hyphens: the author's soft hyphens, or else those of the language when
+ * `hyphenator` is not NULL and the word is an ordinary one. */
+void shaper_hyphenate(struct shaper *shaper, struct word *word, struct hyphenator *hyphenator);
+/* End of the cluster at `at`: a character, its marks, and what joiners tie to it. */
+size_t shape_cluster_end(struct str text, size_t at);
 int shape_scale(const struct font *font, int units, int size); /* 1/1000 pt, rounded */
 int part_width(struct part *part, int size);                   /* 1/1000 pt */
 

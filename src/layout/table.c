@@ -6,6 +6,10 @@ enum {
     ROW_PADDING = 5000,
     NESTED_PADDING = 3000,
     BAND_INDENT = 6000,
+    MATRIX_PADDING = 3200,
+    LEAST_ROWS = 3,   /* so many stand together at the end of a table */
+    SMALL_PART = 6,   /* a table up to this part of a page is not parted */
+    TALLEST_PART = 5, /* a row is cut when it is higher than this part of a page */
     HAIRLINE = 500,
     HEADER_LINE = 900,
     TALLEST_HEADER =
@@ -88,7 +92,11 @@ static void dress_row(const struct flow *flow, struct row *row, const struct nod
                       bool header) {
     int padding = flow->table_depth > 0 ? NESTED_PADDING : ROW_PADDING;
     const struct style *style = flow_style(flow, node->style);
+    if (node->parent != NULL && str_is(node->parent->style, "matrix"))
+        padding = MATRIX_PADDING;
     row->padding_top = row->padding_bottom = padding;
+    row->whole = header ? TALLEST_HEADER : flow_text_height(flow) / TALLEST_PART;
+    row->repeats_first = flow->table_depth == 0;
     row->rule_height = header ? HEADER_LINE : HAIRLINE;
     row->rule = header ? flow->theme->ink : flow->theme->rule;
     row->filled = style != NULL && style->has_fill;
@@ -132,6 +140,19 @@ static const struct header *make_header(struct flow *flow, const struct galley *
     return header->height <= TALLEST_HEADER && header->count > 0 ? header : NULL;
 }
 
+/* A small table stands on one page; of a larger one no single row begins or ends a page. */
+static void keep_rows(const struct flow *flow, struct galley *galley, size_t from,
+                      size_t header_rows) {
+    bool small = flow->table_depth == 0 &&
+                 galley_height(galley, from) <= flow_text_height(flow) / SMALL_PART;
+    for (size_t i = from; i + 1 < galley->count; i++)
+        if (galley->slices[i].row == NULL &&
+            (small || i <= from + header_rows || i + LEAST_ROWS >= galley->count))
+            galley->slices[i].keep_next = true;
+    if (galley->count > from)
+        galley->slices[galley->count - 1].keep_next = false;
+}
+
 static void lay_rows(struct flow *flow, struct galley *galley, const struct grid *grid,
                      const struct look *look) {
     const struct header *outer = galley->header;
@@ -142,8 +163,7 @@ static void lay_rows(struct flow *flow, struct galley *galley, const struct grid
         lay_row(flow, galley, row, grid, number < grid->table->header_rows, look);
         number++;
     }
-    if (galley->count > from)
-        galley->slices[galley->count - 1].keep_next = false;
+    keep_rows(flow, galley, from, grid->table->header_rows);
     galley->header = outer;
 }
 

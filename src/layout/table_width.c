@@ -10,7 +10,8 @@ enum {
     NESTED_GAP = 7000,
     PICTURE_LEAST = 40000,
     INDENT = 18000,
-    WIDEST = 2000000 /* a longer line tells nothing more about a column */
+    MOST_OF_SHARE = 120, /* per cent of its share that a column may take for a long word */
+    WIDEST = 2000000     /* a longer line tells nothing more about a column */
 };
 
 int table_padding(const struct flow *flow) {
@@ -256,11 +257,74 @@ static void fit(const struct widths *w, int width, int *widths) {
     widths[w->count - 1] += width - (int)sum(widths, w->count);
 }
 
+static bool same_columns(const struct node *a, const struct node *b) {
+    if (a->column_count != b->column_count || !str_equal(a->style, b->style))
+        return false;
+    for (size_t i = 0; i < a->column_count; i++)
+        if (a->columns[i].share != b->columns[i].share)
+            return false;
+    return true;
+}
+
+/* Tables of one named style stand one below the other with a heading between: they get the same
+ * columns, wide enough for each of them. */
+static struct widths measure_all(struct flow *flow, const struct node *table,
+                                 const struct look *look) {
+    struct widths all = measure(flow, table, look);
+    const struct node *root = flow->input->document->root;
+    for (const struct node *node = root; node != NULL; node = node_next(root, node)) {
+        if (node == table || node->kind != NODE_TABLE || !same_columns(node, table))
+            continue;
+        struct widths one = measure(flow, node, look);
+        for (size_t i = 0; i < all.count && i < one.count; i++)
+            widen(&all.least[i], &all.full[i], one.least[i], one.full[i]);
+    }
+    return all;
+}
+
+/* One long word, a path or an address, shall not spoil the columns of all: it is broken instead. */
+static void restrain(const struct node *table, struct widths *w, int width) {
+    for (size_t i = 0; i < w->count; i++) {
+        int most = (int)((int64_t)width * table->columns[i].share / 1000 * MOST_OF_SHARE / 100);
+        if (has_share(table, i) && w->least[i] > most)
+            w->least[i] = most;
+    }
+}
+
+static bool recall(const struct flow *flow, const struct node *table, int width, size_t count,
+                   int *widths) {
+    for (size_t k = 0; k < flow->columns_count; k++) {
+        const struct columns *known = &flow->columns[k];
+        if (known->width != width || !same_columns(known->table, table))
+            continue;
+        for (size_t i = 0; i < count; i++)
+            widths[i] = known->widths[i];
+        return true;
+    }
+    return false;
+}
+
+static void remember(struct flow *flow, const struct node *table, int width, size_t count,
+                     const int *widths) {
+    int *kept = arena_copy(flow->lasting, widths, count * sizeof *widths);
+    *APPEND(flow->lasting, flow->columns, flow->columns_count) =
+        (struct columns){.table = table, .width = width, .widths = kept};
+}
+
 void table_widths(struct flow *flow, const struct node *table, const struct look *look, int width,
                   int *widths) {
-    struct widths w = measure(flow, table, look);
+    size_t count = table_column_count(table);
+    bool shared =
+        !str_empty(table->style) && flow->table_depth == 0 && table->column_count == count;
+    if (shared && recall(flow, table, width, count, widths))
+        return;
+    struct widths w = shared ? measure_all(flow, table, look) : measure(flow, table, look);
+    if (shared)
+        restrain(table, &w, width);
     propose(table, &w, width, widths);
     fit(&w, width, widths);
     balance(&w, widths);
     fit(&w, width, widths);
+    if (shared)
+        remember(flow, table, width, count, widths);
 }

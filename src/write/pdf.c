@@ -1,5 +1,6 @@
 /* The PDF of a document's pages, from first object to trailer. The order of objects, and so every
- * byte, follows from the input alone; /ID is the digest of all that stands before the trailer. */
+ * byte, follows from the input alone; /ID is the digest of all that stands before the
+ * cross-references. */
 #include <stdlib.h>
 
 #include "base/limits.h"
@@ -55,6 +56,8 @@ static void add_pages(struct pdf *pdf) {
         if (!page)
             pdf_fail(pdf);
         set_box(pdf, page);
+        pdf_check(pdf, HPDF_Dict_AddNumber(page, "StructParents", (HPDF_INT32)i));
+        pdf_check(pdf, HPDF_Dict_AddName(page, "Tabs", "S"));
         pdf->page_objects[i] = page;
     }
 }
@@ -103,7 +106,11 @@ static void write_catalog(struct pdf *pdf) {
     pdf->step = "catalogue";
     if (document && !str_empty(document->language))
         put_info(&buf, "Lang", document->language);
-    buf_add_text(&buf, "/ViewerPreferences<</DisplayDocTitle true>>");
+    buf_printf(&buf,
+               "/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>"
+               "/StructTreeRoot %u 0 R/Metadata %u 0 R/OutputIntents[%u 0 R]",
+               pdf_number(pdf_write_structure(pdf)), pdf_number(pdf_write_metadata(pdf)),
+               pdf_number(pdf_write_intent(pdf)));
     HPDF_Dict names = pdf_write_names(pdf);
     if (names)
         buf_printf(&buf, "/Names<</Dests %u 0 R>>", pdf_number(names));
@@ -118,24 +125,15 @@ static HPDF_STATUS write_output(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF
     return HPDF_OK;
 }
 
-/* The trailer is written last: the digest of the output so far is the digest of the content. */
-static HPDF_STATUS write_id(HPDF_Dict trailer, HPDF_Stream stream) {
-    struct pdf *pdf = trailer->attr;
-    struct str digest = digest_sha256(pdf->arena, buf_str(&pdf->output));
-    struct str id = str_format(pdf->arena, "/ID[<%.32s><%.32s>]", digest.s, digest.s);
-    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)id.s, (HPDF_UINT)id.n);
-}
-
 /* A stream of ours in the document's place for one takes the bytes without a copy in between. */
 static void save(struct pdf *pdf) {
     pdf->step = "saving";
     pdf->output = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
-    pdf->doc->trailer->attr = pdf;
-    pdf->doc->trailer->write_fn = write_id;
     pdf->doc->stream = HPDF_CallbackWriter_New(pdf->doc->mmgr, write_output, pdf);
     if (!pdf->doc->stream)
         pdf_fail(pdf);
     pdf_check(pdf, HPDF_SaveToStream(pdf->doc));
+    pdf->packed_file = pdf_pack(pdf, buf_str(&pdf->output));
 }
 
 static enum status write_all(struct pdf *pdf) {
@@ -149,6 +147,7 @@ static enum status write_all(struct pdf *pdf) {
     pdf->step = "fonts";
     pdf_collect_fonts(pdf);
     pdf_write_fonts(pdf);
+    pdf_start_tags(pdf);
     write_pages(pdf);
     pdf->step = "outline";
     pdf_write_outline(pdf);
@@ -168,6 +167,6 @@ enum status write_pdf(struct arena *arena, const struct pages *pages,
     enum status status = write_all(pdf);
     drop_document(pdf);
     if (status == STATUS_OK)
-        *bytes = buf_str(&pdf->output);
+        *bytes = pdf->packed_file;
     return status;
 }

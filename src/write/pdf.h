@@ -36,7 +36,13 @@ struct pdf_image {
     HPDF_Dict object;
 };
 
+#define PDF_PRODUCER "Haru Free PDF Library " HPDF_VERSION_TEXT /* as libharu writes it */
+
+struct pdf_tags;
+struct pdf_element;
+
 struct pdf {
+    struct pdf_tags *tags;
     struct arena *arena; /* borrowed */
     const struct pages *pages;
     const struct pdf_options *options;
@@ -47,7 +53,8 @@ struct pdf {
     struct pdf_image *images;
     size_t image_count;
     struct buf packed; /* the last result of pdf_deflate */
-    struct buf output;
+    struct buf output; /* as libharu writes it */
+    struct str packed_file;
     z_stream deflater;
     size_t stream_bytes; /* handed to libharu */
     jmp_buf failed;
@@ -110,7 +117,11 @@ struct pdf_content {
     int64_t colour; /* fill, 0xRRGGBB; black at the start of a page */
     const struct pdf_font *font;
     int size, rise; /* 1/1000 pt */
-    bool in_text, in_artefact, in_array, in_string;
+    size_t number;  /* of the page, from 0 */
+    bool in_text, in_array, in_string;
+    enum { MARK_NONE, MARK_ARTEFACT, MARK_CONTENT } mark; /* marked content that is open */
+    bool mark_in_text;                                    /* it was opened inside BT ... ET */
+    const struct pdf_element *owner;                      /* of MARK_CONTENT */
     int64_t line_x, line_y; /* origin of the line, 1/1000 pt, y upwards */
     int64_t pen; /* where a reader puts the next glyph, 1/1000000 pt from the left edge */
 };
@@ -120,7 +131,27 @@ void pdf_put_colour(struct pdf_content *content, struct colour colour);
 void pdf_put_run(struct pdf_content *content, const struct run *run);
 void pdf_end_array(struct pdf_content *content);
 void pdf_end_text(struct pdf_content *content);
-void pdf_set_artefact(struct pdf_content *content, bool artefact);
+/* Opens the marked content in which an element's text or an artefact (NULL) goes on. */
+void pdf_set_owner(struct pdf_content *content, struct pdf_element *owner);
+void pdf_end_mark(struct pdf_content *content);
+
+/* pdf_tag.c, pdf_struct.c: nothing of it allows a document without a tree */
+void pdf_start_tags(struct pdf *pdf);
+struct pdf_element *pdf_element_of(struct pdf *pdf, const struct node *node, bool label);
+const char *pdf_element_type(const struct pdf_element *element);
+int pdf_tag_content(struct pdf *pdf, struct pdf_element *element, size_t page); /* gives the MCID */
+int pdf_tag_picture(struct pdf *pdf, const struct picture *picture, size_t page,
+                    struct pdf_element **element);
+size_t pdf_tag_annotation(struct pdf *pdf, const struct node *node, HPDF_Dict annotation,
+                          size_t page);
+HPDF_Dict pdf_write_structure(struct pdf *pdf); /* the StructTreeRoot */
+
+/* pdf_archive.c: XMP metadata and output intent, ISO 19005-2, 6.6.2 and 6.2.3 */
+HPDF_Dict pdf_write_metadata(struct pdf *pdf);
+HPDF_Dict pdf_write_intent(struct pdf *pdf);
+
+/* pdf_pack.c: the whole file with its objects in object streams (ISO 32000-1, 7.5.7 and 7.5.8). */
+struct str pdf_pack(struct pdf *pdf, struct str file);
 
 /* pdf_link.c */
 void pdf_write_links(struct pdf *pdf, size_t number);

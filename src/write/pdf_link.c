@@ -63,7 +63,17 @@ static bool put_action(struct pdf *pdf, struct buf *buf, struct str target) {
     return true;
 }
 
-static HPDF_Dict write_link(struct pdf *pdf, const struct link *link) {
+/* The structure names the annotation, and the annotation its place in the structure and what it
+ * is, for those who do not see it (ISO 14289-1, 7.18.5). */
+static void tag_link(struct pdf *pdf, struct buf *buf, const struct link *link, HPDF_Dict object,
+                     size_t page) {
+    struct str text = node_text(pdf->arena, link->node);
+    buf_printf(buf, "/StructParent %zu/Contents",
+               pdf_tag_annotation(pdf, link->node, object, page));
+    pdf_put_text(buf, str_empty(text) ? link->target : text);
+}
+
+static HPDF_Dict write_link(struct pdf *pdf, const struct link *link, size_t page) {
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
     int64_t top = (int64_t)pdf->pages->height - link->y;
     const int64_t corners[] = {link->x, top - link->height, (int64_t)link->x + link->width, top};
@@ -74,7 +84,11 @@ static HPDF_Dict write_link(struct pdf *pdf, const struct link *link) {
     }
     if (str_empty(link->target) || !put_action(pdf, &buf, link->target))
         return NULL;
-    return pdf_add_object(pdf, buf_str(&buf));
+    HPDF_Dict object = pdf_add_object(pdf, (struct str){0});
+    if (link->node)
+        tag_link(pdf, &buf, link, object, page);
+    pdf_set_entries(pdf, object, buf_str(&buf));
+    return object;
 }
 
 static HPDF_Array add_array(struct pdf *pdf, HPDF_Dict owner, const char *key) {
@@ -89,7 +103,7 @@ void pdf_write_links(struct pdf *pdf, size_t number) {
     const struct page *page = &pdf->pages->list[number];
     HPDF_Array annotations = NULL;
     for (size_t i = 0; i < page->link_count; i++) {
-        HPDF_Dict link = write_link(pdf, &page->links[i]);
+        HPDF_Dict link = write_link(pdf, &page->links[i], number);
         if (!link)
             continue;
         if (!annotations)

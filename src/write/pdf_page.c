@@ -24,12 +24,33 @@ void pdf_put_colour(struct pdf_content *content, struct colour colour) {
     content->colour = wanted;
 }
 
-void pdf_set_artefact(struct pdf_content *content, bool artefact) {
-    if (content->in_artefact == artefact)
+void pdf_end_mark(struct pdf_content *content) {
+    if (content->mark == MARK_NONE)
         return;
-    pdf_end_text(content);
-    buf_add_text(&content->buf, artefact ? "/Artifact BMC\n" : "EMC\n");
-    content->in_artefact = artefact;
+    pdf_end_array(content);
+    buf_add_text(&content->buf, "EMC\n");
+    content->mark = MARK_NONE;
+}
+
+/* Marked content opened inside a text object ends inside it, and the other way round (14.6.1). */
+static void open_mark(struct pdf_content *content, const struct pdf_element *owner, int mcid) {
+    pdf_end_mark(content);
+    if (owner)
+        buf_printf(&content->buf, "/%s<</MCID %d>>BDC\n", pdf_element_type(owner), mcid);
+    else
+        buf_add_text(&content->buf, "/Artifact BMC\n");
+    content->mark = owner ? MARK_CONTENT : MARK_ARTEFACT;
+    content->mark_in_text = content->in_text;
+    content->owner = owner;
+}
+
+void pdf_set_owner(struct pdf_content *content, struct pdf_element *owner) {
+    bool same = content->mark == (owner ? MARK_CONTENT : MARK_ARTEFACT) &&
+                content->mark_in_text == content->in_text;
+    if (same && content->owner == owner)
+        return;
+    int mcid = owner ? pdf_tag_content(content->pdf, owner, content->number) : 0;
+    open_mark(content, owner, mcid);
 }
 
 static void put_numbers(struct buf *buf, const int64_t *thousandths, size_t count) {
@@ -44,10 +65,16 @@ static void put_rectangle(struct pdf_content *content, const struct rectangle *r
     if (r->width <= 0 || r->height <= 0)
         return;
     pdf_end_text(content);
-    pdf_set_artefact(content, true);
+    pdf_set_owner(content, NULL);
     pdf_put_colour(content, r->colour);
     put_numbers(&content->buf, (int64_t[]){r->x, bottom, r->width, r->height}, 4);
     buf_add_text(&content->buf, "re f\n");
+}
+
+static void mark_picture(struct pdf_content *content, const struct picture *p) {
+    struct pdf_element *element = NULL;
+    int mcid = p->node ? pdf_tag_picture(content->pdf, p, content->number, &element) : 0;
+    open_mark(content, element, mcid);
 }
 
 static void put_picture(struct pdf_content *content, const struct picture *p) {
@@ -59,7 +86,7 @@ static void put_picture(struct pdf_content *content, const struct picture *p) {
     if (!name)
         pdf_fail(content->pdf);
     pdf_end_text(content);
-    pdf_set_artefact(content, false);
+    mark_picture(content, p);
     buf_add_text(&content->buf, "q ");
     put_numbers(&content->buf, (int64_t[]){p->width, 0, 0, p->height, p->x, bottom}, 6);
     buf_printf(&content->buf, "cm /%s Do Q\n", name);
@@ -71,12 +98,14 @@ static void start_content(struct pdf_content *content, HPDF_Page page) {
     content->colour = 0;
     content->font = NULL;
     content->size = content->rise = 0;
-    content->in_text = content->in_artefact = content->in_array = content->in_string = false;
+    content->in_text = content->in_array = content->in_string = false;
+    content->mark = MARK_NONE;
+    content->owner = NULL;
 }
 
 static void finish_content(struct pdf_content *content) {
     pdf_end_text(content);
-    pdf_set_artefact(content, false);
+    pdf_end_mark(content);
     HPDF_Dict stream = ((HPDF_PageAttr)content->page->attr)->contents;
     struct str packed = pdf_deflate(content->pdf, buf_str(&content->buf));
     stream->filter = HPDF_STREAM_FILTER_NONE;
@@ -87,6 +116,7 @@ static void finish_content(struct pdf_content *content) {
 void pdf_write_page(struct pdf *pdf, struct pdf_content *content, size_t number) {
     const struct page *page = &pdf->pages->list[number];
     start_content(content, pdf->page_objects[number]);
+    content->number = number;
     for (size_t i = 0; i < page->rectangle_count; i++)
         put_rectangle(content, &page->rectangles[i]);
     for (size_t i = 0; i < page->picture_count; i++)

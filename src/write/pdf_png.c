@@ -1,7 +1,7 @@
 /* PNG into the samples of image objects. Without transparency and interlace, the compressed data of
- * a PNG is what a PDF calls Flate with predictor 15 (ISO 32000-1, 7.4.4.4) and is handed through
- * once it has been seen to inflate to the right size; all else is decoded and packed again,
- * transparency as a soft mask. What is needed on the way lives in a scratch arena. */
+ * a PNG is what a PDF calls Flate with predictor 15 (ISO 32000-1, 7.4.4.4) and is handed through;
+ * parse/image_data.c has seen it inflate. All else is decoded and packed again, transparency as a
+ * soft mask. What is needed on the way lives in a scratch arena. */
 #include <png.h>
 #include <string.h>
 
@@ -47,39 +47,6 @@ static int samples(const struct png *png) {
     return png->colour_type == PNG_COLOR_TYPE_RGB ? 3 : 1;
 }
 
-static size_t row_bytes(const struct png *png) {
-    return ((size_t)png->image->width * (size_t)samples(png) * (size_t)png->bits + 7) / 8;
-}
-
-static void *zlib_alloc(void *arena, unsigned count, unsigned size) {
-    return arena_alloc(arena, count, size);
-}
-
-static void zlib_free(void *arena, void *block) {
-    (void)arena;
-    (void)block;
-}
-
-/* Whether the data inflates, to its end, to as many bytes as the header promises. */
-static bool is_whole(struct arena *scratch, struct png *png) {
-    unsigned char piece[32768];
-    struct str data = buf_str(&png->data);
-    z_stream z = {.zalloc = zlib_alloc, .zfree = zlib_free, .opaque = scratch};
-    z.next_in = (const unsigned char *)data.s;
-    z.avail_in = (uInt)data.n;
-    if (inflateInit(&z) != Z_OK)
-        return false;
-    int result = Z_OK;
-    while (result == Z_OK) {
-        z.next_out = piece;
-        z.avail_out = sizeof piece;
-        result = inflate(&z, Z_NO_FLUSH);
-    }
-    bool whole = result == Z_STREAM_END && z.total_out == (row_bytes(png) + 1) * png->image->height;
-    inflateEnd(&z);
-    return whole;
-}
-
 static void put_colour_space(struct buf *buf, const struct png *png) {
     static const char digits[] = "0123456789ABCDEF";
     if (png->colour_type != PNG_COLOR_TYPE_PALETTE) {
@@ -115,14 +82,12 @@ static void pass_through(struct arena *arena, const struct png *png, struct pdf_
     to->data = str_copy(arena, png->data.bytes, png->data.count);
 }
 
-static bool may_pass(struct arena *scratch, struct png *png) {
+static bool may_pass(const struct png *png) {
     bool indexed = png->colour_type == PNG_COLOR_TYPE_PALETTE;
     if (png->image->interlaced || png->transparent || png->bits > 8)
         return false;
-    if (indexed ? png->palette.n < 3 || png->palette.n > 768
-                : png->colour_type & PNG_COLOR_MASK_ALPHA)
-        return false;
-    return is_whole(scratch, png);
+    return indexed ? png->palette.n >= 3 && png->palette.n <= 768
+                   : !(png->colour_type & PNG_COLOR_MASK_ALPHA);
 }
 
 /* Decoded pixels: 8 bits a sample, `channels` with alpha last when there is one (2 or 4). */
@@ -253,7 +218,7 @@ void pdf_pack_png(struct arena *arena, struct pdf_packed *packed) {
     struct arena *scratch = arena_scratch(arena);
     struct png png = {.image = packed->image, .data = buf_init(scratch, LIMIT_IMAGE_BYTES)};
     read_chunks(&png, packed->image->bytes);
-    if (may_pass(scratch, &png))
+    if (may_pass(&png))
         pass_through(arena, &png, &packed->colour);
     else
         pack_decoded(arena, scratch, packed);

@@ -31,14 +31,18 @@ static void begin_string(struct pdf_content *content) {
 
 void pdf_end_text(struct pdf_content *content) {
     pdf_end_array(content);
-    if (content->in_text)
-        buf_add_text(&content->buf, "ET\n");
+    if (!content->in_text)
+        return;
+    if (content->mark_in_text)
+        pdf_end_mark(content);
+    buf_add_text(&content->buf, "ET\n");
     content->in_text = false;
 }
 
 static void begin_text(struct pdf_content *content) {
     if (content->in_text)
         return;
+    pdf_end_mark(content);
     buf_add_text(&content->buf, "BT\n");
     content->in_text = true;
     content->line_x = content->line_y = content->pen = 0;
@@ -128,16 +132,32 @@ static bool speaks(const struct pdf_font *font, const struct run *run,
            str_equal(font->glyphs[run->glyphs[cluster->from].id].text, cluster->text);
 }
 
+/* A cluster of several glyphs ends with the one that reaches furthest: readers take the last
+ * glyph's end for the cluster's, and find a blank where a mark ends it. */
+static size_t widest_glyph(const struct run *run, const struct pdf_cluster *cluster) {
+    size_t widest = cluster->from;
+    for (size_t i = cluster->from; i < cluster->to; i++)
+        if (run->glyphs[i].advance > 0)
+            widest = i;
+    return widest;
+}
+
 /* Gives the pen's place behind the cluster. */
 static int64_t put_cluster(struct pdf_content *content, const struct run *run,
                            const struct pdf_cluster *cluster, int64_t x) {
     bool plain = speaks(content->font, run, cluster);
     if (!plain)
         begin_actual_text(content, cluster->text);
+    int64_t last_x = x;
+    size_t last = widest_glyph(run, cluster);
     for (size_t i = cluster->from; i < cluster->to; i++) {
-        put_glyph(content, &run->glyphs[i], x);
+        if (i == last)
+            last_x = x;
+        else
+            put_glyph(content, &run->glyphs[i], x);
         x += run->glyphs[i].advance;
     }
+    put_glyph(content, &run->glyphs[last], last_x);
     if (!plain)
         end_actual_text(content);
     return x;
@@ -147,9 +167,10 @@ void pdf_put_run(struct pdf_content *content, const struct run *run) {
     if (run->glyph_count == 0 || run->size <= 0)
         return;
     int64_t x = run->x, y = (int64_t)content->pdf->pages->height - run->y;
-    pdf_set_artefact(content, run->artefact);
-    pdf_put_colour(content, run->colour);
+    bool artefact = run->artefact || !run->node;
     begin_text(content);
+    pdf_set_owner(content, artefact ? NULL : pdf_element_of(content->pdf, run->node, run->label));
+    pdf_put_colour(content, run->colour);
     set_font(content, pdf_find_font(content->pdf, run->font), run->size);
     int64_t gap = distance(content, x);
     if (content->line_y != y || gap < -NEAR || gap > NEAR)

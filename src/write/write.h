@@ -12,7 +12,7 @@ struct pdf_images *pdf_images_new(struct arena *arena);
 
 struct pdf_options {
     struct pdf_images *images; /* of the job */
-    struct date date;  /* CreationDate, at 00:00 UTC */
+    struct date date;          /* CreationDate, at 00:00 UTC */
     struct str sister; /* unused when empty: file name of the other document of the packet */
 };
 /* Same input, same bytes. STATUS_MEMORY or STATUS_LIMIT when libharu fails. */

@@ -1,0 +1,49 @@
+/* Shared by pdf_tag.c, which gathers the logical structure, and pdf_struct.c, which writes it. */
+#ifndef WRITE_PDF_TAG_H
+#define WRITE_PDF_TAG_H
+
+#include "write/pdf.h"
+
+/* A node may stand for more than one element. */
+enum element_part { PART_SELF, PART_LABEL, PART_BODY, PART_HEAD, PART_CAPTION };
+
+struct kid {
+    struct kid *next;
+    struct pdf_element *element; /* or */
+    HPDF_Dict annotation;        /* or */
+    int mcid;                    /* marked content */
+    size_t page;
+};
+
+struct pdf_element {
+    const struct node *node;
+    enum element_part part;
+    const char *type;
+    struct pdf_element *parent;
+    struct kid *first, *last;
+    bool placed;          /* has content, or an element below has, or it is a cell */
+    struct picture frame; /* of the first picture; width 0 = none */
+    size_t frame_page;
+    HPDF_Dict object;
+};
+
+struct slot {
+    const struct node *node;
+    enum element_part part;
+    struct pdf_element *element;
+};
+
+struct pdf_tags {
+    struct pdf *pdf;
+    struct pdf_element *root;
+    struct slot *slots; /* open addressing; only looked up, never walked */
+    size_t slot_count;
+    struct pdf_element **elements; /* parents before children */
+    size_t element_count;
+    struct pdf_element ***owners; /* by page and MCID */
+    size_t *owner_counts;
+    struct pdf_element **annotation_owners;
+    size_t annotation_count;
+};
+
+#endif

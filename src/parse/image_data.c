@@ -1,9 +1,11 @@
-/* The data of a PNG, inflated piece by piece without keeping a pixel: a file can be sound in every
- * checksum and still hold less than it promises, or rows that no decoder understands. */
+/* The data of a PNG, inflated to see whether it can be: a file can be sound in every checksum of
+ * its chunks and still hold less than it promises, or rows that no decoder understands. */
 #include "parse/image_data.h"
 
-#define ZLIB_CONST /* input is not written to */
-#include <zlib.h>
+#include <libdeflate.h>
+
+#include "base/buf.h"
+#include "base/limits.h"
 
 /* The rows of one pass over the picture; all bytes of a row, its filter type included. */
 struct pass {
@@ -12,10 +14,7 @@ struct pass {
 
 struct check {
     struct pass passes[7];
-    size_t pass_count, pass; /* the one being read */
-    uint64_t row, at;        /* in the pass; in the row */
-    const char *trouble;
-    z_stream z;
+    size_t pass_count;
 };
 
 static uint32_t read_big_32(struct str bytes, size_t at) {
@@ -51,80 +50,69 @@ static void plan_passes(struct check *check, const struct image *image) {
                  image->height > y[k] ? (image->height - y[k] + down[k] - 1) / down[k] : 0);
 }
 
-static bool is_whole(const struct check *check) {
-    return check->pass == check->pass_count;
+static size_t raw_size(const struct check *check) {
+    uint64_t size = 0;
+    for (size_t k = 0; k < check->pass_count; k++)
+        size += check->passes[k].row_bytes * check->passes[k].rows;
+    return (size_t)size;
 }
 
-/* Moves over inflated bytes row by row; the first byte of each is its filter type. What follows the
- * last row is nobody's. */
-static void take_rows(struct check *check, const unsigned char *bytes, size_t count) {
-    for (size_t i = 0; i < count && !is_whole(check);) {
-        const struct pass *pass = &check->passes[check->pass];
-        uint64_t rest = pass->row_bytes - check->at, step = count - i < rest ? count - i : rest;
-        if (check->at == 0 && bytes[i] > 4)
-            check->trouble = "has a row that cannot be decoded";
-        i += (size_t)step;
-        check->at = step == rest ? 0 : check->at + step;
-        check->row += step == rest;
-        if (check->row == pass->rows) {
-            check->pass++;
-            check->row = 0;
-        }
-    }
-}
-
-/* Inflates one chunk; false when there is nothing more to be had. The end is read too: it holds the
- * checksum that a reader of the finished PDF will look at. */
-static bool inflate_chunk(struct check *check, struct str data) {
-    unsigned char piece[32768];
-    int result = Z_OK;
-    check->z.next_in = (const unsigned char *)data.s;
-    check->z.avail_in = (uInt)data.n;
-    while (result == Z_OK && !check->trouble) {
-        check->z.next_out = piece;
-        check->z.avail_out = sizeof piece;
-        result = inflate(&check->z, Z_NO_FLUSH);
-        take_rows(check, piece, sizeof piece - check->z.avail_out);
-    }
-    if (result != Z_OK && result != Z_BUF_ERROR && result != Z_STREAM_END)
-        check->trouble = "has compressed data that is damaged";
-    return result != Z_STREAM_END && !check->trouble;
+/* The first byte of each row is its filter type, 0 to 4. */
+static bool filters_exist(const struct check *check, const unsigned char *row) {
+    for (size_t k = 0; k < check->pass_count; k++)
+        for (uint64_t y = 0; y < check->passes[k].rows; y++, row += check->passes[k].row_bytes)
+            if (*row > 4)
+                return false;
+    return true;
 }
 
 /* Chunks were seen to be whole when the header was read. */
-static void inflate_all(struct check *check, struct str bytes) {
-    bool more = true;
-    for (size_t at = 8; more && at + 12 <= bytes.n;) {
+static struct str join_data(struct arena *scratch, struct str bytes) {
+    struct buf data = buf_init(scratch, LIMIT_IMAGE_BYTES);
+    for (size_t at = 8; at + 12 <= bytes.n;) {
         size_t length = read_big_32(bytes, at);
         if (str_is(str_slice(bytes, at + 4, at + 8), "IDAT"))
-            more = inflate_chunk(check, str_slice(bytes, at + 8, at + 8 + length));
+            buf_add(&data, str_slice(bytes, at + 8, at + 8 + length));
         at += 12 + length;
     }
-    if (!check->trouble && !is_whole(check))
-        check->trouble = "holds less data than its header promises";
+    return buf_str(&data);
 }
 
-/* The arena's memory: nothing is left behind whichever way it leaves. */
-static void *zlib_alloc(void *arena, unsigned count, unsigned size) {
-    return arena_alloc(arena, count, size);
+static enum libdeflate_result inflate(struct str data, unsigned char *raw, size_t size,
+                                      size_t *got) {
+    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+    enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+    if (decompressor)
+        result = libdeflate_zlib_decompress(decompressor, data.s, data.n, raw, size, got);
+    libdeflate_free_decompressor(decompressor);
+    return result;
 }
 
-static void zlib_free(void *arena, void *block) {
-    (void)arena;
-    (void)block;
+/* NULL: the picture can be decoded. */
+static const char *find_trouble(struct arena *scratch, const struct image *image) {
+    struct check check = {.pass_count = 0};
+    plan_passes(&check, image);
+    size_t size = raw_size(&check), got = 0;
+    struct str data = join_data(scratch, image->bytes);
+    unsigned char *raw = arena_alloc(scratch, 1, size);
+    enum libdeflate_result result = inflate(data, raw, size, &got);
+    if (result == LIBDEFLATE_BAD_DATA)
+        return "has compressed data that is damaged";
+    if (result == LIBDEFLATE_INSUFFICIENT_SPACE)
+        return "holds more data than its header promises";
+    if (got < size)
+        return "holds less data than its header promises";
+    return filters_exist(&check, raw) ? NULL : "has a row that cannot be decoded";
 }
 
 bool image_data_check(struct arena *arena, const struct image *image, struct findings *findings) {
-    struct check check = {.z = {.zalloc = zlib_alloc, .zfree = zlib_free, .opaque = arena}};
     if (image->type != IMAGE_PNG)
         return true;
-    plan_passes(&check, image);
-    if (inflateInit(&check.z) != Z_OK)
-        arena_exhaust(arena);
-    inflate_all(&check, image->bytes);
-    inflateEnd(&check.z);
-    if (check.trouble)
+    struct arena *scratch = arena_scratch(arena);
+    const char *trouble = find_trouble(scratch, image);
+    arena_drop(scratch);
+    if (trouble)
         finding_add(findings, FINDING_IMAGE_BROKEN, image->place, "\"%.*s\" %s",
-                    STR_ARG(image->path), check.trouble);
-    return !check.trouble;
+                    STR_ARG(image->path), trouble);
+    return !trouble;
 }

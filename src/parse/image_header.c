@@ -3,8 +3,8 @@
  * short is found here and not by a decoder. */
 #include "parse/image_header.h"
 
+#include <libdeflate.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "base/limits.h"
 
@@ -61,8 +61,7 @@ static bool png_cut(struct reader *reader, struct chunk *chunk) {
     chunk->data = str_slice(bytes, reader->at + 8, reader->at + 8 + length);
     uint32_t stated = read_big_32(bytes, reader->at + 8 + length);
     bool critical = (byte_at(bytes, reader->at + 4) & 0x20) == 0;
-    if (critical &&
-        crc32_z(0, (const unsigned char *)chunk->type.s, (size_t)length + 4) != stated) {
+    if (critical && libdeflate_crc32(0, chunk->type.s, (size_t)length + 4) != stated) {
         reader_refuse(reader, FINDING_IMAGE_BROKEN, "is damaged: a checksum is wrong");
         return false;
     }

@@ -206,8 +206,11 @@ static int run_end(const struct run *run) {
     return (int)x;
 }
 
-/* Runs that touch on one baseline are one text: "Kes" in bold and "trel". */
+/* Runs that touch on one baseline are one text: "Kes" in bold and "trel"; so are the two halves of
+ * a hyphenated word. */
 static bool touches(const struct run *before, const struct run *run) {
+    if (str_ends(before->text, STR("\u00AD")))
+        return true;
     int gap = run->x - run_end(before);
     return before->y == run->y && gap < run->size / 10 && gap > -run->size / 10;
 }

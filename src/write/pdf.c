@@ -28,6 +28,8 @@ static void drop_document(void *object) {
     if (pdf->doc)
         HPDF_Free(pdf->doc);
     pdf->doc = NULL;
+    libdeflate_free_compressor(pdf->compressor);
+    pdf->compressor = NULL;
 }
 
 /* libharu leaks on its error paths unless it has a pool, which it frees as a whole. A pool block of
@@ -163,7 +165,6 @@ enum status write_pdf(struct arena *arena, const struct pages *pages,
     pdf->arena = arena;
     pdf->pages = pages;
     pdf->options = options;
-    pdf->packed = buf_init(arena, LIMIT_OUTPUT_BYTES);
     enum status status = write_all(pdf);
     drop_document(pdf);
     if (status == STATUS_OK)

@@ -8,9 +8,8 @@
 
 #include <hpdf.h>
 #include <hpdf_doc.h>
+#include <libdeflate.h>
 #include <setjmp.h>
-#define ZLIB_CONST /* input is not written to */
-#include <zlib.h>
 
 #include "base/buf.h"
 #include "write/write.h"
@@ -52,11 +51,12 @@ struct pdf {
     size_t font_count;
     struct pdf_image *images;
     size_t image_count;
-    struct buf packed; /* the last result of pdf_deflate */
-    struct buf output; /* as libharu writes it */
+    char *packed;       /* the last result of pdf_deflate */
+    size_t packed_room; /* bytes */
+    struct buf output;  /* as libharu writes it */
     struct str packed_file;
-    z_stream deflater;
-    size_t stream_bytes; /* handed to libharu */
+    struct libdeflate_compressor *compressor; /* dropped with the document */
+    size_t stream_bytes;                      /* handed to libharu */
     jmp_buf failed;
     const char *step;                /* what is being written, for whoever debugs a failure */
     const char *failed_step;         /* of the first libharu error */
@@ -79,6 +79,7 @@ HPDF_Dict pdf_add_stream(struct pdf *pdf, struct str data, struct str entries);
 void pdf_set_entries(struct pdf *pdf, HPDF_Dict object, struct str entries);
 void pdf_fill_stream(struct pdf *pdf, HPDF_Dict object, struct str data);
 /* Flate (RFC 1950). The result is valid until the next call. */
+enum { PDF_DEFLATE_LEVEL = 6 };
 struct str pdf_deflate(struct pdf *pdf, struct str bytes);
 unsigned pdf_number(HPDF_Dict object);
 void pdf_put_milli(struct buf *buf, int64_t thousandths); /* "12.5": at most three decimals */

@@ -68,47 +68,23 @@ unsigned pdf_number(HPDF_Dict object) {
     return object->header.obj_id & 0x00FFFFFF;
 }
 
-static void *zlib_alloc(void *arena, unsigned count, unsigned size) {
-    return arena_alloc(arena, count, size);
-}
-
-static void zlib_free(void *arena, void *block) {
-    (void)arena;
-    (void)block;
-}
-
-static void start_deflater(struct pdf *pdf) {
-    pdf->deflater.zalloc = zlib_alloc;
-    pdf->deflater.zfree = zlib_free;
-    pdf->deflater.opaque = pdf->arena;
-    if (deflateInit(&pdf->deflater, 6) != Z_OK)
-        pdf_fail(pdf);
-}
-
-/* One deflater serves all streams: its 256 KB of tables are made once. */
+/* One compressor serves all streams: its tables are made once. */
 struct str pdf_deflate(struct pdf *pdf, struct str bytes) {
-    z_stream *z = &pdf->deflater;
-    unsigned char piece[16384];
-    if (!z->state)
-        start_deflater(pdf);
-    deflateReset(z);
     if (bytes.n > LIMIT_OUTPUT_BYTES) {
         pdf->too_large = true;
         pdf_fail(pdf);
     }
-    pdf->packed.count = 0;
-    z->next_in = (const unsigned char *)(bytes.s ? bytes.s : "");
-    z->avail_in = (uInt)bytes.n;
-    int result;
-    do {
-        z->next_out = piece;
-        z->avail_out = sizeof piece;
-        result = deflate(z, Z_FINISH);
-        buf_add_bytes(&pdf->packed, piece, sizeof piece - z->avail_out);
-    } while (result == Z_OK);
-    if (result != Z_STREAM_END)
+    if (!pdf->compressor)
+        pdf->compressor = libdeflate_alloc_compressor(PDF_DEFLATE_LEVEL);
+    if (!pdf->compressor)
         pdf_fail(pdf);
-    return buf_str(&pdf->packed);
+    size_t room = libdeflate_zlib_compress_bound(pdf->compressor, bytes.n);
+    if (room > pdf->packed_room) {
+        pdf->packed = arena_resize(pdf->arena, pdf->packed, pdf->packed_room, room);
+        pdf->packed_room = room;
+    }
+    size_t size = libdeflate_zlib_compress(pdf->compressor, bytes.s, bytes.n, pdf->packed, room);
+    return (struct str){pdf->packed, size};
 }
 
 void pdf_put_integer(struct buf *buf, int64_t value) {

@@ -8,8 +8,6 @@
 #include "base/limits.h"
 #include "write/pdf.h"
 
-enum { LEVEL = 6 }; /* of zlib */
-
 struct png {
     const struct image *image; /* borrowed */
     int bits, colour_type;
@@ -190,16 +188,20 @@ static bool is_opaque(const struct pixels *pixels) {
 
 static void pack(struct arena *arena, struct arena *scratch, const struct image *image,
                  struct str rows, int colours, struct pdf_samples *samples) {
-    uLongf size = compressBound((uLong)rows.n);
-    unsigned char *packed = arena_alloc(scratch, 1, size);
+    size_t room = libdeflate_zlib_compress_bound(NULL, rows.n), size = 0;
+    char *packed = arena_alloc(scratch, 1, room);
     struct buf buf = buf_init(arena, 1024);
-    if (compress2(packed, &size, (const unsigned char *)rows.s, (uLong)rows.n, LEVEL) != Z_OK)
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(PDF_DEFLATE_LEVEL);
+    if (compressor)
+        size = libdeflate_zlib_compress(compressor, rows.s, rows.n, packed, room);
+    libdeflate_free_compressor(compressor);
+    if (size == 0)
         arena_exhaust(arena);
     put_image_start(&buf, image, 8);
     buf_printf(&buf, "/ColorSpace/%s", colours == 3 ? "DeviceRGB" : "DeviceGray");
     put_predictor(&buf, image, colours, 8);
     samples->entries = buf_str(&buf);
-    samples->data = str_copy(arena, (const char *)packed, size);
+    samples->data = str_copy(arena, packed, size);
 }
 
 static void pack_decoded(struct arena *arena, struct arena *scratch, struct pdf_packed *packed) {

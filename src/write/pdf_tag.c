@@ -4,7 +4,8 @@
  * out, but for table cells. */
 #include "write/pdf_tag.h"
 
-static struct slot *find_slot(struct pdf_tags *tags, const struct node *node, enum element_part part) {
+static struct slot *find_slot(struct pdf_tags *tags, const struct node *node,
+                              enum element_part part) {
     size_t at = ((uintptr_t)node >> 4) * 8 + part;
     for (at *= 0x9E3779B1u;; at++) {
         struct slot *slot = &tags->slots[at & (tags->slot_count - 1)];
@@ -34,7 +35,8 @@ static struct kid *add_kid(struct pdf_tags *tags, struct pdf_element *element) {
 }
 
 static struct pdf_element *add_element(struct pdf_tags *tags, struct pdf_element *parent,
-                                       const struct node *node, enum element_part part, const char *type) {
+                                       const struct node *node, enum element_part part,
+                                       const char *type) {
     if (tags->element_count * 2 >= tags->slot_count)
         grow_slots(tags);
     struct pdf_element *element = NEW(tags->pdf->arena, struct pdf_element);
@@ -82,8 +84,8 @@ static const char *element_type(const struct node *node) {
 
 static struct pdf_element *element_of(struct pdf_tags *tags, const struct node *node);
 
-static struct pdf_element *part_of(struct pdf_tags *tags, const struct node *node, enum element_part part,
-                                   const char *type) {
+static struct pdf_element *part_of(struct pdf_tags *tags, const struct node *node,
+                                   enum element_part part, const char *type) {
     struct pdf_element *owner = element_of(tags, node);
     struct slot *slot = find_slot(tags, node, part);
     return slot->element ? slot->element : add_element(tags, owner, node, part, type);

@@ -132,32 +132,16 @@ static bool speaks(const struct pdf_font *font, const struct run *run,
            str_equal(font->glyphs[run->glyphs[cluster->from].id].text, cluster->text);
 }
 
-/* A cluster of several glyphs ends with the one that reaches furthest: readers take the last
- * glyph's end for the cluster's, and find a blank where a mark ends it. */
-static size_t widest_glyph(const struct run *run, const struct pdf_cluster *cluster) {
-    size_t widest = cluster->from;
-    for (size_t i = cluster->from; i < cluster->to; i++)
-        if (run->glyphs[i].advance > 0)
-            widest = i;
-    return widest;
-}
-
 /* Gives the pen's place behind the cluster. */
 static int64_t put_cluster(struct pdf_content *content, const struct run *run,
                            const struct pdf_cluster *cluster, int64_t x) {
     bool plain = speaks(content->font, run, cluster);
     if (!plain)
         begin_actual_text(content, cluster->text);
-    int64_t last_x = x;
-    size_t last = widest_glyph(run, cluster);
     for (size_t i = cluster->from; i < cluster->to; i++) {
-        if (i == last)
-            last_x = x;
-        else
-            put_glyph(content, &run->glyphs[i], x);
+        put_glyph(content, &run->glyphs[i], x);
         x += run->glyphs[i].advance;
     }
-    put_glyph(content, &run->glyphs[last], last_x);
     if (!plain)
         end_actual_text(content);
     return x;

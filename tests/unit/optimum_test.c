@@ -122,7 +122,7 @@ static int64_t cost(const struct text *t, size_t to, struct oracle_line line) {
 static int64_t between(const struct text *t, size_t from, size_t to, int before, int after) {
     int64_t d = before - after > 1 || after - before > 1 ? 10000 : 0;
     if (from != SIZE_MAX && is_hyphen(t, from))
-        d += is_hyphen(t, to) ? 10000 : to == t->count ? 5000 : 0;
+        d += is_hyphen(t, to) ? 30000 : to == t->count ? 5000 : 0;
     return d;
 }
 
@@ -199,7 +199,6 @@ static size_t compare_all(const struct optimum_setup *model) {
             possible++;
         }
     arena_drop(optimum.arena);
-    print_message("possible %zu\n", possible);
     return possible;
 }
 

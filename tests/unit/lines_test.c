@@ -1,0 +1,233 @@
+/* Paragraphs to lines: nothing is wider than the measure, justified lines are flush on both sides,
+ * the text is kept, and hyphens stand at line ends only. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "layout/layout.h"
+#include "layout/lines.h"
+
+struct fixture {
+    struct arena *arena;
+    struct font_set fonts;
+    struct theme theme;
+    struct style style;
+    struct document document;
+    struct findings findings;
+    struct layout_input input;
+    struct look look;
+    struct flow flow;
+};
+
+static struct str read_bytes(struct arena *arena, const char *path) {
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    assert_int_equal(fseek(file, 0, SEEK_END), 0);
+    long size = ftell(file);
+    rewind(file);
+    char *bytes = arena_alloc(arena, (size_t)size + 1, 1);
+    assert_int_equal(fread(bytes, 1, (size_t)size, file), (size_t)size);
+    assert_int_equal(fclose(file), 0);
+    return (struct str){bytes, (size_t)size};
+}
+
+static struct font *open_listed(struct arena *arena, const char *name) {
+    struct str list = read_bytes(arena, SOURCE_DIR "/fonts/fonts.list"), line;
+    while (str_cut(&list, '\n', &line)) {
+        if (!str_starts(line, STR("/")) || !str_ends(line, str_of(name)))
+            continue;
+        struct str path = str_copy(arena, line.s, line.n);
+        return font_open(arena, path, read_bytes(arena, path.s));
+    }
+    fail_msg("%s is not in fonts.list", name);
+    return NULL;
+}
+
+static void set_fonts(struct fixture *f) {
+    static const char *const fallbacks[] = {"DejaVuSans.ttf", "NotoSansArabic-Regular.ttf",
+                                            "NotoSansHebrew-Regular.ttf",
+                                            "NotoSansThai-Regular.ttf", "wqy-microhei.ttc"};
+    size_t count = sizeof fallbacks / sizeof fallbacks[0];
+    struct font *body = open_listed(f->arena, "Inter-Regular.otf");
+    for (int role = 0; role < FONT_ROLE_COUNT; role++)
+        for (int face = 0; face < FACE_COUNT; face++)
+            f->fonts.fonts[role][face] = body;
+    f->fonts.fallback = NEW_ARRAY(f->arena, struct font *, count);
+    for (size_t i = 0; i < count; i++)
+        f->fonts.fallback[f->fonts.fallback_count++] = open_listed(f->arena, fallbacks[i]);
+}
+
+static void set_up(struct fixture *f, const char *language, bool justify) {
+    memset(f, 0, sizeof *f);
+    f->arena = arena_new((size_t)256 << 20);
+    set_fonts(f);
+    f->style = (struct style){.name = STR("body"), .size = 9200, .leading = 14000};
+    f->style.justify = justify;
+    f->theme.styles = &f->style;
+    f->theme.style_count = 1;
+    f->document.language = str_of(language);
+    f->findings = findings_init(f->arena);
+    struct str path = str_format(f->arena, "/usr/share/hyphen/hyph_%s.dic", language);
+    f->input = (struct layout_input){.document = &f->document, .theme = &f->theme};
+    f->input.fonts = &f->fonts;
+    f->input.hyphenator = hyphenator_new(f->arena, read_bytes(f->arena, path.s));
+    f->flow = (struct flow){.arena = f->arena, .lasting = f->arena, .input = &f->input};
+    f->flow.theme = &f->theme;
+    f->flow.findings = &f->findings;
+    f->flow.shaper = shaper_new(f->arena, &f->fonts, f->document.language);
+    f->look = look_body(&f->flow);
+}
+
+static struct galley lay(struct fixture *f, struct str text, int width) {
+    struct galley galley = {.arena = f->arena};
+    struct paragraph p = paragraph_init(&f->flow);
+    paragraph_add_text(&f->flow, &p, text, &f->look);
+    linebreak_lay(&f->flow, &galley,
+                  &(struct line_shape){.paragraph = &p, .look = &f->look, .width = width});
+    return galley;
+}
+
+struct extent {
+    int left, right;
+    struct str text;
+};
+
+static struct extent measure(struct fixture *f, const struct slice *slice) {
+    struct extent e = {INT32_MAX, 0, {0}};
+    struct buf text = buf_init(f->arena, 1 << 16);
+    for (const struct piece *piece = slice->first; piece != NULL; piece = piece->next) {
+        if (piece->kind != PIECE_RUN)
+            continue;
+        int x = piece->run.x;
+        e.left = x < e.left ? x : e.left;
+        for (size_t i = 0; i < piece->run.glyph_count; i++)
+            x += piece->run.glyphs[i].advance;
+        e.right = x > e.right ? x : e.right;
+        buf_add(&text, piece->run.text);
+    }
+    e.text = buf_str(&text);
+    return e;
+}
+
+static const char english[] =
+    "Responsibilities of the administrators encompassed comprehensive documentation, "
+    "internationalization, troubleshooting and the characterization of heterogeneous "
+    "infrastructure; https://docs.northwind.example/migration/replication-instances/dms_r4_2xlarge "
+    "was the address, and replication_instance_class_of_the_second_rehearsal the name. "
+    "Zusammen\u00adsetzungen are cut where their author wants it, 12\u00a0GB stay together.";
+static const char german[] =
+    "Die Verfügbarkeit des Rechenzentrums und die Übertragung der Datenbankinhalte wurden während "
+    "der Generalprobe überwacht; Donaudampfschifffahrtsgesellschaftskapitäne warteten geduldig.";
+static const char several[] =
+    "移行は二十一日の午後八時半に始まり、六時間後に完了しました。The words ترحيل قاعدة البيانات and "
+    "העברת מסד הנתונים stand in one line with การย้ายฐานข้อมูล and 数据库迁移。";
+
+static const int widths[] = {45000, 80000, 130000, 220000, 430000};
+
+/* Lines of `text` in all widths; gives how many ended with a hyphen that the text does not have. */
+static size_t check(struct fixture *f, const char *text, bool justify) {
+    size_t hyphens = 0, flush = 0, lines = 0;
+    for (size_t w = 0; w < sizeof widths / sizeof widths[0]; w++) {
+        struct galley galley = lay(f, str_of(text), widths[w]);
+        struct buf all = buf_init(f->arena, 1 << 16);
+        for (size_t i = 0; i < galley.count; i++) {
+            struct extent e = measure(f, &galley.slices[i]);
+            assert_true(e.left >= 0 && e.right <= widths[w]);
+            bool added = str_ends(e.text, STR("\u00AD")) &&
+                         !str_starts(str_slice(str_of(text), all.count, SIZE_MAX), e.text);
+            e.text.n -= added ? 2 : 0;
+            hyphens += added;
+            lines += i + 1 < galley.count;
+            flush += i + 1 < galley.count && e.left == 0 && e.right == widths[w];
+            buf_add(&all, e.text);
+        }
+        assert_string_equal(buf_str(&all).s, text);
+    }
+    assert_true(justify ? flush * 10 > lines * 6 : flush * 10 < lines * 2);
+    assert_int_equal(f->findings.count, 0);
+    return hyphens;
+}
+
+static void lines_keep_their_measure(void **state) {
+    (void)state;
+    for (int justify = 0; justify < 2; justify++) {
+        struct fixture f;
+        set_up(&f, "en", justify);
+        assert_true(check(&f, english, justify) > 2);
+        (void)check(&f, several, justify);
+        arena_drop(f.arena);
+        set_up(&f, "de", justify);
+        assert_true(check(&f, german, justify) > 2);
+        arena_drop(f.arena);
+    }
+}
+
+static void assert_lines(struct fixture *f, const char *text, int width, const char *const *lines,
+                         size_t count) {
+    struct galley galley = lay(f, str_of(text), width);
+    assert_int_equal(galley.count, count);
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(measure(f, &galley.slices[i]).text.s, lines[i]);
+}
+
+static void addresses_are_cut_at_their_signs(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, "en", false);
+    static const char *const address[] = {"https://docs.example/console/", "migration/replication/",
+                                          "instances?region=eu"};
+    assert_lines(&f, "https://docs.example/console/migration/replication/instances?region=eu", 140000,
+                 address, 3);
+    static const char *const option[] = {"start it with the option ", "--no-such-thing"};
+    assert_lines(&f, "start it with the option --no-such-thing", 125000, option, 2);
+    static const char *const units[] = {"it was as large as ", "12\u00a0GB"};
+    assert_lines(&f, "it was as large as 12\u00a0GB", 95000, units, 2);
+    arena_drop(f.arena);
+}
+
+static void author_decides_on_hyphens(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, "de", false);
+    static const char *const lines[] = {"Urin\u00ad", "stinkt"};
+    assert_lines(&f, "Urin\u00adstinkt", 30000, lines, 2);
+    arena_drop(f.arena);
+}
+
+static void thai_is_broken_between_words(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, "en", false);
+    static const char *const lines[] = {"การย้าย", "ฐานข้อมูล"};
+    assert_lines(&f, "การย้ายฐานข้อมูล", 45000, lines, 2);
+    arena_drop(f.arena);
+}
+
+static void arabic_begins_at_the_right(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, "en", false);
+    struct galley galley = lay(&f, STR("ترحيل قاعدة (ABC) البيانات"), 300000);
+    assert_int_equal(galley.count, 1);
+    assert_int_equal(measure(&f, &galley.slices[0]).right, 300000);
+    const struct run *first = &galley.slices[0].first->run;
+    assert_true(first->right_to_left && first->x > 250000);
+    arena_drop(f.arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_keep_their_measure),
+        cmocka_unit_test(addresses_are_cut_at_their_signs),
+        cmocka_unit_test(author_decides_on_hyphens),
+        cmocka_unit_test(thai_is_broken_between_words),
+        cmocka_unit_test(arabic_begins_at_the_right),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

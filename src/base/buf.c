@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define BUF_FIRST 256 /* bytes */
+#define BUF_FIRST 32 /* bytes */
 
 struct buf buf_init(struct arena *arena, size_t max) {
     return (struct buf){.arena = arena, .max = max};

@@ -4,6 +4,7 @@
  * nowhere is a finding at the place where it was written. */
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/names.h"
 #include "compose/composer.h"
 #include "parse/percent.h"
 
@@ -18,6 +19,7 @@ struct numbering {
     struct composer *composer;
     struct anchor_name *list;
     size_t count;
+    struct names *ids;
     size_t chapter;
 };
 
@@ -41,17 +43,17 @@ struct str number_slug(struct arena *arena, struct str title) {
     return buf_str(&slug);
 }
 
-static bool number_is_used(const struct numbering *numbering, struct str id) {
-    for (size_t k = 0; k < numbering->count; k++)
-        if (str_equal(numbering->list[k].id, id))
-            return true;
-    return false;
-}
-
+/* The number of a name is the last one that was put behind it. */
 static struct str number_unique(const struct numbering *numbering, struct str id) {
+    size_t last = *names_enter(numbering->ids, id);
     struct str candidate = id;
-    for (int k = 2; number_is_used(numbering, candidate); k++)
-        candidate = str_format(numbering->composer->arena, "%.*s-%d", STR_ARG(id), k);
+    while (last++ > 0) {
+        candidate = str_format(numbering->composer->arena, "%.*s-%zu", STR_ARG(id), last);
+        if (!names_find(numbering->ids, candidate))
+            break;
+    }
+    *names_enter(numbering->ids, candidate) = 1;
+    *names_enter(numbering->ids, id) = last;
     return candidate;
 }
 
@@ -147,7 +149,7 @@ static void number_link(struct numbering *numbering, struct node *link) {
 }
 
 void number_anchors(struct composer *composer, struct node *root) {
-    struct numbering numbering = {.composer = composer};
+    struct numbering numbering = {.composer = composer, .ids = names_new(composer->arena)};
     for (struct node *n = root; n; n = node_next(root, n))
         number_node(&numbering, n);
     numbering.chapter = 0;

@@ -56,13 +56,13 @@ static void put_cell(struct buf *buf, const struct pdf_element *element) {
 
 /* Both the picture's box, as readers ask for it, and its alternative text. */
 static void put_figure(struct buf *buf, const struct pdf *pdf, const struct pdf_element *element) {
-    const struct picture *frame = &element->frame;
-    int64_t top = (int64_t)pdf->pages->height - frame->y;
-    const int64_t box[] = {frame->x, top - frame->height, (int64_t)frame->x + frame->width, top};
+    const struct picture *p = element->picture;
     buf_add_text(buf, "/Alt");
     pdf_put_text(buf, element->node->text);
-    if (frame->width == 0)
+    if (!p)
         return;
+    int64_t top = (int64_t)pdf->pages->height - p->y;
+    const int64_t box[] = {p->x, top - p->height, (int64_t)p->x + p->width, top};
     buf_printf(buf, "/A<</O/Layout/Placement/%s/BBox[",
                element->node->kind == NODE_FIGURE ? "Block" : "Inline");
     for (size_t i = 0; i < 4; i++) {
@@ -86,13 +86,14 @@ static void put_attributes(struct buf *buf, const struct pdf *pdf,
         buf_printf(buf, "/ID(note-%u)", pdf_number(element->object));
 }
 
-static void write_element(struct pdf *pdf, const struct pdf_element *element, unsigned root) {
-    struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
-    buf_printf(&buf, "/Type/StructElem/S/%s/P %u 0 R", element->type,
+static void write_element(struct pdf *pdf, struct buf *buf, const struct pdf_element *element,
+                          unsigned root) {
+    buf->count = 0;
+    buf_printf(buf, "/Type/StructElem/S/%s/P %u 0 R", element->type,
                element->parent ? pdf_number(element->parent->object) : root);
-    put_attributes(&buf, pdf, element);
-    put_kids(&buf, pdf, element);
-    pdf_set_entries(pdf, element->object, buf_str(&buf));
+    put_attributes(buf, pdf, element);
+    put_kids(buf, pdf, element);
+    pdf_set_entries(pdf, element->object, buf_str(buf));
 }
 
 static void put_owners(struct buf *buf, const struct pdf_tags *tags, size_t page) {
@@ -136,13 +137,14 @@ HPDF_Dict pdf_write_structure(struct pdf *pdf) {
     struct pdf_tags *tags = pdf->tags;
     size_t keys = pdf->pages->count + tags->annotation_count;
     HPDF_Dict root = pdf_add_object(pdf, (struct str){0});
+    struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
     tags->root->placed = true;
     for (size_t i = 0; i < tags->element_count; i++)
         if (tags->elements[i]->placed)
             tags->elements[i]->object = pdf_add_object(pdf, (struct str){0});
     for (size_t i = 0; i < tags->element_count; i++)
         if (tags->elements[i]->placed)
-            write_element(pdf, tags->elements[i], pdf_number(root));
+            write_element(pdf, &buf, tags->elements[i], pdf_number(root));
     HPDF_Dict parents = write_parents(pdf, keys);
     pdf_set_entries(pdf, root,
                     str_format(pdf->arena,

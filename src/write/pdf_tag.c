@@ -183,10 +183,8 @@ int pdf_tag_content(struct pdf *pdf, struct pdf_element *element, size_t page) {
 int pdf_tag_picture(struct pdf *pdf, const struct picture *picture, size_t page,
                     struct pdf_element **element) {
     *element = element_of(pdf->tags, picture->node);
-    if (!(*element)->frame.width) {
-        (*element)->frame = *picture;
-        (*element)->frame_page = page;
-    }
+    if (!(*element)->picture)
+        (*element)->picture = picture;
     return pdf_tag_content(pdf, *element, page);
 }
 

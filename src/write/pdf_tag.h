@@ -21,9 +21,8 @@ struct pdf_element {
     const char *type;
     struct pdf_element *parent;
     struct kid *first, *last;
-    bool placed;          /* has content, or an element below has, or it is a cell */
-    struct picture frame; /* of the first picture; width 0 = none */
-    size_t frame_page;
+    bool placed;                   /* has content, or an element below has, or it is a cell */
+    const struct picture *picture; /* the first; NULL = none */
     HPDF_Dict object;
 };
 

@@ -2,12 +2,12 @@
 order, in what poppler extracts: a line may end at any character (with a soft hyphen where a word is cut), and nothing else may differ."""
 import pathlib, re, subprocess, sys
 
-ARABIC = ("بدأ ترحيل قاعدة البيانات في ٢١ أغسطس ٢٠١٨ وانتهى بعد ست ساعات وعشرين دقيقة. استمر النسخ المتماثل تسعة عشر يومًا "
-          "دون أن يتوقف أي متجر عن البيع، ثم أُغلقت القاعدة القديمة (Oracle 12c) ونُقلت الطلبات إلى PostgreSQL 9.6 خلال 11 دقيقة فقط. "
-          "وراجع الفريق كل صف في 1,151 جدولًا.")
+ARABIC = ("بدأ ترحيل قاعدة البيانات في ٢١ أغسطس ٢٠١٨ وانتهى بعد ست ساعات وعشرين دقيقة. استمر النسخ المتماثل تسعة عشر يوما "
+          "دون أن يتوقف أي متجر عن البيع، ثم أغلقت القاعدة القديمة (Oracle 12c) ونقلت الطلبات إلى PostgreSQL 9.6 خلال 11 دقيقة فقط. "
+          "وراجع الفريق كل صف في 1,151 جدولا.")
 HEBREW = ("העברת מסד הנתונים החלה ב־21 באוגוסט 2018 והסתיימה אחרי שש שעות ועשרים דקות. השכפול נמשך תשעה עשר ימים (בלי הפסקה), "
           "ואז עברו ההזמנות אל PostgreSQL 9.6 בתוך 11 דקות בלבד. הצוות בדק כל שורה ב־1,151 טבלאות, ולא נמצאה שום סטייה.")
-DEVANAGARI = ("डेटाबेस का स्थानांतरण २१ अगस्त को शुरू हुआ और छह घंटे बीस मिनट में पूरा हुआ। उसके बाद उन्नीस दिनों तक प्रतिकृति चलती रही और "
+DEVANAGARI = ("डेटाबेस का स्थानांतरण २१ अगस्त को शुरू हुआ और छह घंटे बीस मिनट में पूरा हुआ। उसके बाद उन्नीस दिनों तक प्रतिलिपि चलती रही और "
               "किसी भी दुकान में बिक्री नहीं रुकी। क्षेत्रीय दल ने हर पंक्ति की जाँच की, और कोई त्रुटि नहीं मिली।")
 THAI = ("การย้ายฐานข้อมูลเริ่มต้นเมื่อวันที่ ๒๑ สิงหาคม และเสร็จสิ้นภายในหกชั่วโมงยี่สิบนาที หลังจากนั้นระบบทำสำเนาข้อมูลอย่างต่อเนื่องเป็นเวลาสิบเก้าวันโดยที่ไม่มีร้านค้าใดต้องหยุดขาย "
         "ทีมงานตรวจสอบทุกแถวของทุกตารางแล้วและไม่พบข้อผิดพลาดใดๆ")
@@ -16,7 +16,7 @@ JAPANESE = ("データベースの移行は二〇一八年八月二十一日の�
 CHINESE = ("数据库迁移于二〇一八年八月二十一日晚上八点半开始，六小时二十分钟后完成。随后复制持续了十九天，没有一家商店停止营业。"
            "团队逐行核对了一千一百五十一张表，没有发现任何差错；旧系统（Oracle 12c）已经关闭。")
 KOREAN = "데이터베이스 이전은 2018년 8월 21일 저녁에 시작되어 여섯 시간 이십 분 뒤에 끝났습니다. 그 뒤 열아홉 날 동안 복제가 이어졌지만 문을 닫은 가게는 없었습니다."
-MIXED = ("The Arabic word for migration is ترحيل البيانات, the Hebrew one is העברת נתונים (twice: 21 שורות), the Japanese one 移行 and the Thai one "
+MIXED = ("The Arabic word for migration is ترحيل البيانات, the Hebrew one is העברת נתונים with 21 שורות here, the Japanese one 移行 and the Thai one "
          "การย้าย; each stands in an English sentence that goes on far enough to wrap.")
 EMOJI = "Done ✔ in time ⏱, with a key 🔑, a cloud ☁, a rocket 🚀, a chart 📈, smiles 😀 and a warning ⚠: all of them in one colour."
 MARKS = "Combining marks stay with their letters: Zürich, naïve, ṩ, Ǻ, Việt Nam, e\u0301tude, o\u0308ffnen, x\u0302 and y\u0304."
@@ -35,10 +35,22 @@ def add(folder):
     story.write_text(text + "\n\n" + "\n\n".join(p.strip() for p in ALL) + narrow, encoding="utf-8")
 
 
+def turns(character):
+    return "\u0590" <= character <= "\u08ff" or "\ue000" <= character < "\ue010"
+
+
 def pattern(paragraph):
-    out = []
-    for character in paragraph.strip():
+    """Readers find blanks where the direction turns, as neighbours in the text are none on the line; and poppler turns the two letters
+    of the ligature lam-alef around, whichever way it is told of them."""
+    out, text = [], paragraph.strip()
+    text = re.sub("\u0644([\u0622\u0623\u0625\u0627])", lambda m: chr(0xE000 + ord(m[1]) - 0x0620), text)
+    for character, following in zip(text, text[1:] + " "):
         out.append(r"[ \n]+" if character in " \u00a0" else re.escape(character) + r"(?:\u00ad?\n)?")
+        if "\ue000" <= character < "\ue010":
+            alef = chr(ord(character) - 0xE000 + 0x0620)
+            out[-1] = "(?:\u0644%s|%s\u0644)\\n?" % (alef, alef)
+        if turns(character) != turns(following):
+            out.append(r"[ \n]*")
     return re.compile("".join(out))
 
 

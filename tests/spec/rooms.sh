@@ -13,7 +13,8 @@ foreign = {
     "libxml/": {"parse/xml.c"}, "yaml.h": {"parse/yaml.c"}, "cmark": {"parse/markdown.c"},
     "hpdf": {r"write/pdf.*"}, "hb": {"layout/font.c", "layout/shape.c", "layout/.*[.]h"}, "gmime": {"write/eml.c"},
     "jansson": {"write/json.c", "command/print.c"}, "sha2.h": {"sys/digest.c", "write/.*"}, "png.h": {r"write/pdf.*"},
-    "getopt.h": {"command/command.c"},
+    "getopt.h": {"command/command.c"}, "fribidi": {"layout/bidi.c"}, "hyphen": {"layout/hyphenate.c"},
+    "linebreak.h": {"layout/opportunity.c"}, "thai/": {"layout/opportunity.c"},
 }
 bad = 0
 for path in sorted(pathlib.Path(".").rglob("*.[ch]")):

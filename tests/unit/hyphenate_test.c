@@ -46,20 +46,21 @@ static void compare(const char *dictionary, const char *const *words, size_t cou
 
 static void english_words(void **state) {
     (void)state;
-    static const char *const words[] = {
-        "hy-phen-ation", "repli-ca-tion", "avail-abil-ity", "data-base",        "mi-gra-tion",
-        "re-cov-ery",    "se-cu-rity",    "par-ti-tion",    "re-spon-si-bil-i-ties", "or-ders",
-        "process",       "self",          "through",        "Mi-gra-tion",      "math-e-mat-ics",
-        "type-set-ting",  "al-go-rithm",   "de-vel-op-ment"};
+    static const char *const words[] = {"hy-phen-ation", "repli-ca-tion", "avail-abil-ity",
+                                        "data-base",     "mi-gra-tion",   "re-cov-ery",
+                                        "se-cu-rity",    "par-ti-tion",   "re-spon-si-bil-i-ties",
+                                        "or-ders",       "process",       "self",
+                                        "through",       "Mi-gra-tion",   "math-e-mat-ics",
+                                        "type-set-ting", "al-go-rithm",   "de-vel-op-ment"};
     compare("/usr/share/hyphen/hyph_en.dic", words, sizeof words / sizeof words[0]);
 }
 
 static void german_words(void **state) {
     (void)state;
     static const char *const words[] = {
-        "Sil-ben-tren-nung", "Ver-bin-dung", "Daten-bank",      "Re-chen-zen-trum",
-        "Ver-füg-bar-keit",  "dru-cken",     "Ur-instinkt",     "Do-nau-dampf-schiff-fahrt",
-        "Stau-be-cken",      "Abend",        "Über-tra-gung",   "Stra-ße"};
+        "Sil-ben-tren-nung", "Ver-bin-dung", "Daten-bank",    "Re-chen-zen-trum",
+        "Ver-füg-bar-keit",  "dru-cken",     "Ur-instinkt",   "Do-nau-dampf-schiff-fahrt",
+        "Stau-be-cken",      "Abend",        "Über-tra-gung", "Stra-ße"};
     compare("/usr/share/hyphen/hyph_de.dic", words, sizeof words / sizeof words[0]);
 }
 

@@ -73,9 +73,9 @@ static bool may_end(const struct text *t, size_t i) {
     if (i == t->count)
         return true;
     const struct item *item = &t->items[i];
-    return item->kind == ITEM_PENALTY ? item->penalty < OPTIMUM_NEVER
-                                      : item->kind == ITEM_GLUE && i > 0 &&
-                                            t->items[i - 1].kind == ITEM_BOX;
+    return item->kind == ITEM_PENALTY
+               ? item->penalty < OPTIMUM_NEVER
+               : item->kind == ITEM_GLUE && i > 0 && t->items[i - 1].kind == ITEM_BOX;
 }
 
 struct oracle_line {

@@ -24,14 +24,16 @@ class Page:
         self.private = []                            # (font reference, code) of a private character without ActualText
         self.colours = set()                         # colour spaces and operators of colour
         self.names = set()                           # (kind of resource, name)
+        self.heights = []                            # (y of a text, properties of the artefact it is in, or None)
         self.longest = 0                             # string, in bytes
         self.deepest = 0                             # q
 
 
 class State:
     def __init__(self):
-        self.marked = []     # [kind, MCID or None, ActualText or None, whether the ActualText was used]
+        self.marked = []     # [kind, MCID or None, ActualText or None, whether the ActualText was used, properties]
         self.saved, self.font, self.depth, self.in_text = [], None, 0, False
+        self.y, self.leading = 0, 0      # of the line of text, where no other matrix is at work
 
 
 def read_string(data, at):
@@ -121,7 +123,9 @@ def step(document, page, state, operator, operands):
     elif operator in ("BT", "ET"):
         if state.in_text == (operator == "BT"):
             page.faults.append(operator + " out of place")
-        state.in_text = operator == "BT"
+        state.in_text, state.y = operator == "BT", 0
+    elif operator in ("Td", "TD", "Tm"):
+        state.y = operands[-1] + (0 if operator == "Tm" else state.y)
     elif operator == "q":
         state.saved.append(state.font)
         state.depth += 1
@@ -155,7 +159,7 @@ def open_mark(document, page, state, operands):
         page.texts[int(number)]
     kind = "artefact" if artefact else "content" if number is not None else "span"
     actual = properties.get("/ActualText")
-    state.marked.append([kind, number, None if actual is None else decode_text(actual), False])
+    state.marked.append([kind, number, None if actual is None else decode_text(actual), False, properties])
 
 
 def decode_text(data):
@@ -184,4 +188,5 @@ def paint(document, page, state, operator, operands):
         shown += text
     if actual is not None:
         shown, actual[3] = "" if actual[3] else actual[2], True
+    page.heights.append((state.y, owner[4] if owner and owner[0] == "artefact" else None))
     page.texts[None if owner is None or owner[0] == "artefact" else int(owner[1])].append(shown)

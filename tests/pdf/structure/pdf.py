@@ -2,7 +2,7 @@
 text is "u:..." or "b:..."), its bytes, its pages, and its structure tree."""
 import base64, functools, json, re, subprocess, sys, zlib
 
-from . import content, font
+from . import content, font, xmp
 
 sys.setrecursionlimit(10000)
 REFERENCE = re.compile(r"\d+ \d+ R$")
@@ -160,6 +160,11 @@ class Document:
         return found
 
     @functools.cached_property
+    def xmp(self):
+        """The metadata; None when there are none or they cannot be read."""
+        return xmp.read(self.stream(self.catalogue.get("/Metadata")))
+
+    @functools.cached_property
     def annotations(self):
         """(page, reference, dictionary)"""
         return [(page, reference, self.resolve(reference)) for page in self.pages
@@ -170,16 +175,21 @@ class Document:
     @functools.cached_property
     def structure(self):
         """The elements below the root, in order, each after its parent."""
-        self.top, found = [], []
+        found = []
         root = self.get(self.catalogue, "/StructTreeRoot") or {}
         for kid in self.get_list(root, "/K"):
             self.add_element(kid, None, found, set())
         return found
 
+    @property
+    def top(self):
+        return [element for element in self.structure if element.parent is None]
+
     def add_element(self, reference, parent, found, above):
         entries = self.resolve(reference)
         element = Element(reference, entries, parent)
-        (parent.kids if parent else self.top).append(element)
+        if parent:
+            parent.kids.append(element)
         found.append(element)
         page = entries.get("/Pg")
         for kid in self.get_list(entries, "/K"):
@@ -224,14 +234,17 @@ class Document:
 
     @functools.cached_property
     def parent_tree(self):
-        """Key: what stands there; and the list of keys as they stand in the file."""
-        self.parent_keys, entries = [], {}
+        return dict(self.parent_entries)
+
+    @functools.cached_property
+    def parent_entries(self):
+        """(key, what stands there) of the parent tree, as they stand in the file."""
+        entries = []
         waiting = [(self.get(self.catalogue, "/StructTreeRoot") or {}).get("/ParentTree")]
         while waiting:
             node = self.resolve(waiting.pop()) or {}
             waiting.extend(reversed(self.get_list(node, "/Kids")))
             numbers = self.get_list(node, "/Nums")
             for key, value in zip(numbers[::2], numbers[1::2]):
-                self.parent_keys.append(key)
-                entries[key] = value
+                entries.append((key, value))
         return entries

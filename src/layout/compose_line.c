@@ -4,8 +4,8 @@
 
 static struct atom *add_atom(struct compositor *c) {
     struct line_scratch *s = c->flow->lines;
-    s->line = lines_reserve(c->flow->lasting, s->line, s->line_count, &s->line_capacity,
-                            sizeof *s->line);
+    s->line =
+        lines_reserve(c->flow->lasting, s->line, s->line_count, &s->line_capacity, sizeof *s->line);
     return &s->line[s->line_count++];
 }
 
@@ -26,8 +26,8 @@ static void add_piece(struct compositor *c, const struct atom *atom, uint32_t fr
         text = str_join(c->flow->arena, text, STR("-"));
     }
     unsigned joins = (from > 0 ? SHAPE_JOINS_BEFORE : 0) | (to < all.n ? SHAPE_JOINS_AFTER : 0);
-    struct word *word = shaper_shape(c->flow->shaper, atom->look->font, text,
-                                     atom->word->manner & ~joins);
+    struct word *word =
+        shaper_shape(c->flow->shaper, atom->look->font, text, atom->word->manner & ~joins);
     for (size_t i = 0; i < word->part_count; i++) {
         struct atom *piece = add_atom(c);
         *piece = *atom;

@@ -31,15 +31,73 @@ struct hyphenator *hyphenator_new(struct arena *arena, struct str dictionary) {
     return hyphenator;
 }
 
+struct pattern {
+    struct pattern *next; /* in the same bucket */
+    struct str line;
+};
+
+enum { BUCKETS = 4096 };
+
+static bool is_number(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static size_t hash_letters(struct str line) {
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < line.n; i++)
+        if (!is_number(line.s[i]))
+            hash = (hash ^ (unsigned char)line.s[i]) * 16777619u;
+    return hash % BUCKETS;
+}
+
+static bool same_letters(struct str a, struct str b) {
+    size_t i = 0, j = 0;
+    for (;; i++, j++) {
+        while (i < a.n && is_number(a.s[i]))
+            i++;
+        while (j < b.n && is_number(b.s[j]))
+            j++;
+        if (i == a.n || j == b.n)
+            return i == a.n && j == b.n;
+        if (a.s[i] != b.s[j])
+            return false;
+    }
+}
+
+/* libhyphen 2.8 forgets memory when two patterns have the same letters; the later one counts. */
+static void drop_doubles(struct arena *arena, struct str rest, struct buf *out) {
+    struct pattern **buckets = NEW_ARRAY(arena, struct pattern *, BUCKETS), **list = NULL;
+    size_t count = 0;
+    struct str line;
+    while (str_cut(&rest, '\n', &line)) {
+        line = str_trim(line);
+        struct pattern **bucket = &buckets[hash_letters(line)], *known = *bucket;
+        if (str_empty(line) || line.s[0] == '#' || line.s[0] == '%')
+            continue;
+        while (known != NULL && !same_letters(known->line, line))
+            known = known->next;
+        if (known == NULL) {
+            known = NEW(arena, struct pattern);
+            known->next = *bucket;
+            *bucket = *APPEND(arena, list, count) = known;
+        }
+        known->line = line;
+    }
+    for (size_t i = 0; i < count; i++) {
+        buf_add(out, list[i]->line);
+        buf_add_char(out, '\n');
+    }
+}
+
 /* The encoding, which stands on the first line, and the last level. */
-static struct str last_level(struct hyphenator *h) {
-    struct str all = h->dictionary, mark = STR("\nNEXTLEVEL");
+static struct str last_level(struct arena *arena, struct str all) {
+    struct str mark = STR("\nNEXTLEVEL");
     size_t at = str_find(all, mark, 0), end = str_find(all, STR("\n"), 0);
-    if (at == SIZE_MAX || end == SIZE_MAX)
-        return all;
-    struct buf buf = buf_init(h->arena, all.n + 1);
-    buf_add(&buf, str_slice(all, 0, end));
-    buf_add(&buf, str_slice(all, at + mark.n, all.n));
+    if (end == SIZE_MAX)
+        return (struct str){0};
+    struct buf buf = buf_init(arena, all.n + 2);
+    buf_add(&buf, str_slice(all, 0, end + 1));
+    drop_doubles(arena, str_slice(all, at == SIZE_MAX ? end : at + mark.n, all.n), &buf);
     return buf_str(&buf);
 }
 
@@ -47,12 +105,14 @@ static void open_patterns(struct hyphenator *h) {
     h->opened = true;
     if (str_empty(h->dictionary))
         return;
-    struct str level = last_level(h);
-    FILE *file = fmemopen((char *)level.s, level.n, "r");
-    if (file == NULL)
-        return;
-    h->patterns = hnj_hyphen_load_file(file);
-    fclose(file); /* memory, opened for reading: nothing to lose */
+    struct arena *scratch = arena_scratch(h->arena);
+    struct str level = last_level(scratch, h->dictionary);
+    FILE *file = str_empty(level) ? NULL : fmemopen((char *)level.s, level.n, "r");
+    if (file != NULL) {
+        h->patterns = hnj_hyphen_load_file(file);
+        fclose(file); /* memory, opened for reading: nothing to lose */
+    }
+    arena_drop(scratch);
     if (h->patterns != NULL)
         arena_defer(h->arena, drop_patterns, h->patterns);
 }

@@ -18,10 +18,8 @@ struct setter {
 /* From right to left each word is a run of its own: glyphs go from left to right inside a run, and
  * readers that take a page's text as it comes should find the words in order. */
 static bool same_run(const struct atom *a, const struct atom *b) {
-    if ((b->level & 1) && a->space != b->space)
-        return false;
     return a->part != NULL && b->part != NULL && a->look == b->look && a->to == b->from &&
-           a->part->font == b->part->font && a->level == b->level && !a->hyphen;
+           a->part->font == b->part->font && a->level == b->level && !(a->level & 1) && !a->hyphen;
 }
 
 static size_t run_end(const struct setter *s, size_t from, size_t limit) {
@@ -105,7 +103,8 @@ static struct str run_text(const struct setter *s, size_t from, size_t to) {
     const struct buf *buf = &s->shape->paragraph->text;
     const struct atom *last = &s->atoms[to - 1];
     struct str soft = STR("\u00AD");
-    struct str text = str_slice((struct str){buf->bytes, buf->count}, s->atoms[from].from, last->to);
+    struct str text =
+        str_slice((struct str){buf->bytes, buf->count}, s->atoms[from].from, last->to);
     if (!last->hyphen || str_ends(text, soft))
         return text;
     return str_join(s->flow->arena, text, soft);

@@ -1,20 +1,23 @@
 /* Lines of a paragraph: atoms become boxes, glue and penalties, optimum.c chooses the breaks, and
  * compose_line.c makes lines of them.
  *
- * Up to three attempts, as in TeX: without hyphenation; with it; and with stretch lent to each line
- * and words cut anywhere where nothing else keeps them inside the measure. A ragged margin is
- * stretch at the end of each line. Program text is filled line by line. */
+ * Up to four attempts, nearly as in TeX: without hyphenation; with it; with looser lines; and with
+ * stretch lent to each line and words cut anywhere where nothing else keeps them inside the
+ * measure. A ragged margin is stretch at the end of each line. Program text is filled line by line.
+ */
 #include "layout/lines.h"
 
 enum {
     HYPHEN_PENALTY = 50,
-    CUT_PENALTY = 3000, /* inside a word, without a hyphen */
+    SHORT_PENALTY = 110, /* two letters alone at a line's end */
+    CUT_PENALTY = 3000,  /* inside a word, without a hyphen */
     TIGHT_TOLERANCE = 100,
     TOLERANCE = 200,
-    RUNT_PENALTY = 100 /* before a last line that is hardly there */
+    LOOSE_TOLERANCE = 2700, /* blanks stretched three times as far as they like */
+    RUNT_PENALTY = 100      /* before a last line that is hardly there */
 };
 
-enum attempt { PLAIN, HYPHENATED, DESPERATE };
+enum attempt { PLAIN, HYPHENATED, LOOSE, DESPERATE };
 
 struct builder {
     struct flow *flow;
@@ -51,7 +54,11 @@ static void add_box(struct builder *b, int64_t width) {
 /* A short rest would make a poor last line. */
 static int weigh_rest(const struct builder *b, int penalty) {
     bool runt = b->rest < b->shape->width / 10 && penalty >= 0 && penalty < OPTIMUM_NEVER;
-    return runt && b->shape->width > 20 * b->shape->look->size ? penalty + RUNT_PENALTY : penalty;
+    if (!runt || b->shape->width <= 20 * b->shape->look->size)
+        return penalty;
+    /* A few letters of a word are the worst rest of all. */
+    bool crumb = b->rest < 2 * b->shape->look->size && penalty > 0;
+    return penalty + RUNT_PENALTY * (crumb ? 10 : 1);
 }
 
 static void add_penalty(struct builder *b, int penalty, int width, struct spot spot) {
@@ -134,7 +141,8 @@ static void add_hyphenated(struct builder *b, size_t i, const struct hyphen *hyp
         int x = atom->width - word_width(hyphens[k].tail, atom->look);
         x = x > done ? x : done;
         add_box(b, x - done);
-        add_penalty(b, HYPHEN_PENALTY, word_width(hyphens[k].head, atom->look) - x,
+        add_penalty(b, hyphens[k].at <= 2 ? SHORT_PENALTY : HYPHEN_PENALTY,
+                    word_width(hyphens[k].head, atom->look) - x,
                     (struct spot){i, hyphens[k].at, &hyphens[k]});
         done = x;
     }
@@ -154,11 +162,15 @@ static void add_clusters(struct builder *b, size_t i) {
     const struct part *part = atom->part;
     size_t count = 0;
     const struct hyphen *hyphens = find_hyphens(b, i, &count);
+    struct str text = str_slice(atom->word->text, part->from, part->to);
+    size_t end = 0; /* of the character and its marks */
     int width = 0, before = 0;
     for (size_t k = 0; k < part->glyph_count; k++) {
         size_t n = part->right_to_left ? part->glyph_count - 1 - k : k;
         uint32_t at = part->glyphs[n].cluster;
-        if (k > 0 && at > (uint32_t)before) {
+        while (end < at)
+            end = shape_cluster_end(text, end);
+        if (k > 0 && at > (uint32_t)before && at == end) {
             add_box(b, width);
             const struct hyphen *hyphen = hyphen_at(hyphens, count, at);
             int mark = atom->look->size / (hyphen == NULL ? 10 : 2);
@@ -274,10 +286,13 @@ static bool try_lines(struct builder *b, enum attempt attempt) {
     bool heading = shape->look->role == FONT_HEADING;
     setup.tail = b->justified ? 0 : ragged_tail(b);
     setup.tolerance = b->justified && attempt == PLAIN ? TIGHT_TOLERANCE : TOLERANCE;
+    if (attempt == LOOSE)
+        setup.tolerance = LOOSE_TOLERANCE;
     if (attempt == DESPERATE || heading)
         setup.tolerance = OPTIMUM_ANY;
     if (attempt == DESPERATE) {
-        setup.emergency = 3 * shape->look->size;
+        /* Little, so that one hopeless line (a long address) does not loosen all the others. */
+        setup.emergency = shape->look->size * 2 / 3;
         setup.rescue = true;
     }
     build(b, attempt);
@@ -285,8 +300,9 @@ static bool try_lines(struct builder *b, enum attempt attempt) {
 }
 
 static void choose_breaks(struct builder *b) {
-    if (!b->code && (try_lines(b, PLAIN) || try_lines(b, HYPHENATED) || try_lines(b, DESPERATE)))
-        return;
+    for (enum attempt a = PLAIN; a <= DESPERATE && !b->code; a++)
+        if (try_lines(b, a))
+            return;
     build(b, DESPERATE);
     optimum_fill(&b->lines->optimum, b->lines->items, b->lines->item_count, b->shape->width);
 }

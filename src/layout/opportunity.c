@@ -25,7 +25,7 @@ static void drop_thai(void *object) {
         th_brk_delete(thai->words);
 }
 
-static void get_ready(struct opportunities *o, size_t size) {
+static void make_ready(struct opportunities *o, size_t size) {
     if (!o->ready)
         init_linebreak();
     o->ready = true;
@@ -132,6 +132,13 @@ static void mark_blanks(struct opportunities *o, struct str text) {
             o->marks[i] = OPPORTUNITY_FREE;
 }
 
+/* The places behind soft hyphens are hyphens of their words, and none of these. */
+static void drop_soft_hyphens(unsigned char *marks, struct str text) {
+    struct str soft = STR("\u00AD");
+    for (size_t at = 0; (at = str_find(text, soft, at)) != SIZE_MAX; at += soft.n)
+        marks[at + 1] = OPPORTUNITY_NONE;
+}
+
 /* libunibreak 1.1 knows Unicode 6.2: newer emoji sequences are kept together here. */
 static void mark_by_class(struct opportunities *o, struct str text) {
     char language[3] = "en";
@@ -150,6 +157,7 @@ static void mark_by_class(struct opportunities *o, struct str text) {
         memset(o->marks + at, OPPORTUNITY_NONE, end - at - 1);
         at = end;
     }
+    drop_soft_hyphens(o->marks, text);
 }
 
 static bool starts_dash(struct str text, size_t at) {
@@ -223,7 +231,7 @@ static void refine(struct opportunities *o, struct str text) {
 }
 
 void opportunities_find(struct opportunities *o, struct str text) {
-    get_ready(o, text.n);
+    make_ready(o, text.n);
     if (is_easy(text)) {
         mark_blanks(o, text);
     } else {

@@ -12,9 +12,9 @@ enum opportunity {
     OPPORTUNITY_IDENTIFIER, /* inside an address, path or name */
 };
 
-struct opportunities { /* zeroed but for arena and language; kept for its memory */
-    struct arena *arena; /* borrowed */
-    struct str language; /* BCP 47 */
+struct opportunities {    /* zeroed but for arena and language; kept for its memory */
+    struct arena *arena;  /* borrowed */
+    struct str language;  /* BCP 47 */
     unsigned char *marks; /* an enum opportunity for each byte: may a line end behind it? */
     size_t capacity;
     struct thai *thai;

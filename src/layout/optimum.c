@@ -39,7 +39,8 @@ struct search {
     uint32_t dropped; /* the node last taken off the active ones */
 };
 
-/* Integer arithmetic as in "TeX: The Program", section 108: 297 cubed is 100 times 2 to the 18th. */
+/* Integer arithmetic as in "TeX: The Program", section 108: 297 cubed is 100 times 2 to the 18th.
+ */
 int optimum_badness(int64_t gap, int64_t stretch) {
     if (gap <= 0)
         return 0;
@@ -67,8 +68,7 @@ static void add_break(struct optimum *o, size_t at) {
 
 static void add_node(struct optimum *o, struct optimum_node node) {
     o->nodes = widen(o->arena, o->nodes, o->node_count, &o->node_capacity, sizeof *o->nodes);
-    o->active =
-        widen(o->arena, o->active, o->active_count, &o->active_capacity, sizeof *o->active);
+    o->active = widen(o->arena, o->active, o->active_count, &o->active_capacity, sizeof *o->active);
     o->nodes[o->node_count] = node;
     o->active[o->active_count++] = (uint32_t)o->node_count++;
 }
@@ -155,13 +155,12 @@ static void keep_best(struct search *s, size_t at) {
     bool flagged = at < s->count && s->items[at].flagged;
     for (int f = 0; f < FITNESS_COUNT; f++)
         if (s->best[f].demerits != INT64_MAX)
-            add_node(s->optimum,
-                     (struct optimum_node){.at = at,
-                                           .start = start,
-                                           .demerits = s->best[f].demerits,
-                                           .previous = s->best[f].previous,
-                                           .fitness = (enum fitness)f,
-                                           .flagged = flagged});
+            add_node(s->optimum, (struct optimum_node){.at = at,
+                                                       .start = start,
+                                                       .demerits = s->best[f].demerits,
+                                                       .previous = s->best[f].previous,
+                                                       .fitness = (enum fitness)f,
+                                                       .flagged = flagged});
 }
 
 /* Looks at all lines that end at item `at`; at the end of the paragraph no node stays but those of
@@ -221,7 +220,8 @@ bool optimum_break(struct optimum *optimum, const struct item *items, size_t cou
 }
 
 void optimum_fill(struct optimum *optimum, const struct item *items, size_t count, int width) {
-    int64_t total = 0, start = 0, after = 0; /* widths up to here, the line's begin, its last chance */
+    int64_t total = 0, start = 0,
+            after = 0; /* widths up to here, the line's begin, its last chance */
     size_t chance = SIZE_MAX;
     optimum->break_count = 0;
     for (size_t i = 0; i <= count; i++) {

@@ -25,12 +25,12 @@ struct item {
 };
 
 enum {
-    OPTIMUM_NEVER = 10000,      /* penalty: no line ends here */
-    OPTIMUM_ANY = 10000,        /* tolerance: lines may be as loose as need be */
-    OPTIMUM_LINE_PENALTY = 10,  /* for each line, added to its badness */
-    OPTIMUM_ADJACENT = 10000,   /* demerits for two lines whose fitness differs by two classes */
-    OPTIMUM_DOUBLE_HYPHEN = 10000,
-    OPTIMUM_FINAL_HYPHEN = 5000 /* the last line but one ends with a hyphen */
+    OPTIMUM_NEVER = 10000,         /* penalty: no line ends here */
+    OPTIMUM_ANY = 10000,           /* tolerance: lines may be as loose as need be */
+    OPTIMUM_LINE_PENALTY = 10,     /* for each line, added to its badness */
+    OPTIMUM_ADJACENT = 10000,      /* demerits for two lines whose fitness differs by two classes */
+    OPTIMUM_DOUBLE_HYPHEN = 30000, /* TeX has 10000; a second hyphen is seen at once */
+    OPTIMUM_FINAL_HYPHEN = 5000    /* the last line but one ends with a hyphen */
 };
 
 struct optimum_setup {
@@ -41,7 +41,7 @@ struct optimum_setup {
     bool rescue;   /* where no line fits, one sticks out */
 };
 
-struct optimum { /* zeroed but for the arena; kept from call to call for its memory */
+struct optimum {         /* zeroed but for the arena; kept from call to call for its memory */
     struct arena *arena; /* borrowed */
     size_t *breaks;      /* index of the item each line ends at; the last is the item count */
     size_t break_count;

@@ -147,9 +147,20 @@ static bool draws_all(const struct font *font, struct str cluster) {
     return true;
 }
 
-/* NULL: no font has it all. */
+static bool is_punctuation(struct str cluster) {
+    size_t at = 0;
+    uint32_t c = utf8_next(cluster, &at);
+    return at == cluster.n && (c > ' ' && c < 0x7F ? strchr("!'(),-.:;?[]", (int)c) != NULL
+                                                   : (c >= 0x2010 && c <= 0x2026) || c == 0x60C ||
+                                                         c == 0x61B || c == 0x61F);
+}
+
+/* Punctuation behind a word in another script stays in that script's font; `before` is NULL at the
+ * word's beginning. NULL: no font has it all. */
 static const struct font *choose_font(const struct shaper *shaper, const struct font *font,
-                                      struct str cluster) {
+                                      const struct font *before, struct str cluster) {
+    if (before != NULL && before != font && is_punctuation(cluster) && draws_all(before, cluster))
+        return before;
     if (draws_all(font, cluster))
         return font;
     for (size_t i = 0; i < shaper->fonts->fallback_count; i++)
@@ -177,8 +188,7 @@ static bool is_plain(const struct font *font, struct str text) {
 /* The script of a cluster, or COMMON for what goes with any. */
 static hb_script_t script_of(struct str cluster) {
     size_t at = 0;
-    hb_script_t script =
-        hb_unicode_script(hb_unicode_funcs_get_default(), utf8_next(cluster, &at));
+    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), utf8_next(cluster, &at));
     return script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN ? HB_SCRIPT_COMMON : script;
 }
 
@@ -202,10 +212,14 @@ static void cut_into_parts(struct shaper *shaper, struct word *word) {
         return;
     }
     hb_script_t script = HB_SCRIPT_COMMON;
+    const struct font *before = NULL;
+    bool was_alone = false;
     for (size_t at = 0, end; at < word->text.n; at = end) {
         end = shape_cluster_end(word->text, at);
         struct str cluster = str_slice(word->text, at, end);
-        struct part part = {.font = choose_font(shaper, word->font, cluster),
+        /* From right to left each of these is a part, so that a reader finds them in order. */
+        bool alone = right_to_left && is_punctuation(cluster);
+        struct part part = {.font = choose_font(shaper, word->font, before, cluster),
                             .from = (uint32_t)at,
                             .to = (uint32_t)end,
                             .right_to_left = right_to_left};
@@ -214,11 +228,13 @@ static void cut_into_parts(struct shaper *shaper, struct word *word) {
             part.missing = first_missing(word->font, cluster);
         }
         hb_script_t next = script_of(cluster);
-        if (word->part_count == 0 ||
+        before = right_to_left || next == HB_SCRIPT_COMMON ? NULL : part.font;
+        if (word->part_count == 0 || alone || was_alone ||
             !extend_part(&word->parts[word->part_count - 1], &part, &script, next)) {
             *APPEND(shaper->arena, word->parts, word->part_count) = part;
             script = next;
         }
+        was_alone = alone;
     }
 }
 
@@ -343,11 +359,10 @@ static void add_hyphen(struct shaper *shaper, struct word *word, size_t head, si
     struct str rest = str_slice(word->text, at, word->text.n);
     if (head == 0 || str_empty(rest))
         return;
-    struct hyphen hyphen = {
-        .at = (uint32_t)at,
-        .head = shape_head(shaper, word, head),
-        .tail = shaper_shape(shaper, word->font, rest,
-                             word->manner & ~(unsigned)SHAPE_JOINS_BEFORE)};
+    struct hyphen hyphen = {.at = (uint32_t)at,
+                            .head = shape_head(shaper, word, head),
+                            .tail = shaper_shape(shaper, word->font, rest,
+                                                 word->manner & ~(unsigned)SHAPE_JOINS_BEFORE)};
     if (hyphen.head->part_count == 1 && hyphen.tail->part_count == 1)
         *APPEND(shaper->arena, word->hyphens, word->hyphen_count) = hyphen;
 }

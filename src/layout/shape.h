@@ -33,10 +33,10 @@ enum {
 
 struct word;
 
-struct hyphen {          /* a place to hyphenate a word at */
-    uint32_t at;         /* bytes of the word before it */
-    struct word *head;   /* what stands before it, with the hyphen's glyph */
-    struct word *tail;   /* what stands behind it */
+struct hyphen {        /* a place to hyphenate a word at */
+    uint32_t at;       /* bytes of the word before it */
+    struct word *head; /* what stands before it, with the hyphen's glyph */
+    struct word *tail; /* what stands behind it */
 };
 
 struct word {

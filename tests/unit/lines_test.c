@@ -230,6 +230,28 @@ static void arabic_begins_at_the_right(void **state) {
     arena_drop(f.arena);
 }
 
+/* A change of style inside an Arabic word does not take its letters apart. */
+static void letters_join_across_styles(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, "en", false);
+    struct look other = f.look;
+    struct galley galley = {.arena = f.arena};
+    struct paragraph p = paragraph_init(&f.flow);
+    paragraph_add_text(&f.flow, &p, STR("سل"), &f.look);
+    paragraph_add_text(&f.flow, &p, STR("ب"), &other);
+    linebreak_lay(&f.flow, &galley,
+                  &(struct line_shape){.paragraph = &p, .look = &f.look, .width = 200000});
+    struct word *whole = shaper_shape(f.flow.shaper, f.look.font, STR("سلب"), SHAPE_RIGHT_TO_LEFT);
+    const struct part *part = &whole->parts[0];
+    const struct piece *first = galley.slices[0].first, *second = first->next;
+    assert_int_equal(part->glyph_count, 3);
+    assert_int_equal(second->run.glyphs[0].id, part->glyphs[0].id);
+    assert_int_equal(first->run.glyphs[0].id, part->glyphs[1].id);
+    assert_int_equal(first->run.glyphs[1].id, part->glyphs[2].id);
+    arena_drop(f.arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_keep_their_measure),
@@ -237,6 +259,7 @@ int main(void) {
         cmocka_unit_test(author_decides_on_hyphens),
         cmocka_unit_test(thai_is_broken_between_words),
         cmocka_unit_test(arabic_begins_at_the_right),
+        cmocka_unit_test(letters_join_across_styles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

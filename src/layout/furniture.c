@@ -28,7 +28,7 @@ static struct stamp make_stamp(struct flow *flow, struct str text, struct frame 
     for (struct piece *piece = slice->first; piece != NULL; piece = piece->next)
         if (piece->kind == PIECE_RUN) {
             piece->run.y += baseline - slice->baseline;
-            piece->run.artefact = true;
+            piece->run.artefact = piece->run.furniture = true;
             *APPEND(flow->arena, stamp.runs, stamp.count) = piece->run;
         }
     return stamp;

@@ -27,6 +27,7 @@ struct run {
     bool right_to_left;
     const struct node *node; /* innermost that the text belongs to; NULL = artefact */
     bool label;              /* the mark of a list item, the number of a note */
+    bool furniture;          /* running head or foot: an artefact of its own kind */
     bool artefact; /* running head, page number, repeated table header: not part of the text */
 };
 

@@ -102,6 +102,16 @@ static void write_info(struct pdf *pdf) {
     pdf_set_entries(pdf, pdf->doc->info, buf_str(&buf));
 }
 
+static void write_names(struct pdf *pdf, struct buf *catalog) {
+    struct buf names = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
+    HPDF_Dict destinations = pdf_write_names(pdf);
+    if (destinations)
+        buf_printf(&names, "/Dests %u 0 R", pdf_number(destinations));
+    pdf_write_attachments(pdf, catalog, &names);
+    if (names.count)
+        buf_printf(catalog, "/Names<<%s>>", buf_str(&names).s);
+}
+
 static void write_catalog(struct pdf *pdf) {
     const struct document *document = pdf->pages->document;
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
@@ -113,9 +123,8 @@ static void write_catalog(struct pdf *pdf) {
                "/StructTreeRoot %u 0 R/Metadata %u 0 R/OutputIntents[%u 0 R]",
                pdf_number(pdf_write_structure(pdf)), pdf_number(pdf_write_metadata(pdf)),
                pdf_number(pdf_write_intent(pdf)));
-    HPDF_Dict names = pdf_write_names(pdf);
-    if (names)
-        buf_printf(&buf, "/Names<</Dests %u 0 R>>", pdf_number(names));
+    write_names(pdf, &buf);
+    pdf_put_page_labels(&buf);
     if (pdf->pages->outline_count)
         pdf_check(pdf, HPDF_SetPageMode(pdf->doc, HPDF_PAGE_MODE_USE_OUTLINE));
     pdf_set_entries(pdf, pdf->doc->catalog, buf_str(&buf));

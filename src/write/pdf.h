@@ -109,8 +109,14 @@ struct pdf_packed {
     struct pdf_samples colour, mask;
 };
 void pdf_pack_png(struct arena *arena, struct pdf_packed *packed);
+void pdf_pack_samples(struct arena *arena, struct pdf_packed *packed); /* image->samples */
+/* pdf_drawing.c: a PDF of one page that cairo wrote, as a form that fills the unit square. NULL: it
+ * is not one. */
+HPDF_Dict pdf_add_drawing(struct pdf *pdf, struct str file);
 
 /* pdf_page.c, pdf_text.c */
+enum pdf_mark { PDF_NO_MARK, PDF_ARTEFACT, PDF_HEADER, PDF_FOOTER, PDF_STAMP, PDF_CONTENT };
+
 struct pdf_content {
     struct pdf *pdf;
     HPDF_Page page;
@@ -120,10 +126,12 @@ struct pdf_content {
     int size, rise; /* 1/1000 pt */
     size_t number;  /* of the page, from 0 */
     bool in_text, in_array, in_string;
-    enum { MARK_NONE, MARK_ARTEFACT, MARK_CONTENT } mark; /* marked content that is open */
-    bool mark_in_text;                                    /* it was opened inside BT ... ET */
-    const struct pdf_element *owner;                      /* of MARK_CONTENT */
-    int64_t line_x, line_y; /* origin of the line, 1/1000 pt, y upwards */
+    enum pdf_mark mark;              /* marked content that is open */
+    bool mark_in_text;               /* it was opened inside BT ... ET */
+    const struct pdf_element *owner; /* of MARK_CONTENT */
+    int64_t line_x, line_y;          /* origin of the line, 1/1000 pt, y upwards */
+    struct pdf_cluster *clusters;    /* of the run being written */
+    size_t cluster_room;
     int64_t pen; /* where a reader puts the next glyph, 1/1000000 pt from the left edge */
 };
 
@@ -132,8 +140,9 @@ void pdf_put_colour(struct pdf_content *content, struct colour colour);
 void pdf_put_run(struct pdf_content *content, const struct run *run);
 void pdf_end_array(struct pdf_content *content);
 void pdf_end_text(struct pdf_content *content);
-/* Opens the marked content in which an element's text or an artefact (NULL) goes on. */
+/* Open the marked content in which an element's text, or an artefact of the kind, goes on. */
 void pdf_set_owner(struct pdf_content *content, struct pdf_element *owner);
+void pdf_set_artefact(struct pdf_content *content, enum pdf_mark kind);
 void pdf_end_mark(struct pdf_content *content);
 
 /* pdf_tag.c, pdf_struct.c: nothing of it allows a document without a tree */
@@ -151,10 +160,15 @@ HPDF_Dict pdf_write_structure(struct pdf *pdf); /* the StructTreeRoot */
 HPDF_Dict pdf_write_metadata(struct pdf *pdf);
 HPDF_Dict pdf_write_intent(struct pdf *pdf);
 
+/* pdf_attach.c: adds to the catalog's entries and to its /Names */
+void pdf_write_attachments(struct pdf *pdf, struct buf *catalog, struct buf *names);
+
 /* pdf_pack.c: the whole file with its objects in object streams (ISO 32000-1, 7.5.7 and 7.5.8). */
 struct str pdf_pack(struct pdf *pdf, struct str file);
 
 /* pdf_link.c */
+void pdf_put_page_labels(struct buf *buf);
+bool pdf_leads_somewhere(const struct pdf *pdf, struct str target); /* or has no annotation */
 void pdf_write_links(struct pdf *pdf, size_t number);
 void pdf_write_outline(struct pdf *pdf);
 HPDF_Dict pdf_write_names(struct pdf *pdf); /* NULL: no anchors */

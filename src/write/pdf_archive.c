@@ -1,5 +1,6 @@
 /* What makes the file an archive's: metadata as XMP (ISO 16684-1) that says the same as the
- * information dictionary, the claims to PDF/A-2a (ISO 19005-2, 6.6) and PDF/UA-1 (ISO 14289-1, 5),
+ * information dictionary, the claims to PDF/A-2a (ISO 19005-2, 6.6),
+ * or 3a with attachments, and PDF/UA-1 (ISO 14289-1, 5),
  * and sRGB as the meaning of its colours (ISO 19005-2, 6.2.3). */
 #include <lcms2.h>
 #include <string.h>
@@ -76,9 +77,9 @@ HPDF_Dict pdf_write_metadata(struct pdf *pdf) {
                        " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
                        " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
                        " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-                       "<pdfaid:part>2</pdfaid:part>\n"
                        "<pdfaid:conformance>A</pdfaid:conformance>\n"
                        "<pdfuaid:part>1</pdfuaid:part>\n");
+    buf_printf(&buf, "<pdfaid:part>%d</pdfaid:part>\n", pdf->options->attachment_count ? 3 : 2);
     put_properties(&buf, pdf);
     buf_add_text(&buf, extension);
     buf_add_text(&buf, "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");

@@ -72,12 +72,23 @@ static bool is_weak(struct str text) {
     return false;
 }
 
+/* ActualText tells what several glyphs stand for; yet each code needs a text of its own (ISO
+ * 14289-1, 7.21.7). */
+static void give_some_text(struct pdf_glyph *glyph, struct str text) {
+    if (glyph->text.n > 0)
+        return;
+    glyph->text = text.n ? text : STR("\u200B");
+    glyph->weak = true;
+}
+
 static void collect_cluster(struct pdf *pdf, struct pdf_font *font, const struct run *run,
                             const struct pdf_cluster *cluster) {
     for (size_t i = cluster->from; i < cluster->to; i++) {
         struct pdf_glyph *glyph = intern_glyph(pdf, font, run->glyphs[i].id);
-        if (cluster->to - cluster->from > 1 || cluster->text.n == 0)
+        if (cluster->to - cluster->from > 1 || cluster->text.n == 0) {
+            give_some_text(glyph, cluster->text);
             continue;
+        }
         if (glyph->text.n == 0 || (glyph->weak && !is_weak(cluster->text))) {
             glyph->text = cluster->text;
             glyph->weak = is_weak(cluster->text);

@@ -1,35 +1,18 @@
-/* Images, each written once. A JPEG is handed through as it is (ISO 32000-1, 7.4.8). */
+/* Images, each written once. A JPEG in grey or RGB is handed through as it is (ISO 32000-1, 7.4.8).
+ */
 #include "write/pdf.h"
-
-static const char *colour_space(int channels) {
-    return channels == 1 ? "DeviceGray" : channels == 4 ? "DeviceCMYK" : "DeviceRGB";
-}
-
-/* Whether an Adobe APP14 segment stands before the first scan (ITU T.81 B.1.1): such files hold
- * CMYK inverted. */
-static bool has_adobe_marker(struct str jpeg) {
-    const unsigned char *b = (const unsigned char *)jpeg.s;
-    for (size_t at = 2; at + 4 <= jpeg.n && b[at] == 0xFF;) {
-        size_t length = (size_t)b[at + 2] << 8 | b[at + 3];
-        if (b[at + 1] == 0xDA)
-            return false;
-        if (b[at + 1] == 0xEE && str_starts(str_slice(jpeg, at + 4, jpeg.n), STR("Adobe")))
-            return true;
-        at += b[at + 1] == 0xFF ? 1 : 2 + length;
-    }
-    return false;
-}
 
 static void pack_jpeg(struct arena *arena, struct pdf_packed *packed) {
     const struct image *image = packed->image;
-    bool inverted = image->channels == 4 && has_adobe_marker(image->bytes);
+    bool on_side = image->orientation >= 5;
     packed->colour.data = image->bytes;
     packed->colour.entries =
         str_format(arena,
                    "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent "
-                   "8/ColorSpace/%s%s/Filter/DCTDecode",
-                   (unsigned)image->width, (unsigned)image->height, colour_space(image->channels),
-                   inverted ? "/Decode[1 0 1 0 1 0 1 0]" : "");
+                   "8/ColorSpace/%s/Filter/DCTDecode",
+                   (unsigned)(on_side ? image->height : image->width),
+                   (unsigned)(on_side ? image->width : image->height),
+                   image->channels == 1 ? "DeviceGray" : "DeviceRGB");
 }
 
 struct pdf_images {
@@ -50,9 +33,11 @@ static const struct pdf_packed *find_packed(struct pdf_images *images, const str
             return &images->list[i];
     struct pdf_packed *fresh = APPEND(images->arena, images->list, images->count);
     fresh->image = image;
-    if (image->type == IMAGE_JPEG)
+    if (!str_empty(image->samples))
+        pdf_pack_samples(images->arena, fresh);
+    else if (image->type == IMAGE_JPEG)
         pack_jpeg(images->arena, fresh);
-    else
+    else if (image->type == IMAGE_PNG)
         pdf_pack_png(images->arena, fresh);
     return fresh;
 }
@@ -69,12 +54,33 @@ static HPDF_Dict add_image(struct pdf *pdf, const struct pdf_packed *packed) {
     return pdf_add_stream(pdf, packed->colour.data, entries);
 }
 
+/* A picture that was taken with the camera turned (EXIF 2.3, 4.6.4) is drawn upright by a form that
+ * turns it: the stored picture's unit square onto the upright one's. The picture may also lie
+ * mirrored. */
+static HPDF_Dict turn(struct pdf *pdf, HPDF_Dict stored, int orientation) {
+    static const char *const matrices[9] = {
+        [2] = "-1 0 0 1 1 0", [3] = "-1 0 0 -1 1 1", [4] = "1 0 0 -1 0 1", [5] = "0 -1 -1 0 1 1",
+        [6] = "0 -1 1 0 0 1", [7] = "0 1 1 0 0 0",   [8] = "0 1 -1 0 1 0"};
+    struct str entries = str_format(
+        pdf->arena, "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</P %u 0 R>>>>",
+        pdf_number(stored));
+    return pdf_add_stream(pdf, str_format(pdf->arena, "%s cm /P Do", matrices[orientation]),
+                          entries);
+}
+
+static HPDF_Dict make_object(struct pdf *pdf, const struct image *image) {
+    if (image->type == IMAGE_SVG)
+        return pdf_add_drawing(pdf, image->drawing);
+    HPDF_Dict object = add_image(pdf, find_packed(pdf->options->images, image));
+    return object && image->orientation > 1 ? turn(pdf, object, image->orientation) : object;
+}
+
 HPDF_Dict pdf_find_image(struct pdf *pdf, const struct image *image) {
     for (size_t i = 0; i < pdf->image_count; i++)
         if (pdf->images[i].image == image)
             return pdf->images[i].object;
     struct pdf_image *fresh = APPEND(pdf->arena, pdf->images, pdf->image_count);
     fresh->image = image;
-    fresh->object = add_image(pdf, find_packed(pdf->options->images, image));
+    fresh->object = make_object(pdf, image);
     return fresh->object;
 }

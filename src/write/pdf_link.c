@@ -34,12 +34,17 @@ static bool split_file(struct str target, struct str *file, struct str *anchor) 
     return str_ends(*file, STR(".pdf")) && str_find(*file, STR(":"), 0) == SIZE_MAX;
 }
 
-static bool put_action(struct pdf *pdf, struct buf *buf, struct str target) {
+bool pdf_leads_somewhere(const struct pdf *pdf, struct str target) {
+    if (!str_starts(target, STR("#")))
+        return !str_empty(target);
+    const struct anchor *anchor = pages_find_anchor(pdf->pages, str_slice(target, 1, target.n));
+    return anchor && anchor->page < pdf->pages->count;
+}
+
+static void put_action(struct pdf *pdf, struct buf *buf, struct str target) {
     struct str file, anchor_name;
     if (str_starts(target, STR("#"))) {
         const struct anchor *anchor = pages_find_anchor(pdf->pages, str_slice(target, 1, target.n));
-        if (!anchor || anchor->page >= pdf->pages->count)
-            return false;
         buf_add_text(buf, "/Dest");
         put_destination(buf, pdf, anchor->page, anchor->y);
     } else if (split_file(target, &file, &anchor_name)) {
@@ -60,7 +65,6 @@ static bool put_action(struct pdf *pdf, struct buf *buf, struct str target) {
         put_uri(pdf, buf, target);
         buf_add_text(buf, ">>");
     }
-    return true;
 }
 
 /* The structure names the annotation, and the annotation its place in the structure and what it
@@ -82,8 +86,7 @@ static HPDF_Dict write_link(struct pdf *pdf, const struct link *link, size_t pag
         pdf_put_milli(&buf, corners[i]);
         buf_add_text(&buf, i < 3 ? " " : "]");
     }
-    if (str_empty(link->target) || !put_action(pdf, &buf, link->target))
-        return NULL;
+    put_action(pdf, &buf, link->target);
     HPDF_Dict object = pdf_add_object(pdf, (struct str){0});
     if (link->node)
         tag_link(pdf, &buf, link, object, page);
@@ -103,9 +106,9 @@ void pdf_write_links(struct pdf *pdf, size_t number) {
     const struct page *page = &pdf->pages->list[number];
     HPDF_Array annotations = NULL;
     for (size_t i = 0; i < page->link_count; i++) {
-        HPDF_Dict link = write_link(pdf, &page->links[i], number);
-        if (!link)
+        if (!pdf_leads_somewhere(pdf, page->links[i].target))
             continue;
+        HPDF_Dict link = write_link(pdf, &page->links[i], number);
         if (!annotations)
             annotations = add_array(pdf, pdf->page_objects[number], "Annots");
         pdf_check(pdf, HPDF_Array_Add(annotations, link));
@@ -175,4 +178,11 @@ HPDF_Dict pdf_write_names(struct pdf *pdf) {
     }
     buf_add_text(&buf, "]");
     return pdf_add_object(pdf, buf_str(&buf));
+}
+
+/* Labels are the numbers that the pages print and that the self-assessment names ("packet p. 14"):
+ * whoever types one arrives there, in viewers with labels and without (12.4.2). Roman numbers for
+ * cover and contents would make the two differ. */
+void pdf_put_page_labels(struct buf *buf) {
+    buf_add_text(buf, "/PageLabels<</Nums[0<</S/D>>]>>");
 }

@@ -25,32 +25,47 @@ void pdf_put_colour(struct pdf_content *content, struct colour colour) {
 }
 
 void pdf_end_mark(struct pdf_content *content) {
-    if (content->mark == MARK_NONE)
+    if (content->mark == PDF_NO_MARK)
         return;
     pdf_end_array(content);
     buf_add_text(&content->buf, "EMC\n");
-    content->mark = MARK_NONE;
+    content->mark = PDF_NO_MARK;
 }
 
 /* Marked content opened inside a text object ends inside it, and the other way round (14.6.1). */
-static void open_mark(struct pdf_content *content, const struct pdf_element *owner, int mcid) {
-    pdf_end_mark(content);
-    if (owner)
-        buf_printf(&content->buf, "/%s<</MCID %d>>BDC\n", pdf_element_type(owner), mcid);
-    else
-        buf_add_text(&content->buf, "/Artifact BMC\n");
-    content->mark = owner ? MARK_CONTENT : MARK_ARTEFACT;
+static void set_mark(struct pdf_content *content, enum pdf_mark mark) {
+    content->mark = mark;
     content->mark_in_text = content->in_text;
+}
+
+static bool is_open(const struct pdf_content *content, enum pdf_mark mark) {
+    return content->mark == mark && content->mark_in_text == content->in_text;
+}
+
+/* Running heads say that they are (ISO 14289-1, 7.8). */
+void pdf_set_artefact(struct pdf_content *content, enum pdf_mark kind) {
+    static const char *const properties[] = {
+        [PDF_ARTEFACT] = " BMC",
+        [PDF_HEADER] = "<</Type/Pagination/Subtype/Header>>BDC",
+        [PDF_FOOTER] = "<</Type/Pagination/Subtype/Footer>>BDC",
+        [PDF_STAMP] = "<</Type/Pagination>>BDC"};
+    if (is_open(content, kind))
+        return;
+    pdf_end_mark(content);
+    buf_printf(&content->buf, "/Artifact%s\n", properties[kind]);
+    set_mark(content, kind);
+}
+
+static void open_content(struct pdf_content *content, struct pdf_element *owner, int mcid) {
+    pdf_end_mark(content);
+    buf_printf(&content->buf, "/%s<</MCID %d>>BDC\n", pdf_element_type(owner), mcid);
+    set_mark(content, PDF_CONTENT);
     content->owner = owner;
 }
 
 void pdf_set_owner(struct pdf_content *content, struct pdf_element *owner) {
-    bool same = content->mark == (owner ? MARK_CONTENT : MARK_ARTEFACT) &&
-                content->mark_in_text == content->in_text;
-    if (same && content->owner == owner)
-        return;
-    int mcid = owner ? pdf_tag_content(content->pdf, owner, content->number) : 0;
-    open_mark(content, owner, mcid);
+    if (!is_open(content, PDF_CONTENT) || content->owner != owner)
+        open_content(content, owner, pdf_tag_content(content->pdf, owner, content->number));
 }
 
 static void put_numbers(struct buf *buf, const int64_t *thousandths, size_t count) {
@@ -65,16 +80,20 @@ static void put_rectangle(struct pdf_content *content, const struct rectangle *r
     if (r->width <= 0 || r->height <= 0)
         return;
     pdf_end_text(content);
-    pdf_set_owner(content, NULL);
+    pdf_set_artefact(content, PDF_ARTEFACT);
     pdf_put_colour(content, r->colour);
     put_numbers(&content->buf, (int64_t[]){r->x, bottom, r->width, r->height}, 4);
     buf_add_text(&content->buf, "re f\n");
 }
 
 static void mark_picture(struct pdf_content *content, const struct picture *p) {
-    struct pdf_element *element = NULL;
-    int mcid = p->node ? pdf_tag_picture(content->pdf, p, content->number, &element) : 0;
-    open_mark(content, element, mcid);
+    struct pdf_element *element;
+    if (!p->node) {
+        pdf_set_artefact(content, PDF_ARTEFACT);
+        return;
+    }
+    int mcid = pdf_tag_picture(content->pdf, p, content->number, &element);
+    open_content(content, element, mcid);
 }
 
 static void put_picture(struct pdf_content *content, const struct picture *p) {
@@ -99,7 +118,7 @@ static void start_content(struct pdf_content *content, HPDF_Page page) {
     content->font = NULL;
     content->size = content->rise = 0;
     content->in_text = content->in_array = content->in_string = false;
-    content->mark = MARK_NONE;
+    content->mark = PDF_NO_MARK;
     content->owner = NULL;
 }
 

@@ -59,16 +59,25 @@ static void put_colour_space(struct buf *buf, const struct png *png) {
     buf_add_text(buf, ">]");
 }
 
+/* As stored: a picture that lies on its side is turned by whoever draws it. */
+static unsigned stored_width(const struct image *image) {
+    return (unsigned)(image->orientation >= 5 ? image->height : image->width);
+}
+
+static unsigned stored_height(const struct image *image) {
+    return (unsigned)(image->orientation >= 5 ? image->width : image->height);
+}
+
 static void put_image_start(struct buf *buf, const struct image *image, int bits) {
     buf_printf(
         buf,
         "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent %d/Filter/FlateDecode",
-        (unsigned)image->width, (unsigned)image->height, bits);
+        stored_width(image), stored_height(image), bits);
 }
 
 static void put_predictor(struct buf *buf, const struct image *image, int colours, int bits) {
     buf_printf(buf, "/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %u>>",
-               colours, bits, (unsigned)image->width);
+               colours, bits, stored_width(image));
 }
 
 static void pass_through(struct arena *arena, const struct png *png, struct pdf_samples *to) {
@@ -224,5 +233,15 @@ void pdf_pack_png(struct arena *arena, struct pdf_packed *packed) {
         pass_through(arena, &png, &packed->colour);
     else
         pack_decoded(arena, scratch, packed);
+    arena_drop(scratch);
+}
+
+void pdf_pack_samples(struct arena *arena, struct pdf_packed *packed) {
+    const struct image *image = packed->image;
+    struct arena *scratch = arena_scratch(arena);
+    struct pixels pixels = {
+        .width = stored_width(image), .height = stored_height(image), .channels = 3};
+    pixels.bytes = arena_copy(scratch, image->samples.s, image->samples.n);
+    pack(arena, scratch, image, filter_rows(scratch, &pixels, 0, 3), 3, &packed->colour);
     arena_drop(scratch);
 }

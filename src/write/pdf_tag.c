@@ -98,6 +98,8 @@ static struct pdf_element *container_of(struct pdf_tags *tags, const struct node
         return tags->root;
     if (parent->kind == NODE_ITEM && !in_contents(parent))
         return part_of(tags, parent, PART_BODY, "LBody");
+    if (in_contents(parent))
+        return part_of(tags, parent, PART_BODY, "Reference");
     if (parent->kind == NODE_FIGURE)
         return part_of(tags, parent, PART_CAPTION, "Caption");
     if (parent->kind == NODE_TABLE)
@@ -116,6 +118,8 @@ static struct pdf_element *element_of(struct pdf_tags *tags, const struct node *
     struct pdf_element *parent = container_of(tags, node);
     if (!type)
         return parent;
+    if (node->kind == NODE_LINK && !pdf_leads_somewhere(tags->pdf, node->target))
+        type = "Span";
     struct pdf_element *element = add_element(tags, parent, node, PART_SELF, type);
     if (node->kind == NODE_ROW)
         for (const struct node *cell = node->first; cell; cell = cell->next)
@@ -138,7 +142,7 @@ void pdf_start_tags(struct pdf *pdf) {
     for (const struct node *n = node_next(root, root); n; n = node_next(root, n)) {
         if (!has_blocks_only(n->kind))
             continue;
-        if (n->kind == NODE_ITEM)
+        if (n->kind == NODE_ITEM || n->kind == NODE_FOOTNOTE)
             part_of(tags, n, PART_LABEL, "Lbl");
         element_of(tags, n);
     }

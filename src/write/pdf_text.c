@@ -147,20 +147,71 @@ static int64_t put_cluster(struct pdf_content *content, const struct run *run,
     return x;
 }
 
+static enum pdf_mark furniture_kind(const struct pdf_content *content, const struct run *run) {
+    int height = content->pdf->pages->height;
+    if (!run->furniture)
+        return PDF_ARTEFACT;
+    return run->y < height / 5 ? PDF_HEADER : run->y > height / 5 * 4 ? PDF_FOOTER : PDF_STAMP;
+}
+
+static void set_mark(struct pdf_content *content, const struct run *run) {
+    if (run->artefact || !run->node)
+        pdf_set_artefact(content, furniture_kind(content, run));
+    else
+        pdf_set_owner(content, pdf_element_of(content->pdf, run->node, run->label));
+}
+
+static size_t list_clusters(struct pdf_content *content, const struct run *run) {
+    size_t count = 0;
+    if (run->glyph_count > content->cluster_room) {
+        content->cluster_room = run->glyph_count * 2;
+        content->clusters =
+            NEW_ARRAY(content->pdf->arena, struct pdf_cluster, content->cluster_room);
+    }
+    for (size_t at = 0; pdf_next_cluster(run, &at, &content->clusters[count]);)
+        count++;
+    return count;
+}
+
+static int64_t run_width(const struct run *run) {
+    int64_t width = 0;
+    for (size_t i = 0; i < run->glyph_count; i++)
+        width += run->glyphs[i].advance;
+    return width;
+}
+
+/* Clusters are written in the order in which they are read (14.8.2.3.1): from the right end where
+ * the script goes that way. */
+static void put_reversed(struct pdf_content *content, const struct run *run) {
+    int64_t x = run->x + run_width(run);
+    for (size_t k = list_clusters(content, run); k-- > 0;) {
+        for (size_t i = content->clusters[k].from; i < content->clusters[k].to; i++)
+            x -= run->glyphs[i].advance;
+        put_cluster(content, run, &content->clusters[k], x);
+    }
+}
+
+static void put_clusters(struct pdf_content *content, const struct run *run) {
+    struct pdf_cluster cluster;
+    int64_t x = run->x;
+    for (size_t at = 0; pdf_next_cluster(run, &at, &cluster);)
+        x = put_cluster(content, run, &cluster, x);
+}
+
 void pdf_put_run(struct pdf_content *content, const struct run *run) {
     if (run->glyph_count == 0 || run->size <= 0)
         return;
-    int64_t x = run->x, y = (int64_t)content->pdf->pages->height - run->y;
-    bool artefact = run->artefact || !run->node;
+    int64_t y = (int64_t)content->pdf->pages->height - run->y;
     begin_text(content);
-    pdf_set_owner(content, artefact ? NULL : pdf_element_of(content->pdf, run->node, run->label));
+    set_mark(content, run);
     pdf_put_colour(content, run->colour);
     set_font(content, pdf_find_font(content->pdf, run->font), run->size);
-    int64_t gap = distance(content, x);
+    int64_t gap = distance(content, run->x);
     if (content->line_y != y || gap < -NEAR || gap > NEAR)
-        move_line(content, x, y);
-    struct pdf_cluster cluster;
-    for (size_t at = 0; pdf_next_cluster(run, &at, &cluster);)
-        x = put_cluster(content, run, &cluster, x);
+        move_line(content, run->x, y);
+    if (run->right_to_left)
+        put_reversed(content, run);
+    else
+        put_clusters(content, run);
     set_rise(content, 0);
 }

@@ -6,6 +6,7 @@ The checks are in structure/rules_*.py, each a function that is named by its cla
 Exit status: 0 nothing to complain of, 1 a complaint."""
 import re, sys
 
+# The rules enter themselves in check.CHECKS.
 from structure import check, rules_annotation, rules_file, rules_font, rules_graphics, rules_metadata, rules_tree, rules_types
 from structure.pdf import Document
 

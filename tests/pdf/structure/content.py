@@ -21,7 +21,7 @@ class Page:
         self.unknown = set()                         # operators ISO 32000-1 does not have
         self.operators = collections.Counter()
         self.used = collections.defaultdict(set)     # font reference: codes shown
-        self.private = []                            # (font reference, code) of a private character without ActualText
+        self.private = []                            # fonts: private characters shown without ActualText
         self.colours = set()                         # colour spaces and operators of colour
         self.names = set()                           # (kind of resource, name)
         self.heights = []                            # (y of a text, properties of the artefact it is in, or None)
@@ -31,7 +31,7 @@ class Page:
 
 class State:
     def __init__(self):
-        self.marked = []     # [kind, MCID or None, ActualText or None, whether the ActualText was used, properties]
+        self.marked = []     # [kind, MCID or None, ActualText or None, whether it was used, properties, tag]
         self.saved, self.font, self.depth, self.in_text = [], None, 0, False
         self.y, self.leading = 0, 0      # of the line of text, where no other matrix is at work
 
@@ -159,7 +159,7 @@ def open_mark(document, page, state, operands):
         page.texts[int(number)]
     kind = "artefact" if artefact else "content" if number is not None else "span"
     actual = properties.get("/ActualText")
-    state.marked.append([kind, number, None if actual is None else decode_text(actual), False, properties])
+    state.marked.append([kind, number, None if actual is None else decode_text(actual), False, properties, tag])
 
 
 def decode_text(data):
@@ -179,13 +179,12 @@ def paint(document, page, state, operator, operands):
     page.longest = max([page.longest] + [len(s) for s in strings])
     actual = next((mark for mark in reversed(state.marked) if mark[2] is not None), None)
     font = document.fonts[state.font]
-    shown = ""
-    for code in (code for s in strings for code in font.codes(s)):
-        page.used[state.font].add(code)
-        text = font.unicode.get(code, "")
-        if actual is None and any("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for c in text):
-            page.private.append((state.font, code))
-        shown += text
+    page.used[state.font].update(code for s in strings for code in font.codes(s))
+    texts = ["".join(font.unicode.get(code, "") for code in font.codes(s)) for s in strings]
+    if actual is None and any("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for text in texts for c in text):
+        page.private.append(state.font)
+    backwards = any(mark[5] == "/ReversedChars" for mark in state.marked)      # ISO 32000-1, 14.8.2.3.3
+    shown = "".join(text[::-1] if backwards else text for text in texts)
     if actual is not None:
         shown, actual[3] = "" if actual[3] else actual[2], True
     page.heights.append((state.y, owner[4] if owner and owner[0] == "artefact" else None))

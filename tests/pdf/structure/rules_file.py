@@ -48,17 +48,17 @@ def nothing_after_the_end(document):
 
 @clause("A 6.1.7.1")
 def stream_lengths(document):
-    """/Length is the true number of bytes, data begin in their own line, and no stream lies in another file."""
+    """/Length is the true number of bytes, data and what follows them begin a line, and no stream lies in another file."""
     for name, entries in document.streams():
         if entries.keys() & {"/F", "/FFilter", "/FDecodeParms"}:
             yield "%s: data in another file" % name
+    start = re.compile(rb"\s*\d+ \d+ obj\s*<<.*?/Length\s+(\d+)(?: (\d+) R)?.*?>>\s*stream(\r?\n)", re.S)
     for number, offset in plain_objects(document):
-        match = re.compile(rb"\s*\d+ \d+ obj\s*<<.*?/Length\s+(\d+)(?: (\d+) R)?.*?>>\s*stream(\r?\n)?", re.S)
-        match = match.match(document.bytes, offset, offset + 4000)
-        if not match or b"endobj" in match.group():
+        if "stream" not in document.objects.get("obj:%d 0 R" % number, ()):
             continue
-        length = document.resolve("%d 0 R" % int(match.group(1))) if match.group(2) else int(match.group(1))
-        if not match.group(3) or not re.match(rb"\r?\n?endstream", document.bytes[match.end() + length:][:20]):
+        match = start.match(document.bytes, offset)
+        length = match and (document.resolve("%d 0 R" % int(match.group(1))) if match.group(2) else int(match.group(1)))
+        if not match or not re.match(rb"(\r\n|\r|\n)endstream", document.bytes[match.end() + length:][:20]):
             yield "%d 0 R: /Length is %s" % (number, length)
 
 

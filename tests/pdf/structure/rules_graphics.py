@@ -80,8 +80,12 @@ def used_spaces(document):
 
 @clause("A 6.2.4.3", intent_space)
 def device_colours(document):
-    """Colours of a device are used only where the output intent says what they mean: grey always, RGB and CMYK with their own."""
+    """Colours of a device are used only where the output intent says what they mean: grey always, RGB and CMYK
+    with their own, or where every page says it."""
     allowed = {"/DeviceGray", {b"RGB ": "/DeviceRGB", b"CMYK": "/DeviceCMYK"}.get(intent_space(document))}
+    for default in ("RGB", "CMYK"):
+        if all("/Default" + default in (document.get(page.resources, "/ColorSpace") or {}) for page in document.contents):
+            allowed.add("/Device" + default)
     for where, space in used_spaces(document):
         while isinstance(space, list) and space[0] in ("/Indexed", "/I"):
             space = document.resolve(space[1])

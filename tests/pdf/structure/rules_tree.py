@@ -180,7 +180,7 @@ def order_of_reading(document):
 
 @clause("UA 7.2 (reading order)", has_tree)
 def order_of_pages(document):
-    """The tree does not go back to an earlier page but within a table's row, whose cells stand side by side, and after a note."""
+    """The tree does not go back to an earlier page but within a table's row, whose cells stand side by side, and after a note or figure."""
     numbers = {page: i for i, page in enumerate(document.pages, 1)}
     last = 0
     for element, (page, _) in leaves_by_row(document):
@@ -190,10 +190,10 @@ def order_of_pages(document):
 
 
 def leaves_by_row(document):
-    """(element, leaf) in order; a row counts as one leaf, on its first page, and a note as none."""
+    """(element, leaf) in order; a row counts as one leaf, on its first page, a note and a figure, which may stand on the next page, as none."""
     def walk(element):
         kind = document.standard_type(element)
-        if kind == "/Note":
+        if kind in ("/Note", "/Figure"):
             return
         if kind == "/TR":
             leaves = sorted(document.leaves(element), key=lambda leaf: order.get(leaf[0], 0))
@@ -210,13 +210,17 @@ def leaves_by_row(document):
         yield from walk(top)
 
 
+# A running head keeps this distance from the text (pt); a table's head that is repeated stands at the top of the text.
+APART = 18
+
+
 @clause("UA 7.8")
 def running_heads(document):
-    """Text above or below the real text of all pages is a running head, and is marked as one, header or footer."""
+    """Text well above or below the real text of all pages is a running head, and is marked as one, header or footer."""
     real = [y for page in document.contents for y, properties in page.heights if properties is None]
     for number, page in enumerate(document.contents, 1):
         for y, properties in page.heights:
-            if properties is None or not real or min(real) <= y <= max(real):
+            if properties is None or not real or min(real) - APART <= y <= max(real) + APART:
                 continue
             wanted = "/Header" if y > max(real) else "/Footer"
             if properties.get("/Type") != "/Pagination" or properties.get("/Subtype") != wanted:

@@ -52,6 +52,16 @@ def contents_nesting(document):
     yield from nesting(document, CONTENTS_KIDS, CONTENTS_HOMES)
 
 
+@clause("UA 7.2 (ISO 32000-1, 14.8.4.3)", has_tree)
+def captions_at_the_edge(document):
+    """A caption is the first of a list or a table of contents, and the first or last of a table or a figure."""
+    for caption in document.of_type("/Caption"):
+        kind = document.standard_type(caption.parent) if caption.parent else None
+        at, last = caption.parent.kids.index(caption) if caption.parent else -1, kind in ("/Table", "/Figure")
+        if kind not in ("/Table", "/Figure", "/L", "/TOC") or not (at == 0 or (last and caption is caption.parent.kids[-1])):
+            yield "%s, place %d in %s" % (caption, at + 1, caption.parent)
+
+
 @clause("UA 7.3", has_tree)
 def figures_described(document):
     """Every figure has alternative text."""

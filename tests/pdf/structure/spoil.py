@@ -17,8 +17,10 @@ class Spoilt:
 
     def write(self, path):
         """As qpdf writes it: without object streams, everything in its own place."""
-        subprocess.run(["qpdf", "--json-input", "-", path, "--stream-data=preserve", "--object-streams=disable"],
-                       input=json.dumps(self.json).encode(), check=True)
+        with open(path + ".json", "w", encoding="utf-8") as out:
+            json.dump(self.json, out)
+        subprocess.run(["qpdf", "--json-input", path + ".json", path, "--stream-data=preserve", "--object-streams=disable",
+                        "--newline-before-endstream"], check=True)
 
     def entries(self, reference):
         held = self.objects["obj:" + reference]
@@ -42,9 +44,10 @@ class Spoilt:
         held["data"] = base64.b64encode(data).decode()
 
     def replace(self, reference, old, new):
-        """The first `old` (bytes or pattern) in a stream; it must be there."""
+        """The first `old` (bytes or pattern) in a stream becomes `new` (bytes, or made from the old); it must be there."""
         before = self.bytes(reference)
-        after = re.sub(old if isinstance(old, re.Pattern) else re.escape(old), lambda m: new, before, count=1, flags=0)
+        pattern = old if isinstance(old, re.Pattern) else re.compile(re.escape(old))
+        after = pattern.sub(lambda m: new(m.group()) if callable(new) else new, before, count=1)
         assert before != after, (reference, old)
         self.set_bytes(reference, after)
 
@@ -83,10 +86,6 @@ class Spoilt:
     def element(self, kind, number=0):
         """The dictionary of an element."""
         return self.entries(self.elements(kind)[number].reference)
-
-    def attribute(self, kind):
-        """An element's attributes, apart from the file's own dictionary."""
-        return self.element(kind)["/A"]
 
     def rename(self, element, kind):
         """The element's type, in the tree and in the content."""

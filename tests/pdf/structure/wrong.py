@@ -1,6 +1,6 @@
-"""Usage: wrong.py PDF [PDF-WITH-CONTENTS]: shows that each check sees what it is there for. Each function below makes the PDF wrong in
+"""Usage: wrong.py PDF PDF-WITH-CONTENTS: shows that each check sees what it is there for. Each function below makes the PDF wrong in
 one way, and exactly the check it names must complain of something that it did not complain of before."""
-import os, subprocess, sys, tempfile
+import collections, os, re, subprocess, sys, tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 sys.dont_write_bytecode = True
@@ -11,7 +11,8 @@ from structure.spoil import Spoilt
 
 
 def complaints(path):
-    return {(one.name, text) for one, text in run_checks(Document(path))}
+    """(check, complaint): times. Objects are numbered anew when a PDF is written, so their numbers are taken out."""
+    return collections.Counter((one.name, re.sub(r"\d+ 0 R", "_", text)) for one, text in run_checks(Document(path)))
 
 
 def spoil(change, source, target):
@@ -27,7 +28,7 @@ def spoil(change, source, target):
         change(spoilt)
         spoilt.write(target)
         if change.options:
-            subprocess.run(["qpdf", "--replace-input", *change.options, target], check=True)
+            subprocess.run(["qpdf", "--replace-input", "--newline-before-endstream", *change.options, target], check=True)
 
 
 def main(paths):

@@ -160,9 +160,7 @@ def artefact_inside(pdf):
 
 @wrong("artefacts_apart")
 def content_inside(pdf):
-    pdf.replace(pdf.page()["/Contents"], re.compile(rb"(?<=\n)(?=/P<</MCID)"), b"/Artifact BMC EMC\n/Artifact BMC\n")
-    pdf.replace(pdf.page()["/Contents"], re.compile(rb"(?<=/Artifact BMC\n)/P<<[^E]*?(?:.|\n)*?EMC(?=\n)"),
-                re.search(rb"/Artifact BMC\n(/P<<(?:.|\n)*?EMC)\n", pdf.bytes(pdf.page()["/Contents"])).group(1) + b"\nEMC")
+    pdf.replace(pdf.page()["/Contents"], re.compile(rb"/P<</MCID(?:.|\n)*?EMC(?=\n)"), lambda m: b"/Artifact BMC " + m + b" EMC")
 
 
 @wrong("marks_unique")
@@ -274,7 +272,6 @@ def head_after_body(pdf):
     table = next(e for e in pdf.elements("/Table") if e.elements()[0].type == "/THead")
     pdf.entries(table.elements()[0].reference)["/S"] = "/TBody"
     pdf.entries(table.elements()[1].reference)["/S"] = "/THead"
-    pdf.entries(table.reference)["/K"] = pdf.entries(table.reference)["/K"]
 
 
 @wrong("list_nesting")
@@ -285,6 +282,13 @@ def item_without_body(pdf):
 @wrong("contents_nesting", contents=True)
 def entry_as_division(pdf):
     pdf.rename(pdf.elements("/TOCI")[0], "/Div")
+
+
+@wrong("captions_at_the_edge")
+def caption_in_the_middle(pdf):
+    above = pdf.elements("/Caption")[0].parent.reference
+    empty = {"/Type": "/StructElem", "/S": "/Span", "/P": above}
+    pdf.entries(above)["/K"] = [pdf.add(dict(empty)), *pdf.entries(above)["/K"], pdf.add(dict(empty))]
 
 
 @wrong("figures_described")
@@ -314,7 +318,7 @@ def level_left_out(pdf):
 
 @wrong("headings_of_one_kind")
 def heading_without_level(pdf):
-    pdf.rename(pdf.elements("/H3")[-1], "/H")
+    pdf.rename(pdf.elements("/H1", "/H2", "/H3", "/H4")[-1], "/H")
 
 
 @wrong("headings_have_text")

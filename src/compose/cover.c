@@ -1,6 +1,8 @@
-/* The first page: what this is, whose, when, and the result in four numbers. Also the two
- * components that only steer the pages: contents and page break. */
+/* The first page: whose, what this is, when, and the result in four numbers or, in the packet, the
+ * case studies with customer and services. Also the page break. */
 #include "compose/composer.h"
+
+enum { SERVICES_SHOWN = 3 };
 
 static struct node *cover_add_row(struct composer *composer, struct node *table,
                                   const char *label) {
@@ -64,23 +66,62 @@ static struct str cover_contact(struct composer *composer) {
     return text;
 }
 
-static void cover_add_cases(struct composer *composer, struct node *table) {
+/* "AWS DMS, AWS SCT, Amazon Aurora and 7 more" */
+static struct str cover_services(struct composer *composer, const struct case_study *study) {
+    const struct field *services = case_find_field(study, STR("services"));
+    struct str text = {0};
+    if (!services || services->list_count <= SERVICES_SHOWN)
+        return services ? services->text : text;
+    for (size_t k = 0; k < SERVICES_SHOWN; k++)
+        text = str_format(composer->arena, "%.*s%s%.*s", STR_ARG(text), k ? ", " : "",
+                          STR_ARG(services->list[k]));
+    return str_format(composer->arena, "%.*s and %zu more", STR_ARG(text),
+                      services->list_count - SERVICES_SHOWN);
+}
+
+/* Title, and below it customer and services. */
+static void cover_add_case(struct composer *composer, struct node *cell,
+                           const struct case_study *study) {
+    struct str customer = case_field_text(study, STR("customer"));
+    struct str services = cover_services(composer, study);
+    bool both = !str_empty(customer) && !str_empty(services);
+    build_paragraph(composer, cell, "cover-case", study->title);
+    if (!str_empty(customer) || !str_empty(services))
+        build_paragraph(composer, cell, "cover-detail",
+                        str_format(composer->arena, "%.*s%s%.*s", STR_ARG(customer),
+                                   both ? " · " : "", STR_ARG(services)));
+}
+
+static void cover_add_cases(struct composer *composer, struct node *table, bool detailed) {
     const struct dossier *dossier = composer->input->dossier;
     struct node *cell;
     if (!dossier->case_count)
         return;
     cell = cover_add_row(composer, table, "Case studies");
     for (size_t k = 0; k < dossier->case_count; k++)
-        build_paragraph(composer, cell, "", dossier->cases[k].title);
+        if (detailed)
+            cover_add_case(composer, cell, &dossier->cases[k]);
+        else
+            build_paragraph(composer, cell, "", dossier->cases[k].title);
 }
 
-static void cover_add_facts(struct composer *composer, struct node *cover) {
+static void cover_add_logo(struct composer *composer, struct node *cover) {
+    const struct dossier *dossier = composer->input->dossier;
+    struct node *logo;
+    if (str_empty(dossier->design.logo))
+        return;
+    logo = build_block(composer, cover, NODE_FIGURE, "cover-logo");
+    logo->target = dossier->design.logo;
+    logo->text = dossier->partner_name;
+}
+
+static void cover_add_facts(struct composer *composer, struct node *cover, bool detailed) {
     static const int shares[] = {240, 760};
     struct node *table = build_table(composer, cover, "cover-facts", shares, 2);
     cover_add_fact(composer, table, "Partner", cover_partner(composer));
     cover_add_fact(composer, table, "Checklist", cover_checklist(composer));
     cover_add_fact(composer, table, "Date", cover_date(composer));
-    cover_add_cases(composer, table);
+    cover_add_cases(composer, table, detailed);
     cover_add_fact(composer, table, "Contact", cover_contact(composer));
 }
 
@@ -109,6 +150,7 @@ static const enum metric metric_of[OUTCOME_COUNT] = {
     [OUTCOME_PARTLY] = METRIC_OPEN,
     [OUTCOME_NOT_APPLICABLE] = METRIC_NOT_APPLICABLE,
     [OUTCOME_ATTESTED] = METRIC_ATTESTED,
+    [OUTCOME_WAIVED] = METRIC_MET,
 };
 
 static void cover_add_metrics(struct composer *composer, struct node *parent) {
@@ -146,21 +188,17 @@ static void cover_add_delivery(struct composer *composer, struct node *parent) {
 
 void component_cover(struct composer *composer, struct node *parent, struct str attributes) {
     struct node *cover = build_block(composer, parent, NODE_SECTION, "cover");
+    bool packet = str_is(component_attribute(attributes, "metrics"), "no");
+    cover_add_logo(composer, cover);
     if (!str_empty(composer->input->checklist->program))
         build_paragraph(composer, cover, "cover-eyebrow", composer->input->checklist->program);
     cover_add_title(composer, cover, attributes);
-    cover_add_facts(composer, cover);
-    if (!str_is(component_attribute(attributes, "metrics"), "no")) {
+    cover_add_facts(composer, cover, packet);
+    if (!packet) {
         cover_add_metrics(composer, cover);
         cover_add_delivery(composer, cover);
     }
     node_add(composer->arena, parent, NODE_PAGE_BREAK);
-}
-
-void component_contents(struct composer *composer, struct node *parent, struct str attributes) {
-    (void)attributes;
-    build_paragraph(composer, parent, "heading-1", STR("Contents"));
-    node_add(composer->arena, parent, NODE_CONTENTS)->level = 2;
 }
 
 void component_page_break(struct composer *composer, struct node *parent, struct str attributes) {

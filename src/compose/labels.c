@@ -59,7 +59,7 @@ struct str label_condition(struct composer *composer, const struct item *item,
                       STR_ARG(condition->label));
 }
 
-enum { TITLE_BYTES = 72 };
+enum { TITLE_BYTES = 56 }; /* one line of the summary */
 
 /* A full stop inside a number or an address ends nothing. */
 static bool label_ends_clause(struct str text, size_t at) {

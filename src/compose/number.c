@@ -1,7 +1,8 @@
-/* Anchors and cross references. Every heading gets an id made from its title; ids are unique in the
- * document. A link "#slug" is resolved within its own level-1 chapter first, because case studies
- * share their section titles, then in the others, where it must fit one heading only; a link to
- * nowhere is a finding at the place where it was written. */
+/* Anchors and cross references. Every heading gets an id made from its title, every figure a number
+ * and an id made from its file's name; ids are unique in the document. A link "#slug" is resolved
+ * within its own level-1 chapter first, because case studies share their section titles, then in
+ * the others, where it must fit one heading only; a link to nowhere is a finding at the place where
+ * it was written. */
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/names.h"
@@ -11,8 +12,10 @@
 struct anchor_name {
     struct str slug, id;
     size_t chapter;
-    bool given;    /* the id is the program's, not made from a title */
-    bool is_title; /* of a chapter */
+    bool given;                /* the id is the program's, not made from a title */
+    bool is_title;             /* of a chapter */
+    bool heading;
+    const struct node *figure; /* NULL: something else */
 };
 
 struct numbering {
@@ -21,6 +24,9 @@ struct numbering {
     size_t count;
     struct names *ids;
     size_t chapter;
+    int figures;
+    struct node **references; /* links to headings that get a page number */
+    size_t reference_count;
 };
 
 static bool number_keeps(char c) {
@@ -57,8 +63,33 @@ static struct str number_unique(const struct numbering *numbering, struct str id
     return candidate;
 }
 
+/* "figure-network" for diagrams/network.svg; its caption, written as a heading's slug, does too. */
+static void number_figure(struct numbering *numbering, struct node *node) {
+    struct arena *arena = numbering->composer->arena;
+    struct str file = node->target, piece, rest = node->target;
+    while (str_cut(&rest, '/', &piece))
+        file = piece;
+    size_t dot = str_find(file, STR("."), 1);
+    struct str slugs[2] = {number_slug(arena, str_slice(file, 0, dot)),
+                           number_slug(arena, node_text(arena, node))};
+    node->start = ++numbering->figures;
+    if (str_empty(node->id))
+        node->id = str_format(arena, "figure-%.*s", STR_ARG(slugs[0]));
+    node->id = number_unique(numbering, node->id);
+    for (size_t k = 0; k < 2; k++)
+        *APPEND(arena, numbering->list, numbering->count) =
+            (struct anchor_name){.slug = str_format(arena, "figure-%.*s", STR_ARG(slugs[k])),
+                                 .id = node->id,
+                                 .chapter = numbering->chapter,
+                                 .figure = node};
+}
+
 static void number_node(struct numbering *numbering, struct node *node) {
     struct arena *arena = numbering->composer->arena;
+    if (node->kind == NODE_FIGURE) {
+        number_figure(numbering, node);
+        return;
+    }
     bool given = !str_empty(node->id), heading = node->kind == NODE_HEADING;
     bool is_title = heading && node->level == 1;
     numbering->chapter += is_title;
@@ -67,7 +98,7 @@ static void number_node(struct numbering *numbering, struct node *node) {
     struct str slug = heading ? number_slug(arena, node_text(arena, node)) : node->id;
     node->id = number_unique(numbering, given ? node->id : slug);
     *APPEND(arena, numbering->list, numbering->count) =
-        (struct anchor_name){slug, node->id, numbering->chapter, given, is_title};
+        (struct anchor_name){slug, node->id, numbering->chapter, given, is_title, heading, NULL};
 }
 
 /* How well an anchor of another chapter fits a name; 0 = not. An id that the program gave is meant
@@ -131,6 +162,21 @@ static bool number_leaves_draft(const struct composer *composer, const struct no
     return composer->study && !str_equal(link->place.file, composer->template->file);
 }
 
+/* "see" becomes "see Figure 3", "the network" becomes "the network (Figure 3)", and a link without
+ * words is the number alone. */
+static void number_name_figure(struct composer *composer, struct node *link,
+                               const struct node *figure) {
+    struct arena *arena = composer->arena;
+    struct str text = str_lower(arena, str_trim(node_text(arena, link)));
+    bool leads = str_is(text, "see") || str_ends(text, STR(" see")) || str_ends(text, STR(" in"));
+    const char *form = str_empty(text)                 ? "Figure\u00A0%d"
+                       : str_ends(text, STR("figure")) ? "\u00A0%d"
+                       : leads                         ? " Figure\u00A0%d"
+                                                       : " (Figure\u00A0%d)";
+    if (link->kind == NODE_LINK)
+        node_add_text(arena, link, str_format(arena, form, figure->start))->place = link->place;
+}
+
 static void number_link(struct numbering *numbering, struct node *link) {
     struct composer *composer = numbering->composer;
     struct str name = percent_decode(composer->arena, str_slice(link->target, 1, link->target.n));
@@ -138,6 +184,8 @@ static void number_link(struct numbering *numbering, struct node *link) {
     const struct anchor_name *anchor = number_resolve(numbering, name, &fitting);
     if (anchor) {
         link->target = str_format(composer->arena, "#%.*s", STR_ARG(anchor->id));
+        if (anchor->figure)
+            number_name_figure(composer, link, anchor->figure);
     } else if (number_leaves_draft(composer, link)) {
         link->kind = NODE_SPAN;
         link->target = (struct str){0};
@@ -150,6 +198,7 @@ static void number_link(struct numbering *numbering, struct node *link) {
 
 void number_anchors(struct composer *composer, struct node *root) {
     struct numbering numbering = {.composer = composer, .ids = names_new(composer->arena)};
+    contents_drop_short_lists(root);
     for (struct node *n = root; n; n = node_next(root, n))
         number_node(&numbering, n);
     numbering.chapter = 0;
@@ -160,4 +209,5 @@ void number_anchors(struct composer *composer, struct node *root) {
             n->target.s[0] == '#')
             number_link(&numbering, n);
     }
+    references_add_pages(composer, root);
 }

@@ -1,7 +1,16 @@
 /* The table of contents, and page numbers in the text. Both use the pages of the round before. */
 #include "layout/flow.h"
 
-enum { NUMBER_ROOM = 34000, LEVEL_INDENT = 14000, LEADER_PITCH = 4200, LEADER_GAP = 5000 };
+enum {
+    NUMBER_ROOM = 34000,
+    LEVEL_INDENT = 14000,
+    LEADER_PITCH = 4200,
+    LEADER_GAP = 5000,
+    LIST_LEVEL = 3, /* whose style the lists of figures and of evidence have */
+    MANY = 12,      /* entries; so many are set in two columns */
+    COLUMN_LEAST = 130000,
+    COLUMN_GAP = 20000
+};
 
 static struct str page_text(const struct flow *flow, size_t page) {
     return str_format(flow->arena, "%zu", page + 1);
@@ -102,16 +111,23 @@ static size_t heading_page(const struct flow *flow, size_t ordinal) {
     return known ? flow->known.heading_pages[ordinal] : 98;
 }
 
-/* What a line of the contents is in the document's structure: an item that links to the heading. */
-static const struct node *make_entry(struct arena *arena, const struct node *contents,
-                                     const struct node *heading) {
+/* A line of the contents. */
+struct entry {
+    const struct node *contents;
+    const struct node *source; /* heading, figure or row that it leads to */
+    struct str text, page;
+    int level;
+};
+
+/* What it is in the document's structure: an item with a link. */
+static const struct node *make_link(struct arena *arena, const struct entry *entry) {
     struct node *item = node_new(arena, NODE_ITEM);
     struct node *link = node_add(arena, item, NODE_LINK);
-    item->parent = (struct node *)contents; /* only looked at */
-    link->place = heading->place;
-    if (!str_empty(heading->id))
-        link->target = str_format(arena, "#%.*s", STR_ARG(heading->id));
-    node_add_text(arena, link, node_text(arena, heading));
+    item->parent = (struct node *)entry->contents; /* only looked at */
+    link->place = entry->source->place;
+    if (!str_empty(entry->source->id))
+        link->target = str_format(arena, "#%.*s", STR_ARG(entry->source->id));
+    node_add_text(arena, link, entry->text);
     return link;
 }
 
@@ -128,22 +144,24 @@ static void add_links(struct flow *flow, struct galley *galley, size_t from, str
                           .node = entry};
 }
 
-static void lay_entry(struct flow *flow, struct galley *galley, const struct node *contents,
-                      const struct node *heading, size_t ordinal, struct frame frame,
-                      const struct look *look) {
-    const struct node *entry = make_entry(flow->arena, contents, heading);
-    struct look own =
-        look_style(flow, look, str_format(flow->arena, "contents-%d", heading->level));
+static bool is_list(const struct node *node) {
+    return str_is(node->style, "figures") || str_is(node->style, "evidence");
+}
+
+static void lay_entry(struct flow *flow, struct galley *galley, const struct entry *entry,
+                      struct frame frame, const struct look *look) {
+    const struct node *link = make_link(flow->arena, entry);
+    struct look own = look_style(flow, look, str_format(flow->arena, "contents-%d", entry->level));
     own.tabular = true;
-    own.node = entry;
+    own.node = link;
     const struct look *kept = arena_copy(flow->arena, &own, sizeof own);
     galley_space(galley, own.style != NULL ? own.style->space_before : 0);
-    int indent = (heading->level - 1) * LEVEL_INDENT;
+    int indent = is_list(entry->contents) ? 0 : (entry->level - 1) * LEVEL_INDENT;
     if (frame.width < indent + 3 * NUMBER_ROOM)
         indent = 0;
     size_t from = galley->count;
     struct paragraph p = paragraph_init(flow);
-    paragraph_add_text(flow, &p, node_text(flow->arena, heading), kept);
+    paragraph_add_text(flow, &p, entry->text, kept);
     paragraph_add_text(flow, &p, STR(" "), kept);
     linebreak_lay(flow, galley,
                   &(struct line_shape){.paragraph = &p,
@@ -151,15 +169,84 @@ static void lay_entry(struct flow *flow, struct galley *galley, const struct nod
                                        .x = frame.x + indent,
                                        .width = frame.width - indent - NUMBER_ROOM});
     struct slice *slice = &galley->slices[galley->count - 1];
-    struct galley number =
-        one_line(flow, page_text(flow, heading_page(flow, ordinal)), frame, kept, ALIGN_RIGHT);
+    struct galley number = one_line(flow, entry->page, frame, kept, ALIGN_RIGHT);
     if (!flow->dry) {
         int to = number.count > 0 && number.slices[0].first != NULL ? number.slices[0].first->run.x
                                                                     : frame.x + frame.width;
         add_leader(flow, slice, runs_end(slice, frame.x + indent), to, kept);
         add_runs(flow, slice, &number, false);
     }
-    add_links(flow, galley, from, frame, entry);
+    add_links(flow, galley, from, frame, link);
+}
+
+/* "Figure 2. Target architecture": the first sentence of a caption, or its first half. */
+static struct str figure_title(struct flow *flow, const struct node *figure, size_t number) {
+    struct str text = node_text(flow->arena, figure);
+    size_t end = str_find(text, STR(". "), 0), part = str_find(text, STR("; "), 0);
+    end = part < end ? part : end;
+    text = str_slice(text, 0, end == SIZE_MAX || end > text.n ? text.n : end);
+    if (str_ends(text, STR(".")))
+        text.n--;
+    return str_format(flow->arena, "Figure %zu. %.*s", number, STR_ARG(text));
+}
+
+/* "E3 Migration plan": the row's id and title. */
+static struct str evidence_title(struct flow *flow, const struct node *row) {
+    struct str id = row->first == NULL ? STR("") : node_text(flow->arena, row->first);
+    if (row->first == NULL || row->first->next == NULL)
+        return id;
+    struct str title = node_text(flow->arena, row->first->next);
+    return str_format(flow->arena, "%.*s %.*s", STR_ARG(id), STR_ARG(title));
+}
+
+/* Whether the list of `contents` names the node. */
+static bool is_listed(const struct node *contents, const struct node *node) {
+    if (str_is(contents->style, "figures"))
+        return node->kind == NODE_FIGURE && !in_cover(node);
+    return node->kind == NODE_ROW && str_starts(node->id, STR("evidence-"));
+}
+
+static size_t count_listed(const struct flow *flow, const struct node *contents) {
+    const struct node *root = flow->input->document->root;
+    size_t count = 0;
+    for (const struct node *at = root; at != NULL; at = node_next(root, at))
+        count += is_listed(contents, at);
+    return count;
+}
+
+static struct entry list_entry(struct flow *flow, const struct node *contents,
+                               const struct node *source, size_t number) {
+    struct entry entry = {.contents = contents, .source = source, .level = LIST_LEVEL};
+    entry.page = contents_page_of(flow, source->id);
+    entry.text = source->kind == NODE_FIGURE ? figure_title(flow, source, number)
+                                             : evidence_title(flow, source);
+    return entry;
+}
+
+/* All figures, or all evidence, of the document; a long list stands in two columns. */
+static void lay_list(struct flow *flow, struct galley *galley, const struct node *node,
+                     struct frame frame, const struct look *look) {
+    const struct node *root = flow->input->document->root;
+    size_t total = count_listed(flow, node), number = 0;
+    size_t columns = total >= MANY && frame.width >= 3 * COLUMN_LEAST ? 2 : 1;
+    struct row *row = NEW(flow->arena, struct row);
+    *row = (struct row){.count = columns, .x = frame.x, .width = frame.width};
+    row->cells = NEW_ARRAY(flow->arena, struct cell, columns);
+    row->whole = flow_text_height(flow) / 2;
+    int width = (frame.width - COLUMN_GAP * (int)(columns - 1)) / (int)columns;
+    for (const struct node *at = root; at != NULL; at = node_next(root, at)) {
+        if (!is_listed(node, at))
+            continue;
+        size_t column = number >= (total + columns - 1) / columns;
+        struct galley *cell = &row->cells[column].galley;
+        cell->arena = flow->arena;
+        struct entry entry = list_entry(flow, node, at, ++number);
+        lay_entry(flow, cell, &entry,
+                  (struct frame){frame.x + (int)column * (width + COLUMN_GAP), width}, look);
+    }
+    if (total > 0)
+        row_add(galley, row);
+    galley_space(galley, look->leading);
 }
 
 void contents_lay(struct flow *flow, struct galley *galley, const struct node *node,
@@ -168,13 +255,21 @@ void contents_lay(struct flow *flow, struct galley *galley, const struct node *n
     int depth = node->level > 0 ? node->level : 2;
     bool passed = false;
     size_t ordinal = 0;
+    if (is_list(node)) {
+        lay_list(flow, galley, node, frame, look);
+        return;
+    }
     for (const struct node *at = node_next(root, root); at != NULL; at = node_next(root, at)) {
         passed = passed || at == node;
         if (at->kind != NODE_HEADING || in_cover(at))
             continue;
         ordinal++;
-        if (passed && at->level <= depth)
-            lay_entry(flow, galley, node, at, ordinal, frame, look);
+        struct entry entry = {.contents = node, .source = at, .level = at->level};
+        if (!passed || at->level > depth)
+            continue;
+        entry.text = node_text(flow->arena, at);
+        entry.page = page_text(flow, heading_page(flow, ordinal));
+        lay_entry(flow, galley, &entry, frame, look);
     }
     galley_space(galley, look->leading);
 }

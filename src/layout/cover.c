@@ -1,13 +1,26 @@
-/* The cover: a coloured block over the top of the page with eyebrow, title and subtitle, the rest
- * on white below it. The page has no running lines; what follows begins on a new page, unless the
- * document itself has a page break further on. */
+/* The cover: the partner's logo on white, below it eyebrow, title and subtitle, the rest below
+ * them. Where the theme's style "cover" has a fill, the title stands in a block of it that reaches
+ * the page's edges, closed by a strip of the partner's colour; else between two rules. The page has
+ * no running lines; what follows begins on a new page, unless the document itself has a page break
+ * further on. */
 #include "layout/flow.h"
 
 enum {
-    BLOCK_SHARE = 35,  /* per cent of the page's height */
-    TITLE_SHARE = 115, /* per mille: where the eyebrow begins */
-    BELOW = 44000,
-    BLOCK_FOOT = 40000
+    BLOCK_SHARE = 350, /* per mille of the page's height */
+    BLOCK_SHARE_LOGO = 290,
+    TITLE_SHARE = 115, /* where the eyebrow begins, from the block's top */
+    TITLE_SHARE_LOGO = 85,
+    PLAIN_SHARE = 190, /* the same, from the page's top, without a block */
+    BELOW = 42000,
+    BLOCK_FOOT = 40000,
+    STRIP = 4000,
+    RULE = 2250,
+    HAIRLINE = 500,
+    RULE_GAP = 21000,
+    LOGO_TOP = 34000,
+    LOGO_WIDTH = 170079, /* 60 mm */
+    LOGO_HEIGHT = 56693, /* 20 mm */
+    LOGO_PIXEL = 480     /* 1/1000 pt: no pixel is larger than at 150 dpi */
 };
 
 static bool is_title(const struct node *node) {
@@ -42,30 +55,104 @@ static struct str style_in_block(const struct node *node) {
     return node->kind == NODE_PARAGRAPH ? STR("cover-subtitle") : node->style;
 }
 
-/* Lays the block's text and paints the ground behind it, to the page's edges. */
-static void lay_block(struct flow *flow, struct galley *galley, const struct node *cover,
-                      const struct node *end, struct frame frame) {
-    const struct theme *theme = flow->theme;
+static bool is_logo(const struct node *node) {
+    return node->kind == NODE_FIGURE && str_is(node->style, "cover-logo");
+}
+
+/* Scaled into its box, its sides in proportion. */
+static struct picture fit_logo(const struct image *image) {
+    int64_t width = (int64_t)image->width * LOGO_PIXEL;
+    int64_t height = (int64_t)image->height * LOGO_PIXEL;
+    if (width > LOGO_WIDTH) {
+        height = height * LOGO_WIDTH / width;
+        width = LOGO_WIDTH;
+    }
+    if (height > LOGO_HEIGHT) {
+        width = width * LOGO_HEIGHT / height;
+        height = LOGO_HEIGHT;
+    }
+    return (struct picture){.width = width > 1000 ? (int)width : 1000,
+                            .height = height > 1000 ? (int)height : 1000,
+                            .image = image};
+}
+
+/* Sets the logo into the page's head; gives where what stands below it may begin, 0 without one. A
+ * logo that could not be read was reported when it was. */
+static int lay_logo(struct flow *flow, struct slice *slice, const struct node *cover,
+                    struct frame frame) {
+    const struct node *node = cover->first;
+    while (node != NULL && !is_logo(node))
+        node = node->next;
+    const struct image *image = node != NULL && flow->input->dossier != NULL
+                                    ? dossier_find_image(flow->input->dossier, node->target)
+                                    : NULL;
+    if (image == NULL || image->width == 0 || image->height == 0)
+        return 0;
+    struct picture logo = fit_logo(image);
+    logo.x = frame.x;
+    logo.y = LOGO_TOP - flow->theme->margin_top;
+    logo.node = node;
+    logo.alternative = node->text;
+    slice_add(flow->arena, slice, PIECE_PICTURE)->picture = logo;
+    return 2 * LOGO_TOP + logo.height;
+}
+
+static void lay_titles(struct flow *flow, struct galley *galley, const struct node *cover,
+                       const struct node *end, struct frame frame) {
     struct look body = look_body(flow);
     struct look own = look_style(flow, &body, STR("cover"));
-    size_t from = galley->count;
-    int lead = theme->page_height * TITLE_SHARE / 1000 - theme->margin_top;
-    galley_add(galley, 0, lead > 0 ? lead : 0);
     for (const struct node *node = cover->first; node != end; node = node->next) {
+        if (is_logo(node))
+            continue;
         struct node *dressed = arena_copy(flow->arena, node, sizeof *node); /* runs point at it */
         dressed->next = NULL;
         dressed->style = style_in_block(node);
         flow_block(flow, galley, dressed, frame, &own);
     }
-    int least = theme->page_height * BLOCK_SHARE / 100;
+}
+
+/* Titles on a coloured ground to the page's edges. */
+static void lay_block(struct flow *flow, struct galley *galley, const struct node *cover,
+                      const struct node *end, struct frame frame) {
+    const struct theme *theme = flow->theme;
+    size_t from = galley->count;
+    struct slice *head = galley_add(galley, 0, 0);
+    int top = lay_logo(flow, head, cover, frame);
+    int lead = top + theme->page_height / 1000 * (top ? TITLE_SHARE_LOGO : TITLE_SHARE) -
+               theme->margin_top;
+    head->height = lead > 0 ? lead : 0;
+    lay_titles(flow, galley, cover, end, frame);
+    int least = top + theme->page_height / 1000 * (top ? BLOCK_SHARE_LOGO : BLOCK_SHARE);
     int height = theme->margin_top + galley_height(galley, from);
-    int block = height + BLOCK_FOOT > least ? height + BLOCK_FOOT : least;
+    int foot = height + BLOCK_FOOT > least ? height + BLOCK_FOOT : least;
+    struct slice *first = &galley->slices[from];
+    int y = top - theme->margin_top, width = theme->page_width;
+    slice_add_rectangle(flow->arena, first,
+                        (struct rectangle){0, y, width, foot - top, theme->cover});
     slice_add_rectangle(
-        flow->arena, &galley->slices[from],
-        (struct rectangle){0, -theme->margin_top, theme->page_width, block, theme->cover});
+        flow->arena, first,
+        (struct rectangle){0, foot - theme->margin_top, width, STRIP, theme->brand});
     galley->after = 0;
-    galley_add(galley, 0, block - height + BELOW);
+    galley_add(galley, 0, foot - height + BELOW);
     galley->after = 0;
+}
+
+/* Titles between a strong rule and a hairline. */
+static void lay_plain(struct flow *flow, struct galley *galley, const struct node *cover,
+                      const struct node *end, struct frame frame) {
+    const struct theme *theme = flow->theme;
+    struct slice *head = galley_add(galley, 0, 0);
+    int top = lay_logo(flow, head, cover, frame);
+    int least = theme->page_height / 1000 * PLAIN_SHARE;
+    int rule = (top > least ? top : least) - theme->margin_top;
+    slice_add_rectangle(flow->arena, head,
+                        (struct rectangle){frame.x, rule, frame.width, RULE, theme->brand});
+    head->height = rule + RULE + RULE_GAP;
+    lay_titles(flow, galley, cover, end, frame);
+    galley->after = 0;
+    struct slice *foot = galley_add(galley, RULE_GAP, HAIRLINE + BELOW);
+    slice_add_rectangle(flow->arena, foot,
+                        (struct rectangle){frame.x, 0, frame.width, HAIRLINE, theme->rule});
 }
 
 static bool is_foot(const struct node *node) {
@@ -109,7 +196,8 @@ void cover_lay(struct flow *flow, struct galley *galley, const struct node *node
     flow->in_cover = true;
     size_t from = galley->count;
     const struct node *below = first_below(node);
-    lay_block(flow, galley, node, below, frame);
+    const struct style *style = flow_style(flow, STR("cover"));
+    (style != NULL && style->has_fill ? lay_block : lay_plain)(flow, galley, node, below, frame);
     lay_below(flow, galley, below, frame, false);
     size_t foot = galley->count;
     lay_below(flow, galley, below, frame, true);

@@ -1,10 +1,12 @@
-/* Figures: a picture in a thin frame with its caption, kept together. */
+/* Figures: a picture in a thin frame with its caption, kept together. Where the rest of a page is
+ * too low for one, the pager may let text go before it. */
 #include "layout/flow.h"
 
 enum {
     POINT_PER_PIXEL = 750, /* 1/1000 pt: a pixel is never larger than at 96 dpi */
     FRAME_LINE = 500,
-    FRAME_PADDING = 8000
+    FRAME_PADDING = 8000,
+    LEAST_DPI = 150
 };
 
 struct box {
@@ -28,6 +30,19 @@ static struct box picture_box(const struct flow *flow, const struct image *image
     return (struct box){width > 1000 ? (int)width : 1000, height > 1000 ? (int)height : 1000};
 }
 
+/* A tenth of a millimetre is 283.46/1000 pt; an inch 72,000. */
+static void check_sharpness(struct flow *flow, const struct node *node, const struct image *image,
+                            struct box box) {
+    int64_t dpi = (int64_t)image->width * 72000 / box.width;
+    if (image->type == IMAGE_SVG || dpi >= LEAST_DPI || flow->dry)
+        return;
+    struct place place = str_empty(node->place.file) ? image->place : node->place;
+    finding_add(flow->findings, FINDING_IMAGE_SMALL, place,
+                "the picture \"%.*s\" is small: %u px wide, printed at %d mm, is %d dpi",
+                STR_ARG(image->path), (unsigned)image->width,
+                (int)(((int64_t)box.width * 254 + 360000) / 720000), (int)dpi);
+}
+
 static void add_frame(struct flow *flow, struct slice *slice, struct frame frame) {
     struct colour colour = flow->theme->rule;
     int right = frame.x + frame.width - FRAME_LINE, bottom = slice->height - FRAME_LINE;
@@ -45,6 +60,7 @@ static void lay_picture(struct flow *flow, struct galley *galley, const struct n
                         const struct image *image, struct frame frame) {
     int padding = frame.width > 12 * FRAME_PADDING ? FRAME_PADDING : FRAME_LINE;
     struct box box = picture_box(flow, image, frame.width - 2 * padding);
+    check_sharpness(flow, node, image, box);
     struct slice *slice = galley_add(galley, 0, box.height + 2 * padding);
     add_frame(flow, slice, frame);
     slice_add(flow->arena, slice, PIECE_PICTURE)->picture =
@@ -56,6 +72,7 @@ static void lay_picture(struct flow *flow, struct galley *galley, const struct n
                          .node = node,
                          .alternative = node->text};
     slice->keep_next = true;
+    slice->floats = node->kind == NODE_FIGURE && slice->rails == NULL;
 }
 
 /* Without its picture a figure still says what it would show; read/ has made the finding. */
@@ -83,7 +100,8 @@ static void lay_caption(struct flow *flow, struct galley *galley, const struct n
     look_settle(flow, &bold);
     struct paragraph p = paragraph_init(flow);
     p.galley = galley;
-    struct str number = str_format(flow->arena, "Figure %zu. ", ++flow->figure_count);
+    size_t own = node->start > 0 ? (size_t)node->start : ++flow->figure_count;
+    struct str number = str_format(flow->arena, "Figure %zu. ", own);
     paragraph_add_text(flow, &p, number, arena_copy(flow->arena, &bold, sizeof bold));
     paragraph_add(flow, &p, node->first, NULL, look);
     linebreak_lay(

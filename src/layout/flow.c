@@ -2,7 +2,6 @@
 #include "layout/flow.h"
 
 enum {
-    PANEL_PADDING = 8000,
     QUOTE_INDENT = 14000,
     QUOTE_RULE = 2000,
     NARROWEST = 60000 /* a frame is not indented below this width */
@@ -103,58 +102,10 @@ void flow_heading(struct flow *flow, struct galley *galley, const struct node *n
     galley_space(galley, own.style != NULL ? own.style->space_after : own.leading / 3);
 }
 
-static void pad(struct galley *galley, int height) {
-    struct slice *slice = galley_add(galley, 0, height);
-    slice->keep_next = true;
-}
-
-/* Blocks on a coloured ground. */
-static void lay_panel_line(struct flow *flow, struct galley *galley, struct str line,
-                           struct frame frame, const struct look *look) {
-    struct paragraph p = paragraph_init(flow);
-    paragraph_add_text(flow, &p, line, look);
-    struct line_shape shape = {.paragraph = &p, .look = look, .x = frame.x, .width = frame.width};
-    if (str_empty(line))
-        galley_add(galley, 0, look->leading);
-    else
-        linebreak_lay(flow, galley, &shape);
-}
-
-/* Lines are wrapped, never cut off. */
-static void code_lines(struct flow *flow, struct galley *galley, struct str text,
-                       struct frame frame, const struct look *look) {
-    while (text.n > 0 && text.s[text.n - 1] == '\n')
-        text.n--;
-    struct str line;
-    while (str_cut(&text, '\n', &line))
-        lay_panel_line(flow, galley, line, frame, look);
-}
-
-static void code_block(struct flow *flow, struct galley *galley, const struct node *node,
-                       struct frame frame, const struct look *look) {
-    struct look own = look_style(flow, look, STR("code"));
-    own.node = node;
-    own.role = FONT_CODE;
-    look_settle(flow, &own);
-    const struct rail *outer = galley->rails;
-    galley_space(galley, own.style != NULL ? own.style->space_before : PANEL_PADDING);
-    galley_rail(galley, frame.x, frame.width,
-                own.style != NULL && own.style->has_fill ? own.style->fill : flow->theme->panel);
-    pad(galley, PANEL_PADDING * 3 / 4);
-    struct frame inner = {frame.x + PANEL_PADDING, frame.width - 2 * PANEL_PADDING};
-    if (inner.width < NARROWEST / 2)
-        inner = frame;
-    code_lines(flow, galley, node->text, inner, arena_copy(flow->arena, &own, sizeof own));
-    galley->slices[galley->count - 1].keep_next = true;
-    galley_add(galley, 0, PANEL_PADDING * 3 / 4);
-    galley->rails = outer;
-    galley_space(galley, own.style != NULL ? own.style->space_after : PANEL_PADDING);
-}
-
 static void html_block(struct flow *flow, struct galley *galley, const struct node *node,
                        struct frame frame, const struct look *look) {
     if (!str_empty(node->text))
-        code_block(flow, galley, node, frame, look);
+        code_lay(flow, galley, node, frame, look);
 }
 
 static void quote_block(struct flow *flow, struct galley *galley, const struct node *node,
@@ -195,55 +146,11 @@ static void figure_block(struct flow *flow, struct galley *galley, const struct 
     figure_lay(flow, galley, node, frame, look, true);
 }
 
-struct footnote *flow_footnote(struct flow *flow, struct str label) {
-    for (size_t i = 0; i < flow->footnote_count; i++)
-        if (str_equal(flow->footnotes[i].label, label))
-            return &flow->footnotes[i];
-    struct footnote *note = APPEND(flow->lasting, flow->footnotes, flow->footnote_count);
-    note->label = label;
-    note->number = flow->footnote_count;
-    return note;
-}
-
-/* Notes are set at the end of the document. */
+/* Notes are set at the foot of the pages that refer to them: foot.c. */
 static void footnote_block(struct flow *flow, struct galley *galley, const struct node *node,
                            struct frame frame, const struct look *look) {
     (void)galley, (void)frame, (void)look;
     flow_footnote(flow, node->id)->node = node;
-}
-
-static void lay_note(struct flow *flow, struct galley *galley, const struct footnote *note,
-                     struct frame frame, const struct look *look) {
-    galley_mark(galley, (struct mark){.name = str_format(flow->arena, "note-%zu", note->number)});
-    struct node *list = node_new(flow->arena, NODE_LIST); /* not on the stack: runs keep the item */
-    struct node *item = node_new(flow->arena, NODE_ITEM);
-    list->ordered = list->tight = true;
-    list->start = (int)note->number;
-    list->first = list->last = item;
-    item->parent = (struct node *)note->node; /* the number belongs to it */
-    item->first = note->node->first;
-    item->place = note->node->place;
-    list_lay(flow, galley, list, frame, look);
-}
-
-void flow_notes(struct flow *flow, struct galley *galley, struct frame frame,
-                const struct look *look) {
-    struct look own = look_style(flow, look, STR("footnote"));
-    bool first = true;
-    for (size_t i = 0; i < flow->footnote_count; i++) {
-        if (flow->footnotes[i].node == NULL)
-            continue;
-        if (first) {
-            struct slice *rule = galley_add(galley, look->leading * 3 / 2, 500);
-            slice_add_rectangle(
-                flow->arena, rule,
-                (struct rectangle){frame.x, 0, frame.width / 4, 500, flow->theme->rule});
-            rule->keep_next = true;
-            galley_space(galley, look->leading / 2);
-        }
-        first = false;
-        lay_note(flow, galley, &flow->footnotes[i], frame, &own);
-    }
 }
 
 typedef void lay(struct flow *flow, struct galley *galley, const struct node *node,
@@ -253,7 +160,7 @@ static lay *const kinds[NODE_KIND_COUNT] = {
     [NODE_DOCUMENT] = children_block, [NODE_SECTION] = section_lay,
     [NODE_HEADING] = flow_heading,    [NODE_PARAGRAPH] = paragraph_block,
     [NODE_LIST] = list_lay,           [NODE_ITEM] = children_block,
-    [NODE_QUOTE] = quote_block,       [NODE_CODE_BLOCK] = code_block,
+    [NODE_QUOTE] = quote_block,       [NODE_CODE_BLOCK] = code_lay,
     [NODE_RULE] = rule_block,         [NODE_TABLE] = table_lay,
     [NODE_ROW] = children_block,      [NODE_CELL] = children_block,
     [NODE_FIGURE] = figure_block,     [NODE_HTML_BLOCK] = html_block,

@@ -64,6 +64,7 @@ struct slice {
     int height;
     int baseline;                       /* of the first line of text; 0 = none */
     bool keep_next, break_before, bare; /* bare: the page has no head and foot */
+    bool floats; /* begins a figure that may stand at the top of the next page */
     struct piece *first, *last;
     const struct rail *rails;    /* innermost first */
     struct row *row;             /* columns that may be cut; NULL = whole */
@@ -109,6 +110,20 @@ struct row {
 
 struct frame {
     int x, width;
+};
+
+struct foot_note {
+    struct galley galley;
+    bool laid, queued; /* queued: printed, or waiting for room */
+};
+
+/* The notes at the foot of the pages. */
+struct foot {
+    struct flow *flow;
+    struct foot_note *notes; /* by number, from 0 */
+    struct galley queue;     /* in the order of reference */
+    size_t from, to;         /* slices of the queue that stand on this page */
+    int height;              /* of them, with the rule; 0 = none */
 };
 
 struct footnote {
@@ -201,7 +216,6 @@ struct look look_resize(const struct flow *flow, const struct look *from, int si
 void look_settle(const struct flow *flow, struct look *look); /* finds the font after a change */
 const struct style *flow_style(const struct flow *flow, struct str name);
 int flow_text_height(const struct flow *flow); /* of a page between its margins */
-struct colour colour_mix(struct colour a, struct colour b, int share_of_b); /* 1/100 */
 
 /* inline.c */
 struct paragraph paragraph_init(struct flow *flow);
@@ -243,6 +257,9 @@ int row_height(const struct row *row);
 bool row_cut(struct arena *arena, struct slice *slice, int available, bool force,
              struct slice *part);
 void row_compose(struct arena *arena, struct slice *slice); /* all of it, whole */
+/* Shows the slices that row_cut() would take into `available`. */
+typedef void row_visitor(void *context, const struct slice *slice);
+void row_visit(const struct row *row, int available, row_visitor *visit, void *context);
 
 /* flow.c, list.c, sections.c, table.c, figure.c, contents.c */
 void flow_blocks(struct flow *flow, struct galley *galley, const struct node *first,
@@ -253,9 +270,7 @@ void flow_text(struct flow *flow, struct galley *galley, const struct node *node
                struct frame frame, const struct look *look, enum alignment alignment);
 void flow_heading(struct flow *flow, struct galley *galley, const struct node *node,
                   struct frame frame, const struct look *look);
-void flow_notes(struct flow *flow, struct galley *galley, struct frame frame,
-                const struct look *look);
-struct footnote *flow_footnote(struct flow *flow, struct str label);
+struct footnote *flow_footnote(struct flow *flow, struct str label); /* foot.c */
 void list_lay(struct flow *flow, struct galley *galley, const struct node *node, struct frame frame,
               const struct look *look);
 /* aside.c: a panel of facts beside the text that follows it. False: it cannot stand there; else the
@@ -281,12 +296,43 @@ int table_padding(const struct flow *flow); /* left and right of each column, to
 void measure_blocks(struct flow *flow, const struct node *first, const struct look *look,
                     int *least, int *full);
 
+/* code.c */
+void code_lay(struct flow *flow, struct galley *galley, const struct node *node, struct frame frame,
+              const struct look *look);
+
+/* numeric.c: right-aligned columns whose cells are all numbers. */
+struct numeric {
+    bool aligned;        /* on the decimal sign */
+    size_t count, units; /* cells that are numbers; of these, with a unit */
+    size_t words;        /* cells that are text */
+    int before, after;   /* widest part before the decimal sign, and from there on */
+};
+struct numeric *numeric_columns(struct flow *flow, const struct node *table,
+                                const struct look *look, size_t count);
+/* How far from the right the cell's text ends, in a frame `room` wide. */
+int numeric_shift(struct flow *flow, const struct numeric *column, const struct node *cell,
+                  const struct look *look, int room);
+
 void figure_lay(struct flow *flow, struct galley *galley, const struct node *node,
                 struct frame frame, const struct look *look, bool numbered);
 void contents_lay(struct flow *flow, struct galley *galley, const struct node *node,
                   struct frame frame, const struct look *look);
 /* Text of the page an anchor stands on. */
 struct str contents_page_of(const struct flow *flow, struct str target);
+
+/* foot.c: call foot_init() when all notes are known. */
+struct foot foot_init(struct flow *flow);
+/* Height that the notes of the slice ask for on its page, without the rule above them all. */
+int foot_wants(struct foot *foot, const struct slice *slice);
+int foot_lead(const struct foot *foot); /* of that rule, when the page has no notes yet */
+/* Room for lines of a row that is cut, when its notes are to stand below. */
+int foot_row_room(struct foot *foot, const struct slice *slice, int room);
+/* The slice was placed: takes its notes; the foot may be `most` high. */
+void foot_take(struct foot *foot, const struct slice *slice, int most);
+void foot_take_unused(struct foot *foot, int most); /* notes that nothing refers to */
+/* Goes on with what was left over; false when there is none. */
+bool foot_begin_page(struct foot *foot, bool text_follows);
+struct rectangle foot_rule(const struct foot *foot, int y);
 
 /* pager.c: the galley's slices onto pages. */
 MUST_USE enum status pager_deal(struct flow *flow, struct galley *galley, struct pages *pages,

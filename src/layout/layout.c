@@ -56,7 +56,6 @@ static enum status run_round(struct flow *flow, struct pages *pages, bool **bare
                           theme->page_width - theme->margin_left - theme->margin_right};
     struct look body = look_body(flow);
     flow_blocks(flow, &galley, flow->input->document->root->first, frame, &body);
-    flow_notes(flow, &galley, frame, &body);
     *pages = (struct pages){0};
     enum status status = pager_deal(flow, &galley, pages, bare);
     if (status == STATUS_OK && pages->anchor_count > 0)

@@ -113,8 +113,8 @@ static struct str run_text(const struct setter *s, size_t from, size_t to) {
 static void set_run(const struct setter *s, size_t from, size_t to) {
     const struct atom *first = &s->atoms[from];
     const struct look *look = first->look;
-    if (s->flow->dry)
-        return;
+    if (s->flow->dry && (look->node == NULL || look->node->kind != NODE_FOOTNOTE_REFERENCE))
+        return; /* notes take room on the page */
     bool reversed = first->level & 1;
     size_t leftmost = reversed ? to - 1 : from;
     int x = s->places[leftmost];

@@ -203,9 +203,17 @@ static void end_atom(struct builder *b, size_t i) {
 
 typedef bool ends(const struct builder *b, size_t i);
 
+/* The blanks that a line of program text begins with: they stay before its first word. */
+static int64_t indent_before(const struct builder *b, size_t i) {
+    int64_t width = 0;
+    for (; b->code && i > b->from && b->atoms[i - 1].space; i--)
+        width += b->atoms[i - 1].width;
+    return i == b->from ? width : 0;
+}
+
 /* The atoms from `i` to the end of a word or unit when they are wider than a line, else 0. */
 static int count_wide(const struct builder *b, size_t i, ends *ends_here) {
-    int64_t width = 0;
+    int64_t width = indent_before(b, i);
     int count = 0;
     for (size_t k = i; k < b->to; k++) {
         width += b->atoms[k].width;

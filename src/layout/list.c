@@ -82,6 +82,15 @@ static void lay_item(struct flow *flow, struct galley *galley, const struct node
         flow_blocks(flow, galley, item->first, frame, look);
 }
 
+/* A list's first line is not left alone at a page's foot, nor its last one at the top. */
+static void keep_ends(struct galley *galley, size_t from) {
+    if (galley->count < from + 2)
+        return;
+    galley->slices[from].keep_next = galley->slices[from].row == NULL;
+    if (galley->slices[galley->count - 2].row == NULL)
+        galley->slices[galley->count - 2].keep_next = true;
+}
+
 void list_lay(struct flow *flow, struct galley *galley, const struct node *node, struct frame frame,
               const struct look *look) {
     struct look own = look_style(flow, look, node->style);
@@ -89,10 +98,12 @@ void list_lay(struct flow *flow, struct galley *galley, const struct node *node,
     if (frame.width - indent < NARROWEST)
         indent = 0;
     int number = node->start;
+    size_t from = galley->count;
     for (const struct node *item = node->first; item != NULL; item = item->next) {
         lay_item(flow, galley, node, item, number++, frame, &own, indent);
         if (node->tight && item->next != NULL)
             galley->after = own.leading / 8;
     }
+    keep_ends(galley, from);
     galley_space(galley, own.leading * 2 / 5);
 }

@@ -10,13 +10,6 @@ const struct style *flow_style(const struct flow *flow, struct str name) {
     return str_empty(name) ? NULL : theme_find_style(flow->theme, name);
 }
 
-struct colour colour_mix(struct colour a, struct colour b, int share_of_b) {
-    int keep = 100 - share_of_b;
-    return (struct colour){(unsigned char)((a.r * keep + b.r * share_of_b) / 100),
-                           (unsigned char)((a.g * keep + b.g * share_of_b) / 100),
-                           (unsigned char)((a.b * keep + b.b * share_of_b) / 100)};
-}
-
 void look_settle(const struct flow *flow, struct look *look) {
     look->font = flow->input->fonts->fonts[look->role][look->face];
     struct font_metrics m = font_metrics(look->font);

@@ -3,7 +3,7 @@
  * first cell) again, so that a reader of that page knows whose rest it is. */
 #include "layout/flow.h"
 
-enum { LABEL_LINES = 2 };
+enum { LABEL_LINES = 2, TALLEST_LABEL = 30000 };
 
 int galley_height(const struct galley *galley, size_t from) {
     int height = 0;
@@ -101,6 +101,8 @@ static void keep_label(struct arena *arena, struct row *row) {
     int y = 0;
     for (size_t i = 0; i < first->count && i < LABEL_LINES; i++) {
         const struct slice *line = &first->slices[i];
+        if (line->row != NULL || line->height > TALLEST_LABEL)
+            break; /* a nested table is no label */
         y += i > 0 ? line->space : 0;
         for (const struct piece *piece = line->first; piece != NULL; piece = piece->next)
             if (piece->kind == PIECE_RUN) {
@@ -142,13 +144,14 @@ void row_compose(struct arena *arena, struct slice *slice) {
     slice->row = NULL;
 }
 
-/* A cell whose next slice is higher than a whole page: a nested row is cut in turn, anything else
- * is taken as it is. */
+/* A cell whose next slices do not fit together: a nested row that is too high is cut in turn,
+ * anything else is taken as it is. */
 static void force_cell(struct arena *arena, struct cell *cell, int available, struct slice *into,
                        int y, int *height) {
     struct slice *slice = &cell->galley.slices[cell->next];
     struct slice part = {0};
-    if (slice->row != NULL && row_cut(arena, slice, available, true, &part)) {
+    if (slice->row != NULL && slice->height > available &&
+        row_cut(arena, slice, available, true, &part)) {
         take_pieces(into, &part, y);
         *height = part.height;
         return;
@@ -165,6 +168,20 @@ static bool any_fits(const struct row *row, int available) {
             return false;
     }
     return true;
+}
+
+void row_visit(const struct row *row, int available, row_visitor *visit, void *context) {
+    int room = available - row->padding_top - row->padding_bottom, height;
+    for (size_t i = 0; i < row->count; i++) {
+        const struct cell *cell = &row->cells[i];
+        size_t end = fitting_slices(cell, room, &height);
+        for (size_t k = cell->next; k < end; k++) {
+            const struct slice *slice = &cell->galley.slices[k];
+            visit(context, slice);
+            if (slice->row != NULL)
+                row_visit(slice->row, slice->height, visit, context);
+        }
+    }
 }
 
 bool row_cut(struct arena *arena, struct slice *slice, int available, bool force,

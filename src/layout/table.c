@@ -51,6 +51,7 @@ struct grid {
     const struct node *table;
     struct frame frame;
     const int *widths;
+    const struct numeric *numbers;
     size_t columns;
     int gap;
 };
@@ -82,6 +83,8 @@ static void lay_cells(struct flow *flow, struct row *row, const struct node *nod
         enum alignment alignment =
             is_group(node) ? ALIGN_LEFT : column_alignment(grid->table, column);
         own.tabular = alignment == ALIGN_RIGHT;
+        if (!header && span == 1 && grid->numbers[column].aligned)
+            frame.width -= numeric_shift(flow, &grid->numbers[column], cell, &own, frame.width);
         lay_cell(flow, &row->cells[at], cell, frame, &own, alignment);
         column += span;
     }
@@ -126,18 +129,83 @@ static void lay_row(struct flow *flow, struct galley *galley, const struct node 
     slice->keep_next = header || is_group(node);
 }
 
-static const struct header *make_header(struct flow *flow, const struct galley *galley,
-                                        size_t from) {
+/* Where the text of a header slice ends on the line at the foot of its first cell; 0 = nowhere. */
+static int text_end(const struct slice *slice, struct frame first, int *baseline) {
+    int end = 0;
+    *baseline = 0;
+    for (const struct piece *piece = slice->first; piece != NULL; piece = piece->next) {
+        const struct run *run = &piece->run;
+        if (piece->kind != PIECE_RUN || run->x < first.x || run->x >= first.x + first.width)
+            continue;
+        int x = run->x;
+        for (size_t i = 0; i < run->glyph_count; i++)
+            x += run->glyphs[i].advance;
+        end = run->y > *baseline || x > end ? x : end;
+        *baseline = run->y > *baseline ? run->y : *baseline;
+    }
+    return end;
+}
+
+/* "(continued)" as a run for `frame`; NULL when it is wider, or in a round without glyphs. */
+static struct piece *make_sign(struct flow *flow, struct frame frame, const struct look *look) {
+    struct galley galley = {.arena = flow->arena};
+    struct look *own = arena_copy(flow->arena, look, sizeof *look);
+    own->face = FACE_REGULAR;
+    own->colour = flow->theme->quiet;
+    own->node = NULL;
+    look_settle(flow, own);
+    struct paragraph p = paragraph_init(flow);
+    paragraph_add_text(flow, &p, STR("(continued)"), own);
+    int least = 0, full = 0;
+    linebreak_measure(flow, &p, &least, &full);
+    if (full >= frame.width)
+        return NULL;
+    linebreak_lay(
+        flow, &galley,
+        &(struct line_shape){.paragraph = &p, .look = own, .x = frame.x, .width = frame.width});
+    return galley.slices[0].first;
+}
+
+/* Behind the words of the first cell; where there is no room, on a line above. The rows' pieces
+ * belong to the header on the first page too, so the sign goes before them. */
+static void add_continued(struct flow *flow, struct header *header, const struct grid *grid,
+                          const struct look *look) {
+    struct look own = look_style(flow, look, STR("table-header"));
+    struct frame first = cell_frame(grid, 0, 1);
+    int baseline, end = text_end(&header->slices[0], first, &baseline);
+    int from = (end > first.x ? end : first.x) + own.size / 3;
+    struct piece *sign = make_sign(flow, (struct frame){from, first.x + first.width - from}, &own);
+    if (sign != NULL && end > 0 && header->count == 1) {
+        sign->run.y = baseline;
+        sign->next = header->slices[0].first;
+        header->slices[0].first = sign;
+        return;
+    }
+    struct slice *line = &header->slices[header->count];
+    sign = make_sign(flow, grid->frame, &own);
+    for (size_t i = header->count++; i > 0; i--)
+        header->slices[i] = header->slices[i - 1];
+    line = &header->slices[0];
+    *line = (struct slice){.height = own.leading, .first = sign, .last = sign};
+}
+
+static const struct header *make_header(struct flow *flow, const struct galley *galley, size_t from,
+                                        const struct grid *grid, const struct look *look) {
     struct header *header = NEW(flow->arena, struct header);
-    header->count = galley->count - from;
-    header->slices =
-        arena_copy(flow->arena, galley->slices + from, header->count * sizeof *header->slices);
-    for (size_t i = 0; i < header->count; i++) {
-        header->height += header->slices[i].height;
+    size_t rows = galley->count - from;
+    if (rows == 0)
+        return NULL;
+    header->count = rows;
+    header->slices = NEW_ARRAY(flow->arena, struct slice, rows + 1);
+    for (size_t i = 0; i < rows; i++) {
+        header->slices[i] = galley->slices[from + i];
         if (header->slices[i].row != NULL)
             return NULL;
     }
-    return header->height <= TALLEST_HEADER && header->count > 0 ? header : NULL;
+    add_continued(flow, header, grid, look);
+    for (size_t i = 0; i < header->count; i++)
+        header->height += header->slices[i].height;
+    return header->height <= TALLEST_HEADER ? header : NULL;
 }
 
 /* A small table stands on one page; of a larger one no single row begins or ends a page. */
@@ -159,7 +227,7 @@ static void lay_rows(struct flow *flow, struct galley *galley, const struct grid
     size_t from = galley->count, number = 0;
     for (const struct node *row = grid->table->first; row != NULL; row = row->next) {
         if (number == grid->table->header_rows && number > 0)
-            galley->header = make_header(flow, galley, from);
+            galley->header = make_header(flow, galley, from, grid, look);
         lay_row(flow, galley, row, grid, number < grid->table->header_rows, look);
         number++;
     }
@@ -176,6 +244,7 @@ void table_lay(struct flow *flow, struct galley *galley, const struct node *node
     int *widths = NEW_ARRAY(flow->arena, int, grid.columns);
     table_widths(flow, node, &own, frame.width, widths);
     grid.widths = widths;
+    grid.numbers = numeric_columns(flow, node, &own, grid.columns);
     grid.gap = table_padding(flow);
     if (grid.gap * (int)grid.columns > frame.width / 2)
         grid.gap = 0;

@@ -153,8 +153,12 @@ static struct widths measure(struct flow *flow, const struct node *table, const 
     for (const struct node *row = table->first; row != NULL; row = row->next, number++)
         if (!str_is(row->style, "group"))
             measure_row(flow, row, table, number < table->header_rows, look, &w);
+    const struct numeric *numbers = numeric_columns(flow, table, look, w.count);
     int gap = table_padding(flow);
     for (size_t i = 0; i < w.count; i++) {
+        int width = numbers[i].before + numbers[i].after;
+        if (numbers[i].aligned)
+            widen(&w.least[i], &w.full[i], width, width);
         w.least[i] += (i + 1 < w.count ? gap : 0) + 100; /* rounding never breaks a word */
         w.full[i] += (i + 1 < w.count ? gap : 0) + 100;
     }
@@ -291,6 +295,26 @@ static void restrain(const struct node *table, struct widths *w, int width) {
     }
 }
 
+/* Where not even the longest words fit side by side, the longest of all are broken first: no column
+ * asks for more than the level up to which the width suffices. */
+static void level(struct widths *w, int width) {
+    if (w->count == 0 || sum(w->least, w->count) <= width)
+        return;
+    int64_t most = width / (int64_t)w->count, before = -1;
+    while (most > before) {
+        int64_t rest = width, wide = 0;
+        before = most;
+        for (size_t i = 0; i < w->count; i++) {
+            rest -= w->least[i] <= most ? w->least[i] : 0;
+            wide += w->least[i] > most;
+        }
+        most = wide > 0 ? rest / wide : most;
+    }
+    for (size_t i = 0; i < w->count; i++)
+        if (w->least[i] > most)
+            w->least[i] = (int)most;
+}
+
 static bool recall(const struct flow *flow, const struct node *table, int width, size_t count,
                    int *widths) {
     for (size_t k = 0; k < flow->columns_count; k++) {
@@ -321,6 +345,7 @@ void table_widths(struct flow *flow, const struct node *table, const struct look
     struct widths w = shared ? measure_all(flow, table, look) : measure(flow, table, look);
     if (shared)
         restrain(table, &w, width);
+    level(&w, width);
     propose(table, &w, width, widths);
     fit(&w, width, widths);
     balance(&w, widths);

@@ -1,15 +1,29 @@
 /* A theme: page, type scale, colours, fonts by role. Made by read/theme.c from
- * templates/themes/NAME.xml. All lengths in 1/1000 pt. */
+ * templates/themes/NAME.xml, with what a submission chose. All lengths in 1/1000 pt. */
 #ifndef MODEL_THEME_H
 #define MODEL_THEME_H
 
-#include "base/str.h"
+#include "base/finding.h"
 
 enum font_role { FONT_BODY, FONT_HEADING, FONT_CODE, FONT_ROLE_COUNT };
 enum font_face { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACE_COUNT };
 
 struct colour {
     unsigned char r, g, b;
+};
+
+enum paper_size { PAPER_A4, PAPER_LETTER };
+
+/* The <design> of a submission; what is not said is the theme's. */
+struct design {
+    struct str theme; /* never empty */
+    struct place theme_place;
+    enum paper_size paper;
+    struct colour colour;
+    bool has_colour;
+    struct place colour_place;
+    struct str logo; /* path in the submission; empty = none */
+    struct place logo_place;
 };
 
 struct style {
@@ -29,15 +43,29 @@ struct style {
 struct theme {
     struct str name;
     int page_width, page_height;
+    int grid; /* leadings and spaces are multiples of it; 0 = none */
     int margin_top, margin_right, margin_bottom, margin_left;
     struct str fonts[FONT_ROLE_COUNT][FACE_COUNT]; /* file names in fonts/ */
     struct str *fallback;                          /* file names, in order */
     size_t fallback_count;
     struct colour ink, quiet, accent, rule, panel, cover;
+    struct colour tint;  /* pale text on the cover's ground */
+    struct colour brand; /* the partner's colour as he gave it: for rules, never for text */
     struct style *styles;
     size_t style_count;
 };
 
 const struct style *theme_find_style(const struct theme *theme, struct str name); /* NULL: none */
+/* Takes the partner's colour for accent, cover and tint, each as dark or light as text on its
+ * ground must be. */
+void theme_set_colour(struct theme *theme, struct colour colour);
+
+/* colour.c: contrast as WCAG 2.1 defines it, in hundredths: 450 is 4.5:1. */
+enum { CONTRAST_TEXT = 450 };
+int colour_contrast(struct colour a, struct colour b);
+/* `b_share` per cent of b. */
+struct colour colour_mix(struct colour a, struct colour b, int b_share);
+/* `colour`, mixed with black only as far as the contrast on `ground` asks. */
+struct colour colour_darken(struct colour colour, struct colour ground, int contrast);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "parse/image_jpeg.h"
 
 /* The rows of one pass over the picture; all bytes of a row, its filter type included. */
 struct pass {
@@ -105,7 +106,9 @@ static const char *find_trouble(struct arena *scratch, const struct image *image
     return filters_exist(&check, raw) ? NULL : "has a row that cannot be decoded";
 }
 
-bool image_data_check(struct arena *arena, const struct image *image, struct findings *findings) {
+bool image_data_check(struct arena *arena, struct image *image, struct findings *findings) {
+    if (image->type == IMAGE_JPEG && image->channels == 4)
+        return image_jpeg_convert(arena, image, findings);
     if (image->type != IMAGE_PNG)
         return true;
     struct arena *scratch = arena_scratch(arena);

@@ -175,6 +175,7 @@ enum jpeg_marker { /* ITU T.81, table B.1 */
                    JPEG_EOI = 0xD9,
                    JPEG_SOS = 0xDA,
                    JPEG_APP0 = 0xE0,
+                   JPEG_APP1 = 0xE1,
 };
 
 static bool jpeg_is_frame(unsigned marker) {
@@ -211,6 +212,32 @@ static void jpeg_density(struct image *image, struct str data) {
         image->dpi = density;
     else if (unit == 2) /* per centimetre */
         image->dpi = (density * 254 + 50) / 100;
+}
+
+/* EXIF 2.3, 4.6.2: a TIFF header, then a directory of entries of 12 bytes; tag 0x112 says how the
+ * camera was held. */
+static uint32_t exif_number(struct str tiff, size_t at, size_t size, bool little) {
+    uint32_t number = 0;
+    for (size_t i = 0; i < size; i++)
+        number = number << 8 | byte_at(tiff, at + (little ? size - 1 - i : i));
+    return number;
+}
+
+static void jpeg_exif(struct image *image, struct str data) {
+    struct str tiff = str_slice(data, 6, data.n);
+    if (data.n < 14 + 6 || memcmp(data.s, "Exif\0", 6) != 0)
+        return;
+    bool little = byte_at(tiff, 0) == 'I';
+    size_t at = exif_number(tiff, 4, 4, little);
+    if (at > tiff.n - 2)
+        return;
+    size_t count = exif_number(tiff, at, 2, little);
+    for (at += 2; count-- > 0 && at + 12 <= tiff.n; at += 12)
+        if (exif_number(tiff, at, 2, little) == 0x112) {
+            uint32_t turn = exif_number(tiff, at + 8, 2, little);
+            image->orientation = turn >= 1 && turn <= 8 ? (int)turn : 1;
+            return;
+        }
 }
 
 /* Past the entropy-coded data of a scan to its next marker: FF 00 is a data byte, FF D0..D7 a
@@ -259,6 +286,8 @@ static void jpeg_segment(struct reader *reader, unsigned marker) {
         jpeg_frame(reader, marker, data);
     else if (marker == JPEG_APP0)
         jpeg_density(reader->image, data);
+    else if (marker == JPEG_APP1)
+        jpeg_exif(reader->image, data);
     else if (marker == JPEG_SOS && reader->image->channels == 0)
         reader_refuse(reader, FINDING_IMAGE_BROKEN, "is damaged: its header is missing");
     else if (marker == JPEG_SOS)
@@ -278,40 +307,33 @@ static void jpeg_read(struct reader *reader) {
     }
     if (!reader->failed && !scan)
         reader_refuse(reader, FINDING_IMAGE_BROKEN, "has no picture data");
+    struct image *image = reader->image;
+    if (image->orientation >= 5) {
+        uint32_t width = image->width;
+        image->width = image->height;
+        image->height = width;
+    }
 }
 
 /* ---- other types ---- */
-
-static bool is_svg(struct str bytes) {
-    struct str text = str_slice(bytes, str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0,
-                                bytes.n < 4096 ? bytes.n : 4096);
-    text = str_trim(text);
-    return str_starts(text, STR("<")) && str_find(text, STR("<svg"), 0) != SIZE_MAX;
-}
 
 static void refuse_type(struct reader *reader) {
     static const struct {
         const char *magic, *what;
     } types[] = {
-        {"GIF8", "is a GIF picture, expected PNG or JPEG"},
-        {"RIFF", "is a WebP picture, expected PNG or JPEG"},
-        {"%PDF", "is a PDF, expected PNG or JPEG"},
-        {"BM", "is a BMP picture, expected PNG or JPEG"},
-        {"II*", "is a TIFF picture, expected PNG or JPEG"},
-        {"MM", "is a TIFF picture, expected PNG or JPEG"},
-        {"\x1F\x8B", "is a compressed file, expected PNG or JPEG"},
+        {"GIF8", "is a GIF picture, expected PNG, JPEG or SVG"},
+        {"RIFF", "is a WebP picture, expected PNG, JPEG or SVG"},
+        {"%PDF", "is a PDF, expected PNG, JPEG or SVG"},
+        {"BM", "is a BMP picture, expected PNG, JPEG or SVG"},
+        {"II*", "is a TIFF picture, expected PNG, JPEG or SVG"},
+        {"MM", "is a TIFF picture, expected PNG, JPEG or SVG"},
+        {"\x1F\x8B", "is a compressed file, expected PNG, JPEG or SVG"},
     };
-    if (is_svg(reader->bytes)) {
-        struct finding *finding =
-            reader_refuse(reader, FINDING_IMAGE_TYPE, "is an SVG; SVG comes with a later version");
-        finding_help(reader->findings, finding, "export it as PNG, 1600 pixels wide or more");
-        return;
-    }
     for (size_t i = 0; i < sizeof types / sizeof *types && !reader->failed; i++)
         if (str_starts(reader->bytes, str_of(types[i].magic)))
             reader_refuse(reader, FINDING_IMAGE_TYPE, types[i].what);
     if (!reader->failed)
-        reader_refuse(reader, FINDING_IMAGE_TYPE, "is neither PNG nor JPEG");
+        reader_refuse(reader, FINDING_IMAGE_TYPE, "is neither PNG nor JPEG nor SVG");
 }
 
 /* ---- interface ---- */
@@ -332,6 +354,7 @@ bool image_header_read(struct image *image, struct findings *findings) {
     image->width = image->height = image->dpi = 0;
     image->channels = image->bit_depth = 0;
     image->alpha = image->interlaced = false;
+    image->orientation = 1;
     if (str_starts(image->bytes, STR("\x89PNG\r\n\x1A\n"))) {
         image->type = IMAGE_PNG;
         png_read(&reader);

@@ -4,8 +4,10 @@
 #include "base/limits.h"
 #include "parse/image_data.h"
 #include "parse/image_header.h"
+#include "parse/image_svg.h"
 #include "parse/percent.h"
 #include "read/table.h"
+#include "sys/file.h"
 
 struct named_picture {
     struct str path; /* as written */
@@ -16,6 +18,7 @@ struct named_picture {
 struct pictures {
     struct named_picture *list;
     size_t count;
+    bool fonts_in_use; /* those of SVG */
 };
 
 static void add_picture(const struct reader *reader, struct pictures *pictures,
@@ -54,7 +57,10 @@ static void collect_from_text(const struct reader *reader, struct pictures *pict
 
 static struct pictures collect_pictures(const struct reader *reader) {
     const struct dossier *dossier = reader->dossier;
+    const struct design *design = &dossier->design;
     struct pictures pictures = {0};
+    add_picture(reader, &pictures,
+                &(struct named_picture){design->logo, design->logo, design->logo_place});
     for (size_t c = 0; c < dossier->case_count; c++) {
         const struct case_study *study = &dossier->cases[c];
         for (size_t i = 0; i < study->diagram_count; i++)
@@ -69,11 +75,23 @@ static struct pictures collect_pictures(const struct reader *reader) {
     return pictures;
 }
 
-static bool read_picture(const struct reader *reader, const struct named_picture *named,
-                         struct image *image) {
+static bool read_svg(const struct reader *reader, struct pictures *pictures,
+                     const struct named_picture *named, struct image *image) {
+    struct str file = file_join(reader->arena, reader->dossier->folder, named->file);
+    if (!pictures->fonts_in_use)
+        image_svg_use_fonts(reader->arena, reader->fonts);
+    pictures->fonts_in_use = true;
+    return image_svg_read(reader->arena, file, image, reader->findings);
+}
+
+static bool read_picture(const struct reader *reader, struct pictures *pictures,
+                         const struct named_picture *named, struct image *image) {
     *image = (struct image){.path = named->path, .place = named->place};
-    return text_read_file(reader, named->file, LIMIT_IMAGE_BYTES, named->place, &image->bytes) &&
-           image_header_read(image, reader->findings) &&
+    if (!text_read_file(reader, named->file, LIMIT_IMAGE_BYTES, named->place, &image->bytes))
+        return false;
+    if (image_svg_is(image->bytes))
+        return read_svg(reader, pictures, named, image);
+    return image_header_read(image, reader->findings) &&
            image_data_check(reader->arena, image, reader->findings);
 }
 
@@ -92,7 +110,8 @@ void images_read(const struct reader *reader) {
         return;
     dossier->images = NEW_ARRAY(reader->arena, struct image, pictures.count);
     for (size_t i = 0; i < pictures.count; i++)
-        if (read_picture(reader, &pictures.list[i], &dossier->images[dossier->image_count]))
+        if (read_picture(reader, &pictures, &pictures.list[i],
+                         &dossier->images[dossier->image_count]))
             dossier->image_count++;
     link_diagrams(dossier);
 }

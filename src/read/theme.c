@@ -1,5 +1,5 @@
-/* A theme, from templates/themes/NAME.xml: page, colours, fonts by role, styles. The file's lengths
- * are points, its margins millimetres. */
+/* A theme, from templates/themes/NAME.xml: page, colours, fonts by role, styles, with the paper and
+ * the colour that a submission chose. The file's lengths are points, its margins millimetres. */
 #include "base/limits.h"
 #include "read/read.h"
 #include "read/value.h"
@@ -7,21 +7,23 @@
 
 #define ROLE_WORDS "body|heading|code"
 #define ALIGN_WORDS "left|justify"
+#define PAPER_WORDS "a4|letter"
 #define FACE_WORDS "regular|bold|italic|bold-italic"
 
 static const struct attribute_row page_attributes[] = {
-    {"size", VALUE_KEYWORD, true, "a4|letter"}, {"top", VALUE_LENGTH, true, NULL},
+    {"size", VALUE_KEYWORD, true, PAPER_WORDS}, {"top", VALUE_LENGTH, true, NULL},
     {"right", VALUE_LENGTH, true, NULL},        {"bottom", VALUE_LENGTH, true, NULL},
     {"left", VALUE_LENGTH, true, NULL},         {0}};
 static const struct element_row page = {.name = "page", .attributes = page_attributes};
 
-static const struct attribute_row colours_attributes[] = {{"ink", VALUE_COLOUR, true, NULL},
-                                                          {"quiet", VALUE_COLOUR, true, NULL},
-                                                          {"accent", VALUE_COLOUR, true, NULL},
-                                                          {"rule", VALUE_COLOUR, true, NULL},
-                                                          {"panel", VALUE_COLOUR, true, NULL},
-                                                          {"cover", VALUE_COLOUR, true, NULL},
-                                                          {0}};
+static const struct attribute_row grid_attributes[] = {{"step", VALUE_LENGTH, true, NULL}, {0}};
+static const struct element_row grid = {.name = "grid", .attributes = grid_attributes};
+
+static const struct attribute_row colours_attributes[] = {
+    {"ink", VALUE_COLOUR, true, NULL},    {"quiet", VALUE_COLOUR, true, NULL},
+    {"accent", VALUE_COLOUR, true, NULL}, {"rule", VALUE_COLOUR, true, NULL},
+    {"panel", VALUE_COLOUR, true, NULL},  {"cover", VALUE_COLOUR, true, NULL},
+    {"tint", VALUE_COLOUR, true, NULL},   {0}};
 static const struct element_row colours = {.name = "colours", .attributes = colours_attributes};
 
 static const struct attribute_row font_attributes[] = {
@@ -32,22 +34,28 @@ static const struct element_row font = {.name = "font", .attributes = font_attri
 static const struct attribute_row fallback_attributes[] = {{"file", VALUE_PATH, true, NULL}, {0}};
 static const struct element_row fallback = {.name = "fallback", .attributes = fallback_attributes};
 
-static const struct attribute_row style_attributes[] = {{"name", VALUE_ID, true, NULL},
-                                                        {"role", VALUE_KEYWORD, true, ROLE_WORDS},
-                                                        {"face", VALUE_KEYWORD, true, FACE_WORDS},
-                                                        {"size", VALUE_LENGTH, false, NULL},
-                                                        {"leading", VALUE_LENGTH, false, NULL},
-                                                        {"before", VALUE_LENGTH, false, NULL},
-                                                        {"after", VALUE_LENGTH, false, NULL},
-                                                        {"colour", VALUE_INK, false, NULL},
-                                                        {"fill", VALUE_INK, false, NULL},
-                                                        {"align", VALUE_KEYWORD, false, ALIGN_WORDS},
-                                                        {0}};
+static const struct attribute_row style_attributes[] = {
+    {"name", VALUE_ID, true, NULL},
+    {"role", VALUE_KEYWORD, true, ROLE_WORDS},
+    {"face", VALUE_KEYWORD, true, FACE_WORDS},
+    {"size", VALUE_LENGTH, false, NULL},
+    {"leading", VALUE_LENGTH, false, NULL},
+    {"before", VALUE_LENGTH, false, NULL},
+    {"after", VALUE_LENGTH, false, NULL},
+    {"colour", VALUE_INK, false, NULL},
+    {"fill", VALUE_INK, false, NULL},
+    {"align", VALUE_KEYWORD, false, ALIGN_WORDS},
+    {0}};
 static const struct element_row style = {.name = "style", .attributes = style_attributes};
 
 static const struct attribute_row theme_attributes[] = {{"name", VALUE_ID, true, NULL}, {0}};
-static const struct child_row theme_children[] = {
-    {&page, 1, 1}, {&colours, 1, 1}, {&font, 3, 3}, {&fallback, 0, 0}, {&style, 1, 0}, {0}};
+static const struct child_row theme_children[] = {{&page, 1, 2},
+                                                  {&grid, 0, 1},
+                                                  {&colours, 1, 1},
+                                                  {&font, 3, 3},
+                                                  {&fallback, 0, 0},
+                                                  {&style, 1, 0},
+                                                  {0}};
 static const struct element_row theme_format = {
     .name = "theme", .attributes = theme_attributes, .children = theme_children};
 
@@ -56,14 +64,31 @@ static int margin(const struct xml_node *node, const char *name) {
     return (int)(((long long)table_length(node, name) * 720 + 127) / 254);
 }
 
-static void read_page(const struct xml_node *node, struct theme *theme) {
-    bool a4 = table_keyword(node, "size", "a4|letter") == 0;
-    theme->page_width = a4 ? 595276 : 612000;
-    theme->page_height = a4 ? 841890 : 792000;
+/* Without a page of the paper asked for, the first page's margins serve. */
+static const struct xml_node *find_page(const struct xml_node *root, enum paper_size paper) {
+    const struct xml_node *first = table_child(root, "page");
+    for (const struct xml_node *n = first; n; n = table_find(n->next, "page"))
+        if (table_keyword(n, "size", PAPER_WORDS) == (int)paper)
+            return n;
+    return first;
+}
+
+static void read_page(const struct xml_node *node, enum paper_size paper, struct theme *theme) {
+    theme->page_width = paper == PAPER_A4 ? 595276 : 612000;
+    theme->page_height = paper == PAPER_A4 ? 841890 : 792000;
     theme->margin_top = margin(node, "top");
     theme->margin_right = margin(node, "right");
     theme->margin_bottom = margin(node, "bottom");
     theme->margin_left = margin(node, "left");
+}
+
+static void check_pages(const struct reader *reader, const struct xml_node *root) {
+    const struct xml_node *first = table_child(root, "page");
+    const struct xml_node *second = table_find(first->next, "page");
+    if (second && str_equal(table_text(first, "size"), table_text(second, "size")))
+        finding_add(reader->findings, FINDING_REPEATED_ELEMENT, second->place,
+                    "the page of the size \"%.*s\" is here again",
+                    STR_ARG(table_text(second, "size")));
 }
 
 static bool read_colour(const struct theme *theme, const struct xml_node *node, const char *name,
@@ -72,7 +97,8 @@ static bool read_colour(const struct theme *theme, const struct xml_node *node, 
         const char *name;
         struct colour colour;
     } named[] = {{"ink", theme->ink},   {"quiet", theme->quiet}, {"accent", theme->accent},
-                 {"rule", theme->rule}, {"panel", theme->panel}, {"cover", theme->cover}};
+                 {"rule", theme->rule}, {"panel", theme->panel}, {"cover", theme->cover},
+                 {"tint", theme->tint}};
     struct str text = table_text(node, name);
     for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
         if (!str_is(text, named[i].name))
@@ -88,9 +114,11 @@ static void read_colours(const struct xml_node *node, struct theme *theme) {
         const char *name;
         struct colour *colour;
     } named[] = {{"ink", &theme->ink},   {"quiet", &theme->quiet}, {"accent", &theme->accent},
-                 {"rule", &theme->rule}, {"panel", &theme->panel}, {"cover", &theme->cover}};
+                 {"rule", &theme->rule}, {"panel", &theme->panel}, {"cover", &theme->cover},
+                 {"tint", &theme->tint}};
     for (size_t i = 0; i < sizeof named / sizeof *named; i++)
         (void)value_parse_colour(table_text(node, named[i].name), named[i].colour);
+    theme->brand = theme->accent;
 }
 
 static void read_font(const struct reader *reader, const struct xml_node *node,
@@ -110,6 +138,16 @@ static void read_font(const struct reader *reader, const struct xml_node *node,
         theme->fonts[role][i] = table_text(node, faces[i]);
 }
 
+/* What stands below a style stays on the baseline grid when all its lengths are steps of it. */
+static void check_grid(const struct reader *reader, const struct xml_node *node, int step) {
+    static const char *const lengths[] = {"leading", "before", "after"};
+    for (size_t i = 0; step > 0 && i < sizeof lengths / sizeof *lengths; i++)
+        if (table_length(node, lengths[i]) % step != 0)
+            finding_add(reader->findings, FINDING_BAD_VALUE, table_place(node, lengths[i]),
+                        "%s is \"%.*s\", no multiple of the grid's step", lengths[i],
+                        STR_ARG(table_text(node, lengths[i])));
+}
+
 static void read_style(const struct reader *reader, const struct xml_node *node,
                        struct theme *theme) {
     struct str name = table_text(node, "name");
@@ -118,6 +156,7 @@ static void read_style(const struct reader *reader, const struct xml_node *node,
     if (theme_find_style(theme, name))
         finding_add(reader->findings, FINDING_DUPLICATE_ID, table_place(node, "name"),
                     "the style \"%.*s\" is here again", STR_ARG(name));
+    check_grid(reader, node, theme->grid);
     struct style *out = APPEND(reader->arena, theme->styles, theme->style_count);
     out->name = name;
     out->role = role < 0 ? FONT_BODY : (enum font_role)role;
@@ -132,10 +171,15 @@ static void read_style(const struct reader *reader, const struct xml_node *node,
 }
 
 static void read_theme_parts(const struct reader *reader, const struct xml_node *root,
-                             struct theme *theme) {
+                             const struct design *design, struct theme *theme) {
     theme->name = table_text(root, "name");
-    read_page(table_child(root, "page"), theme);
+    check_pages(reader, root);
+    read_page(find_page(root, design->paper), design->paper, theme);
+    const struct xml_node *step = table_child(root, "grid");
+    theme->grid = step ? table_length(step, "step") : 0;
     read_colours(table_child(root, "colours"), theme);
+    if (design->has_colour)
+        theme_set_colour(theme, design->colour);
     for (const struct xml_node *n = root->first; n; n = n->next) {
         if (str_is(n->name, "font"))
             read_font(reader, n, theme);
@@ -146,9 +190,10 @@ static void read_theme_parts(const struct reader *reader, const struct xml_node 
     }
 }
 
-struct theme *read_theme(struct arena *arena, struct str path, struct findings *findings) {
+struct theme *read_theme(struct arena *arena, struct str path, const struct design *design,
+                         struct findings *findings) {
     struct theme *theme = NEW(arena, struct theme);
-    struct reader reader = {arena, findings, NULL, NULL};
+    struct reader reader = {.arena = arena, .findings = findings};
     struct str bytes;
     struct place place = {.file = path};
     size_t before = findings_count(findings, SEVERITY_ERROR) + findings->dropped;
@@ -158,6 +203,6 @@ struct theme *read_theme(struct arena *arena, struct str path, struct findings *
     if (!root || !table_check(&reader, root, &theme_format, "urn:dossier:theme:1") ||
         !table_child(root, "page") || !table_child(root, "colours"))
         return NULL;
-    read_theme_parts(&reader, root, theme);
+    read_theme_parts(&reader, root, design, theme);
     return findings_count(findings, SEVERITY_ERROR) + findings->dropped > before ? NULL : theme;
 }

@@ -1,82 +1,146 @@
 #!/usr/bin/env python3
-"""Times `dossier build` on the benchmark corpus beside `lowdown | groff` on the same Markdown, in the same run.
+"""Times dossier beside lowdown and groff, Typst and WeasyPrint on the benchmark's corpus, in one run. programs.py says what is
+compared; the environment's DOSSIER names another binary than that of the release build.
 
-usage: bench.py [bench] [small] [medium] [large]
-
-The corpus is made by ../shared/bench/make_corpus.py and wrapped into submissions with a checklist of one item. Prints pages, seconds
-(median of three, in turns), pages per second and peak memory of each.
+usage: bench.py [small] [medium] [large]
 """
-import os, pathlib, resource, shutil, statistics, subprocess, sys, tempfile, time
+import os, pathlib, signal, statistics, subprocess, sys, tempfile, time
+sys.dont_write_bytecode = True
+from programs import COMPARED, check_typst_text, install_typst, make_corpus, programs
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = ROOT / "build/release/bin/dossier"
-MAKER = ROOT.parent / "shared/bench/make_corpus.py"
-
-CHECKLIST = """<?xml version="1.0" encoding="UTF-8"?>
-<checklist xmlns="urn:dossier:checklist:1" id="bench" edition="1" released="2019-01-01">
-  <title>Benchmark</title><short-title>Benchmark</short-title><program>Benchmark</program><source>the benchmark</source>
-  <delivery channel="portal"/>
-  <fields><field name="customer" type="text" title="Customer" required="no">Who</field></fields>
-  <sections><section id="problem" title="Problem" required="no">Why</section></sections>
-  <part id="all" title="All"><group number="1" title="All"><item number="1" title="Read">
-    <text>The guidelines have been read.</text>
-    <rule scope="practice"><attest/></rule>
-    <sample result="good"><answer met="yes">We have read them.</answer></sample><sample result="bad"/>
-  </item></group></part>
-</checklist>
-"""
+PAGE = os.sysconf("SC_PAGE_SIZE")
+QUIET, PATIENCE = 1.5, 600
 
 
-def wrap(corpus, folder):
-    (folder / "case-studies").mkdir(parents=True)
-    (folder / "templates/checklists").mkdir(parents=True)
-    (folder / "templates/checklists/bench.xml").write_text(CHECKLIST)
-    shutil.copytree(corpus / "img", folder / "img")
-    rows = []
-    for path in sorted(corpus.glob("cs-*.md")):
-        (folder / "case-studies" / path.name).write_text("---\ncustomer: Bench\n---\n" + path.read_text())
-        rows.append(f'<case-study id="{path.stem}" file="case-studies/{path.name}" named="yes"/>')
-    (folder / "manifest.xml").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?>\n<submission xmlns="urn:dossier:submission:1" checklist="bench" date="2019-03-15">\n'
-        '<partner name="Bench" tier="Advanced" home-page="https://bench.example/" practice-page="https://bench.example/aws"/>\n'
-        '<people><person id="p" name="P" role="Lead" email="p@bench.example" contact="yes"/></people>\n<case-studies>'
-        + "\n".join(rows) + '</case-studies>\n<answers><answer item="all/1" met="yes" by="p">We have read them.</answer></answers>\n</submission>\n')
+class Run:
+    def __init__(self, seconds, cpu, memory, trouble):
+        self.seconds, self.cpu, self.memory, self.trouble = seconds, cpu, memory, trouble
 
 
-def run(command, out, cwd):
-    start = time.monotonic()
-    with open(out, "wb") as stream:
-        pid = subprocess.Popen(command, shell=isinstance(command, str), stdout=stream, stderr=subprocess.DEVNULL, cwd=cwd)
-        _, status, usage = os.wait4(pid.pid, 0)
-    return time.monotonic() - start, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status)
+def session_memory(session):
+    """The resident bytes of all processes of a session. What they share is counted for each."""
+    total = 0
+    for entry in os.scandir("/proc"):
+        if entry.name.isdigit():
+            try:
+                fields = pathlib.Path(f"/proc/{entry.name}/stat").read_text().rpartition(")")[2].split()
+            except OSError:  # it has just ended
+                continue
+            if int(fields[3]) == session:
+                total += int(fields[21]) * PAGE
+    return total
 
 
-def pages(pdf):
+def watch(process, limit):
+    """Waits for the end. Gives the processors' seconds, the peak of the tree's memory, or of its largest member where that was too
+    quick to be seen, and the trouble."""
+    start, peak = time.monotonic(), 0
+    while True:
+        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if pid:
+            code = os.waitstatus_to_exitcode(status)
+            return usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss * 1024), f"exit status {code}" if code else ""
+        peak = max(peak, session_memory(process.pid))
+        if limit and time.monotonic() - start > limit:
+            os.killpg(process.pid, signal.SIGKILL)
+            usage = os.wait4(process.pid, 0)[2]
+            return usage.ru_utime + usage.ru_stime, peak, f"stopped after {limit} s"
+        time.sleep(0.001 if time.monotonic() - start < 0.1 else 0.01)
+
+
+def run(program, log):
+    for pdf in program.pdfs():
+        pdf.unlink()
+    with open(log, "w+") as stream:
+        start = time.monotonic()
+        process = subprocess.Popen(program.command, shell=isinstance(program.command, str), stdout=stream, stderr=subprocess.DEVNULL,
+                                   cwd=program.folder, start_new_session=True)
+        cpu, memory, trouble = watch(process, program.limit)
+        seconds = time.monotonic() - start
+        stream.seek(0)
+        if program.tells_seconds and not trouble:
+            seconds = float(stream.read())
+    return Run(seconds, cpu, memory, trouble)
+
+
+def count_pages(pdf):
     text = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True).stdout
     return next((int(line.split()[1]) for line in text.splitlines() if line.startswith("Pages")), 0)
 
 
+class Row:
+    """What the runs of a program came to."""
+    def __init__(self, program, runs):
+        pdfs = program.pdfs()
+        self.name = program.name
+        self.pages = sum(count_pages(pdf) for pdf in pdfs)
+        self.seconds = statistics.median(r.seconds for r in runs)
+        self.cpu = statistics.median(r.cpu for r in runs)
+        self.memory = max(r.memory for r in runs) / 2**20
+        self.bytes = sum(pdf.stat().st_size for pdf in pdfs)
+        self.trouble = next((r.trouble for r in runs if r.trouble), "" if self.pages else "no PDF")
+        self.note = self.trouble or (f"of {len(runs)} run" if len(runs) == 1 else "")
+
+    def show(self, size):
+        line = f"{size:8}{self.name:17}{self.pages:6}{self.seconds:9.3f}"
+        if not self.trouble:
+            line += f"{self.cpu:8.2f}{self.pages / self.seconds:9.0f}{self.memory:8.0f}{self.bytes / self.pages:9.0f}"
+        print(line, self.note)
+
+
+def show_ratios(size, rows):
+    """Above 1: dossier is faster, or smaller. Seconds are for the same text, pages/s for what each makes of it."""
+    for ours in rows[:2]:
+        for theirs in rows[2:]:
+            if not theirs.trouble and not ours.trouble:
+                rate = (ours.pages / ours.seconds) / (theirs.pages / theirs.seconds)
+                weight = (theirs.bytes / theirs.pages) / (ours.bytes / ours.pages)
+                print(f"{size:8}{theirs.name} to {ours.name}: {theirs.seconds / ours.seconds:.1f} in seconds, "
+                      f"{theirs.cpu / ours.cpu:.1f} in CPU s, {rate:.1f} in pages/s, {theirs.memory / ours.memory:.1f} in memory, "
+                      f"{weight:.1f} in bytes/page")
+
+
+def load():
+    return os.getloadavg()[0]
+
+
+def wait_for_quiet():
+    """Others' work makes the numbers worthless; what load there was stands beside them."""
+    end = time.monotonic() + PATIENCE
+    while load() >= QUIET and time.monotonic() < end:
+        print(f"load {load():.2f}: waiting until it is below {QUIET}", end="\r", file=sys.stderr, flush=True)
+        time.sleep(5)
+
+
+def compare(size, typst, work):
+    """False: dossier did not do its part."""
+    corpus = work / "corpus" / size
+    taking_part = programs(size, corpus, typst, work)
+    checked = check_typst_text(corpus, typst, work)
+    before, runs = load(), {p.name: [] for p in taking_part}
+    for turn in range(3):
+        for p in taking_part:
+            if turn < p.runs:
+                runs[p.name].append(run(p, work / "log"))
+    rows = [Row(p, runs[p.name]) for p in taking_part]
+    for row in rows:
+        row.show(size)
+    show_ratios(size, rows)
+    print(f"{size:8}{checked}; load {before:.2f} before, {load():.2f} after (of {os.cpu_count()} processors)\n", flush=True)
+    return not rows[0].trouble and not rows[1].trouble
+
+
 def main():
-    sizes = [a for a in sys.argv[1:] if a != "bench"] or ["small", "medium", "large"]
+    sizes = sys.argv[1:] or ["small", "medium", "large"]
+    typst = install_typst()
     with tempfile.TemporaryDirectory() as name:
         work = pathlib.Path(name)
-        subprocess.run([sys.executable, MAKER, work / "corpus", *sizes], check=True, stdout=subprocess.DEVNULL)
-        print(f"{'size':8}{'program':16}{'pages':>7}{'seconds':>9}{'pages/s':>9}{'MB':>7}")
-        for size in sizes:
-            corpus, folder = work / "corpus" / size, work / size
-            wrap(corpus, folder)
-            ours = [str(PROGRAM), "build", "-o", str(work / "out"), str(folder)]
-            theirs = "lowdown -s -tms all.md | groff -ms -t -Tpdf -k"
-            rounds = [(run(ours, work / "log", work), run(theirs, work / "theirs.pdf", corpus)) for _ in range(3)]
-            made = work / "out" / size
-            for label, k, count in (("dossier", 0, pages(made / "case-studies.pdf") + pages(made / "self-assessment.pdf")
-                                     + sum(pages(p) for p in (made / "public").glob("*.pdf"))),
-                                    ("lowdown | groff", 1, pages(work / "theirs.pdf"))):
-                seconds = statistics.median(r[k][0] for r in rounds)
-                print(f"{size:8}{label:16}{count:7}{seconds:9.3f}{count / seconds:9.0f}{max(r[k][1] for r in rounds):7.0f}"
-                      + ("" if all(r[k][2] == 0 for r in rounds) else "  exit status not 0"))
-            print(f"{size:8}ratio of pages per second is what to compare; dossier also writes public drafts in three forms")
+        make_corpus(work / "corpus", sizes)
+        print(COMPARED)
+        wait_for_quiet()
+        print(f"{'size':8}{'program':17}{'pages':>6}{'seconds':>9}{'CPU s':>8}{'pages/s':>9}{'MB':>8}{'B/page':>9}")
+        return all([compare(size, typst, work) for size in sizes])
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(not main())

@@ -178,4 +178,5 @@ def compare(folder):
     sys.exit(bad != 0)
 
 
-{"draw": draw, "compare": compare}[sys.argv[1]](pathlib.Path(sys.argv[2]))
+if __name__ == "__main__":
+    {"draw": draw, "compare": compare}[sys.argv[1]](pathlib.Path(sys.argv[2]))

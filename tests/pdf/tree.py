@@ -3,7 +3,8 @@ lost, added or moved. First each page of the PDF is compared with what was laid 
 (running heads, repeated table heads, leaders: marked in the dump), with the tree.
 
 Page numbers, contents, list marks and figure numbers are made by the layout: any text may stand in their place. A table row that
-breaks across pages is read page by page, so its characters are compared without their order."""
+breaks across pages is read page by page, so its characters are compared without their order. A figure may stand at the top of a later page
+than the text around it: captions are compared by themselves, each on one page, in order."""
 import collections, re, subprocess, sys
 
 
@@ -45,9 +46,18 @@ class Piece:
 
 def read_tree(text):
     node = re.compile(r'(?ms)^( *)([a-z][a-z-]*)(?: level=\d+)?(?: id=\S+)?(?: style=\S+)?(?: target=\S+)?(?: "(.*?)")?$(?=\n *[a-z]|\n?\Z)')
-    pieces, row = [], None
+    pieces, captions, row, figure = [], [], None, None
     for m in node.finditer(text):
         depth, kind, own = len(m.group(1)), m.group(2), m.group(3)
+        figure = figure if figure is not None and depth > figure else None
+        if kind == "figure" and (row is None or depth <= row):
+            figure, row = depth, None
+            captions.append("")
+            pieces.append(Piece())
+            continue
+        if figure is not None:
+            captions[-1] += bare(own or "")
+            continue
         if kind == "row":
             row = depth
             pieces.append(Piece())
@@ -55,7 +65,20 @@ def read_tree(text):
             row = None
             pieces.append(Piece())
         pieces[-1].add(kind, own)
-    return [piece for piece in pieces if piece.pattern]
+    return [piece for piece in pieces if piece.pattern], captions
+
+
+def take_captions(texts, captions):
+    """The pages' texts without the captions, which must be there in order."""
+    page, at = 0, 0
+    for caption in captions:
+        pattern = re.compile(r"Figure\d+[.:]" + re.escape(caption))
+        while page < len(texts) and not pattern.search(texts[page], at):
+            page, at = page + 1, 0
+        assert page < len(texts), "no caption, or not in order: " + caption
+        m = pattern.search(texts[page], at)
+        texts[page], at = texts[page][:m.start()] + texts[page][m.end():], m.start()
+    return texts
 
 
 def compare_loose(pieces, groups):
@@ -102,10 +125,10 @@ for document, path in zip(documents, sys.argv[3:], strict=True):
         if "".join(t for _, t in page) != bare(text):
             print(path, "page", number, "shows other text than was laid out"); bad += 1
     shown, breaks = "", []
-    for page in own:
-        shown += "".join(t for artefact, t in page if not artefact)
+    pieces, captions = read_tree(document)
+    for page in take_captions(["".join(t for artefact, t in page if not artefact) for page in own], captions):
+        shown += page
         breaks.append(len(shown))
-    pieces = read_tree(document)
     assert len(shown) > 1000 and len(pieces) > 50, (len(shown), len(pieces))
     trouble = compare(pieces, shown, breaks)
     if trouble:

@@ -132,11 +132,29 @@ static void test_damaged_stream(void **state) {
     arena_drop(arena);
 }
 
+/* A JPEG in inks is decoded: a scan with too little in it is found. */
+static void test_inks(void **state) {
+    static const char head[] = "\xFF\xD8\xFF\xC0\0\x14\x08\0\x08\0\x08\4"
+                               "\1\x11\0\2\x11\0\3\x11\0\4\x11\0"
+                               "\xFF\xDA\0\x0E\4\1\0\2\0\3\0\4\0\0\x3F\0"
+                               "ab\xFF\xD9";
+    struct arena *arena = arena_new((size_t)64 << 20);
+    struct findings findings = findings_init(arena);
+    struct image image = {.path = STR("d.jpg"), .bytes = {head, sizeof head - 1}};
+    (void)state;
+    assert_true(image_header_read(&image, &findings));
+    assert_int_equal(image.channels, 4);
+    assert_false(image_data_check(arena, &image, &findings));
+    assert_string_equal(findings.list[0].message.s, "\"d.jpg\" cannot be decoded");
+    arena_drop(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_interlaced),
         cmocka_unit_test(test_damaged_stream),
+        cmocka_unit_test(test_inks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

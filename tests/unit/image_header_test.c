@@ -176,6 +176,33 @@ static void jpeg_header_is_read(void **state) {
     assert_int_equal(image.dpi, 0);
 }
 
+/* The directory's place, entries of 12 bytes; a place or count outside the segment is no entry. */
+static void exif_orientation_is_read(void **state) {
+    struct fixture *f = *state;
+    static const struct {
+        const char *tiff;
+        int orientation;
+    } rows[] = {
+        {"II*\0\x08\0\0\0\1\0\x12\1\3\0\1\0\0\0\6\0\0\0", 6},
+        {"MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0\3\0\0", 3},
+        {"MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0\x09\0\0", 1},
+        {"MM\0*\0\0\0\x08\0\1\1\x10\0\3\0\0\0\1\0\6\0\0", 1},
+        {"MM\0*\0\0\0\x08\xFF\xFF\1\x10\0\3\0\0\0\1\0\6\0\0", 1},
+        {"MM\0*\xFF\xFF\xFF\xFF\0\1\1\x12\0\3\0\0\0\1\0\6\0\0", 1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct image image = {0};
+        struct buf buf = buf_init(f->arena, 1000);
+        buf_add(&buf, STR("\xFF\xD8\xFF\xE1\0\x1E"
+                          "Exif\0\0"));
+        buf_add_bytes(&buf, rows[i].tiff, 22);
+        buf_add(&buf, STR(FRAME("\xC0", "\x08") SCAN "\xFF\xD9"));
+        assert_true(read_image(f, &image, buf_str(&buf)));
+        assert_int_equal(image.orientation, rows[i].orientation);
+        assert_int_equal(image.width, rows[i].orientation == 6 ? 32 : 256);
+    }
+}
+
 static void broken_jpeg_is_refused(void **state) {
     struct fixture *f = *state;
     struct str whole = STR("\xFF\xD8" JFIF FRAME("\xC0", "\x08") SCAN "\xFF\xD9");
@@ -195,10 +222,7 @@ static void other_types_are_named(void **state) {
     struct fixture *f = *state;
     assert_refused(f, STR(""), FINDING_IMAGE_BROKEN, "is empty");
     assert_refused(f, STR("GIF89a"), FINDING_IMAGE_TYPE, "is a GIF picture");
-    assert_refused(f, STR("hello"), FINDING_IMAGE_TYPE, "is neither PNG nor JPEG");
-    assert_refused(f, STR("\n<?xml version='1.0'?>\n<svg xmlns='x'/>"), FINDING_IMAGE_TYPE,
-                   "SVG comes with a later version");
-    assert_true(str_find(f->findings.list[0].help, STR("1600 pixels"), 0) != SIZE_MAX);
+    assert_refused(f, STR("hello"), FINDING_IMAGE_TYPE, "is neither PNG nor JPEG nor SVG");
 }
 
 int main(void) {
@@ -207,6 +231,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(broken_png_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(damaged_png_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(jpeg_header_is_read, setup, teardown),
+        cmocka_unit_test_setup_teardown(exif_orientation_is_read, setup, teardown),
         cmocka_unit_test_setup_teardown(broken_jpeg_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(other_types_are_named, setup, teardown),
     };

@@ -1,0 +1,364 @@
+/* What an SVG says, seen from its elements: how much there is to draw, what it refers to outside
+ * itself, whose labels would be lost, its families of fonts, its text. */
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/names.h"
+#include "parse/image_header.h"
+#include "parse/image_svg.h"
+
+enum { FILTER_COST = 100, LABELS_NAMED = 6, USES_DEEP = 20 };
+
+struct check {
+    struct arena *arena; /* scratch */
+    const struct image *image;
+    struct findings *findings;
+    struct names *ids; /* name -> place in `targets`, from 1 */
+    const struct xml_node **targets;
+    size_t target_count;
+    size_t cost; /* of what was counted so far */
+};
+
+static const struct xml_node *next_node(const struct xml_node *root, const struct xml_node *node) {
+    if (node->first)
+        return node->first;
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
+static struct str value_of(const struct xml_node *node, const char *name) {
+    const struct xml_attribute *attribute = xml_find_attribute(node, name);
+    return attribute ? attribute->value : (struct str){0};
+}
+
+static struct str reference_of(const struct xml_node *node) {
+    struct str plain = value_of(node, "href");
+    return str_empty(plain) ? value_of(node, "xlink:href") : plain;
+}
+
+/* ---- how much there is to draw ---- */
+
+static void collect_ids(struct check *check, const struct xml_node *root) {
+    for (const struct xml_node *n = root; n; n = next_node(root, n)) {
+        struct str id = value_of(n, "id");
+        if (str_empty(id) || names_find(check->ids, id))
+            continue;
+        *APPEND(check->arena, check->targets, check->target_count) = n;
+        *names_enter(check->ids, id) = check->target_count;
+    }
+}
+
+/* An element that <use> names is drawn again each time: a few lines can ask for billions. Counting
+ * stops at the limit, so it takes no longer than drawing would. */
+static void count_cost(struct check *check, const struct xml_node *root, int deep) {
+    for (const struct xml_node *n = root; n; n = next_node(root, n)) {
+        bool filter = xml_find_attribute(n, "filter") ||
+                      str_find(value_of(n, "style"), STR("filter:"), 0) != SIZE_MAX;
+        check->cost += filter ? FILTER_COST : 1;
+        if (check->cost > LIMIT_SVG_ELEMENTS)
+            return;
+        struct str target = reference_of(n);
+        if (!str_is(n->name, "use") || target.n < 2 || target.s[0] != '#')
+            continue;
+        const size_t *at = names_find(check->ids, str_slice(target, 1, target.n));
+        if (at && deep >= USES_DEEP)
+            check->cost = LIMIT_SVG_ELEMENTS;
+        if (at)
+            count_cost(check, check->targets[*at - 1], deep + 1);
+    }
+}
+
+static bool check_cost(struct check *check, const struct xml_node *root) {
+    collect_ids(check, root);
+    count_cost(check, root, 0);
+    if (check->cost <= LIMIT_SVG_ELEMENTS)
+        return true;
+    finding_add(check->findings, FINDING_IMAGE_TOO_LARGE, root->place,
+                "\"%.*s\" asks for more than %d elements to be drawn", STR_ARG(check->image->path),
+                LIMIT_SVG_ELEMENTS);
+    return false;
+}
+
+/* ---- references ---- */
+
+static unsigned base64_value(char c) {
+    if (c >= 'A' && c <= 'Z')
+        return (unsigned)(c - 'A');
+    if (c >= 'a' && c <= 'z')
+        return (unsigned)(c - 'a') + 26;
+    if (c >= '0' && c <= '9')
+        return (unsigned)(c - '0') + 52;
+    return c == '+' ? 62 : c == '/' ? 63 : 64;
+}
+
+/* RFC 4648, 4; white space is skipped, anything else ends it. */
+static struct str decode_base64(struct arena *arena, struct str text) {
+    struct buf out = buf_init(arena, text.n + 16);
+    unsigned bits = 0, held = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned value = base64_value(text.s[i]);
+        if (value > 63 && !strchr(" \t\r\n", text.s[i]))
+            break;
+        if (value > 63)
+            continue;
+        bits = (bits << 6 | value) & 0xFFFF;
+        held += 6;
+        if (held < 8)
+            continue;
+        held -= 8;
+        buf_add_char(&out, (char)(bits >> held & 0xFF));
+    }
+    return buf_str(&out);
+}
+
+/* Whether a picture inside is a PNG or JPEG of a size that may be decoded. */
+static bool is_good_data(struct check *check, struct str target) {
+    size_t comma = str_find(target, STR(","), 0);
+    struct findings unsaid = findings_init(check->arena);
+    if (!str_starts(target, STR("data:")) || comma == SIZE_MAX ||
+        !str_ends(str_slice(target, 0, comma), STR(";base64")))
+        return false;
+    struct image inner = {.path = STR("data"),
+                          .bytes =
+                              decode_base64(check->arena, str_slice(target, comma + 1, target.n))};
+    bool good = image_header_read(&inner, &unsaid);
+    return good && inner.type != IMAGE_SVG;
+}
+
+static struct str shorten(struct str text) {
+    return str_slice(text, 0, text.n > 60 ? 60 : text.n);
+}
+
+static bool report_reference(struct check *check, struct place place, struct str target) {
+    finding_add(check->findings, FINDING_IMAGE_REFERENCE, place,
+                "\"%.*s\" refers to \"%.*s\", which is not read; expected everything inside the "
+                "file, pictures as PNG or JPEG",
+                STR_ARG(check->image->path), STR_ARG(shorten(target)));
+    return false;
+}
+
+/* url(#name) is inside; url(http...) and @import are not. */
+static bool check_style(struct check *check, struct str text, struct place place) {
+    if (str_find(text, STR("@import"), 0) != SIZE_MAX)
+        return report_reference(check, place, STR("@import"));
+    for (size_t at = 0; (at = str_find(text, STR("url("), at)) != SIZE_MAX; at += 4) {
+        struct str rest = str_trim(str_slice(text, at + 4, text.n));
+        if (rest.n && (rest.s[0] == '"' || rest.s[0] == '\''))
+            rest = str_slice(rest, 1, rest.n);
+        size_t end = str_find(rest, STR(")"), 0);
+        if (!str_starts(rest, STR("#")))
+            return report_reference(check, place, str_slice(rest, 0, end));
+    }
+    return true;
+}
+
+static bool check_reference(struct check *check, const struct xml_node *n) {
+    struct str target = reference_of(n);
+    bool picture = str_is(n->name, "image") || str_is(n->name, "feImage");
+    bool link = str_is(n->name, "a");
+    if (str_empty(target) || link || target.s[0] == '#' || (picture && is_good_data(check, target)))
+        return true;
+    return report_reference(check, n->place, target);
+}
+
+/* An anchor of HTML inside foreignObject is nothing that a drawing loads. */
+static bool check_references(struct check *check, const struct xml_node *root) {
+    bool good = true;
+    for (const struct xml_node *n = root; n; n = next_node(root, n)) {
+        if (str_ends(n->space, STR("/xhtml")))
+            continue;
+        good = check_reference(check, n) && good;
+        if (str_is(n->name, "style"))
+            good = check_style(check, n->text, n->place) && good;
+        for (size_t i = 0; i < n->attribute_count; i++)
+            good = check_style(check, n->attributes[i].value, n->attributes[i].value_place) && good;
+    }
+    return good;
+}
+
+/* ---- labels ---- */
+
+/* How often each byte but white space stands in the text inside: programs break lines differently,
+ * and the tree keeps no order between text and elements. */
+static size_t count_letters(const struct xml_node *root, size_t counts[256]) {
+    size_t sum = 0;
+    memset(counts, 0, 256 * sizeof *counts);
+    for (const struct xml_node *n = root; n; n = next_node(root, n))
+        for (size_t i = 0; i < n->text.n; i++) {
+            bool letter = !strchr(" \t\r\n", n->text.s[i]);
+            counts[(unsigned char)n->text.s[i]] += letter;
+            sum += letter;
+        }
+    return sum;
+}
+
+static bool same_letters(const struct xml_node *a, const struct xml_node *b) {
+    size_t in_a[256], in_b[256];
+    count_letters(a, in_a);
+    count_letters(b, in_b);
+    return memcmp(in_a, in_b, sizeof in_a) == 0;
+}
+
+static bool has_letters(const struct xml_node *node) {
+    size_t counts[256];
+    return count_letters(node, counts) > 0;
+}
+
+static struct str words_of(struct arena *arena, const struct xml_node *root) {
+    struct buf out = buf_init(arena, LIMIT_IMAGE_BYTES);
+    for (const struct xml_node *n = root; n; n = next_node(root, n)) {
+        struct str text = str_trim(n->text);
+        if (!str_empty(text) && out.count)
+            buf_add_char(&out, ' ');
+        buf_add(&out, text);
+    }
+    return buf_str(&out);
+}
+
+/* Whether <switch> goes on to something else that says the same: a renderer without foreignObject
+ * passes it over only when it asks for a feature. */
+static bool has_fallback(const struct xml_node *object) {
+    const struct xml_node *other = object->next;
+    bool conditional = !str_empty(value_of(object, "requiredFeatures")) ||
+                       !str_empty(value_of(object, "requiredExtensions"));
+    if (!conditional || !other || !object->parent || !str_is(object->parent->name, "switch"))
+        return false;
+    return str_is(other->name, "image") || same_letters(other, object);
+}
+
+/* The help goes by the program whose mark the file bears. */
+static void check_labels(struct check *check, const struct xml_node *root) {
+    struct buf names = buf_init(check->arena, LIMIT_IMAGE_BYTES);
+    const struct xml_node *first = NULL;
+    size_t count = 0;
+    for (const struct xml_node *n = root; n; n = next_node(root, n)) {
+        if (!str_is(n->name, "foreignObject") || !has_letters(n) || has_fallback(n))
+            continue;
+        first = first ? first : n;
+        if (count++ < LABELS_NAMED)
+            buf_printf(&names, "%s\"%.*s\"", count > 1 ? ", " : "",
+                       STR_ARG(shorten(words_of(check->arena, n))));
+    }
+    if (!first)
+        return;
+    struct finding *finding = finding_add(
+        check->findings, FINDING_LABELS_LOST, first->place,
+        "\"%.*s\" has %zu label%s written as HTML, which %s not drawn in full: %.*s%s",
+        STR_ARG(check->image->path), count, count == 1 ? "" : "s", count == 1 ? "is" : "are",
+        STR_ARG(buf_str(&names)), count > LABELS_NAMED ? ", ..." : "");
+    finding_help(check->findings, finding,
+                 "in draw.io switch off \"Formatted Text\" and \"Word Wrap\" of these labels; in "
+                 "Mermaid set \"htmlLabels\": false; or export as PNG");
+}
+
+bool image_svg_check(struct arena *arena, const struct xml_node *root, const struct image *image,
+                     struct findings *findings) {
+    if (!str_is(root->name, "svg")) {
+        finding_add(findings, FINDING_IMAGE_BROKEN, root->place,
+                    "\"%.*s\" begins with <%.*s>, expected <svg>", STR_ARG(image->path),
+                    STR_ARG(root->name));
+        return false;
+    }
+    struct arena *scratch = arena_scratch(arena);
+    struct check check = {
+        .arena = scratch, .image = image, .findings = findings, .ids = names_new(scratch)};
+    bool good = check_cost(&check, root);
+    good = good && check_references(&check, root);
+    if (good)
+        check_labels(&check, root);
+    arena_drop(scratch);
+    return good;
+}
+
+/* ---- text and families ---- */
+
+/* Behind the markup that begins at `at` with '<': a comment, a style sheet with its text, or a tag,
+ * whose values may hold a '>'. The file is well-formed. */
+static size_t skip_markup(struct str bytes, size_t at) {
+    static const struct {
+        const char *open, *close;
+    } wholes[] = {{"<!--", "-->"}, {"<?", "?>"}, {"<style", "</style"}, {"<script", "</script"}};
+    struct str rest = str_slice(bytes, at, bytes.n);
+    char quote = 0;
+    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
+        size_t end = str_starts(rest, str_of(wholes[i].open))
+                         ? str_find(rest, str_of(wholes[i].close), 0)
+                         : SIZE_MAX;
+        if (end != SIZE_MAX)
+            return at + end + strlen(wholes[i].close);
+    }
+    for (size_t i = 0; i < rest.n; i++) {
+        if (quote ? rest.s[i] == quote : rest.s[i] == '"' || rest.s[i] == '\'')
+            quote = quote ? 0 : rest.s[i];
+        else if (!quote && rest.s[i] == '>')
+            return at + i + 1;
+    }
+    return bytes.n;
+}
+
+/* `apart`: each tag ends a line; else only those of elements that hold text of their own do. */
+static void add_text(struct buf *out, struct str bytes, bool apart) {
+    for (size_t at = 0; at < bytes.n;) {
+        struct str rest = str_slice(bytes, at, bytes.n);
+        if (rest.s[0] != '<') {
+            buf_add_char(out, bytes.s[at++]);
+        } else if (str_starts(rest, STR("<![CDATA["))) {
+            at += 9;
+        } else {
+            at = skip_markup(bytes, at);
+            if (apart || str_starts(rest, STR("<text")) || str_starts(rest, STR("<foreign")))
+                buf_add_char(out, '\n');
+        }
+    }
+    buf_add_char(out, '\n');
+}
+
+struct str image_svg_text(struct arena *arena, struct str bytes) {
+    struct buf out = buf_init(arena, 4 * LIMIT_IMAGE_BYTES);
+    add_text(&out, bytes, true);
+    add_text(&out, bytes, false);
+    return buf_str(&out);
+}
+
+static void add_family(struct arena *arena, struct svg_family **list, size_t *count,
+                       struct str family, struct place place) {
+    family = str_trim(family);
+    for (size_t i = 0; i < *count; i++)
+        if (str_equal_ignoring_case((*list)[i].list, family))
+            return;
+    if (!str_empty(family))
+        *APPEND(arena, *list, *count) = (struct svg_family){family, place};
+}
+
+/* Up to the end of a declaration of CSS. */
+static void add_from_style(struct arena *arena, struct svg_family **list, size_t *count,
+                           struct str style, struct place place) {
+    static const struct str property = {"font-family:", 12};
+    for (size_t at = 0; (at = str_find(style, property, at)) != SIZE_MAX; at += property.n) {
+        size_t from = at + property.n, end = from;
+        while (end < style.n && !strchr(";}!", style.s[end]))
+            end++;
+        add_family(arena, list, count, str_slice(style, from, end), place);
+    }
+}
+
+struct svg_family *image_svg_families(struct arena *arena, const struct xml_node *root,
+                                      size_t *count) {
+    struct svg_family *list = NULL;
+    *count = 0;
+    for (const struct xml_node *n = root; n; n = next_node(root, n)) {
+        if (str_ends(n->space, STR("/xhtml")))
+            continue;
+        const struct xml_attribute *family = xml_find_attribute(n, "font-family");
+        const struct xml_attribute *style = xml_find_attribute(n, "style");
+        if (family)
+            add_family(arena, &list, count, family->value, family->value_place);
+        if (style)
+            add_from_style(arena, &list, count, style->value, style->value_place);
+        if (str_is(n->name, "style"))
+            add_from_style(arena, &list, count, n->text, n->place);
+    }
+    return list;
+}

@@ -1,0 +1,88 @@
+/* The looks a submission chose: theme, paper, colour, logo. A colour that is too pale for text is
+ * no error: what is text is printed darker, and a warning says in which shade. */
+#include "read/table.h"
+#include "read/value.h"
+#include "sys/file.h"
+
+/* 60 x 20 mm at 150 dpi: what a logo needs to fill its place on the cover. */
+enum { LOGO_WIDTH = 354, LOGO_HEIGHT = 118 };
+
+struct design design_read(const struct xml_node *element) {
+    struct design design = {.theme = STR("modern")};
+    if (!element)
+        return design;
+    if (value_is_id(table_text(element, "theme"))) {
+        design.theme = table_text(element, "theme");
+        design.theme_place = table_place(element, "theme");
+    }
+    design.paper = table_keyword(element, "paper", "a4|letter") == 1 ? PAPER_LETTER : PAPER_A4;
+    design.has_colour = value_parse_colour(table_text(element, "colour"), &design.colour);
+    design.colour_place = table_place(element, "colour");
+    design.logo = table_text(element, "logo");
+    design.logo_place = table_place(element, "logo");
+    return design;
+}
+
+static void report_unknown_theme(const struct reader *reader, const struct shelf *themes) {
+    const struct design *design = &reader->dossier->design;
+    struct str all = {0};
+    for (size_t i = 0; i < themes->count; i++)
+        all = str_format(reader->arena, "%.*s%s%.*s", STR_ARG(all), i > 0 ? ", " : "",
+                         STR_ARG(themes->list[i]));
+    struct finding *finding =
+        finding_add(reader->findings, FINDING_UNKNOWN_THEME, design->theme_place,
+                    "there is no theme \"%.*s\"; available: %.*s", STR_ARG(design->theme),
+                    STR_ARG(themes->count > 0 ? all : STR("none")));
+    value_suggest(reader, finding, design->theme, themes->list, themes->count);
+}
+
+/* A submission that chooses no theme has the house's, which is always there. */
+static void check_theme(const struct reader *reader, struct str templates) {
+    const struct dossier *dossier = reader->dossier;
+    struct str own = file_join(reader->arena, dossier->folder, STR("templates/themes"));
+    struct shelf themes = {0};
+    if (dossier->design.theme_place.line == 0)
+        return;
+    shelf_add(reader->arena, own, &themes);
+    shelf_add(reader->arena, file_join(reader->arena, templates, STR("themes")), &themes);
+    for (size_t i = 0; i < themes.count; i++)
+        if (str_equal(themes.list[i], dossier->design.theme))
+            return;
+    report_unknown_theme(reader, &themes);
+}
+
+static struct str colour_text(struct arena *arena, struct colour colour) {
+    return str_format(arena, "#%02x%02x%02x", colour.r, colour.g, colour.b);
+}
+
+static void check_colour(const struct reader *reader) {
+    const struct design *design = &reader->dossier->design;
+    const struct colour white = {255, 255, 255};
+    int contrast = colour_contrast(design->colour, white);
+    if (!design->has_colour || contrast >= CONTRAST_TEXT)
+        return;
+    struct str text = colour_text(reader->arena, design->colour);
+    struct str darker =
+        colour_text(reader->arena, colour_darken(design->colour, white, CONTRAST_TEXT));
+    struct finding *finding =
+        finding_add(reader->findings, FINDING_PALE_COLOUR, design->colour_place,
+                    "%s has a contrast of %d.%02d:1 on white; expected 4.5:1 or more", text.s,
+                    contrast / 100, contrast % 100);
+    finding_help(reader->findings, finding, "text and links are printed in %s or darker", darker.s);
+}
+
+void design_check(const struct reader *reader, struct str templates) {
+    check_theme(reader, templates);
+    check_colour(reader);
+}
+
+void design_check_logo(const struct reader *reader) {
+    const struct design *design = &reader->dossier->design;
+    const struct image *logo =
+        str_empty(design->logo) ? NULL : dossier_find_image(reader->dossier, design->logo);
+    if (!logo || logo->width >= LOGO_WIDTH || logo->height >= LOGO_HEIGHT)
+        return;
+    finding_add(reader->findings, FINDING_SMALL_LOGO, design->logo_place,
+                "the logo has %u x %u pixels; expected a width of %d or a height of %d",
+                (unsigned)logo->width, (unsigned)logo->height, LOGO_WIDTH, LOGO_HEIGHT);
+}

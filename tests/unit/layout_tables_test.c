@@ -1,0 +1,285 @@
+/* Tables through layout/: whatever stands in the cells, nothing sticks out of its column or is
+ * lost; numbers stand below each other; a header that is shown again says so; time is linear in
+ * rows. */
+#include "layout_fixture.h"
+
+#include <time.h>
+
+static uint32_t draw(uint32_t *seed, uint32_t below) {
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 10) % below;
+}
+
+static struct str long_word(struct fixture *f, size_t length, uint32_t *seed) {
+    struct buf text = buf_init(f->arena, 1 << 16);
+    for (size_t i = 0; i < length; i++)
+        buf_add_char(&text, (char)('a' + draw(seed, 26)));
+    return buf_str(&text);
+}
+
+static void add_nested(struct fixture *f, struct node *cell, uint32_t *seed, int depth);
+
+/* Text, a long word, a list, code, a quotation, or a table again. */
+static void fill_cell(struct fixture *f, struct node *cell, uint32_t *seed, int depth) {
+    switch (draw(seed, depth > 0 ? 6 : 8)) {
+    case 0:
+        break;
+    case 1:
+        node_add_text(f->arena, cell, long_word(f, 4 + draw(seed, 90), seed));
+        break;
+    case 2: {
+        struct node *list = node_add(f->arena, cell, NODE_LIST);
+        list->ordered = draw(seed, 2);
+        list->start = (int)draw(seed, 2000);
+        for (uint32_t i = 0; i < 1 + draw(seed, 4); i++)
+            add_text_block(f, node_add(f->arena, list, NODE_ITEM), NODE_PARAGRAPH,
+                           prose(f, 1 + draw(seed, 30), i));
+        break;
+    }
+    case 3:
+        node_add(f->arena, cell, NODE_CODE_BLOCK)->text =
+            str_format(f->arena, "%s\n  %s = %s;\n", prose(f, 1 + draw(seed, 12), 1).s,
+                       long_word(f, 1 + draw(seed, 40), seed).s, prose(f, 3, 2).s);
+        break;
+    case 4:
+        add_text_block(f, node_add(f->arena, cell, NODE_QUOTE), NODE_PARAGRAPH,
+                       prose(f, 1 + draw(seed, 60), 3));
+        break;
+    case 7:
+        add_nested(f, cell, seed, depth + 1);
+        break;
+    default:
+        add_text_block(f, cell, NODE_PARAGRAPH, prose(f, 1 + draw(seed, 150), draw(seed, 9)));
+    }
+}
+
+static struct node *random_table(struct fixture *f, struct node *parent, uint32_t *seed, int depth,
+                                 size_t columns, size_t rows) {
+    struct node *table = node_add(f->arena, parent, NODE_TABLE);
+    table->header_rows = draw(seed, 3);
+    table->column_count = columns;
+    table->columns = NEW_ARRAY(f->arena, struct column, columns);
+    for (size_t i = 0; i < columns; i++) {
+        table->columns[i].alignment = (enum alignment)draw(seed, 3);
+        table->columns[i].share = draw(seed, 4) == 0 ? (int)draw(seed, 600) : 0;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        struct node *row = node_add(f->arena, table, NODE_ROW);
+        for (size_t k = 0; k < columns; k++)
+            fill_cell(f, node_add(f->arena, row, NODE_CELL), seed, depth);
+    }
+    return table;
+}
+
+static void add_nested(struct fixture *f, struct node *cell, uint32_t *seed, int depth) {
+    random_table(f, cell, seed, depth, 1 + draw(seed, 2), 1 + draw(seed, 3));
+}
+
+static size_t count_bytes(struct str text, char c) {
+    size_t count = 0;
+    for (size_t i = 0; i < text.n; i++)
+        count += text.s[i] == c;
+    return count;
+}
+
+/* A row that is cut gives its columns page by page, so letters are counted, not compared. */
+static void assert_nothing_lost(const struct fixture *f) {
+    struct buf source = buf_init(f->arena, 1 << 24);
+    for (const struct node *n = f->document.root; n; n = node_next(f->document.root, n))
+        buf_add(&source, n->text);
+    struct str wanted = buf_str(&source), found = pages_text(f);
+    for (char c = 'a'; c <= 'z'; c++)
+        assert_int_equal(count_bytes(found, c), count_bytes(wanted, c));
+}
+
+static void random_tables_stay_inside(void **state) {
+    (void)state;
+    for (uint32_t seed = 1; seed <= 150; seed++) {
+        struct fixture f;
+        uint32_t next = seed;
+        set_up(&f, 240000 + (int)draw(&next, 300000));
+        random_table(&f, f.document.root, &next, 0, 1 + draw(&next, 6), 1 + draw(&next, 12));
+        lay_out(&f);
+        assert_inside(&f);
+        assert_nothing_lost(&f);
+        tear_down(&f);
+    }
+}
+
+/* Words stand in columns of equal width and none reaches into the next. */
+static void long_words_are_broken_in_their_column(void **state) {
+    (void)state;
+    for (size_t columns = 2; columns <= 9; columns++) {
+        struct fixture f;
+        set_up(&f, 360000);
+        uint32_t seed = (uint32_t)columns;
+        struct node *table = node_add(f.arena, f.document.root, NODE_TABLE);
+        struct node *row = node_add(f.arena, table, NODE_ROW);
+        for (size_t i = 0; i < columns; i++)
+            add_text_block(&f, row, NODE_CELL, long_word(&f, 120, &seed));
+        lay_out(&f);
+        assert_inside(&f);
+        const struct page *page = &f.pages.list[0];
+        for (size_t a = 0; a < page->run_count; a++)
+            for (size_t b = 0; b < page->run_count; b++)
+                if (page->runs[a].y == page->runs[b].y && page->runs[a].x < page->runs[b].x &&
+                    !page->runs[a].artefact && !page->runs[b].artefact)
+                    assert_true(run_end(&page->runs[a]) <= page->runs[b].x);
+        tear_down(&f);
+    }
+}
+
+static void add_numbers(struct fixture *f, const char *const *cells, size_t count) {
+    struct node *table = node_add(f->arena, f->document.root, NODE_TABLE);
+    table->header_rows = 1;
+    table->column_count = 2;
+    table->columns = NEW_ARRAY(f->arena, struct column, 2);
+    table->columns[1].alignment = ALIGN_RIGHT;
+    for (size_t i = 0; i <= count; i++) {
+        struct node *row = node_add(f->arena, table, NODE_ROW);
+        add_text_block(f, row, NODE_CELL, i == 0 ? STR("Measure") : STR("name"));
+        add_text_block(f, row, NODE_CELL, i == 0 ? STR("After") : str_of(cells[i - 1]));
+    }
+}
+
+/* Right edge of what stands before the byte `at` of the run with this text. */
+static int edge_before(const struct fixture *f, const char *text, size_t at) {
+    for (size_t p = 0; p < f->pages.count; p++)
+        for (size_t r = 0; r < f->pages.list[p].run_count; r++) {
+            const struct run *run = &f->pages.list[p].runs[r];
+            int x = run->x;
+            if (!str_is(str_trim(run->text), text))
+                continue;
+            for (size_t i = 0; i < run->glyph_count && run->glyphs[i].cluster < at; i++)
+                x += run->glyphs[i].advance;
+            return x;
+        }
+    fail_msg("%s is not on the pages", text);
+    return 0;
+}
+
+/* A cell with the offset of its decimal sign, or of the end of its digits. */
+struct aligned {
+    const char *text;
+    size_t point;
+};
+
+static void assert_aligned(const char *language, const struct aligned *cells, size_t count,
+                           bool wanted) {
+    struct fixture f;
+    set_up(&f, 400000);
+    f.document.language = str_of(language);
+    const char *texts[8];
+    for (size_t i = 0; i < count; i++)
+        texts[i] = cells[i].text;
+    add_numbers(&f, texts, count);
+    lay_out(&f);
+    assert_inside(&f);
+    int first = edge_before(&f, texts[0], cells[0].point), most = 0;
+    for (size_t i = 1; i < count; i++) {
+        int away = edge_before(&f, texts[i], cells[i].point) - first;
+        away = away < 0 ? -away : away;
+        most = away > most ? away : most;
+    }
+    assert_true((most <= 400) == wanted);
+    tear_down(&f);
+}
+
+static void numbers_stand_on_their_decimal_sign(void **state) {
+    (void)state;
+    static const struct aligned english[] = {{"1,204.5", 5}, {"3", 1}, {"12.75", 2}, {"-1,000", 6}};
+    static const struct aligned german[] = {{"1.204,5", 5}, {"3", 1}, {"12,75", 2}, {"1.000", 5}};
+    static const struct aligned units[] = {{"1.5 TB", 1}, {"204 GB", 3}, {"12.25 MB", 2}};
+    static const struct aligned money[] = {{"€340,000", 10}, {"€12.50", 5}, {"USD 7", 5}};
+    static const struct aligned blanks[] = {{"1 204,5", 5}, {"78", 2}, {"12 000", 6}};
+    assert_aligned("en", english, 4, true);
+    assert_aligned("de", german, 4, true);
+    assert_aligned("en", units, 3, true);
+    assert_aligned("en", money, 3, true);
+    assert_aligned("fr", blanks, 3, true);
+}
+
+/* Text, versions and dates, and amounts of different things, end at the right margin as ever. */
+static void other_columns_are_left_alone(void **state) {
+    (void)state;
+    static const char *const columns[][3] = {{"1.25", "below 30 min", "17"},
+                                             {"12.1.0.2", "11.2", "9"},
+                                             {"2018-03-05", "17.5", "3"},
+                                             {"14 min", "612,000.75", "2"}};
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+        struct fixture f;
+        set_up(&f, 400000);
+        add_numbers(&f, columns[i], 3);
+        lay_out(&f);
+        for (size_t k = 0; k < 3; k++)
+            assert_in_range(edge_before(&f, columns[i][k], SIZE_MAX), 449000, 450000);
+        tear_down(&f);
+    }
+}
+
+static size_t count_runs(const struct page *page, const char *text, bool artefact) {
+    size_t count = 0;
+    for (size_t r = 0; r < page->run_count; r++)
+        count += page->runs[r].artefact == artefact && str_is(str_trim(page->runs[r].text), text);
+    return count;
+}
+
+/* On the second page and all others, once, and in no narrow cell but above it. */
+static void repeated_header_says_continued(void **state) {
+    (void)state;
+    for (int narrow = 0; narrow < 2; narrow++) {
+        struct fixture f;
+        set_up(&f, 300000);
+        struct node *table = add_table(&f, f.document.root, 60);
+        if (narrow)
+            table->first->first->first->text = STR("Measure of the orders that were replicated");
+        lay_out(&f);
+        assert_inside(&f);
+        assert_true(f.pages.count > 2);
+        for (size_t i = 0; i < f.pages.count; i++) {
+            assert_int_equal(count_runs(&f.pages.list[i], "(continued)", true), i > 0);
+            assert_int_equal(count_runs(&f.pages.list[i], "(continued)", false), 0);
+        }
+        tear_down(&f);
+    }
+}
+
+static double seconds_for(size_t rows) {
+    struct fixture f;
+    set_up(&f, 480000);
+    f.theme.page_height = 842000;
+    add_table(&f, f.document.root, rows);
+    struct timespec from, to;
+    assert_int_equal(clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from), 0);
+    lay_out(&f);
+    assert_int_equal(clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to), 0);
+    assert_true(f.pages.count > rows / 60);
+    tear_down(&f);
+    return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
+}
+
+static void time_is_linear_in_rows(void **state) {
+    (void)state;
+    double small = 1e9, large = 1e9;
+    for (int round = 0; round < 5; round++) {
+        double s = seconds_for(1000), l = seconds_for(10000);
+        small = s < small ? s : small;
+        large = l < large ? l : large;
+        if (large <= 12 * small)
+            break;
+    }
+    print_message("1,000 rows %.1f ms, 10,000 rows %.1f ms\n", small * 1e3, large * 1e3);
+    assert_true(large <= 12 * small);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(random_tables_stay_inside),
+        cmocka_unit_test(long_words_are_broken_in_their_column),
+        cmocka_unit_test(numbers_stand_on_their_decimal_sign),
+        cmocka_unit_test(other_columns_are_left_alone),
+        cmocka_unit_test(repeated_header_says_continued),
+        cmocka_unit_test(time_is_linear_in_rows),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -4,6 +4,7 @@
 #include "check/check.h"
 
 #include "check/claim.h"
+#include "check/excuse.h"
 #include "check/told.h"
 
 /* The finding about its file is enough: what is asked of such a case study stays open. */
@@ -13,13 +14,32 @@ static void leave_open(const struct checker *checker, struct result *result) {
     result->answer = claim_find(checker->dossier, result->item, result->condition, result->study);
 }
 
+/* Not asked here, or a substitute takes its place: the answer is shown, not judged. */
+static bool is_excused(struct checker *checker, struct result *result) {
+    struct excuse excuse;
+    struct inquiry ask = {.arena = checker->arena,
+                          .dossier = checker->dossier,
+                          .checklist = checker->checklist,
+                          .condition = result->condition,
+                          .study = result->study,
+                          .desk = &checker->desk};
+    if (!excuse_find(&ask, checker->group, result->item, &excuse))
+        return false;
+    result->outcome = excuse.outcome;
+    result->reason = excuse.reason;
+    result->substitutes = excuse.substitutes;
+    result->substitute_count = excuse.substitute_count;
+    result->answer = claim_find(checker->dossier, result->item, result->condition, result->study);
+    return true;
+}
+
 static void check_one(struct checker *checker, const struct item *item,
                       const struct condition *condition, const struct case_study *study) {
     struct results *results = checker->results;
     struct result result = {.item = item, .condition = condition, .study = study};
     if (study && study->unread)
         leave_open(checker, &result);
-    else
+    else if (!is_excused(checker, &result))
         check_result(checker, &result);
     results->tally[result.outcome]++;
     *APPEND(checker->arena, results->list, results->count) = result;
@@ -44,8 +64,13 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     struct cursor cursor = {0};
     const struct item *item;
     const struct condition *condition;
+    check_edition(&checker);
     check_facts(&checker);
-    while (cursor_next(checklist, &cursor, &item, &condition))
+    check_quality(&checker);
+    while (cursor_next(checklist, &cursor, &item, &condition)) {
+        checker.group = &checklist->parts[cursor.part].groups[cursor.group];
         check_condition(&checker, item, condition);
+    }
+    check_points(&checker);
     return checker.results;
 }

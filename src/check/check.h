@@ -20,6 +20,8 @@ struct verdict {
     struct place place;  /* of the fact; file empty = none */
     struct str cause;    /* the field or section that is absent, invalid or a placeholder; empty =
                             something else */
+    struct calculation *calculations; /* of the weighted sums in the rule */
+    size_t calculation_count;
 };
 struct verdict check_rule(struct arena *arena, const struct rule *rule,
                           const struct dossier *dossier, const struct checklist *checklist,

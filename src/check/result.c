@@ -31,11 +31,23 @@ static struct place met_place(const struct claim *claim) {
     return claim->answer->met_place.line ? claim->answer->met_place : claim->answer->place;
 }
 
+/* What is only recommended is a warning when it fails, what is encouraged a note. A claim that the
+ * facts disprove stays an error. */
+static void weigh(const struct condition *condition, struct finding *finding) {
+    static const enum severity severities[DEMAND_COUNT] = {
+        [DEMAND_MANDATORY] = SEVERITY_ERROR,
+        [DEMAND_RECOMMENDED] = SEVERITY_WARNING,
+        [DEMAND_ENCOURAGED] = SEVERITY_NOTE};
+    if (finding->code != FINDING_CONTRADICTION && finding->severity > severities[condition->demand])
+        finding->severity = severities[condition->demand];
+}
+
 static struct finding *report(struct claim *claim, enum finding_code code, struct place place,
                               struct str message) {
     struct finding *finding =
         finding_add(claim->checker->findings, code, place, "%.*s", STR_ARG(message));
     finding->item = claim->result->condition->key;
+    weigh(claim->result->condition, finding);
     return finding;
 }
 
@@ -174,20 +186,32 @@ static void claim_partly(struct claim *claim) {
         report_no_reason(claim, "partly");
 }
 
-/* What facts can decide is not waved away; a topic or a person's word may be, with a reason. */
-static void claim_not_applicable(struct claim *claim) {
+/* Whether the person who says so may: the checklist can ask for a role. */
+static bool may_say_so(struct claim *claim) {
     const struct condition *condition = claim->result->condition;
-    struct str reason = stated_reason(claim);
-    bool decided = claim_is_shared(condition) && claim->verdict.outcome != OUTCOME_NOT_APPLICABLE;
-    claim->result->outcome = decided    ? claim->verdict.outcome
-                             : reason.n ? OUTCOME_NOT_APPLICABLE
-                                        : OUTCOME_OPEN;
-    claim->result->reason =
-        decided ? claim->verdict.reason : short_reason(claim->checker->arena, reason);
-    if (!reason.n)
-        report_no_reason(claim, "not applicable");
-    if (!decided)
-        return;
+    const struct person *person =
+        dossier_find_person(claim->checker->dossier, claim->answer->person);
+    for (size_t i = 0; person && i < condition->not_applicable_by_count; i++)
+        if (text_names(person->role, condition->not_applicable_by[i]))
+            return true;
+    return condition->not_applicable_by_count == 0;
+}
+
+static void report_wrong_person(struct claim *claim) {
+    const struct condition *condition = claim->result->condition;
+    struct str roles = words_list(claim->checker->arena, condition->not_applicable_by,
+                                  condition->not_applicable_by_count, "or");
+    struct str message =
+        str_format(claim->checker->arena,
+                   "%.*s is answered not applicable%.*s, which only a person with the role %.*s may "
+                   "say",
+                   STR_ARG(condition->key), STR_ARG(for_study(claim)), STR_ARG(roles));
+    finding_help(claim->checker->findings,
+                 report(claim, FINDING_NO_REASON, met_place(claim), message),
+                 "add by=\"...\" with the id of such a person");
+}
+
+static void refuse_not_applicable(struct claim *claim) {
     if (verdict_holds(&claim->verdict)) {
         claim->verdict.found =
             str_format(claim->checker->arena, "the facts show that it is met (%.*s)",
@@ -195,6 +219,27 @@ static void claim_not_applicable(struct claim *claim) {
         claim->verdict.expected = STR("a yes");
     }
     report_contradiction(claim, "not applicable");
+}
+
+/* What facts can decide is not waved away; a topic or a person's word may be, with a reason; the
+ * checklist can say otherwise. */
+static void claim_not_applicable(struct claim *claim) {
+    const struct condition *condition = claim->result->condition;
+    struct str reason = stated_reason(claim);
+    bool decided = claim_is_shared(condition) && claim->verdict.outcome != OUTCOME_NOT_APPLICABLE;
+    if (condition->not_applicable != NA_DEFAULT)
+        decided = condition->not_applicable == NA_NEVER;
+    claim->result->outcome = decided                          ? claim->verdict.outcome
+                             : reason.n && may_say_so(claim) ? OUTCOME_NOT_APPLICABLE
+                                                              : OUTCOME_OPEN;
+    claim->result->reason =
+        decided ? claim->verdict.reason : short_reason(claim->checker->arena, reason);
+    if (!reason.n)
+        report_no_reason(claim, "not applicable");
+    else if (!decided && !may_say_so(claim))
+        report_wrong_person(claim);
+    if (decided)
+        refuse_not_applicable(claim);
 }
 
 static struct str contact_attribute(const struct claim *claim) {
@@ -289,17 +334,71 @@ static bool is_unknown(const struct claim *claim) {
            rule_sees_studies(condition->rule) && has_unread(claim->checker->dossier);
 }
 
+/* The rule's verdict; and, for items whose case studies must be the same, that of their group. */
+static struct verdict judge(struct checker *checker, const struct result *result) {
+    struct inquiry ask = {.arena = checker->arena,
+                          .dossier = checker->dossier,
+                          .checklist = checker->checklist,
+                          .condition = result->condition,
+                          .study = result->study,
+                          .desk = &checker->desk};
+    checker->desk.calculations = NULL;
+    checker->desk.calculation_count = 0;
+    struct verdict verdict = condition_judge(&ask);
+    if (verdict_holds(&verdict) && checker->group && checker->group->same_studies &&
+        result->condition->scope == SCOPE_ANY) {
+        struct verdict group = scope_judge_group(&ask, checker->group);
+        if (!verdict_holds(&group))
+            verdict = group;
+    }
+    return verdict;
+}
+
+static bool is_unconfirmed(const struct result *result) {
+    for (size_t i = 0; i < result->calculation_count; i++)
+        if (result->calculations[i].unconfirmed)
+            return true;
+    return false;
+}
+
+/* A result that rests on weights nobody has confirmed says so. */
+static void warn_unconfirmed(struct claim *claim) {
+    const struct result *result = claim->result;
+    struct place place = {.file = claim->checker->dossier->manifest};
+    for (size_t i = 0; i < result->calculation_count; i++) {
+        const struct calculation *sheet = &result->calculations[i];
+        for (size_t k = 0; k < sheet->row_count; k++) {
+            const struct calculation_row *row = &sheet->rows[k];
+            if (!row->unconfirmed ||
+                told_already(claim->checker, "unconfirmed", NULL, row->row->key))
+                continue;
+            struct str message = str_format(
+                claim->checker->arena, "the weight of %.*s (%.*s), on which %.*s depends, is %s",
+                STR_ARG(row->row->key), STR_ARG(sheet->lookup->id),
+                STR_ARG(result->condition->key), row->known ? "not confirmed" : "unknown");
+            finding_help(claim->checker->findings,
+                         report(claim, FINDING_UNCONFIRMED, place, message),
+                         "ask for it, then add to the manifest: <weights><weight table=\"%.*s\" "
+                         "key=\"%.*s\" value=\"\" source=\"\"/></weights>",
+                         STR_ARG(sheet->lookup->id), STR_ARG(row->row->key));
+        }
+    }
+}
+
 void check_result(struct checker *checker, struct result *result) {
     const struct condition *condition = result->condition;
     struct claim claim = {.checker = checker, .result = result};
     claim.answer = claim_find(checker->dossier, result->item, condition, result->study);
-    claim.verdict = check_rule(checker->arena, condition->rule, checker->dossier,
-                               checker->checklist, condition, result->study);
+    claim.verdict = judge(checker, result);
     result->answer = claim.answer;
+    result->calculations = checker->desk.calculations;
+    result->calculation_count = checker->desk.calculation_count;
     if (is_unknown(&claim)) {
         result->outcome = OUTCOME_OPEN;
         result->reason = STR("a case study could not be checked");
         return;
     }
     claims[claim.answer ? claim.answer->met : MET_OPEN](&claim);
+    if (is_unconfirmed(result))
+        warn_unconfirmed(&claim);
 }

@@ -9,36 +9,54 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define LIST_BYTES ((size_t)1 << 20) /* a list of reasons; longer is not read */
 
-struct row {
-    struct verdict (*judge)(const struct inquiry *ask, const struct rule *rule);
-    bool of_study; /* speaks about one case study */
+static judge_function *const judges[] = {
+    [RULE_ATTEST] = judge_attest,
+    [RULE_SPEAKER] = judge_speaker,
+    [RULE_STATED] = judge_stated,
+    [RULE_CERTIFICATES] = judge_certificates,
+    [RULE_TIER] = judge_tier,
+    [RULE_LEVEL] = judge_level,
+    [RULE_FIELD] = judge_field,
+    [RULE_FIELDS] = judge_fields,
+    [RULE_FORMAT] = judge_format,
+    [RULE_ONE_OF] = judge_one_of,
+    [RULE_STATUS] = judge_status,
+    [RULE_SET_SIZE] = judge_set_size,
+    [RULE_QUANTITY] = judge_quantity,
+    [RULE_RANGE] = judge_range,
+    [RULE_SUM] = judge_sum,
+    [RULE_COUNT] = judge_count,
+    [RULE_WEIGHTED_SUM] = judge_weighted_sum,
+    [RULE_DISTINCT] = judge_distinct,
+    [RULE_SAME] = judge_same,
+    [RULE_UNUSED] = judge_unused,
+    [RULE_DATE_ORDER] = judge_date_order,
+    [RULE_DATE_PAST] = judge_date_past,
+    [RULE_DATE_WITHIN] = judge_date_within,
+    [RULE_FREQUENCY] = judge_frequency,
+    [RULE_PUBLIC_PAGE] = judge_public_page,
+    [RULE_URL] = judge_url,
+    [RULE_DIAGRAM] = judge_diagram,
+    [RULE_EVIDENCE] = judge_evidence,
+    [RULE_COMMAND_OUTPUT] = judge_command_output,
+    [RULE_TABLE_EVIDENCE] = judge_table_evidence,
+    [RULE_SECTION] = judge_section,
+    [RULE_TEXT] = judge_text,
+    [RULE_TOPIC] = judge_topic,
+    [RULE_TOPICS] = judge_topics,
+    [RULE_MENTIONS] = judge_mentions,
+    [RULE_CONSENT] = judge_consent,
+    [RULE_ITEM_MET] = judge_item_met,
+    [RULE_COMPLETE] = judge_complete,
+    [RULE_TEST] = judge_test,
+    [RULE_ANY_OF] = judge_any_of,
+    [RULE_ALL_OF] = judge_all_of,
+    [RULE_SOME_OF] = judge_some_of,
+    [RULE_NOT] = judge_not,
+    [RULE_WHEN] = judge_when,
+    [RULE_FOR] = judge_for,
 };
-
-static const struct row rows[] = {
-    [RULE_ATTEST] = {judge_attest, false},
-    [RULE_TIER] = {judge_tier, false},
-    [RULE_FIELD] = {judge_field, true},
-    [RULE_FIELDS] = {judge_fields, true},
-    [RULE_SECTION] = {judge_section, true},
-    [RULE_ONE_OF] = {judge_one_of, true},
-    [RULE_QUANTITY] = {judge_quantity, true},
-    [RULE_SUM] = {judge_sum, true},
-    [RULE_COUNT] = {judge_count, false},
-    [RULE_DISTINCT] = {judge_distinct, false},
-    [RULE_DATE_ORDER] = {judge_date_order, true},
-    [RULE_DATE_PAST] = {judge_date_past, true},
-    [RULE_PUBLIC_PAGE] = {judge_public_page, false},
-    [RULE_DIAGRAM] = {judge_diagram, true},
-    [RULE_EVIDENCE] = {judge_evidence, false},
-    [RULE_TOPIC] = {judge_topic, false},
-    [RULE_MENTIONS] = {judge_mentions, true},
-    [RULE_COMPLETE] = {judge_complete, false},
-    [RULE_ANY_OF] = {judge_any_of, false},
-    [RULE_ALL_OF] = {judge_all_of, false},
-    [RULE_NOT] = {judge_not, false},
-    [RULE_WHEN] = {judge_when, false},
-};
-static_assert(COUNT(rows) == RULE_KIND_COUNT, "a rule kind without a function");
+static_assert(COUNT(judges) == RULE_KIND_COUNT, "a rule kind without a function");
 
 static const struct rule attest_anything = {.kind = RULE_ATTEST};
 
@@ -59,13 +77,39 @@ struct verdict verdict_fails(const struct inquiry *ask, struct str short_found, 
         .outcome = OUTCOME_NOT_MET, .reason = reason, .found = found, .expected = expected};
 }
 
+struct verdict verdict_refuses(const struct inquiry *ask, const struct field *field,
+                               struct str found, struct str expected) {
+    struct verdict verdict = verdict_fails(ask, found, found, expected);
+    if (field)
+        verdict.place = field->place;
+    return verdict;
+}
+
+struct verdict verdict_opens(const struct inquiry *ask, struct str found, struct str expected) {
+    struct str reason =
+        str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(found), STR_ARG(expected));
+    return (struct verdict){
+        .outcome = OUTCOME_OPEN, .reason = reason, .found = found, .expected = expected};
+}
+
+struct str counted(struct arena *arena, size_t count, const char *one, const char *many) {
+    return str_format(arena, "%zu %s", count, count == 1 ? one : many);
+}
+
+bool word_is_in(struct str word, const struct str *words, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (str_equal_ignoring_case(words[i], word))
+            return true;
+    return false;
+}
+
 static struct verdict judge_for_all(const struct inquiry *ask, const struct rule *rule) {
     struct verdict verdict = verdict_fails(ask, STR("no case study"), STR("there is no case study"),
                                            STR("at least one"));
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
         struct inquiry one = *ask;
         one.study = &ask->dossier->cases[i];
-        verdict = rows[rule->kind].judge(&one, rule);
+        verdict = judges[rule->kind](&one, rule);
         if (!verdict_holds(&verdict)) {
             verdict.found = str_format(ask->arena, "%.*s: %.*s", STR_ARG(one.study->id),
                                        STR_ARG(verdict.found));
@@ -75,21 +119,47 @@ static struct verdict judge_for_all(const struct inquiry *ask, const struct rule
     return verdict;
 }
 
+/* Whether the rule speaks about one case study: by its kind, or because it names one of its
+ * sections or fields. */
+static bool is_of_study(const struct rule *rule) {
+    if (rule_rows[rule->kind].about == ABOUT_STUDY)
+        return true;
+    bool may = rule->kind == RULE_TEXT || rule->kind == RULE_TABLE_EVIDENCE ||
+               rule->kind == RULE_FREQUENCY;
+    return may && rule->name.n > 0;
+}
+
 struct verdict rule_judge(const struct inquiry *ask, const struct rule *rule) {
     if (!rule)
         rule = &attest_anything;
-    if (rows[rule->kind].of_study && !ask->study)
+    if (is_of_study(rule) && !ask->study)
         return judge_for_all(ask, rule);
-    return rows[rule->kind].judge(ask, rule);
+    return judges[rule->kind](ask, rule);
+}
+
+struct verdict condition_judge(const struct inquiry *ask) {
+    const struct condition *condition = ask->condition;
+    bool among = condition->scope == SCOPE_ANY || condition->scope == SCOPE_ONE;
+    if (among && !ask->study)
+        return scope_judge(ask, condition->scope, condition->at_least, condition->rule);
+    return rule_judge(ask, condition->rule);
 }
 
 struct verdict check_rule(struct arena *arena, const struct rule *rule,
                           const struct dossier *dossier, const struct checklist *checklist,
                           const struct condition *condition, const struct case_study *study) {
-    struct inquiry ask = {arena, dossier, checklist, condition, study};
-    if (condition->scope == SCOPE_ANY && !study && rule == condition->rule)
-        return judge_any_study(&ask);
-    return rule_judge(&ask, rule);
+    struct desk desk = {.view = NULL};
+    struct inquiry ask = {.arena = arena,
+                          .dossier = dossier,
+                          .checklist = checklist,
+                          .condition = condition,
+                          .study = study,
+                          .desk = &desk};
+    struct verdict verdict =
+        rule == condition->rule ? condition_judge(&ask) : rule_judge(&ask, rule);
+    verdict.calculations = desk.calculations;
+    verdict.calculation_count = desk.calculation_count;
+    return verdict;
 }
 
 bool rule_holds_kind(const struct rule *rule, enum rule_kind kind) {
@@ -104,7 +174,7 @@ bool rule_holds_kind(const struct rule *rule, enum rule_kind kind) {
 bool rule_sees_studies(const struct rule *rule) {
     if (!rule)
         return false;
-    if (rows[rule->kind].of_study || rule->kind == RULE_COUNT || rule->kind == RULE_DISTINCT)
+    if (is_of_study(rule) || rule_rows[rule->kind].about == ABOUT_WHOLE || rule->kind == RULE_TEST)
         return true;
     for (const struct rule *child = rule->first; child; child = child->next)
         if (rule_sees_studies(child))
@@ -113,14 +183,21 @@ bool rule_sees_studies(const struct rule *rule) {
 }
 
 bool rule_needs_words(const struct rule *rule) {
-    return !rule || rule_holds_kind(rule, RULE_ATTEST) || rule_holds_kind(rule, RULE_TOPIC);
+    if (!rule || rule->kind == RULE_ATTEST || rule->kind == RULE_TOPIC ||
+        rule->kind == RULE_TOPICS || (rule->kind == RULE_TEXT && !rule->name.n))
+        return true;
+    for (const struct rule *child = rule->first; child; child = child->next)
+        if (rule_needs_words(child))
+            return true;
+    return false;
 }
 
 /* The worse one decides: not met, open, attested, met; what is not applicable decides nothing. */
 static bool is_worse(enum outcome a, enum outcome b) {
     static const int rank[OUTCOME_COUNT] = {
         [OUTCOME_NOT_MET] = 0,  [OUTCOME_OPEN] = 1, [OUTCOME_PARTLY] = 2,
-        [OUTCOME_ATTESTED] = 3, [OUTCOME_MET] = 4,  [OUTCOME_NOT_APPLICABLE] = 5};
+        [OUTCOME_ATTESTED] = 3, [OUTCOME_MET] = 4,  [OUTCOME_WAIVED] = 5,
+        [OUTCOME_NOT_APPLICABLE] = 6};
     return rank[a] < rank[b];
 }
 
@@ -136,6 +213,33 @@ static struct verdict judge_all_from(const struct inquiry *ask, const struct rul
 
 struct verdict judge_all_of(const struct inquiry *ask, const struct rule *rule) {
     return judge_all_from(ask, rule->first);
+}
+
+/* The outcome of so many rules: those that are met count before those that are attested. */
+struct verdict judge_some_of(const struct inquiry *ask, const struct rule *rule) {
+    size_t asked = (size_t)rule_number(rule, "at-least", 1), held = 0, met = 0, open = 0, all = 0;
+    struct verdict first = {.outcome = OUTCOME_NOT_MET};
+    for (const struct rule *child = rule->first; child; child = child->next, all++) {
+        struct verdict verdict = rule_judge(ask, child);
+        held += verdict_holds(&verdict);
+        met += verdict.outcome == OUTCOME_MET;
+        open += verdict.outcome == OUTCOME_OPEN;
+        if (!verdict_holds(&verdict) && !first.found.n)
+            first = verdict;
+    }
+    struct str count = str_format(ask->arena, "%zu of %zu hold", held, all);
+    if (held >= asked) {
+        struct verdict verdict = verdict_met(count, (struct place){.line = 0});
+        verdict.outcome = met >= asked ? OUTCOME_MET : OUTCOME_ATTESTED;
+        return verdict;
+    }
+    struct str found = str_format(ask->arena, "%.*s (%.*s)", STR_ARG(count), STR_ARG(first.found));
+    struct str expected = str_format(ask->arena, "at least %zu", asked);
+    if (held + open >= asked)
+        return verdict_opens(ask, found, expected);
+    struct verdict verdict = verdict_fails(ask, count, found, expected);
+    verdict.place = first.place;
+    return verdict;
 }
 
 struct reasons {

@@ -5,6 +5,19 @@
 
 #include "check/check.h"
 
+struct view;
+
+/* What the inquiries of one check share: the view that XPath looks at, made when it is needed, and
+ * the calculations and documents that came up. */
+struct desk {
+    struct view *view;
+    struct calculation *calculations;
+    size_t calculation_count;
+    const struct evidence **documents; /* that were counted, while a waiver is looked at */
+    size_t document_count;
+    int depth; /* of items that ask for items */
+};
+
 /* What a rule is asked about. */
 struct inquiry {
     struct arena *arena;
@@ -12,11 +25,24 @@ struct inquiry {
     const struct checklist *checklist;
     const struct condition *condition;
     const struct case_study *study; /* NULL: the practice, or all case studies together */
+    struct desk *desk;
+    const struct group *waiver; /* documents for any item of this group count; NULL: for the
+                                   condition only */
 };
 
 /* Judges one rule; NULL is an attest without a minimum. A rule about a case study that is asked
  * without one must hold for all. */
 struct verdict rule_judge(const struct inquiry *ask, const struct rule *rule);
+/* The rule in another scope than the inquiry's: see enum scope. */
+struct verdict scope_judge(const struct inquiry *ask, enum scope scope, long at_least,
+                           const struct rule *rule);
+/* Whether the case study counts for the rule: it holds, and no answer of its own denies it. */
+bool scope_counts(const struct inquiry *ask, const struct rule *rule,
+                  const struct case_study *study, struct verdict *verdict);
+/* A condition of scope any in a group whose case studies must be the same. */
+struct verdict scope_judge_group(const struct inquiry *ask, const struct group *group);
+/* The condition's rule in the condition's scope. */
+struct verdict condition_judge(const struct inquiry *ask);
 /* Whether the rule, or one inside, needs a person's words: attest or topic. NULL does. */
 bool rule_needs_words(const struct rule *rule);
 /* Whether the rule looks at the facts of case studies. */
@@ -30,34 +56,33 @@ struct verdict verdict_met(struct str reason, struct place place);
 struct verdict verdict_fails(const struct inquiry *ask, struct str short_found, struct str found,
                              struct str expected);
 
-struct verdict judge_field(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_fields(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_section(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_one_of(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_quantity(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_sum(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_date_order(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_date_past(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_diagram(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_attest(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_topic(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_mentions(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_evidence(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_tier(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_public_page(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_count(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_distinct(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_complete(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_any_of(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_all_of(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_not(const struct inquiry *ask, const struct rule *rule);
-struct verdict judge_when(const struct inquiry *ask, const struct rule *rule);
-/* The rule of a condition of scope "any": holds for at least so many case studies. */
-struct verdict judge_any_study(const struct inquiry *ask);
+typedef struct verdict judge_function(const struct inquiry *ask, const struct rule *rule);
+judge_function judge_attest, judge_speaker, judge_stated, judge_certificates, judge_tier, judge_level, judge_field, judge_fields, judge_format, judge_one_of, judge_status, judge_set_size, judge_quantity, judge_range, judge_sum, judge_count, judge_weighted_sum, judge_distinct, judge_same, judge_unused, judge_date_order, judge_date_past, judge_date_within, judge_frequency, judge_public_page, judge_url, judge_diagram, judge_evidence, judge_command_output, judge_table_evidence, judge_section, judge_text, judge_topic, judge_topics, judge_mentions, judge_consent, judge_item_met, judge_complete, judge_test, judge_any_of, judge_all_of, judge_some_of, judge_not, judge_when, judge_for;
 
 /* The field, valid and no placeholder; else NULL and a verdict that says why. */
 const struct field *fact_find(const struct inquiry *ask, struct str name, struct str expected,
                               struct verdict *verdict);
+/* Fails because of a fact, which lends its place. */
+struct verdict verdict_refuses(const struct inquiry *ask, const struct field *field,
+                               struct str found, struct str expected);
+/* What only a person can add is missing: open, not failed. */
+struct verdict verdict_opens(const struct inquiry *ask, struct str found, struct str expected);
+/* The documents that count for the condition, of certain kinds (none given: all). */
+const struct evidence **documents_find(const struct inquiry *ask, const struct str *kinds,
+                                       size_t kind_count, size_t *count);
+/* "evidence E1, E3". */
+struct str documents_list(const struct inquiry *ask, const struct evidence *const *documents,
+                          size_t count);
+/* The yes to the very condition, or NULL; its text; and who gave it: "by Mia Berg". */
+const struct answer *answer_find(const struct inquiry *ask);
+struct str answer_voucher(const struct inquiry *ask, const struct answer *answer);
+/* The text of a section of the case study; empty when there is none. */
+struct str section_text(const struct inquiry *ask, const struct section *section);
+struct str section_title(const struct inquiry *ask, struct str id);
+/* "3 words", "1 word". */
+struct str counted(struct arena *arena, size_t count, const char *one, const char *many);
+bool word_is_in(struct str word, const struct str *words, size_t count); /* ignoring ASCII case */
+
 /* "a, b or c"; `last` is the word before the last one. */
 struct str words_list(struct arena *arena, const struct str *words, size_t count, const char *last);
 /* The words of a rule, whichever attribute they came from. */

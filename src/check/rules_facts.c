@@ -85,39 +85,6 @@ struct verdict judge_fields(const struct inquiry *ask, const struct rule *rule) 
     return verdict_fails(ask, found, found, expected);
 }
 
-static bool value_is_one_of(struct str value, const struct str *words, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (str_equal_ignoring_case(value, words[i]))
-            return true;
-    return false;
-}
-
-static bool field_is_one_of(const struct field *field, const struct str *words, size_t count) {
-    if (field->type != FIELD_LIST)
-        return value_is_one_of(field->text, words, count);
-    for (size_t i = 0; i < field->list_count; i++)
-        if (value_is_one_of(field->list[i], words, count))
-            return true;
-    return false;
-}
-
-struct verdict judge_one_of(const struct inquiry *ask, const struct rule *rule) {
-    const struct str *values = rule->value_count ? rule->values : rule->names;
-    size_t count = rule->value_count ? rule->value_count : rule->name_count;
-    struct str expected = words_list(ask->arena, values, count, "or");
-    struct verdict verdict;
-    const struct field *field = fact_find(ask, rule->name, expected, &verdict);
-    if (!field)
-        return verdict;
-    if (field_is_one_of(field, values, count))
-        return verdict_met(field->text, field->place);
-    struct str found =
-        str_format(ask->arena, "%.*s is %.*s", STR_ARG(rule->name), STR_ARG(field->text));
-    verdict = verdict_fails(ask, field->text, found, expected);
-    verdict.place = field->place;
-    return verdict;
-}
-
 struct verdict judge_date_order(const struct inquiry *ask, const struct rule *rule) {
     const struct field *before = NULL;
     struct verdict verdict;
@@ -125,7 +92,8 @@ struct verdict judge_date_order(const struct inquiry *ask, const struct rule *ru
         const struct field *field = fact_find(ask, rule->names[i], STR("a date"), &verdict);
         if (!field)
             return verdict;
-        if (before && date_compare(before->date, field->date) > 0) {
+        int order = before ? date_compare(before->date, field->date) : -1;
+        if (order > 0 || (order == 0 && rule_yes(rule, "strict"))) {
             struct str found =
                 str_format(ask->arena, "%.*s is %.*s and %.*s is %.*s", STR_ARG(before->name),
                            STR_ARG(before->text), STR_ARG(field->name), STR_ARG(field->text));
@@ -158,6 +126,33 @@ struct verdict judge_date_past(const struct inquiry *ask, const struct rule *rul
     verdict = verdict_fails(ask, field->text, found, expected);
     verdict.place = field->place;
     return verdict;
+}
+
+/* The last day that counts as so many months before the anchor. */
+struct verdict judge_date_within(const struct inquiry *ask, const struct rule *rule) {
+    struct str of = rule_text(rule, "of");
+    struct date anchor = ask->dossier->date;
+    long months = rule_number(rule, "months", 0);
+    struct verdict verdict;
+    const struct field *field = fact_find(ask, rule->name, STR("a date"), &verdict), *from = NULL;
+    if (!field || (of.n && !(from = fact_find(ask, of, STR("a date"), &verdict))))
+        return verdict;
+    if (from)
+        anchor = from->date;
+    if (anchor.year == 0)
+        return verdict_opens(ask, STR("the submission has no date"), STR("one"));
+    struct date first = date_add_months(anchor, (int)-months);
+    int after_first = date_compare(field->date, first);
+    bool early = str_is(rule_text(rule, "inclusive"), "no") ? after_first <= 0 : after_first < 0;
+    if (!early && date_compare(field->date, anchor) <= 0)
+        return verdict_met(field->text, field->place);
+    struct str found =
+        str_format(ask->arena, "%.*s is %.*s", STR_ARG(rule->name), STR_ARG(field->text));
+    struct str expected = str_format(
+        ask->arena, "within the %ld months before %.*s (from %.*s on%s)", months,
+        STR_ARG(date_format_iso(ask->arena, anchor)), STR_ARG(date_format_iso(ask->arena, first)),
+        str_is(rule_text(rule, "inclusive"), "no") ? ", that day not" : "");
+    return verdict_refuses(ask, field, found, expected);
 }
 
 static const char *diagram_trouble(const struct diagram *diagram) {

@@ -122,6 +122,13 @@ struct verdict judge_quantity(const struct inquiry *ask, const struct rule *rule
     return verdict;
 }
 
+struct verdict judge_range(const struct inquiry *ask, const struct rule *rule) {
+    struct rule both = *rule;
+    both.at_least = rule_text(rule, "from");
+    both.at_most = rule_text(rule, "to");
+    return judge_quantity(ask, &both);
+}
+
 static struct str number_text(struct arena *arena, enum field_type type, uint64_t number) {
     unsigned long long whole = number, part = number % 1000;
     if (type == FIELD_QUANTITY)

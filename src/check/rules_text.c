@@ -1,4 +1,4 @@
-/* Rules about words: sections, a person's word, topics, evidence. Whether a text is true no program
+/* Rules about words: sections, a person's word, topics. Whether a text is true no program
  * can see; the most it says is that a person vouches (attested), or that evidence was given. */
 #include "check/rules.h"
 
@@ -49,7 +49,7 @@ static bool names_one(struct str text, const struct rule *rule) {
     return false;
 }
 
-static struct str section_title(const struct inquiry *ask, struct str id) {
+struct str section_title(const struct inquiry *ask, struct str id) {
     for (size_t i = 0; i < ask->checklist->section_count; i++)
         if (str_equal(ask->checklist->sections[i].id, id))
             return ask->checklist->sections[i].title;
@@ -62,21 +62,20 @@ struct verdict judge_section(const struct inquiry *ask, const struct rule *rule)
     struct str expected = rule->min_words
                               ? str_format(ask->arena, "at least %ld words", rule->min_words)
                               : STR("a text");
-    struct str text =
-        section && section->body ? str_trim(node_text(ask->arena, section->body)) : STR("");
+    struct str text = section_text(ask, section);
     size_t words = str_words(text);
-    struct str counted = str_format(ask->arena, "%zu words", words), found;
+    struct str count = str_format(ask->arena, "%zu words", words), found;
     struct verdict verdict;
     if (section && words > 0 && words >= (size_t)rule->min_words && !placeholder_is(text))
-        return verdict_met(counted, section->place);
+        return verdict_met(count, section->place);
     if (!section)
         found = str_format(ask->arena, "the section \"%.*s\" is missing", STR_ARG(title));
     else if (placeholder_is(text))
         found = str_format(ask->arena, "the section \"%.*s\" is a placeholder", STR_ARG(title));
     else
         found = str_format(ask->arena, "the section \"%.*s\" has %.*s", STR_ARG(title),
-                           STR_ARG(counted));
-    verdict = verdict_fails(ask, section && words ? counted : found, found, expected);
+                           STR_ARG(count));
+    verdict = verdict_fails(ask, section && words ? count : found, found, expected);
     if (section)
         verdict.place = section->place;
     if (words == 0 || placeholder_is(text))
@@ -109,70 +108,20 @@ struct verdict judge_mentions(const struct inquiry *ask, const struct rule *rule
     return verdict_fails(ask, found, found, str_format(ask->arena, "the word %.*s", STR_ARG(list)));
 }
 
-static bool kind_is_accepted(const struct rule *rule, struct str kind) {
-    size_t count;
-    const struct str *kinds = rule_words(rule, &count);
-    for (size_t i = 0; i < count; i++)
-        if (str_equal_ignoring_case(kinds[i], kind))
-            return true;
-    return count == 0;
-}
-
-/* "evidence E1, E3"; empty when none supports the condition. `rule` may limit the kinds; NULL takes
- * all. */
-static struct str evidence_list(const struct inquiry *ask, const struct rule *rule, size_t *count) {
-    struct str case_id = ask->study ? ask->study->id : STR("");
-    struct buf buf = buf_init(ask->arena, LIST_BYTES);
-    *count = 0;
-    for (size_t i = 0; i < ask->dossier->evidence_count; i++) {
-        const struct evidence *e = &ask->dossier->evidence[i];
-        bool there = e->present || e->url.n;
-        if (!there || (rule && !kind_is_accepted(rule, e->kind)) ||
-            !evidence_supports(e, ask->condition->key, case_id))
-            continue;
-        buf_add_text(&buf, (*count)++ ? ", " : "evidence ");
-        buf_add(&buf, e->id);
-    }
-    return buf_str(&buf);
-}
-
-struct verdict judge_evidence(const struct inquiry *ask, const struct rule *rule) {
-    uint64_t asked = 1;
-    size_t given, kind_count;
-    const struct str *kinds = rule_words(rule, &kind_count);
-    struct str list = evidence_list(ask, rule, &given);
-    if (rule->at_least.n && !integer_parse(rule->at_least, &asked))
-        asked = 1;
-    if (given >= asked && given > 0)
-        return verdict_met(list, (struct place){.line = 0});
-    struct str expected = str_format(ask->arena, "at least %llu", (unsigned long long)asked);
-    if (kind_count)
-        expected = str_format(ask->arena, "%.*s of the kind %.*s", STR_ARG(expected),
-                              STR_ARG(words_list(ask->arena, kinds, kind_count, "or")));
-    struct str found = given ? str_format(ask->arena, "%zu evidence entr%s", given,
-                                          given == 1 ? "y supports it" : "ies support it")
-                             : STR("no evidence supports it");
-    return verdict_fails(ask, found, found, expected);
-}
-
-static struct str voucher(const struct inquiry *ask, const struct answer *answer) {
+struct str answer_voucher(const struct inquiry *ask, const struct answer *answer) {
     const struct person *person = dossier_find_person(ask->dossier, answer->person);
     if (!person)
         return STR("by the partner");
     return str_format(ask->arena, "by %.*s", STR_ARG(person->name));
 }
 
-static struct verdict words_open(const struct inquiry *ask, struct str found, struct str expected) {
-    struct str reason =
-        str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(found), STR_ARG(expected));
-    return (struct verdict){
-        .outcome = OUTCOME_OPEN, .reason = reason, .found = found, .expected = expected};
-}
-
-/* The answer that claims the condition, or NULL. */
-static const struct answer *claim_of(const struct inquiry *ask) {
+const struct answer *answer_find(const struct inquiry *ask) {
     const struct answer *answer = claim_find_own(ask->dossier, ask->condition->key, ask->study);
     return answer && answer->met == MET_YES ? answer : NULL;
+}
+
+struct str section_text(const struct inquiry *ask, const struct section *section) {
+    return section && section->body ? str_trim(node_text(ask->arena, section->body)) : STR("");
 }
 
 /* What is wrong with the words of an answer; empty when nothing is. */
@@ -187,15 +136,16 @@ static struct str words_trouble(struct arena *arena, struct str text, long min_w
 }
 
 struct verdict judge_attest(const struct inquiry *ask, const struct rule *rule) {
-    const struct answer *answer = claim_of(ask);
+    const struct answer *answer = answer_find(ask);
     if (!answer)
-        return words_open(ask, STR("nobody vouches for it"), STR("a person's word"));
+        return verdict_opens(ask, STR("nobody vouches for it"), STR("a person's word"));
     struct str trouble = words_trouble(ask->arena, claim_text(ask->arena, answer), rule->min_words);
     if (trouble.n)
-        return words_open(ask, trouble,
+        return verdict_opens(ask, trouble,
                           str_format(ask->arena, "at least %ld words", rule->min_words));
     size_t count;
-    struct str reason = voucher(ask, answer), list = evidence_list(ask, NULL, &count);
+    const struct evidence **documents = documents_find(ask, NULL, 0, &count);
+    struct str reason = answer_voucher(ask, answer), list = documents_list(ask, documents, count);
     if (count)
         reason = str_format(ask->arena, "%.*s, %.*s", STR_ARG(reason), STR_ARG(list));
     return (struct verdict){
@@ -209,27 +159,27 @@ static struct verdict topic_in_words(const struct inquiry *ask, const struct rul
     const struct str *words = rule_words(rule, &count);
     struct str trouble = words_trouble(ask->arena, text, rule->min_words);
     if (trouble.n)
-        return words_open(
+        return verdict_opens(
             ask, trouble,
             str_format(ask->arena, "at least %ld words or evidence", rule->min_words));
     if (count && !names_one(text, rule) && !names_one_in_sections(ask, rule, STR(""))) {
         struct str list = words_list(ask->arena, words, count, "or");
-        return words_open(ask, STR("neither the answer nor the case study names the topic"),
+        return verdict_opens(ask, STR("neither the answer nor the case study names the topic"),
                           str_format(ask->arena, "the word %.*s or evidence", STR_ARG(list)));
     }
-    struct str reason = voucher(ask, answer);
+    struct str reason = answer_voucher(ask, answer);
     return (struct verdict){
         .outcome = OUTCOME_ATTESTED, .reason = reason, .found = reason, .place = answer->place};
 }
 
 struct verdict judge_topic(const struct inquiry *ask, const struct rule *rule) {
     size_t evidence_count;
-    const struct answer *answer = claim_of(ask);
+    const struct answer *answer = answer_find(ask);
     if (!answer)
-        return words_open(ask, STR("there is no answer"), STR("one"));
-    struct str text = claim_text(ask->arena, answer),
-               list = evidence_list(ask, NULL, &evidence_count);
+        return verdict_opens(ask, STR("there is no answer"), STR("one"));
+    const struct evidence **documents = documents_find(ask, NULL, 0, &evidence_count);
+    struct str text = claim_text(ask->arena, answer);
     if (evidence_count && text.n && !placeholder_is(text))
-        return verdict_met(list, answer->place);
+        return verdict_met(documents_list(ask, documents, evidence_count), answer->place);
     return topic_in_words(ask, rule, answer, text);
 }

@@ -1,12 +1,10 @@
 /* Rules about the practice or about all case studies together: tier, practice page, counts,
- * repetitions, completeness. */
+ * completeness. */
 #include "check/rules.h"
 
-#include "base/buf.h"
 #include "check/claim.h"
+#include "check/excuse.h"
 #include "check/site.h"
-
-#define LIST_BYTES ((size_t)1 << 20)
 
 static size_t word_position(const struct rule *rule, struct str word) {
     size_t count = rule->value_count ? rule->value_count : rule->name_count;
@@ -105,56 +103,20 @@ struct verdict judge_count(const struct inquiry *ask, const struct rule *rule) {
     return verdict;
 }
 
-/* Letters and digits in lower case: the same customer spelled twice has one key. */
-static struct str distinct_key(struct arena *arena, struct str value) {
-    struct str lower = str_lower(arena, value);
-    struct buf buf = buf_init(arena, value.n + 1);
-    for (size_t i = 0; i < lower.n; i++) {
-        char c = lower.s[i];
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80)
-            buf_add_char(&buf, c);
-    }
-    return buf_str(&buf);
-}
-
-/* The earlier case study with the same value, or NULL. */
-static const struct case_study *distinct_twin(const struct inquiry *ask, struct str name,
-                                              size_t index) {
-    struct str key = distinct_key(ask->arena, case_field_text(&ask->dossier->cases[index], name));
-    for (size_t i = 0; key.n && i < index; i++)
-        if (str_equal(key,
-                      distinct_key(ask->arena, case_field_text(&ask->dossier->cases[i], name))))
-            return &ask->dossier->cases[i];
-    return NULL;
-}
-
-struct verdict judge_distinct(const struct inquiry *ask, const struct rule *rule) {
-    for (size_t i = 0; i < ask->dossier->case_count; i++) {
-        const struct case_study *study = &ask->dossier->cases[i],
-                                *twin = distinct_twin(ask, rule->name, i);
-        if (!twin)
-            continue;
-        const struct field *field = case_find_field(study, rule->name);
-        struct str found =
-            str_format(ask->arena, "%.*s and %.*s have the same %.*s, %.*s", STR_ARG(twin->id),
-                       STR_ARG(study->id), STR_ARG(rule->name), STR_ARG(field->text));
-        struct verdict verdict =
-            verdict_fails(ask, found, found, STR("a different one in each case study"));
-        verdict.place = field->place;
-        return verdict;
-    }
-    return verdict_met(STR("all different"), (struct place){.line = 0});
-}
-
 struct gaps {
     size_t count;
     struct str first;
 };
 
-static void gaps_look(const struct inquiry *ask, const struct item *item,
+static void gaps_look(const struct inquiry *ask, const struct group *group, const struct item *item,
                       const struct condition *condition, const struct case_study *study,
                       struct gaps *gaps) {
-    if ((study && study->unread) || claim_find(ask->dossier, item, condition, study))
+    struct inquiry other = *ask;
+    struct excuse excuse;
+    other.condition = condition;
+    other.study = study;
+    if ((study && study->unread) || claim_find(ask->dossier, item, condition, study) ||
+        excuse_find(&other, group, item, &excuse))
         return;
     if (gaps->count++ == 0)
         gaps->first = study ? str_format(ask->arena, "%.*s (%.*s)", STR_ARG(condition->key),
@@ -171,10 +133,11 @@ struct verdict judge_complete(const struct inquiry *ask, const struct rule *rule
     while (cursor_next(ask->checklist, &cursor, &item, &condition)) {
         if (condition->optional || str_equal(condition->key, ask->condition->key))
             continue;
+        const struct group *group = &ask->checklist->parts[cursor.part].groups[cursor.group];
         if (condition->scope != SCOPE_EACH)
-            gaps_look(ask, item, condition, NULL, &gaps);
+            gaps_look(ask, group, item, condition, NULL, &gaps);
         for (size_t i = 0; condition->scope == SCOPE_EACH && i < ask->dossier->case_count; i++)
-            gaps_look(ask, item, condition, &ask->dossier->cases[i], &gaps);
+            gaps_look(ask, group, item, condition, &ask->dossier->cases[i], &gaps);
     }
     if (gaps.count == 0)
         return verdict_met(STR("every item answered"), (struct place){.line = 0});
@@ -183,37 +146,4 @@ struct verdict judge_complete(const struct inquiry *ask, const struct rule *rule
     struct str found =
         str_format(ask->arena, "%.*s, first for %.*s", STR_ARG(counted), STR_ARG(gaps.first));
     return verdict_fails(ask, counted, found, STR("an answer to every item"));
-}
-
-/* A case study counts when the rule holds for it and no answer of its own denies it. */
-struct verdict judge_any_study(const struct inquiry *ask) {
-    size_t held = 0, met = 0,
-           asked = ask->condition->at_least > 0 ? (size_t)ask->condition->at_least : 1;
-    struct verdict fails = {.outcome = OUTCOME_OPEN};
-    struct buf names = buf_init(ask->arena, LIST_BYTES);
-    for (size_t i = 0; i < ask->dossier->case_count; i++) {
-        struct inquiry one = *ask;
-        one.study = &ask->dossier->cases[i];
-        struct verdict verdict = rule_judge(&one, ask->condition->rule);
-        const struct answer *answer = claim_find_own(ask->dossier, ask->condition->key, one.study);
-        if (verdict_holds(&verdict) && (!answer || answer->met == MET_YES)) {
-            buf_add_text(&names, held++ ? ", " : "");
-            buf_add(&names, one.study->id);
-            met += verdict.outcome == OUTCOME_MET;
-        } else if (!fails.found.n) {
-            fails = verdict;
-        }
-    }
-    if (held >= asked) {
-        struct verdict verdict = verdict_met(buf_str(&names), (struct place){.line = 0});
-        verdict.outcome = met >= asked ? OUTCOME_MET : OUTCOME_ATTESTED;
-        return verdict;
-    }
-    struct str found =
-        str_format(ask->arena, "it holds for %zu of %zu case studies%s%.*s", held,
-                   ask->dossier->case_count, fails.found.n ? ": " : "", STR_ARG(fails.found));
-    struct verdict verdict = verdict_fails(ask, str_format(ask->arena, "%zu case studies", held),
-                                           found, str_format(ask->arena, "at least %zu", asked));
-    verdict.place = fails.place;
-    return verdict;
 }

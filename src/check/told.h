@@ -3,7 +3,7 @@
 #ifndef CHECK_TOLD_H
 #define CHECK_TOLD_H
 
-#include "check/check.h"
+#include "check/rules.h"
 
 struct checker {
     struct arena *arena;
@@ -11,6 +11,8 @@ struct checker {
     const struct checklist *checklist;
     struct findings *findings;
     struct results *results;
+    struct desk desk;          /* what the rules share */
+    const struct group *group; /* the one that is looked at */
     struct str *told; /* keys of causes */
     size_t told_count;
 };
@@ -26,6 +28,12 @@ bool told_before(const struct checker *checker, const char *what, const struct c
 /* Facts and sections that are absent, thin or placeholders; orphan evidence. Tells "absent" for
  * each fact it reports. */
 void check_facts(struct checker *checker);
+/* Thin answers and copied texts, by the checklist's thresholds. */
+void check_quality(struct checker *checker);
+/* Whether the date of the submission falls into the days the checklist is accepted. */
+void check_edition(struct checker *checker);
+/* Adds points up and compares them with the minimums. */
+void check_points(struct checker *checker);
 /* One result: compares the claim with the rule, makes the findings, sets outcome, reason and
  * answer. */
 void check_result(struct checker *checker, struct result *result);

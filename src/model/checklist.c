@@ -1,34 +1,10 @@
-/* Looking things up in a checklist, and the names of its rule and field types as files write them.
+/* Looking things up in a checklist, and the names of its field types as files write them.
  */
 #include "model/checklist.h"
 
 #include <assert.h>
 
-const char *const rule_kind_names[RULE_KIND_COUNT] = {
-    [RULE_ATTEST] = "attest",
-    [RULE_TIER] = "tier",
-    [RULE_FIELD] = "field",
-    [RULE_FIELDS] = "fields",
-    [RULE_SECTION] = "section",
-    [RULE_ONE_OF] = "one-of",
-    [RULE_QUANTITY] = "quantity",
-    [RULE_SUM] = "sum",
-    [RULE_COUNT] = "count",
-    [RULE_DISTINCT] = "distinct",
-    [RULE_DATE_ORDER] = "date-order",
-    [RULE_DATE_PAST] = "date-past",
-    [RULE_PUBLIC_PAGE] = "public-page",
-    [RULE_DIAGRAM] = "diagram",
-    [RULE_EVIDENCE] = "evidence",
-    [RULE_TOPIC] = "topic",
-    [RULE_MENTIONS] = "mentions",
-    [RULE_COMPLETE] = "complete",
-    [RULE_ANY_OF] = "any-of",
-    [RULE_ALL_OF] = "all-of",
-    [RULE_NOT] = "not",
-    [RULE_WHEN] = "when",
-};
-static_assert(RULE_WHEN + 1 == RULE_KIND_COUNT, "a rule without a name");
+const char *const demand_names[DEMAND_COUNT] = {"mandatory", "recommended", "encouraged"};
 
 const char *const field_type_names[FIELD_TYPE_COUNT] = {
     [FIELD_TEXT] = "text",
@@ -116,4 +92,11 @@ const struct condition *checklist_find_condition(const struct checklist *checkli
     if (item)
         *item = condition ? around : NULL;
     return condition;
+}
+
+const struct lookup *checklist_find_lookup(const struct checklist *checklist, struct str id) {
+    for (size_t i = 0; i < checklist->lookup_count; i++)
+        if (str_equal(checklist->lookups[i].id, id))
+            return &checklist->lookups[i];
+    return NULL;
 }

@@ -27,47 +27,47 @@ enum scope {
     SCOPE_PRACTICE, /* once, for the partner */
     SCOPE_EACH,     /* for each case study */
     SCOPE_ANY,      /* for at least `at_least` case studies */
+    SCOPE_ONE,      /* for exactly one case study */
     SCOPE_ALL,      /* once, over all case studies together */
 };
 
-/* The rule vocabulary. Each is an element of the same name in the checklist; attributes in
- * brackets. */
+/* The rule vocabulary; model/rule_kinds.h is its one table, dossier-checklist(5) its manual. */
 enum rule_kind {
-    RULE_ATTEST,  /* <attest [min-words]>: a person vouches: answer met=yes with a text of so many
-                     words -> attested */
-    RULE_TIER,    /* <tier at-least= values="a b c">: the partner's tier in an ordered list */
-    RULE_FIELD,   /* <field name=>: present, valid, no placeholder */
-    RULE_FIELDS,  /* <fields names= [at-least]>: all, or so many, of a list */
-    RULE_SECTION, /* <section name= [min-words]>: present and long enough, no placeholder */
-    RULE_ONE_OF,  /* <one-of name= values=>: a field's value is one of a list (list fields: at least
-                     one element) */
-    RULE_QUANTITY, /* <quantity name= at-least=|more-than=|at-most=|less-than=>: a number with unit,
-                      an integer or a percentage compared */
-    RULE_SUM,      /* <sum names= equals=>: percentages or integers that add up */
-    RULE_COUNT,    /* <count [exactly] [at-least] [at-most]>: how many case studies satisfy the rule
-                      inside (all, if none inside); scope all */
-    RULE_DISTINCT, /* <distinct name=>: no two case studies with the same value, ignoring case,
-                      space, punctuation; scope all */
-    RULE_DATE_ORDER,  /* <date-order names="start end">: not decreasing */
-    RULE_DATE_PAST,   /* <date-past name=>: on or before the submission's date */
-    RULE_PUBLIC_PAGE, /* <public-page>: the practice page is a public URL on the site of the home
-                         page and is not the home page */
-    RULE_DIAGRAM,  /* <diagram [at-least]>: so many readable diagrams with caption and alternative
-                      text */
-    RULE_EVIDENCE, /* <evidence [at-least] [kinds]>: so many present evidence entries support this
-                      condition */
-    RULE_TOPIC, /* <topic [words=] [min-words]>: covered by an own answer with that many words, or
-                   supporting evidence; any of `words` named in answer or sections */
-    RULE_MENTIONS, /* <mentions words= [section]>: text of the case study names one of the words */
-    RULE_COMPLETE, /* <complete>: every item and condition is answered for each case study it is
-                      asked for */
-    RULE_ANY_OF,   /* <any-of>: at least one inside */
-    RULE_ALL_OF,   /* <all-of>: all inside */
-    RULE_NOT,      /* <not>: the one inside does not hold */
-    RULE_WHEN,     /* <when>: first inside is the condition; if it holds all the rest must, else not
-                      applicable */
+#define RULE(code, element, about, least, most, means) RULE_##code,
+#define ATTRIBUTE(code, id, name, form, required, keywords, says)
+#include "model/rule_kinds.h"
+#undef RULE
+#undef ATTRIBUTE
     RULE_KIND_COUNT
 };
+
+enum rule_about { ABOUT_ANY, ABOUT_STUDY, ABOUT_WHOLE };
+
+struct rule_row {
+    const char *name, *means;
+    enum rule_about about;
+    int least, most; /* rules inside; most 0 with least > 0 = any number */
+};
+extern const struct rule_row rule_rows[RULE_KIND_COUNT];
+
+enum rule_form {
+    FORM_TEXT,
+    FORM_ID,
+    FORM_INTEGER,
+    FORM_YES_NO,
+    FORM_KEYWORD,
+    FORM_LIST, /* separated by | */
+};
+
+struct rule_attribute_row {
+    enum rule_kind kind;
+    const char *name;
+    enum rule_form form;
+    bool required;
+    const char *keywords, *says;
+};
+extern const struct rule_attribute_row rule_attribute_rows[];
+extern const size_t rule_attribute_row_count;
 
 struct sample {
     bool good; /* expected: met or attested; bad: neither */
@@ -76,18 +76,52 @@ struct sample {
     struct place place;
 };
 
+struct rule_text {
+    struct str name, text;
+    struct place place; /* of the value */
+};
+
 struct rule {
     enum rule_kind kind;
     struct str name;   /* field or section */
     struct str *names; /* split at blanks; also `words` (split at "|") and `values` */
     size_t name_count;
-    struct str *values;
+    struct str *values; /* also `kinds` */
     size_t value_count;
     struct str at_least, at_most, more_than, less_than, equals,
-        exactly;               /* as written; empty = not set */
-    long min_words;            /* 0 = no minimum */
+        exactly;             /* as written; empty = not set */
+    long min_words;          /* 0 = no minimum */
+    struct rule_text *texts; /* every attribute as written, trimmed */
+    size_t text_count;
     struct rule *first, *next; /* children, sibling */
     struct place place;
+};
+
+/* An attribute of the rule as written, as a number, as a yes, as pieces; an absent one reads as
+ * empty, as `otherwise`, as no, as none. */
+struct str rule_text(const struct rule *rule, const char *name);
+long rule_number(const struct rule *rule, const char *name, long otherwise);
+bool rule_yes(const struct rule *rule, const char *name);
+struct str *rule_list(struct arena *arena, const struct rule *rule, const char *name,
+                      size_t *count);
+struct place rule_place(const struct rule *rule, const char *name); /* of the value, or the rule */
+
+enum demand { DEMAND_MANDATORY, DEMAND_RECOMMENDED, DEMAND_ENCOURAGED, DEMAND_COUNT };
+extern const char *const demand_names[DEMAND_COUNT];
+
+/* When something is asked at all, and what may stand in its place. */
+struct exception {
+    struct rule *applies_if; /* NULL: always */
+    struct rule *waived_if;  /* NULL: never */
+    struct str substitute;   /* in words: what takes its place */
+    struct str *tracks;      /* asked in these tracks only; none: in all */
+    size_t track_count;
+};
+
+enum not_applicable {
+    NA_DEFAULT, /* with a reason, unless facts decide */
+    NA_NEVER,
+    NA_ALLOWED /* with a reason, whatever the facts */
 };
 
 /* A thing asked: an item, or one of the conditions under an item. */
@@ -99,8 +133,15 @@ struct condition {
     struct str evidence_asked;                     /* may be empty */
     struct str why, fix, good_answer, weak_answer; /* guidance; may be empty */
     enum scope scope;
-    long at_least;     /* SCOPE_ANY */
-    bool optional;     /* its failing is no finding of level error */
+    long at_least;      /* SCOPE_ANY */
+    bool optional;      /* its failing is no finding of level error */
+    bool disputed;      /* the source contradicts itself here; see the note */
+    enum demand demand; /* what its failing weighs: an error, a warning, a note */
+    long points;        /* earned when it holds */
+    enum not_applicable not_applicable;
+    struct str *not_applicable_by; /* words one of which the role of who says so names */
+    size_t not_applicable_by_count;
+    struct exception exception;
     struct str note;   /* e.g. disputed in the source */
     struct rule *rule; /* NULL: attested by the answer alone */
     struct sample *samples;
@@ -109,11 +150,13 @@ struct condition {
 };
 
 struct item {
-    struct str key;    /* "prerequisites/2.1" */
+    struct str key;    /* "prerequisites/2.1"; a number's second occurrence: "prerequisites/2.1~2" */
     struct str number; /* printed: "2.1" */
     struct str title;
     struct str text; /* in our own words; may be empty when the conditions say it all */
     struct str evidence_asked;
+    struct str category; /* id of one of the checklist's categories; empty = none */
+    struct exception exception;
     struct condition *conditions; /* at least one */
     size_t condition_count;
     struct place place;
@@ -121,24 +164,84 @@ struct item {
 
 struct group {
     struct str number, title; /* "2.0", "AWS customer case studies" */
+    struct exception exception;
+    bool same_studies;   /* the case studies that count must be the same for all its items */
+    long minimum_points; /* 0 = none */
     struct item *items;
     size_t item_count;
 };
 
 struct part {
     struct str id, title, intro;
+    long minimum_points;
     struct group *groups;
     size_t group_count;
+};
+
+struct lookup_row {
+    struct str key, title, source;
+    bool known;       /* has a weight */
+    long long weight; /* in thousandths */
+    bool unconfirmed;
+    struct place place;
+};
+
+struct lookup {
+    struct str id, title;
+    struct lookup_row *rows;
+    size_t row_count;
+};
+
+struct choice { /* a track or a category */
+    struct str id, title;
+    long minimum_points; /* 0 = none */
+};
+
+/* Thresholds of thin answers; 0 = not asked. */
+struct quality {
+    long min_words, min_sentences, numbers; /* of an answer, and of a section of a case study */
+    long alike;            /* per cent at which texts of two case studies count as copied */
+    struct str names;      /* the field whose value a case study's text names: customer */
+    struct place place;
+};
+
+struct item_move {
+    struct str from, to; /* keys; `to` empty: gone */
+    bool changed;        /* asks for something else than before */
+    struct str note;
+    struct place place;
+};
+
+struct migration { /* from an earlier edition to this one */
+    struct str from;
+    struct item_move *moves;
+    size_t move_count;
 };
 
 struct checklist {
     struct str id, title, short_title, program, edition, source, path;
     struct date released, usable_until; /* year 0 = none stated */
-    struct str delivery_channel;        /* "mail" or "portal" */
-    struct str delivery_to;             /* address */
-    struct str subject;                 /* Mustache template over {{partner.name}} */
-    struct str body;                    /* mail text, Mustache over the dossier view */
-    int renewal_months;                 /* 0 = none */
+    struct date next_release;           /* of the edition after this one */
+    struct str previous;                /* id of the edition before this one */
+    struct date previous_until;         /* until when that one is accepted */
+    struct str successor;               /* id of the edition after this one, when it is there */
+    struct date successor_released;
+    struct date accepted_until;   /* until when the successor says that this one is accepted */
+    struct str delivery_channel;  /* "mail" or "portal" */
+    struct str delivery_to;       /* address */
+    struct str *attachments;      /* "self-assessment", "case-studies", "workbook" */
+    size_t attachment_count;
+    struct str subject; /* Mustache template over {{partner.name}} */
+    struct str body;    /* mail text, Mustache over the dossier view */
+    int renewal_months; /* 0 = none */
+    long minimum_points;
+    struct quality quality;
+    struct choice *tracks, *categories;
+    size_t track_count, category_count;
+    struct lookup *lookups;
+    size_t lookup_count;
+    struct migration *migrations;
+    size_t migration_count;
     struct field_declaration *fields;
     size_t field_count;
     struct section_declaration *sections;
@@ -157,7 +260,7 @@ const struct item *checklist_find_item(const struct checklist *checklist, struct
 const struct condition *checklist_find_condition(const struct checklist *checklist, struct str key,
                                                  const struct item **item);
 
-extern const char *const rule_kind_names[RULE_KIND_COUNT];
+const struct lookup *checklist_find_lookup(const struct checklist *checklist, struct str id);
 extern const char *const field_type_names[FIELD_TYPE_COUNT];
 
 #endif

@@ -61,7 +61,7 @@ struct node {
     struct str id;    /* anchor name, unique in the document; empty = none */
     struct str style; /* theme style; empty = the kind's own */
     int level;        /* heading or contents depth */
-    int start;        /* first number of an ordered list */
+    int start;        /* first number of an ordered list; number of a figure, 0 = not yet given */
     bool ordered, tight;
     enum task task;
     struct column *columns; /* table */

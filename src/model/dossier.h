@@ -6,6 +6,7 @@
 #include "model/date.h"
 #include "model/document.h"
 #include "model/quantity.h"
+#include "model/theme.h"
 
 enum field_type {
     FIELD_TEXT,
@@ -43,18 +44,22 @@ struct section {
     struct place place; /* of the heading */
 };
 
-enum image_type { IMAGE_PNG, IMAGE_JPEG };
+enum image_type { IMAGE_PNG, IMAGE_JPEG, IMAGE_SVG };
 
 struct image {
     struct str path; /* as written, relative to the submission */
     enum image_type type;
-    uint32_t width, height; /* pixels */
+    uint32_t width, height; /* pixels, upright; of an SVG at 96 to an inch */
     uint32_t dpi;           /* 0 = not stated */
     int channels;           /* colour channels without alpha: 1, 3 or 4 */
     bool alpha;             /* PNG colour types 4 and 6, or tRNS */
     int bit_depth;
     bool interlaced;
+    int orientation;    /* of a JPEG, EXIF 2.3, 4.6.4: 1 = as stored ... 8; 5 and above lie on a side */
     struct str bytes;   /* the whole file */
+    struct str samples; /* RGB, 8 bits, row by row, of a JPEG in inks; empty = what `bytes` hold */
+    struct str drawing; /* of an SVG: the PDF that cairo made of it */
+    struct str text;    /* of an SVG: all that it says, to be searched for secrets */
     struct place place; /* where it was named */
 };
 
@@ -82,11 +87,19 @@ struct case_study {
     struct place place; /* of the <case-study> element */
 };
 
+struct certificate { /* of a person */
+    struct str name, level, number;
+    struct date expires; /* year 0 = never */
+    struct place place;
+};
+
 struct person {
     struct str id, name, role, email;
     bool contact;          /* the contact of the submission */
     struct str *speaks_to; /* item keys */
     size_t speaks_to_count;
+    struct certificate *certificates;
+    size_t certificate_count;
     struct place place;
 };
 
@@ -107,6 +120,10 @@ struct evidence {
     struct str sha256;     /* 64 lower-case hex digits */
     bool confidential;     /* not to be named in public drafts; default true */
     bool present;          /* file was read */
+    long page_count;       /* as the manifest states it; 0 = not stated */
+    struct str *states;    /* what a person vouches that the document says */
+    size_t state_count;
+    struct str stated_by; /* id of that person */
     struct support *supports;
     size_t support_count;
     struct place place;
@@ -121,6 +138,7 @@ struct answer {
     struct str reason; /* for not-applicable, no and partly */
     struct str person; /* who vouches, id of a person; empty = nobody */
     struct node *body; /* Markdown, NODE_DOCUMENT; NULL = no text */
+    struct str text;   /* the same as written, without the indentation of the manifest */
     struct place place;
     struct place met_place; /* of the met attribute */
 };
@@ -141,6 +159,18 @@ struct remark { /* a reviewer's */
     struct place place;
 };
 
+struct weight { /* a weight the submission sets, in place of the checklist's */
+    struct str table, key, source;
+    long long thousandths;
+    struct place place;
+};
+
+struct earlier_use { /* a value that an earlier submission used */
+    struct str field, value, submission;
+    struct date date;
+    struct place place;
+};
+
 struct dossier {
     struct str folder;   /* as the user named it, without a trailing slash */
     struct str name;     /* last component: names the output folder */
@@ -153,6 +183,7 @@ struct dossier {
     struct place checklist_place;
     struct date date;    /* of the submission */
     struct str language; /* default "en" */
+    struct design design;
     struct case_study *cases;
     size_t case_count;
     struct evidence *evidence;
@@ -163,6 +194,12 @@ struct dossier {
     size_t confidential_count;
     struct remark *remarks;
     size_t remark_count;
+    struct str *tracks; /* the checklist's tracks this submission is for */
+    size_t track_count;
+    struct weight *weights;
+    size_t weight_count;
+    struct earlier_use *earlier;
+    size_t earlier_count;
     struct image *images; /* every image named by diagrams and Markdown, once */
     size_t image_count;
 };

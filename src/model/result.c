@@ -10,20 +10,23 @@ const char *const outcome_names[OUTCOME_COUNT] = {
     [OUTCOME_PARTLY] = "partly",
     [OUTCOME_NOT_APPLICABLE] = "not-applicable",
     [OUTCOME_ATTESTED] = "attested",
+    [OUTCOME_WAIVED] = "waived",
 };
 
 const char *const outcome_words[OUTCOME_COUNT] = {
     [OUTCOME_OPEN] = "Open",          [OUTCOME_MET] = "Met",
     [OUTCOME_NOT_MET] = "Not met",    [OUTCOME_PARTLY] = "Partly",
     [OUTCOME_NOT_APPLICABLE] = "N/A", [OUTCOME_ATTESTED] = "Attested",
+    [OUTCOME_WAIVED] = "Waived",
 };
 
 /* 0 is worst. Attested stands below met: it says less. */
 static const int rank[OUTCOME_COUNT] = {
     [OUTCOME_NOT_MET] = 0,  [OUTCOME_OPEN] = 1, [OUTCOME_PARTLY] = 2,
-    [OUTCOME_ATTESTED] = 3, [OUTCOME_MET] = 4,  [OUTCOME_NOT_APPLICABLE] = 5,
+    [OUTCOME_ATTESTED] = 3, [OUTCOME_MET] = 4,  [OUTCOME_WAIVED] = 5,
+    [OUTCOME_NOT_APPLICABLE] = 6,
 };
-static_assert(OUTCOME_ATTESTED + 1 == OUTCOME_COUNT, "an outcome without name and rank");
+static_assert(OUTCOME_WAIVED + 1 == OUTCOME_COUNT, "an outcome without name and rank");
 
 const struct result *results_find(const struct results *results, const struct condition *condition,
                                   const struct case_study *study) {

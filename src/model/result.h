@@ -12,12 +12,37 @@ enum outcome {
     OUTCOME_PARTLY,
     OUTCOME_NOT_APPLICABLE, /* with reason */
     OUTCOME_ATTESTED,       /* a person vouches; a machine cannot see it */
+    OUTCOME_WAIVED,         /* a substitute stands in its place */
     OUTCOME_COUNT
 };
 
 extern const char *const outcome_names[OUTCOME_COUNT]; /* "open", "met", "not-met", ... */
 extern const char
-    *const outcome_words[OUTCOME_COUNT]; /* "Open", "Met", "Not met", "Partly", "N/A", "Attested" */
+    *const outcome_words[OUTCOME_COUNT]; /* "Open", "Met", "Not met", "Partly", "N/A", "Attested", "Waived" */
+
+/* One line of a weighted sum. Weights, products and sums are in thousandths. */
+struct calculation_row {
+    const struct case_study *study;
+    const struct lookup_row *row;
+    uint64_t count;
+    bool known; /* has a weight; without one the count enters no sum */
+    bool unconfirmed;
+    long long weight, product, running; /* running: the sum up to here */
+    struct str source;                  /* of the weight; empty = none is named */
+};
+
+/* A weighted sum with every step. */
+struct calculation {
+    const struct lookup *lookup;
+    struct str counts;            /* prefix of the fields: "applications" */
+    struct calculation_row *rows; /* counts above nought, in order of case studies and table */
+    size_t row_count;
+    long long sum, threshold, margin; /* margin: sum less threshold */
+    bool strict;       /* the sum must be more than the threshold, not only reach it */
+    bool holds;
+    bool unconfirmed;  /* the sum depends on a weight that nobody has confirmed */
+    uint64_t left_out; /* counts whose weight is unknown */
+};
 
 struct result {
     const struct item *item;
@@ -26,12 +51,25 @@ struct result {
     enum outcome outcome;
     struct str reason; /* short: "412 GB", "18 GB, at least 25 GB asked", "by J. Adeyemi" */
     const struct answer *answer; /* NULL: none */
+    const struct evidence **substitutes; /* OUTCOME_WAIVED: the documents that stand in its place */
+    size_t substitute_count;
+    struct calculation *calculations;
+    size_t calculation_count;
+    long points; /* earned */
+};
+
+/* Points of a group, a part, a category, or of all. */
+struct score {
+    struct str title;
+    long earned, possible, minimum; /* minimum 0: none is asked */
 };
 
 struct results {
     struct result *list; /* document order; case studies in manifest order within a condition */
     size_t count;
     size_t tally[OUTCOME_COUNT]; /* of the list */
+    struct score *scores;        /* only where points are given; the total last */
+    size_t score_count;
 };
 
 /* The result for a condition; a study of NULL asks for the practice. NULL: none. */
@@ -39,8 +77,8 @@ const struct result *results_find(const struct results *results, const struct co
                                   const struct case_study *study);
 /* The worst outcome over an item's conditions (optional ones aside, unless all are) for a case
  * study, with what holds for the practice; a study of NULL asks for all results of the item. OPEN
- * when there are none. From worst to best: not met, open, partly, attested, met; not applicable
- * only when all are. */
+ * when there are none. From worst to best: not met, open, partly, attested, met, waived; not
+ * applicable only when all are. */
 enum outcome results_roll_up(const struct results *results, const struct item *item,
                              const struct case_study *study);
 

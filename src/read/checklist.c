@@ -1,11 +1,12 @@
-/* A checklist: what a programme asks, from templates/checklists/ID.xml. Rules and samples have
- * their own files. */
+/* A checklist: what a programme asks, from templates/checklists/ID.xml. Its head, its tables, rules
+ * and samples have their own files; shared groups are put in before anything is looked at. */
 #include "base/limits.h"
 #include "read/format.h"
 #include "read/read.h"
 #include "sys/file.h"
 
 #define TYPE_WORDS "text|date|quantity|integer|percentage|url|account|one-of|list"
+#define SEVERITY_WORDS "mandatory|recommended|encouraged"
 
 static const struct element_row title = {.name = "title", .text = TEXT_REQUIRED};
 static const struct element_row short_title = {.name = "short-title", .text = TEXT_REQUIRED};
@@ -19,19 +20,6 @@ static const struct element_row fix = {.name = "fix", .text = TEXT_REQUIRED};
 static const struct element_row good = {.name = "good", .text = TEXT_REQUIRED};
 static const struct element_row weak = {.name = "weak", .text = TEXT_REQUIRED};
 static const struct element_row note = {.name = "note", .text = TEXT_REQUIRED};
-static const struct element_row subject = {.name = "subject", .text = TEXT_REQUIRED};
-static const struct element_row body = {.name = "body", .text = TEXT_REQUIRED};
-
-static const struct attribute_row renewal_attributes[] = {{"months", VALUE_INTEGER, true, NULL},
-                                                          {0}};
-static const struct element_row renewal = {.name = "renewal", .attributes = renewal_attributes};
-
-static const struct attribute_row delivery_attributes[] = {
-    {"channel", VALUE_KEYWORD, true, "mail|portal"}, {"to", VALUE_TEXT, false, NULL}, {0}};
-static const struct child_row delivery_children[] = {{&subject, 0, 1}, {&body, 0, 1}, {0}};
-static const struct element_row delivery = {
-    .name = "delivery", .attributes = delivery_attributes, .children = delivery_children};
-
 static const struct attribute_row field_attributes[] = {{"name", VALUE_ID, true, NULL},
                                                         {"type", VALUE_KEYWORD, true, TYPE_WORDS},
                                                         {"title", VALUE_TEXT, true, NULL},
@@ -56,17 +44,45 @@ static const struct element_row section = {
 static const struct child_row sections_children[] = {{&section, 0, 0}, {0}};
 static const struct element_row sections = {.name = "sections", .children = sections_children};
 
+static const struct attribute_row not_applicable_attributes[] = {
+    {"allowed", VALUE_YES_NO, true, NULL}, {"by", VALUE_LIST, false, NULL}, {0}};
+static const struct element_row not_applicable = {.name = "not-applicable",
+                                                  .attributes = not_applicable_attributes};
+
 static const struct attribute_row condition_attributes[] = {
-    {"id", VALUE_ID, true, NULL}, {"optional", VALUE_YES_NO, false, NULL}, {0}};
-static const struct child_row condition_children[] = {
-    {&text, 1, 1}, {&evidence_asked, 0, 1}, {&why, 0, 1},           {&fix, 0, 1},  {&good, 0, 1},
-    {&weak, 0, 1}, {&rule_format, 0, 1},    {&sample_format, 0, 0}, {&note, 0, 1}, {0}};
+    {"id", VALUE_ID, true, NULL},
+    {"optional", VALUE_YES_NO, false, NULL},
+    {"disputed", VALUE_YES_NO, false, NULL},
+    {"severity", VALUE_KEYWORD, false, SEVERITY_WORDS},
+    {"points", VALUE_INTEGER, false, NULL},
+    {"tracks", VALUE_LIST, false, NULL},
+    {0}};
+static const struct child_row condition_children[] = {{&text, 1, 1},
+                                                      {&evidence_asked, 0, 1},
+                                                      {&why, 0, 1},
+                                                      {&fix, 0, 1},
+                                                      {&good, 0, 1},
+                                                      {&weak, 0, 1},
+                                                      {&rule_format, 0, 1},
+                                                      {&applies_if_format, 0, 1},
+                                                      {&waived_if_format, 0, 1},
+                                                      {&not_applicable, 0, 1},
+                                                      {&sample_format, 0, 0},
+                                                      {&note, 0, 1},
+                                                      {0}};
 static const struct element_row condition = {
     .name = "condition", .attributes = condition_attributes, .children = condition_children};
 
 static const struct attribute_row item_attributes[] = {{"number", VALUE_TEXT, true, NULL},
                                                        {"title", VALUE_TEXT, true, NULL},
+                                                       {"occurrence", VALUE_INTEGER, false, NULL},
+                                                       {"category", VALUE_ID, false, NULL},
                                                        {"optional", VALUE_YES_NO, false, NULL},
+                                                       {"disputed", VALUE_YES_NO, false, NULL},
+                                                       {"severity", VALUE_KEYWORD, false,
+                                                        SEVERITY_WORDS},
+                                                       {"points", VALUE_INTEGER, false, NULL},
+                                                       {"tracks", VALUE_LIST, false, NULL},
                                                        {0}};
 static const struct child_row item_children[] = {{&text, 0, 1},
                                                  {&evidence_asked, 0, 1},
@@ -75,6 +91,9 @@ static const struct child_row item_children[] = {{&text, 0, 1},
                                                  {&good, 0, 1},
                                                  {&weak, 0, 1},
                                                  {&rule_format, 0, 1},
+                                                 {&applies_if_format, 0, 1},
+                                                 {&waived_if_format, 0, 1},
+                                                 {&not_applicable, 0, 1},
                                                  {&sample_format, 0, 0},
                                                  {&note, 0, 1},
                                                  {&condition, 0, 0},
@@ -83,26 +102,32 @@ static const struct element_row item = {
     .name = "item", .attributes = item_attributes, .children = item_children};
 
 static const struct attribute_row group_attributes[] = {
-    {"number", VALUE_TEXT, true, NULL}, {"title", VALUE_TEXT, true, NULL}, {0}};
-static const struct child_row group_children[] = {{&item, 1, 0}, {0}};
+    {"number", VALUE_TEXT, true, NULL},
+    {"title", VALUE_TEXT, true, NULL},
+    {"same-references", VALUE_YES_NO, false, NULL},
+    {"minimum-points", VALUE_INTEGER, false, NULL},
+    {"tracks", VALUE_LIST, false, NULL},
+    {0}};
+static const struct child_row group_children[] = {
+    {&applies_if_format, 0, 1}, {&waived_if_format, 0, 1}, {&item, 1, 0}, {0}};
 static const struct element_row group = {
     .name = "group", .attributes = group_attributes, .children = group_children};
 
 static const struct attribute_row part_attributes[] = {
-    {"id", VALUE_ID, true, NULL}, {"title", VALUE_TEXT, true, NULL}, {0}};
+    {"id", VALUE_ID, true, NULL},
+    {"title", VALUE_TEXT, true, NULL},
+    {"minimum-points", VALUE_INTEGER, false, NULL},
+    {0}};
 static const struct child_row part_children[] = {{&intro, 0, 1}, {&group, 1, 0}, {0}};
 static const struct element_row part = {
     .name = "part", .attributes = part_attributes, .children = part_children};
 
-static const struct attribute_row checklist_attributes[] = {
-    {"id", VALUE_ID, true, NULL},
-    {"edition", VALUE_TEXT, true, NULL},
-    {"released", VALUE_DATE, false, NULL},
-    {"usable-until", VALUE_DATE, false, NULL},
-    {0}};
 static const struct child_row checklist_children[] = {
-    {&title, 1, 1},    {&short_title, 0, 1}, {&program, 0, 1},  {&source, 0, 1}, {&renewal, 0, 1},
-    {&delivery, 0, 1}, {&fields, 0, 1},      {&sections, 0, 1}, {&part, 1, 0},   {0}};
+    {&title, 1, 1},           {&short_title, 0, 1},      {&program, 0, 1},
+    {&source, 0, 1},          {&renewal_format, 0, 1},   {&delivery_format, 0, 1},
+    {&tracks_format, 0, 1},   {&categories_format, 0, 1}, {&quality_format, 0, 1},
+    {&lookup_format, 0, 0},   {&migration_format, 0, 0}, {&fields, 0, 1},
+    {&sections, 0, 1},        {&part, 1, 0},             {0}};
 static const struct element_row checklist_format = {
     .name = "checklist", .attributes = checklist_attributes, .children = checklist_children};
 
@@ -162,11 +187,9 @@ static void read_samples(const struct reader *reader, const struct xml_node *nod
         sample_read(reader, n, out->key, APPEND(reader->arena, out->samples, out->sample_count));
 }
 
-/* The parts that a condition and an item without conditions have in common. */
-static void read_condition(const struct reader *reader, const struct xml_node *node,
-                           struct condition *out) {
+static void read_guidance(const struct reader *reader, const struct xml_node *node,
+                          struct condition *out) {
     struct arena *arena = reader->arena;
-    const struct xml_node *rule = table_child(node, "rule");
     out->text = text_line(arena, table_child(node, "text"));
     out->evidence_asked = text_line(arena, table_child(node, "evidence-asked"));
     out->why = text_line(arena, table_child(node, "why"));
@@ -174,8 +197,33 @@ static void read_condition(const struct reader *reader, const struct xml_node *n
     out->good_answer = text_lines(reader, table_child(node, "good"));
     out->weak_answer = text_lines(reader, table_child(node, "weak"));
     out->note = text_line(arena, table_child(node, "note"));
+}
+
+static void read_not_applicable(const struct reader *reader, const struct xml_node *node,
+                                struct condition *out) {
+    const struct xml_node *element = table_child(node, "not-applicable");
+    if (!element)
+        return;
+    out->not_applicable = table_yes(element, "allowed", false) ? NA_ALLOWED : NA_NEVER;
+    out->not_applicable_by =
+        table_list(reader->arena, element, "by", &out->not_applicable_by_count);
+}
+
+/* What weighs: a condition says it itself, or its item does. */
+static void read_weight(const struct xml_node *node, struct condition *out) {
+    const struct xml_node *item_node = str_is(node->name, "item") ? node : node->parent;
+    int demand = table_keyword(node, "severity", SEVERITY_WORDS);
+    if (demand < 0)
+        demand = table_keyword(item_node, "severity", SEVERITY_WORDS);
+    out->demand = demand < 0 ? DEMAND_MANDATORY : (enum demand)demand;
+    out->points = table_integer(node, "points");
     out->optional = table_yes(node, "optional", false);
-    out->place = node->place;
+    out->disputed = table_yes(node, "disputed", false);
+}
+
+static void read_rule(const struct reader *reader, const struct xml_node *node,
+                      struct condition *out) {
+    const struct xml_node *rule = table_child(node, "rule");
     out->rule = rule_read(reader, rule);
     if (rule) {
         int scope = table_keyword(rule, "scope", SCOPE_WORDS);
@@ -184,6 +232,16 @@ static void read_condition(const struct reader *reader, const struct xml_node *n
     }
     if (out->scope == SCOPE_ANY && out->at_least == 0)
         out->at_least = 1;
+}
+
+/* The parts that a condition and an item without conditions have in common. */
+static void read_condition(const struct reader *reader, const struct xml_node *node,
+                           struct condition *out) {
+    read_guidance(reader, node, out);
+    read_weight(node, out);
+    read_not_applicable(reader, node, out);
+    out->place = node->place;
+    read_rule(reader, node, out);
     read_samples(reader, node, out);
 }
 
@@ -204,13 +262,15 @@ static void read_conditions(const struct reader *reader, const struct xml_node *
         struct condition *next = APPEND(reader->arena, out->conditions, out->condition_count);
         next->key = key;
         next->label = id;
+        exception_read(reader, n, &next->exception);
         read_condition(reader, n, next);
     }
 }
 
 /* Beside conditions, a rule or guidance of the item itself would never be looked at. */
 static void check_own(const struct reader *reader, const struct xml_node *node) {
-    static const char *const own[] = {"rule", "sample", "why", "fix", "good", "weak", "note"};
+    static const char *const own[] = {"rule", "sample", "why",  "fix",
+                                      "good", "weak",   "note", "not-applicable"};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         const struct xml_node *child = table_child(node, own[i]);
         if (child)
@@ -219,10 +279,23 @@ static void check_own(const struct reader *reader, const struct xml_node *node) 
     }
 }
 
-static void read_item(const struct reader *reader, const struct xml_node *node, struct str part_id,
+/* A number that the source uses again has an occurrence of 2 or more. */
+static struct str item_key(const struct reader *reader, const struct xml_node *node,
+                           struct str part_id) {
+    struct str number = table_text(node, "number");
+    long occurrence = table_integer(node, "occurrence");
+    if (occurrence > 1)
+        return str_format(reader->arena, "%.*s/%.*s~%ld", STR_ARG(part_id), STR_ARG(number),
+                          occurrence);
+    return str_format(reader->arena, "%.*s/%.*s", STR_ARG(part_id), STR_ARG(number));
+}
+
+static void read_item(const struct reader *reader, const struct xml_node *node, struct str key,
                       struct item *out) {
     out->number = table_text(node, "number");
-    out->key = str_format(reader->arena, "%.*s/%.*s", STR_ARG(part_id), STR_ARG(out->number));
+    out->key = key;
+    out->category = table_text(node, "category");
+    exception_read(reader, node, &out->exception);
     out->title = table_text(node, "title");
     out->text = text_line(reader->arena, table_child(node, "text"));
     out->evidence_asked = text_line(reader->arena, table_child(node, "evidence-asked"));
@@ -237,23 +310,32 @@ static void read_item(const struct reader *reader, const struct xml_node *node, 
     read_condition(reader, node, own);
 }
 
-static bool has_item(const struct part *out, struct str number) {
+static bool has_item(const struct part *out, struct str key) {
     for (size_t g = 0; g < out->group_count; g++)
         for (size_t i = 0; i < out->groups[g].item_count; i++)
-            if (str_equal(out->groups[g].items[i].number, number))
+            if (str_equal(out->groups[g].items[i].key, key))
                 return true;
     return false;
+}
+
+static void report_repeated_item(const struct reader *reader, const struct xml_node *node) {
+    report_repeat(reader, node, "number", table_text(node, "number"));
+    finding_help(reader->findings, &reader->findings->list[reader->findings->count - 1],
+                 "if the source repeats the number, add occurrence=\"2\"");
 }
 
 static void read_group(const struct reader *reader, const struct xml_node *node, struct part *out) {
     struct group *next = APPEND(reader->arena, out->groups, out->group_count);
     next->number = table_text(node, "number");
     next->title = table_text(node, "title");
+    next->same_studies = table_yes(node, "same-references", false);
+    next->minimum_points = table_integer(node, "minimum-points");
+    exception_read(reader, node, &next->exception);
     for (const struct xml_node *n = table_child(node, "item"); n; n = table_find(n->next, "item")) {
-        struct str number = table_text(n, "number");
-        if (has_item(out, number))
-            report_repeat(reader, n, "number", number);
-        read_item(reader, n, out->id, APPEND(reader->arena, next->items, next->item_count));
+        struct str key = item_key(reader, n, out->id);
+        if (has_item(out, key))
+            report_repeated_item(reader, n);
+        read_item(reader, n, key, APPEND(reader->arena, next->items, next->item_count));
     }
 }
 
@@ -267,35 +349,9 @@ static void read_part(const struct reader *reader, const struct xml_node *node,
     out->id = id;
     out->title = table_text(node, "title");
     out->intro = text_lines(reader, table_child(node, "intro"));
+    out->minimum_points = table_integer(node, "minimum-points");
     for (const struct xml_node *n = table_child(node, "group"); n; n = table_find(n->next, "group"))
         read_group(reader, n, out);
-}
-
-static void read_delivery(const struct reader *reader, const struct xml_node *node,
-                          struct checklist *c) {
-    if (!node)
-        return;
-    c->delivery_channel = table_text(node, "channel");
-    c->delivery_to = table_text(node, "to");
-    c->subject = text_line(reader->arena, table_child(node, "subject"));
-    c->body = text_lines(reader, table_child(node, "body"));
-}
-
-static void read_head(const struct reader *reader, const struct xml_node *root,
-                      struct checklist *c) {
-    const struct xml_node *months = table_child(root, "renewal");
-    c->id = table_text(root, "id");
-    c->edition = table_text(root, "edition");
-    c->released = table_date(root, "released");
-    c->usable_until = table_date(root, "usable-until");
-    c->title = text_line(reader->arena, table_child(root, "title"));
-    c->short_title = text_line(reader->arena, table_child(root, "short-title"));
-    c->program = text_line(reader->arena, table_child(root, "program"));
-    c->source = text_line(reader->arena, table_child(root, "source"));
-    c->renewal_months = months ? (int)table_integer(months, "months") : 0;
-    if (str_empty(c->short_title))
-        c->short_title = c->title;
-    read_delivery(reader, table_child(root, "delivery"), c);
 }
 
 static void
@@ -316,15 +372,20 @@ static struct xml_node *parse(struct arena *arena, struct str path, struct findi
 
 struct checklist *read_checklist(struct arena *arena, struct str path, struct findings *findings) {
     struct checklist *c = NEW(arena, struct checklist);
-    struct reader reader = {arena, findings, NULL, c};
+    struct reader reader = {.arena = arena, .findings = findings, .checklist = c};
     size_t before = findings_count(findings, SEVERITY_ERROR) + findings->dropped;
     struct xml_node *root = parse(arena, path, findings);
+    if (root)
+        include_expand(&reader, root);
     if (!root || !table_check(&reader, root, &checklist_format, "urn:dossier:checklist:1"))
         return NULL;
     c->path = path;
-    read_head(&reader, root, c);
+    checklist_head_read(&reader, root, c);
     read_children(&reader, table_child(root, "fields"), "field", read_field, c);
     read_children(&reader, table_child(root, "sections"), "section", read_section, c);
+    read_children(&reader, root, "lookup", lookup_read, c);
+    read_children(&reader, root, "migration", migration_read, c);
     read_children(&reader, root, "part", read_part, c);
+    checklist_check_references(&reader, c);
     return findings_count(findings, SEVERITY_ERROR) + findings->dropped > before ? NULL : c;
 }

@@ -4,9 +4,49 @@
 
 #include "read/table.h"
 
-extern const struct element_row rule_format;   /* <rule>, with everything that may stand in it */
-extern const struct element_row sample_format; /* <sample> */
+extern const struct element_row rule_format;       /* <rule>, with everything that may stand in it */
+extern const struct element_row applies_if_format; /* <applies-if> */
+extern const struct element_row waived_if_format;  /* <waived-if> */
+extern const struct element_row sample_format;     /* <sample> */
+extern const struct element_row lookup_format;     /* <lookup> */
+extern const struct element_row quality_format;    /* <quality> */
+extern const struct element_row migration_format;  /* <migration> */
+extern const struct element_row tracks_format;     /* <tracks> */
+extern const struct element_row categories_format; /* <categories> */
 
-#define SCOPE_WORDS "practice|each|any|all"
+/* manifest_more.c: what a manifest and a sample have in common. */
+extern const struct element_row certificate_format; /* <certificate>, of a person */
+extern const struct element_row weight_format;      /* <weight> */
+extern const struct element_row earlier_format;     /* <used> */
+void weight_read(const struct reader *reader, const struct xml_node *node);
+void earlier_read(const struct reader *reader, const struct xml_node *node);
+void person_read_more(const struct reader *reader, const struct xml_node *node,
+                      struct person *person);
+void document_read_more(const struct reader *reader, const struct xml_node *node,
+                        struct evidence *document);
+
+#define SCOPE_WORDS "practice|each|any|one|all"
+
+/* checklist_more.c: the parts of a checklist beside its fields, sections and items. */
+void lookup_read(const struct reader *reader, const struct xml_node *node, struct checklist *c);
+void quality_read(const struct reader *reader, const struct xml_node *node, struct checklist *c);
+void migration_read(const struct reader *reader, const struct xml_node *node, struct checklist *c);
+void choices_read(const struct reader *reader, const struct xml_node *root, struct checklist *c);
+
+/* checklist_head.c: what is said once about a checklist. */
+extern const struct attribute_row checklist_attributes[];
+extern const struct element_row delivery_format, renewal_format;
+void checklist_head_read(const struct reader *reader, const struct xml_node *root,
+                         struct checklist *c);
+
+/* include.c: puts the groups of shared files into the parts that include them. */
+void include_expand(const struct reader *reader, struct xml_node *root);
+
+/* exception.c: applies-if, waived-if, tracks, of a group, an item or a condition. */
+void exception_read(const struct reader *reader, const struct xml_node *node,
+                    struct exception *exception);
+
+/* exception.c: references between the parts of a checklist that has been read. */
+void checklist_check_references(const struct reader *reader, const struct checklist *c);
 
 #endif

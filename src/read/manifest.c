@@ -3,7 +3,7 @@
  * reference.c. */
 #include "base/limits.h"
 #include "parse/markdown.h"
-#include "read/table.h"
+#include "read/format.h"
 
 #define MET_WORDS "yes|no|partly|not-applicable"
 
@@ -21,7 +21,8 @@ static const struct attribute_row person_attributes[] = {
     {"id", VALUE_ID, true, NULL},           {"name", VALUE_TEXT, true, NULL},
     {"role", VALUE_TEXT, false, NULL},      {"email", VALUE_EMAIL, false, NULL},
     {"contact", VALUE_YES_NO, false, NULL}, {0}};
-static const struct child_row person_children[] = {{&speaks_to, 0, 0}, {0}};
+static const struct child_row person_children[] = {
+    {&speaks_to, 0, 0}, {&certificate_format, 0, 0}, {0}};
 static const struct element_row person = {
     .name = "person", .attributes = person_attributes, .children = person_children};
 static const struct child_row people_children[] = {{&person, 0, 0}, {0}};
@@ -49,6 +50,9 @@ static const struct attribute_row document_attributes[] = {
     {"kind", VALUE_ID, false, NULL},
     {"date", VALUE_DATE, false, NULL},
     {"confidential", VALUE_YES_NO, false, NULL},
+    {"page-count", VALUE_INTEGER, false, NULL},
+    {"states", VALUE_LIST, false, NULL},
+    {"by", VALUE_ID, false, NULL},
     {0}};
 static const struct child_row document_children[] = {{&supports, 0, 0}, {0}};
 static const struct element_row document = {
@@ -91,15 +95,34 @@ static const struct element_row remark = {
 static const struct child_row remarks_children[] = {{&remark, 0, 0}, {0}};
 static const struct element_row remarks = {.name = "remarks", .children = remarks_children};
 
-static const struct attribute_row submission_attributes[] = {
-    {"checklist", VALUE_ID, true, NULL},
-    {"edition", VALUE_TEXT, false, NULL},
-    {"date", VALUE_DATE, true, NULL},
-    {"language", VALUE_LANGUAGE, false, NULL},
+static const struct attribute_row design_attributes[] = {
+    {"theme", VALUE_ID, false, NULL},
+    {"paper", VALUE_KEYWORD, false, "a4|letter"},
+    {"colour", VALUE_COLOUR, false, NULL},
+    {"logo", VALUE_PATH, false, NULL},
     {0}};
-static const struct child_row submission_children[] = {
-    {&partner, 1, 1}, {&people, 0, 1},       {&case_studies, 1, 1}, {&evidence, 0, 1},
-    {&answers, 0, 1}, {&confidential, 0, 1}, {&remarks, 0, 1},      {0}};
+static const struct element_row design = {.name = "design", .attributes = design_attributes};
+
+static const struct child_row weights_children[] = {{&weight_format, 0, 0}, {0}};
+static const struct element_row weights = {.name = "weights", .children = weights_children};
+static const struct child_row earlier_children[] = {{&earlier_format, 0, 0}, {0}};
+static const struct element_row earlier = {.name = "earlier", .children = earlier_children};
+
+static const struct attribute_row submission_attributes[] = {
+    {"checklist", VALUE_ID, true, NULL}, {"edition", VALUE_TEXT, false, NULL},
+    {"date", VALUE_DATE, true, NULL},    {"language", VALUE_LANGUAGE, false, NULL},
+    {"tracks", VALUE_LIST, false, NULL}, {0}};
+static const struct child_row submission_children[] = {{&partner, 1, 1},
+                                                       {&people, 0, 1},
+                                                       {&case_studies, 1, 1},
+                                                       {&evidence, 0, 1},
+                                                       {&answers, 0, 1},
+                                                       {&confidential, 0, 1},
+                                                       {&remarks, 0, 1},
+                                                       {&design, 0, 1},
+                                                       {&weights, 0, 1},
+                                                       {&earlier, 0, 1},
+                                                       {0}};
 static const struct element_row submission = {
     .name = "submission", .attributes = submission_attributes, .children = submission_children};
 
@@ -125,6 +148,7 @@ static void read_person(const struct reader *reader, const struct xml_node *node
     for (const struct xml_node *n = table_child(node, "speaks-to"); n;
          n = table_find(n->next, "speaks-to"))
         *APPEND(reader->arena, out->speaks_to, out->speaks_to_count) = table_text(n, "item");
+    person_read_more(reader, node, out);
 }
 
 static void read_case(const struct reader *reader, const struct xml_node *node) {
@@ -161,6 +185,7 @@ static void read_document(const struct reader *reader, const struct xml_node *no
     out->date = table_date(node, "date");
     out->confidential = table_yes(node, "confidential", true);
     out->place = str_empty(out->file) ? node->place : table_place(node, "file");
+    document_read_more(reader, node, out);
     if (!xml_find_attribute(node, "date"))
         finding_add(reader->findings, FINDING_UNDATED_EVIDENCE, node->place,
                     "document \"%.*s\" has no date", STR_ARG(out->id));
@@ -174,7 +199,8 @@ static void read_document(const struct reader *reader, const struct xml_node *no
     }
 }
 
-static struct node *read_answer_file(const struct reader *reader, const struct xml_node *node) {
+static struct node *read_answer_file(const struct reader *reader, const struct xml_node *node,
+                                     struct str *text) {
     struct str path = table_text(node, "file"), bytes;
     struct str file =
         str_format(reader->arena, "%.*s/%.*s", STR_ARG(reader->dossier->folder), STR_ARG(path));
@@ -184,6 +210,7 @@ static struct node *read_answer_file(const struct reader *reader, const struct x
     if (!text_read_file(reader, path, LIMIT_CASE_STUDY_BYTES, table_place(node, "file"), &bytes) ||
         !text_check_encoding(reader->findings, file, bytes))
         return NULL;
+    *text = str_trim(bytes);
     return markdown_parse(reader->arena, file, bytes, 1, reader->findings);
 }
 
@@ -197,8 +224,9 @@ static void read_answer(const struct reader *reader, const struct xml_node *node
     out->person = table_text(node, "by");
     out->place = node->place;
     out->met_place = table_place(node, "met");
+    out->text = text_lines(reader, node);
     out->body = str_empty(table_text(node, "file")) ? text_parse_markdown(reader, node)
-                                                    : read_answer_file(reader, node);
+                                                    : read_answer_file(reader, node, &out->text);
 }
 
 static void read_confidential(const struct reader *reader, const struct xml_node *node) {
@@ -229,7 +257,8 @@ static const struct entry {
     {"people", "person", read_person},           {"case-studies", "case-study", read_case},
     {"evidence", "document", read_document},     {"answers", "answer", read_answer},
     {"confidential", "term", read_confidential}, {"confidential", "field", read_confidential},
-    {"remarks", "remark", read_remark},
+    {"remarks", "remark", read_remark},          {"weights", "weight", weight_read},
+    {"earlier", "used", earlier_read},
 };
 
 static void read_entries(const struct reader *reader, const struct xml_node *root,
@@ -250,9 +279,11 @@ bool manifest_read(const struct reader *reader, const struct xml_node *root) {
     d->checklist_place = table_place(root, "checklist");
     d->date = table_date(root, "date");
     d->language = table_text(root, "language");
+    d->tracks = table_list(reader->arena, root, "tracks", &d->track_count);
     if (str_empty(d->language))
         d->language = STR("en");
     d->partner_place = d->tier_place = d->practice_place = root->place;
+    d->design = design_read(table_child(root, "design"));
     if (partner_node)
         read_partner(d, partner_node);
     for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)

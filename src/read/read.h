@@ -3,17 +3,38 @@
 #ifndef READ_READ_H
 #define READ_READ_H
 
-#include "model/checklist.h"
+#include "model/answer_sheet.h"
 #include "model/theme.h"
 
 /* Reads `folder`/manifest.xml against its checklist, which is searched as ID.xml in the
  * submission's templates/checklists and then in `templates`/checklists, then case studies, evidence
- * and images. NULL when there is no usable manifest or checklist (findings say why). */
+ * and images; `fonts` is the folder whose fonts SVG pictures are set in. NULL when there is no
+ * usable manifest or checklist (findings say why). */
 struct dossier *read_submission(struct arena *arena, struct str folder, struct str templates,
-                                struct findings *findings, struct checklist **checklist);
+                                struct str fonts, struct findings *findings, struct checklist **checklist);
 struct checklist *read_checklist(struct arena *arena, struct str path,
                                  struct findings *findings); /* NULL after findings */
-struct theme *read_theme(struct arena *arena, struct str path,
+struct theme *read_theme(struct arena *arena, struct str path, const struct design *design,
                          struct findings *findings); /* NULL after findings */
+
+/* Where answers are read from, and for which submission. */
+struct answers_file {
+    struct arena *arena;
+    struct str path; /* .xlsx or .csv, told apart by content */
+    struct dossier *dossier;
+    const struct checklist *checklist;
+};
+struct filled_answer {
+    struct str key, case_id; /* of an item or condition that is asked; empty = of the practice */
+    const struct answer_sheet *sheet;
+    const struct sheet_row *row;
+    enum met met; /* MET_OPEN: the cell is empty */
+    struct str response;
+    struct place place;
+    struct str where; /* the cell in words */
+};
+/* In the order of the file; nothing is to be taken over when findings of level error were made. */
+struct filled_answer *read_answers(const struct answers_file *file, struct findings *findings,
+                                   size_t *count);
 
 #endif

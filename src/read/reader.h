@@ -12,6 +12,7 @@ struct reader {
     struct findings *findings;
     struct dossier *dossier;           /* being filled */
     const struct checklist *checklist; /* NULL while a checklist or a theme itself is read */
+    struct str fonts;                  /* folder; empty = none */
 };
 
 /* text.c: files as text */
@@ -42,6 +43,20 @@ MUST_USE bool manifest_read(const struct reader *reader, const struct xml_node *
 /* Whether every name in the manifest refers to something in it or in the checklist, and no id or
  * answer is there twice. */
 void reference_check(const struct reader *reader, const struct xml_node *root);
+
+/* submission.c: the names of the XML files in a folder, without their ending */
+struct shelf {
+    struct str *list;
+    size_t count;
+};
+void shelf_add(struct arena *arena, struct str folder, struct shelf *shelf);
+
+/* design.c: the looks that a submission chose */
+
+struct design design_read(const struct xml_node *element); /* NULL: the defaults */
+/* Whether the theme exists, in the submission or in `templates`, and the colour can carry text. */
+void design_check(const struct reader *reader, struct str templates);
+void design_check_logo(const struct reader *reader); /* after images_read */
 
 /* case_study.c, section.c, field.c */
 

@@ -1,80 +1,53 @@
-/* Rules of a checklist: one row per rule element, in the order of enum rule_kind, says which
- * attributes it has and how many rules stand inside. What a rule means is known to check/ alone. */
+/* Rules of a checklist. Which attributes a rule has and how many rules stand inside comes from the
+ * table of rule kinds, model/rule_kinds.h; what a rule means is known to check/ alone. */
 #include <assert.h>
 
+#include "parse/xpath.h"
 #include "read/format.h"
 
-static const struct attribute_row attest_attributes[] = {{"min-words", VALUE_INTEGER, false, NULL},
-                                                         {0}};
-static const struct attribute_row tier_attributes[] = {
-    {"at-least", VALUE_TEXT, true, NULL}, {"values", VALUE_TEXT, true, NULL}, {0}};
-static const struct attribute_row name_attributes[] = {{"name", VALUE_ID, true, NULL}, {0}};
-static const struct attribute_row fields_attributes[] = {
-    {"names", VALUE_TEXT, true, NULL}, {"at-least", VALUE_INTEGER, false, NULL}, {0}};
-static const struct attribute_row section_attributes[] = {
-    {"name", VALUE_ID, true, NULL}, {"min-words", VALUE_INTEGER, false, NULL}, {0}};
-static const struct attribute_row one_of_attributes[] = {
-    {"name", VALUE_ID, true, NULL}, {"values", VALUE_LIST, true, NULL}, {0}};
-static const struct attribute_row quantity_attributes[] = {
-    {"name", VALUE_ID, true, NULL},         {"at-least", VALUE_TEXT, false, NULL},
-    {"more-than", VALUE_TEXT, false, NULL}, {"at-most", VALUE_TEXT, false, NULL},
-    {"less-than", VALUE_TEXT, false, NULL}, {0}};
-static const struct attribute_row sum_attributes[] = {
-    {"names", VALUE_TEXT, true, NULL}, {"equals", VALUE_TEXT, true, NULL}, {0}};
-static const struct attribute_row count_attributes[] = {{"exactly", VALUE_INTEGER, false, NULL},
-                                                        {"at-least", VALUE_INTEGER, false, NULL},
-                                                        {"at-most", VALUE_INTEGER, false, NULL},
-                                                        {0}};
-static const struct attribute_row names_attributes[] = {{"names", VALUE_TEXT, true, NULL}, {0}};
-static const struct attribute_row diagram_attributes[] = {{"at-least", VALUE_INTEGER, false, NULL},
-                                                          {0}};
-static const struct attribute_row evidence_attributes[] = {
-    {"at-least", VALUE_INTEGER, false, NULL}, {"kinds", VALUE_LIST, false, NULL}, {0}};
-static const struct attribute_row topic_attributes[] = {
-    {"words", VALUE_LIST, false, NULL}, {"min-words", VALUE_INTEGER, false, NULL}, {0}};
-static const struct attribute_row mentions_attributes[] = {
-    {"words", VALUE_LIST, true, NULL}, {"section", VALUE_ID, false, NULL}, {0}};
+/* The attributes of all rules one after the other, an empty row before each rule: it ends the rows
+ * of the one before. The positions are the enumerators. */
+enum {
+#define RULE(code, element, about, least, most, means) BEGIN_##code,
+#define ATTRIBUTE(code, id, name, form, required, keywords, says) AT_##code##_##id,
+#include "model/rule_kinds.h"
+#undef RULE
+#undef ATTRIBUTE
+    END_OF_ATTRIBUTES
+};
+
+static const struct attribute_row attributes[END_OF_ATTRIBUTES + 1] = {
+#define RULE(code, element, about, least, most, means) {0},
+#define ATTRIBUTE(code, id, name, form, required, keywords, says)                                  \
+    {name, VALUE_##form, required, keywords},
+#include "model/rule_kinds.h"
+#undef RULE
+#undef ATTRIBUTE
+    {0}};
 
 static const struct child_row
     any_rules[RULE_KIND_COUNT + 1]; /* defined below: the rules hold one another */
 
 static const struct element_row rules[] = {
-    [RULE_ATTEST] = {.name = "attest", .attributes = attest_attributes},
-    [RULE_TIER] = {.name = "tier", .attributes = tier_attributes},
-    [RULE_FIELD] = {.name = "field", .attributes = name_attributes},
-    [RULE_FIELDS] = {.name = "fields", .attributes = fields_attributes},
-    [RULE_SECTION] = {.name = "section", .attributes = section_attributes},
-    [RULE_ONE_OF] = {.name = "one-of", .attributes = one_of_attributes},
-    [RULE_QUANTITY] = {.name = "quantity", .attributes = quantity_attributes},
-    [RULE_SUM] = {.name = "sum", .attributes = sum_attributes},
-    [RULE_COUNT] = {.name = "count",
-                    .attributes = count_attributes,
-                    .children = any_rules,
-                    .max_children = 1},
-    [RULE_DISTINCT] = {.name = "distinct", .attributes = name_attributes},
-    [RULE_DATE_ORDER] = {.name = "date-order", .attributes = names_attributes},
-    [RULE_DATE_PAST] = {.name = "date-past", .attributes = name_attributes},
-    [RULE_PUBLIC_PAGE] = {.name = "public-page"},
-    [RULE_DIAGRAM] = {.name = "diagram", .attributes = diagram_attributes},
-    [RULE_EVIDENCE] = {.name = "evidence", .attributes = evidence_attributes},
-    [RULE_TOPIC] = {.name = "topic", .attributes = topic_attributes},
-    [RULE_MENTIONS] = {.name = "mentions", .attributes = mentions_attributes},
-    [RULE_COMPLETE] = {.name = "complete"},
-    [RULE_ANY_OF] = {.name = "any-of", .children = any_rules, .min_children = 1},
-    [RULE_ALL_OF] = {.name = "all-of", .children = any_rules, .min_children = 1},
-    [RULE_NOT] = {.name = "not", .children = any_rules, .min_children = 1, .max_children = 1},
-    [RULE_WHEN] = {.name = "when", .children = any_rules, .min_children = 2},
+#define RULE(code, element, about, least, most, means)                                             \
+    [RULE_##code] = {.name = element,                                                              \
+                     .attributes = &attributes[BEGIN_##code + 1],                                  \
+                     .children = (least) + (most) ? any_rules : NULL,                              \
+                     .min_children = least,                                                        \
+                     .max_children = most},
+#define ATTRIBUTE(code, id, name, form, required, keywords, says)
+#include "model/rule_kinds.h"
+#undef RULE
+#undef ATTRIBUTE
 };
 static_assert(sizeof rules / sizeof *rules == RULE_KIND_COUNT, "a row for each rule");
 
-#define ANY(kind) [kind] = {&rules[kind], 0, 0}
 static const struct child_row any_rules[RULE_KIND_COUNT + 1] = {
-    ANY(RULE_ATTEST),      ANY(RULE_TIER),     ANY(RULE_FIELD),      ANY(RULE_FIELDS),
-    ANY(RULE_SECTION),     ANY(RULE_ONE_OF),   ANY(RULE_QUANTITY),   ANY(RULE_SUM),
-    ANY(RULE_COUNT),       ANY(RULE_DISTINCT), ANY(RULE_DATE_ORDER), ANY(RULE_DATE_PAST),
-    ANY(RULE_PUBLIC_PAGE), ANY(RULE_DIAGRAM),  ANY(RULE_EVIDENCE),   ANY(RULE_TOPIC),
-    ANY(RULE_MENTIONS),    ANY(RULE_COMPLETE), ANY(RULE_ANY_OF),     ANY(RULE_ALL_OF),
-    ANY(RULE_NOT),         ANY(RULE_WHEN),
+#define RULE(code, element, about, least, most, means) [RULE_##code] = {&rules[RULE_##code], 0, 0},
+#define ATTRIBUTE(code, id, name, form, required, keywords, says)
+#include "model/rule_kinds.h"
+#undef RULE
+#undef ATTRIBUTE
 };
 
 static const struct attribute_row rule_attributes[] = {
@@ -84,6 +57,15 @@ const struct element_row rule_format = {.name = "rule",
                                         .children = any_rules,
                                         .min_children = 1,
                                         .max_children = 1};
+const struct element_row applies_if_format = {
+    .name = "applies-if", .children = any_rules, .min_children = 1, .max_children = 1};
+static const struct attribute_row waived_attributes[] = {{"substitute", VALUE_TEXT, true, NULL},
+                                                         {0}};
+const struct element_row waived_if_format = {.name = "waived-if",
+                                             .attributes = waived_attributes,
+                                             .children = any_rules,
+                                             .min_children = 1,
+                                             .max_children = 1};
 
 static void report_undeclared(const struct reader *reader, const struct xml_node *node,
                               const char *attribute, struct str name, const char *what) {
@@ -98,19 +80,83 @@ static bool is_section_id(const struct checklist *checklist, struct str id) {
     return false;
 }
 
+static bool names_a_section(enum rule_kind kind) {
+    return kind == RULE_SECTION || kind == RULE_MENTIONS || kind == RULE_TEXT ||
+           kind == RULE_TABLE_EVIDENCE;
+}
+
+static void check_section_name(const struct reader *reader, const struct xml_node *node,
+                               const struct rule *rule) {
+    const char *attribute = rule->kind == RULE_SECTION ? "name" : "section";
+    if (!str_empty(rule->name) && !is_section_id(reader->checklist, rule->name))
+        report_undeclared(reader, node, attribute, rule->name, "section");
+}
+
 /* A rule over a field or section that is not declared could never be met. */
 static void check_names(const struct reader *reader, const struct xml_node *node,
                         const struct rule *rule) {
+    static const char *const attributes_of_fields[] = {"name", "of"};
     const struct checklist *checklist = reader->checklist;
-    bool section = rule->kind == RULE_SECTION || rule->kind == RULE_MENTIONS;
-    const char *attribute = rule->kind == RULE_MENTIONS ? "section" : "name";
-    if (!str_empty(rule->name) && section && !is_section_id(checklist, rule->name))
-        report_undeclared(reader, node, attribute, rule->name, "section");
-    if (!str_empty(rule->name) && !section && !checklist_find_field(checklist, rule->name))
-        report_undeclared(reader, node, attribute, rule->name, "field");
+    if (names_a_section(rule->kind))
+        check_section_name(reader, node, rule);
+    for (size_t i = 0; rule->kind != RULE_SECTION && i < 2; i++) {
+        struct str name = table_text(node, attributes_of_fields[i]);
+        if (name.n && !checklist_find_field(checklist, name))
+            report_undeclared(reader, node, attributes_of_fields[i], name, "field");
+    }
+    if (rule->kind == RULE_CERTIFICATES)
+        return;
     for (size_t i = 0; xml_find_attribute(node, "names") && i < rule->name_count; i++)
         if (!checklist_find_field(checklist, rule->names[i]))
             report_undeclared(reader, node, "names", rule->names[i], "field");
+}
+
+static bool has_counts(const struct checklist *checklist, struct str prefix,
+                       const struct lookup *lookup) {
+    for (size_t i = 0; i < checklist->field_count; i++) {
+        struct str name = checklist->fields[i].name;
+        for (size_t k = 0; str_starts(name, prefix) && k < lookup->row_count; k++)
+            if (str_equal(str_slice(name, prefix.n + 1, name.n), lookup->rows[k].key) &&
+                name.s[prefix.n] == '.')
+                return true;
+    }
+    return false;
+}
+
+static void check_lookup(const struct reader *reader, const struct xml_node *node,
+                         const struct rule *rule) {
+    if (rule->kind != RULE_WEIGHTED_SUM)
+        return;
+    struct str id = rule_text(rule, "table"), prefix = rule_text(rule, "counts");
+    const struct lookup *lookup = checklist_find_lookup(reader->checklist, id);
+    if (!lookup)
+        report_undeclared(reader, node, "table", id, "lookup table");
+    else if (!has_counts(reader->checklist, prefix, lookup))
+        report_undeclared(reader, node, "counts", prefix, "prefix of fields with the table's keys");
+    if (!rule->more_than.n && !rule->at_least.n)
+        finding_add(reader->findings, FINDING_MISSING_ATTRIBUTE, node->place,
+                    "<weighted-sum> has neither \"more-than\" nor \"at-least\"");
+}
+
+/* The place inside an attribute's value: exact while the value is written in one line without
+ * references. */
+static struct place inside(struct place place, size_t offset) {
+    place.column += (int)offset;
+    place.length = 1;
+    return place;
+}
+
+static void check_xpath(const struct reader *reader, const struct xml_node *node,
+                        const char *attribute) {
+    struct str text = table_text(node, attribute), message;
+    size_t offset;
+    if (!text.n || xpath_check(reader->arena, text, &message, &offset))
+        return;
+    struct finding *finding =
+        finding_add(reader->findings, FINDING_BAD_VALUE,
+                    inside(table_place(node, attribute), offset), "%s is no XPath expression: %.*s",
+                    attribute, STR_ARG(message));
+    finding_help(reader->findings, finding, "see XPATH in dossier-checklist(5)");
 }
 
 static bool is_declared_value(const struct field_declaration *field, struct str value) {
@@ -143,6 +189,14 @@ static void read_lists(struct arena *arena, const struct xml_node *node, struct 
         rule->values = table_list(arena, node, "kinds", &rule->value_count);
 }
 
+static void read_texts(struct arena *arena, const struct xml_node *node, struct rule *rule) {
+    for (size_t i = 0; i < node->attribute_count; i++) {
+        const struct xml_attribute *attribute = &node->attributes[i];
+        *APPEND(arena, rule->texts, rule->text_count) = (struct rule_text){
+            attribute->name, str_trim(attribute->value), attribute->value_place};
+    }
+}
+
 static struct rule *read_rule(const struct reader *reader, const struct xml_node *node);
 
 static struct rule *read_siblings(const struct reader *reader, const struct xml_node *node) {
@@ -170,8 +224,9 @@ static struct rule *read_rule(const struct reader *reader, const struct xml_node
     rule->kind = (enum rule_kind)kind;
     rule->place = node->place;
     rule->name = table_text(node, "name");
-    if (kind == RULE_MENTIONS)
+    if (names_a_section(rule->kind) && kind != RULE_SECTION)
         rule->name = table_text(node, "section");
+    read_texts(reader->arena, node, rule);
     rule->at_least = table_text(node, "at-least");
     rule->at_most = table_text(node, "at-most");
     rule->more_than = table_text(node, "more-than");
@@ -182,6 +237,9 @@ static struct rule *read_rule(const struct reader *reader, const struct xml_node
     read_lists(reader->arena, node, rule);
     check_names(reader, node, rule);
     check_values(reader, node, rule);
+    check_lookup(reader, node, rule);
+    check_xpath(reader, node, "xpath");
+    check_xpath(reader, node, "found");
     rule->first = read_siblings(reader, node->first);
     return rule;
 }

@@ -24,7 +24,10 @@ static const struct attribute_row diagram_attributes[] = {{"file", VALUE_PATH, t
                                                           {"alternative", VALUE_TEXT, false, NULL},
                                                           {0}};
 static const struct element_row diagram = {.name = "diagram", .attributes = diagram_attributes};
-static const struct attribute_row case_attributes[] = {{"id", VALUE_ID, true, NULL}, {0}};
+static const struct attribute_row case_attributes[] = {{"id", VALUE_ID, true, NULL},
+                                                       {"named", VALUE_YES_NO, false, NULL},
+                                                       {"public-name", VALUE_TEXT, false, NULL},
+                                                       {0}};
 static const struct child_row case_children[] = {
     {&field, 0, 0}, {&section, 0, 0}, {&diagram, 0, 0}, {0}};
 static const struct element_row case_study = {
@@ -36,6 +39,11 @@ static const struct attribute_row document_attributes[] = {{"id", VALUE_ID, true
                                                            {"item", VALUE_TEXT, false, NULL},
                                                            {"title", VALUE_TEXT, false, NULL},
                                                            {"date", VALUE_DATE, false, NULL},
+                                                           {"size", VALUE_TEXT, false, NULL},
+                                                           {"page-count", VALUE_INTEGER, false,
+                                                            NULL},
+                                                           {"states", VALUE_LIST, false, NULL},
+                                                           {"by", VALUE_ID, false, NULL},
                                                            {0}};
 static const struct element_row document = {.name = "document", .attributes = document_attributes};
 static const struct attribute_row answer_attributes[] = {
@@ -45,10 +53,24 @@ static const struct attribute_row answer_attributes[] = {
 static const struct element_row answer = {
     .name = "answer", .attributes = answer_attributes, .text = TEXT_OPTIONAL};
 
+static const struct attribute_row person_attributes[] = {{"id", VALUE_ID, true, NULL},
+                                                         {"name", VALUE_TEXT, false, NULL},
+                                                         {"role", VALUE_TEXT, false, NULL},
+                                                         {"speaks-to", VALUE_LIST, false, NULL},
+                                                         {0}};
+static const struct child_row person_children[] = {{&certificate_format, 0, 0}, {0}};
+static const struct element_row person = {
+    .name = "person", .attributes = person_attributes, .children = person_children};
+
 static const struct attribute_row sample_attributes[] = {
-    {"result", VALUE_KEYWORD, true, "good|bad"}, {"date", VALUE_DATE, false, NULL}, {0}};
+    {"result", VALUE_KEYWORD, true, "good|bad"},
+    {"date", VALUE_DATE, false, NULL},
+    {"tracks", VALUE_LIST, false, NULL},
+    {0}};
 static const struct child_row sample_children[] = {
-    {&partner, 0, 1}, {&case_study, 0, 0}, {&document, 0, 0}, {&answer, 0, 0}, {0}};
+    {&partner, 0, 1},       {&person, 0, 0}, {&case_study, 0, 0},
+    {&document, 0, 0},      {&answer, 0, 0},               {&weight_format, 0, 0},
+    {&earlier_format, 0, 0}, {0}};
 const struct element_row sample_format = {
     .name = "sample", .attributes = sample_attributes, .children = sample_children};
 
@@ -120,6 +142,8 @@ static void read_case(const struct reader *reader, const struct xml_node *node, 
     struct case_study *study = APPEND(reader->arena, d->cases, d->case_count);
     study->id = study->title = table_text(node, "id");
     study->place = node->place;
+    study->customer_named = table_yes(node, "named", false);
+    study->public_name = table_text(node, "public-name");
     for (const struct xml_node *n = node->first; n; n = n->next) {
         if (str_is(n->name, "field"))
             read_field(reader, n, study);
@@ -147,6 +171,10 @@ static void read_document(const struct reader *reader, const struct xml_node *no
     out->date = table_date(node, "date");
     out->present = true;
     out->place = node->place;
+    struct quantity size;
+    if (quantity_parse(table_text(node, "size"), &size) == QUANTITY_OK)
+        out->bytes = size.bytes;
+    document_read_more(reader, node, out);
     struct support *support = APPEND(reader->arena, out->supports, out->support_count);
     *support = (struct support){
         .item = item_of(node, key), .case_id = table_text(node, "case"), .place = node->place};
@@ -165,6 +193,17 @@ static void read_answer(const struct reader *reader, const struct xml_node *node
     out->met_place = table_place(node, "met");
 }
 
+static void sample_read_person(const struct reader *reader, const struct xml_node *node) {
+    struct dossier *d = reader->dossier;
+    struct person *out = APPEND(reader->arena, d->people, d->person_count);
+    out->id = table_text(node, "id");
+    out->name = xml_find_attribute(node, "name") ? table_text(node, "name") : out->id;
+    out->role = table_text(node, "role");
+    out->place = node->place;
+    out->speaks_to = table_list(reader->arena, node, "speaks-to", &out->speaks_to_count);
+    person_read_more(reader, node, out);
+}
+
 static void read_partner(const struct xml_node *node, struct dossier *d) {
     d->partner_name = table_text(node, "name");
     d->partner_tier = table_text(node, "tier");
@@ -181,9 +220,18 @@ void sample_read(const struct reader *reader, const struct xml_node *element, st
     sample->place = element->place;
     d->date = table_date(element, "date");
     d->language = STR("en");
+    d->tracks = table_list(reader->arena, element, "tracks", &d->track_count);
+    struct reader inner = *reader;
+    inner.dossier = d;
     for (const struct xml_node *n = element->first; n; n = n->next) {
         if (str_is(n->name, "partner"))
             read_partner(n, d);
+        if (str_is(n->name, "person"))
+            sample_read_person(&inner, n);
+        if (str_is(n->name, "weight"))
+            weight_read(&inner, n);
+        if (str_is(n->name, "used"))
+            earlier_read(&inner, n);
         if (str_is(n->name, "case"))
             read_case(reader, n, d);
         if (str_is(n->name, "document"))

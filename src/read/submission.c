@@ -19,12 +19,7 @@ static struct xml_node *parse_file(const struct reader *reader, struct str path,
     return xml_parse(reader->arena, path, bytes, reader->findings);
 }
 
-struct checklist_ids {
-    struct str *list;
-    size_t count;
-};
-
-static void add_ids(struct arena *arena, struct str folder, struct checklist_ids *ids) {
+void shelf_add(struct arena *arena, struct str folder, struct shelf *ids) {
     struct str *names;
     size_t count;
     if (!file_list(arena, folder, &names, &count))
@@ -41,10 +36,10 @@ static struct str checklist_folder(struct arena *arena, struct str templates) {
 static void report_unknown_checklist(const struct reader *reader, struct str own,
                                      struct str house) {
     const struct dossier *d = reader->dossier;
-    struct checklist_ids ids = {0};
+    struct shelf ids = {0};
     struct str all = {0};
-    add_ids(reader->arena, own, &ids);
-    add_ids(reader->arena, house, &ids);
+    shelf_add(reader->arena, own, &ids);
+    shelf_add(reader->arena, house, &ids);
     for (size_t i = 0; i < ids.count; i++)
         all = str_format(reader->arena, "%.*s%s%.*s", STR_ARG(all), i > 0 ? ", " : "",
                          STR_ARG(ids.list[i]));
@@ -107,9 +102,11 @@ static void read_parts(const struct reader *reader, const struct xml_node *root)
 }
 
 struct dossier *read_submission(struct arena *arena, struct str folder, struct str templates,
-                                struct findings *findings, struct checklist **checklist) {
+                                struct str fonts, struct findings *findings,
+                                struct checklist **checklist) {
     struct dossier *d = NEW(arena, struct dossier);
-    struct reader reader = {arena, findings, d, NULL};
+    struct reader reader = {
+        .arena = arena, .findings = findings, .dossier = d, .fonts = fonts};
     folder = without_slash(folder);
     d->folder = str_copy(arena, folder.s, folder.n);
     d->name = file_folder_name(arena, d->folder);
@@ -121,6 +118,8 @@ struct dossier *read_submission(struct arena *arena, struct str folder, struct s
     if (!*checklist)
         return NULL;
     reader.checklist = *checklist;
+    design_check(&reader, templates);
     read_parts(&reader, root);
+    design_check_logo(&reader);
     return d;
 }

@@ -28,8 +28,7 @@ static bool accepts_text(struct str text, const char *keywords) {
     return text.n > 0;
 }
 
-static bool accepts_id(struct str text, const char *keywords) {
-    (void)keywords;
+bool value_is_id(struct str text) {
     for (size_t i = 0; i < text.n; i++) {
         char c = text.s[i];
         bool inner = i > 0 && (c == '.' || c == '_' || c == '-');
@@ -37,6 +36,11 @@ static bool accepts_id(struct str text, const char *keywords) {
             return false;
     }
     return text.n > 0;
+}
+
+static bool accepts_id(struct str text, const char *keywords) {
+    (void)keywords;
+    return value_is_id(text);
 }
 
 static bool accepts_keyword(struct str text, const char *keywords) {
@@ -176,7 +180,7 @@ static bool accepts_colour(struct str text, const char *keywords) {
 
 static bool accepts_ink(struct str text, const char *keywords) {
     return accepts_colour(text, keywords) ||
-           accepts_keyword(text, "ink|quiet|accent|rule|panel|cover");
+           accepts_keyword(text, "ink|quiet|accent|rule|panel|cover|tint");
 }
 
 struct value_form {
@@ -198,7 +202,8 @@ static const struct value_form forms[] = {
     [VALUE_LIST] = {accepts_list, "texts separated by '|'"},
     [VALUE_LENGTH] = {accepts_length, "a number with up to three decimals, like 9.2"},
     [VALUE_COLOUR] = {accepts_colour, "a colour like #0b4f8a"},
-    [VALUE_INK] = {accepts_ink, "a colour like #0b4f8a, or ink, quiet, accent, rule, panel, cover"},
+    [VALUE_INK] = {accepts_ink,
+                   "a colour like #0b4f8a, or ink, quiet, accent, rule, panel, cover, tint"},
 };
 static_assert(sizeof forms / sizeof *forms == VALUE_TYPE_COUNT, "a form for each type");
 

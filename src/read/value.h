@@ -9,6 +9,7 @@
 
 bool value_accepts(const struct attribute_row *row, struct str text); /* text trimmed */
 struct str value_expected(struct arena *arena, const struct attribute_row *row);
+bool value_is_id(struct str text);
 bool value_parse_length(struct str text, int *thousandths);
 bool value_parse_colour(struct str text, struct colour *colour); /* #rrggbb */
 

@@ -9,11 +9,16 @@ own = {
     "compose": {"base", "sys", "model", "parse", "compose"}, "layout": {"base", "sys", "model", "layout"},
     "write": {"base", "sys", "model", "layout", "write"},
 }
+# One engine is asked through an opaque interface.
+lent = {"check/view.h": {"parse/xpath.h"}}
 foreign = {
-    "libxml/": {"parse/xml.c"}, "yaml.h": {"parse/yaml.c"}, "cmark": {"parse/markdown.c"},
+    "libxml/": {"parse/xml.c", "parse/xpath.c"}, "yaml.h": {"parse/yaml.c"}, "cmark": {"parse/markdown.c"},
     "hpdf": {r"write/pdf.*"}, "hb": {"layout/font.c", "layout/shape.c", "layout/.*[.]h"}, "gmime": {"write/eml.c"},
+    "xlsxwriter": {r"write/xlsx.*"}, "libdeflate.h": {r"parse/(image_.*|zip)[.]c", r"write/pdf.*"},
     "jansson": {"write/json.c", "command/print.c"}, "sha2.h": {"sys/digest.c", "write/.*"}, "png.h": {r"write/pdf.*"},
     "getopt.h": {"command/command.c"}, "fribidi": {"layout/bidi.c"}, "hyphen": {"layout/hyphenate.c"},
+    "jpeglib.h": {"parse/image_jpeg.c"}, "lcms2.h": {"parse/image_jpeg.c", "write/pdf_archive.c"},
+    "librsvg/": {"parse/image_svg.c"}, "cairo": {"parse/image_svg.c"}, "fontconfig/": {"parse/image_svg.c"},
     "linebreak.h": {"layout/opportunity.c"}, "thai/": {"layout/opportunity.c"},
 }
 bad = 0
@@ -25,7 +30,7 @@ for path in sorted(pathlib.Path(".").rglob("*.[ch]")):
         if not m:
             continue
         header = m.group(2)
-        if m.group(1) == '"' and room in own and header.split("/")[0] not in own[room]:
+        if m.group(1) == '"' and room in own and header.split("/")[0] not in own[room] and header not in lent.get(name, ()):
             print(f"{name}:{number}: {room} must not include {header}"); bad += 1
         if m.group(1) == "<":
             for prefix, files in foreign.items():

@@ -13,7 +13,7 @@ corpus=$2/tests/spec/manifests
 schemas=$2/templates/schemas
 codes='unknown-element|unknown-attribute|missing-element|missing-attribute|repeated-element|unexpected-text'
 codes="$codes|bad-value|duplicate-id|dangling-reference|duplicate-answer|unknown-checklist|path-outside|file-missing"
-codes="$codes|xml-syntax|xml-dtd|encoding|too-deep"
+codes="$codes|unknown-theme|xml-syntax|xml-dtd|encoding|too-deep"
 failed=0
 
 command -v jing >/dev/null || { echo "jing is not installed" >&2; exit 1; }

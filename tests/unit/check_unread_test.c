@@ -39,7 +39,7 @@ static struct results *check(struct fixture *f, const char *a, const char *b) {
     if (b)
         fixture_write(f, "b.md", b);
     struct dossier *d =
-        read_submission(f->arena, str_of(f->folder), STR("/nonexistent"), &f->findings, &checklist);
+        read_submission(f->arena, str_of(f->folder), STR("/nonexistent"), STR(""), &f->findings, &checklist);
     assert_non_null(d);
     return check_dossier(f->arena, d, checklist, &f->findings);
 }

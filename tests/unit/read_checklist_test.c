@@ -83,7 +83,8 @@ static void refuses_what_could_never_hold(void **state) {
         f, "c.xml:3:2 a field of type one-of has no attribute \"values\" [missing-attribute]\n"
            "c.xml:3:14 \"s\" is used before [duplicate-id]\n"
            "c.xml:5:60 \"t\" is no field of this checklist [dangling-reference]\n"
-           "c.xml:6:15 \"1\" is used before [duplicate-id]\n"
+           "c.xml:6:15 \"1\" is used before [duplicate-id] if the source repeats the number, add "
+           "occurrence=\"2\"\n"
            "c.xml:6:72 \"c\" is no value of the field of this checklist [dangling-reference]\n"
            "c.xml:7:48 <not> holds 0 elements; expected at least 1 [missing-element]\n"
            "c.xml:9:2 <why> stands beside conditions; expected it inside one of them "
@@ -106,8 +107,8 @@ static void reads_what_is_shipped(void **state) {
 
 static void reads_the_theme(void **state) {
     struct fixture *f = *state;
-    struct theme *theme =
-        read_theme(f->arena, STR(SOURCE_DIR "/templates/themes/modern.xml"), &f->findings);
+    struct theme *theme = read_theme(f->arena, STR(SOURCE_DIR "/templates/themes/modern.xml"),
+                                     &(struct design){0}, &f->findings);
     assert_findings(f, "");
     assert_non_null(theme);
     assert_int_equal(theme->page_width, 595276);

@@ -66,7 +66,7 @@ static void forgives_a_cut_character(void **state) {
 
 static struct evidence read_one(struct fixture *f, const char *path) {
     struct dossier dossier = {.folder = str_of(f->folder)};
-    struct reader reader = {f->arena, &f->findings, &dossier, NULL};
+    struct reader reader = {.arena = f->arena, .findings = &f->findings, .dossier = &dossier};
     struct evidence evidence = {.file = str_of(path)};
     evidence_read(&reader, &evidence);
     return evidence;

@@ -67,7 +67,7 @@ static inline void fixture_write(struct fixture *fixture, const char *path, cons
 
 static inline struct dossier *fixture_read(struct fixture *fixture) {
     struct checklist *checklist = NULL;
-    return read_submission(fixture->arena, str_of(fixture->folder), STR("/nonexistent"),
+    return read_submission(fixture->arena, str_of(fixture->folder), STR("/nonexistent"), STR(""),
                            &fixture->findings, &checklist);
 }
 

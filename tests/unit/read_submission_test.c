@@ -220,7 +220,7 @@ static void reads_pictures_with_coded_names(void **state) {
     assert_non_null(read_all(f, manifest,
                              "---\n---\n![A](my%20plan.png)\n\n![B](no%20plan.png)\n\n"
                              "![C](%2e%2e/c.png)\n"));
-    assert_findings(f, "a.md:3:1 \"my%20plan.png\" is neither PNG nor JPEG [image-type]\n"
+    assert_findings(f, "a.md:3:1 \"my%20plan.png\" is neither PNG nor JPEG nor SVG [image-type]\n"
                        "a.md:5:1 \"no plan.png\" does not exist [file-missing] did you mean \"my "
                        "plan.png\"?\n"
                        "a.md:7:1 the path `../c.png` goes up with `..` [path-outside]\n");
@@ -234,7 +234,7 @@ static void names_the_output_by_the_real_folder(void **state) {
     assert_non_null(getcwd(before, sizeof before));
     assert_int_equal(chdir(f->folder), 0);
     struct dossier *d =
-        read_submission(f->arena, STR("."), STR("/nonexistent"), &f->findings, &checklist);
+        read_submission(f->arena, STR("."), STR("/nonexistent"), STR(""), &f->findings, &checklist);
     assert_int_equal(chdir(before), 0);
     assert_non_null(d);
     assert_text(d->name, strrchr(f->folder, '/') + 1);

@@ -1,0 +1,19 @@
+/* Why a condition is not asked, or need not be met: another track, applies-if, waived-if. Shared by
+ * the files of check/ only. */
+#ifndef CHECK_EXCUSE_H
+#define CHECK_EXCUSE_H
+
+#include "check/rules.h"
+
+struct excuse {
+    enum outcome outcome; /* NOT_APPLICABLE or WAIVED */
+    struct str reason;
+    const struct evidence **substitutes; /* WAIVED */
+    size_t substitute_count;
+};
+
+/* Looks at group, item and condition, in this order; false when the condition must be met. */
+bool excuse_find(const struct inquiry *ask, const struct group *group, const struct item *item,
+                 struct excuse *excuse);
+
+#endif

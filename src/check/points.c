@@ -1,0 +1,96 @@
+/* Points: what each condition that holds earns, added up for groups, parts, categories and in all,
+ * and compared with the minimums. A condition asked of each case study earns when it holds for all;
+ * one that does not apply is neither earned nor possible. */
+#include "check/claim.h"
+#include "check/told.h"
+
+static bool is_earned(enum outcome outcome) {
+    return outcome == OUTCOME_MET || outcome == OUTCOME_ATTESTED || outcome == OUTCOME_WAIVED;
+}
+
+/* Marks the points at the condition's first result; gives whether it counts at all. */
+static bool settle(struct checker *checker, const struct condition *condition, long *earned) {
+    struct result *first = NULL;
+    bool all = true, any = false;
+    for (size_t i = 0; i < checker->results->count; i++) {
+        struct result *result = &checker->results->list[i];
+        if (result->condition != condition)
+            continue;
+        first = first ? first : result;
+        any = any || result->outcome != OUTCOME_NOT_APPLICABLE;
+        all = all && (is_earned(result->outcome) || result->outcome == OUTCOME_NOT_APPLICABLE);
+    }
+    *earned = first && any && all ? condition->points : 0;
+    if (first)
+        first->points = *earned;
+    return any;
+}
+
+static void add_item(struct checker *checker, const struct item *item, struct score *score) {
+    for (size_t i = 0; i < item->condition_count; i++) {
+        const struct condition *condition = &item->conditions[i];
+        long earned;
+        if (!condition->points || !settle(checker, condition, &earned))
+            continue;
+        score->earned += earned;
+        score->possible += condition->points;
+    }
+}
+
+static void close_score(struct checker *checker, const struct score *score) {
+    if (score->possible == 0 && score->minimum == 0)
+        return;
+    *APPEND(checker->arena, checker->results->scores, checker->results->score_count) = *score;
+    if (score->earned >= score->minimum)
+        return;
+    struct finding *finding =
+        finding_add(checker->findings, FINDING_POINTS,
+                    (struct place){.file = checker->dossier->manifest},
+                    "%.*s has %ld of %ld points, at least %ld asked", STR_ARG(score->title),
+                    score->earned, score->possible, score->minimum);
+    finding_help(checker->findings, finding, "%ld more point%s needed",
+                 score->minimum - score->earned,
+                 score->minimum - score->earned == 1 ? " is" : "s are");
+}
+
+static void add_up(struct score *to, const struct score *score) {
+    to->earned += score->earned;
+    to->possible += score->possible;
+}
+
+static void check_categories(struct checker *checker) {
+    const struct checklist *c = checker->checklist;
+    for (size_t i = 0; i < c->category_count; i++) {
+        struct score score = {.title = c->categories[i].title,
+                              .minimum = c->categories[i].minimum_points};
+        struct cursor cursor = {0};
+        const struct item *item, *last = NULL;
+        const struct condition *condition;
+        while (cursor_next(c, &cursor, &item, &condition)) {
+            if (item != last && str_equal(item->category, c->categories[i].id))
+                add_item(checker, item, &score);
+            last = item;
+        }
+        close_score(checker, &score);
+    }
+}
+
+void check_points(struct checker *checker) {
+    const struct checklist *c = checker->checklist;
+    struct score all = {.title = STR("the submission"), .minimum = c->minimum_points};
+    for (size_t p = 0; p < c->part_count; p++) {
+        struct score part = {.title = c->parts[p].title, .minimum = c->parts[p].minimum_points};
+        for (size_t g = 0; g < c->parts[p].group_count; g++) {
+            const struct group *group = &c->parts[p].groups[g];
+            struct score score = {.title = group->title, .minimum = group->minimum_points};
+            for (size_t i = 0; i < group->item_count; i++)
+                add_item(checker, &group->items[i], &score);
+            close_score(checker, &score);
+            add_up(&part, &score);
+        }
+        close_score(checker, &part);
+        add_up(&all, &part);
+    }
+    check_categories(checker);
+    close_score(checker, &all);
+}

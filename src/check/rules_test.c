@@ -1,0 +1,216 @@
+/* <test>: XPath 1.0 over the dossier's view, with the functions of checklists. */
+#include <math.h>
+
+#include "check/site.h"
+#include "check/text.h"
+#include "check/view.h"
+#include "check/weighted.h"
+
+/* What the functions need to know. */
+struct scene {
+    const struct dossier *dossier;
+    const struct checklist *checklist;
+    bool unconfirmed; /* set by weight() */
+};
+
+static struct xpath_value number(double value) {
+    return (struct xpath_value){.kind = VALUE_IS_NUMBER, .number = value};
+}
+
+static struct xpath_value truth(bool value) {
+    return (struct xpath_value){.kind = VALUE_IS_TRUTH, .truth = value};
+}
+
+static bool call_quantity(void *context, struct arena *arena, const struct str *arguments,
+                          size_t count, struct xpath_value *result) {
+    struct str text = str_trim(arguments[0]);
+    struct quantity quantity;
+    uint64_t integer;
+    int thousandths;
+    (void)context, (void)arena, (void)count;
+    if (quantity_parse(text, &quantity) == QUANTITY_OK)
+        *result = number((double)quantity.bytes);
+    else if (integer_parse(text, &integer))
+        *result = number((double)integer);
+    else if (percentage_parse(text, &thousandths))
+        *result = number(thousandths / 1000.0);
+    else
+        *result = number(NAN);
+    return true;
+}
+
+/* Days since 1 March of the year 0, by Howard Hinnant's days_from_civil. */
+static long day_number(struct date date) {
+    long year = date.year - (date.month <= 2), era = year / 400, of_era = year - era * 400;
+    long of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year;
+}
+
+static bool call_date(void *context, struct arena *arena, const struct str *arguments, size_t count,
+                      struct xpath_value *result) {
+    struct date date;
+    (void)context, (void)arena, (void)count;
+    *result = number(date_parse(str_trim(arguments[0]), &date) ? (double)day_number(date) : NAN);
+    return true;
+}
+
+/* Whole months: the day that begins the last one must have been reached. */
+static long months_between(struct date from, struct date to) {
+    long months = 12L * (to.year - from.year) + to.month - from.month;
+    if (months > 0 && date_compare(date_add_months(from, (int)months), to) > 0)
+        months--;
+    if (months < 0 && date_compare(date_add_months(from, (int)months), to) < 0)
+        months++;
+    return months;
+}
+
+static bool call_months_between(void *context, struct arena *arena, const struct str *arguments,
+                                size_t count, struct xpath_value *result) {
+    struct date from, to;
+    (void)context, (void)arena, (void)count;
+    bool good = date_parse(str_trim(arguments[0]), &from) && date_parse(str_trim(arguments[1]), &to);
+    *result = number(good ? (double)months_between(from, to) : NAN);
+    return true;
+}
+
+static bool call_words(void *context, struct arena *arena, const struct str *arguments,
+                       size_t count, struct xpath_value *result) {
+    (void)context, (void)arena, (void)count;
+    *result = number((double)str_words(arguments[0]));
+    return true;
+}
+
+static bool call_normalise(void *context, struct arena *arena, const struct str *arguments,
+                           size_t count, struct xpath_value *result) {
+    (void)context, (void)count;
+    *result = (struct xpath_value){.kind = VALUE_IS_TEXT,
+                                   .text = text_normalise(arena, arguments[0])};
+    return true;
+}
+
+static bool call_same_site(void *context, struct arena *arena, const struct str *arguments,
+                           size_t count, struct xpath_value *result) {
+    struct site page = site_of(arena, arguments[0]), home = site_of(arena, arguments[1]);
+    (void)context, (void)count;
+    *result = truth(page.host.n && home.host.n && site_is_below(&page, &home));
+    return true;
+}
+
+static bool call_is_home_page(void *context, struct arena *arena, const struct str *arguments,
+                              size_t count, struct xpath_value *result) {
+    const struct scene *scene = context;
+    struct site page = site_of(arena, arguments[0]),
+                home = site_of(arena, scene->dossier->home_page);
+    (void)count;
+    *result = truth(page.host.n && (!page.path.n || site_is_same_page(&page, &home)));
+    return true;
+}
+
+static bool call_similarity(void *context, struct arena *arena, const struct str *arguments,
+                            size_t count, struct xpath_value *result) {
+    (void)context, (void)count;
+    *result = number(text_similarity(arena, arguments[0], arguments[1]));
+    return true;
+}
+
+static bool call_weight(void *context, struct arena *arena, const struct str *arguments,
+                        size_t count, struct xpath_value *result) {
+    struct scene *scene = context;
+    long long thousandths = 0;
+    bool unconfirmed = false;
+    (void)arena, (void)count;
+    bool known = weighted_find(scene->dossier, scene->checklist, arguments[0], arguments[1],
+                               &thousandths, &unconfirmed);
+    scene->unconfirmed = scene->unconfirmed || unconfirmed;
+    *result = number(known ? (double)thousandths / 1000.0 : NAN);
+    return true;
+}
+
+const struct xpath_function view_functions[] = {
+    {"quantity", 1, 1, call_quantity, "text",
+     "The number of bytes of a quantity, or the value of an integer or a percentage. NaN when it "
+     "is none."},
+    {"date", 1, 1, call_date, "text",
+     "The day of a date as a number, to be compared and subtracted. NaN when it is none."},
+    {"months-between", 2, 2, call_months_between, "from to",
+     "Whole months from one date to another, below 0 when the second is earlier."},
+    {"words", 1, 1, call_words, "text", "How many words the text has."},
+    {"normalise", 1, 1, call_normalise, "text",
+     "The text as names are compared: lower case, without accents, blanks, punctuation and the "
+     "form of a firm."},
+    {"same-site", 2, 2, call_same_site, "a b",
+     "Whether a web address is on the site of another."},
+    {"is-home-page", 1, 1, call_is_home_page, "a",
+     "Whether a web address is the first page of its site or the partner's home page."},
+    {"similarity", 2, 2, call_similarity, "a b", "How alike two texts are, 0 to 100."},
+    {"weight", 2, 2, call_weight, "table key",
+     "A weight of a lookup table, with the submission's own in place. NaN when unknown."},
+};
+const size_t view_function_count = sizeof view_functions / sizeof *view_functions;
+
+static const struct xpath_node *context_of(const struct inquiry *ask) {
+    for (size_t i = 0; ask->study && i < ask->dossier->case_count; i++)
+        if (&ask->dossier->cases[i] == ask->study)
+            return ask->desk->view->studies[i];
+    return NULL;
+}
+
+bool view_evaluate(const struct inquiry *ask, struct str expression, struct xpath_value *value,
+                   struct xpath_fault *fault, bool *unconfirmed) {
+    struct scene scene = {ask->dossier, ask->checklist, false};
+    struct xpath_functions functions = {view_functions, view_function_count, &scene};
+    if (!ask->desk->view)
+        ask->desk->view = view_make(ask->arena, ask->dossier);
+    bool good = xpath_evaluate(ask->arena, ask->desk->view->tree, context_of(ask), expression,
+                               &functions, value, fault);
+    *unconfirmed = scene.unconfirmed;
+    return good;
+}
+
+static struct verdict cannot(const struct inquiry *ask, const struct rule *rule,
+                             const char *attribute, const struct xpath_fault *fault) {
+    struct place place = rule_place(rule, attribute);
+    struct str found = str_format(
+        ask->arena, "the %s of the checklist cannot be evaluated (%.*s:%d:%d: %.*s)", attribute,
+        STR_ARG(place.file), place.line, place.column + (int)fault->offset,
+        STR_ARG(fault->message));
+    return verdict_opens(ask, found, STR("an expression that can"));
+}
+
+/* What was found: the value of `found`, or that the expression is false. */
+static struct verdict test_fails(const struct inquiry *ask, const struct rule *rule,
+                                 struct str expected) {
+    struct str expression = rule_text(rule, "found");
+    struct str found = str_format(ask->arena, "%.*s is false", STR_ARG(rule_text(rule, "xpath")));
+    struct xpath_value value;
+    struct xpath_fault fault;
+    bool unconfirmed;
+    struct place place = {.line = 0};
+    if (expression.n) {
+        if (!view_evaluate(ask, expression, &value, &fault, &unconfirmed))
+            return cannot(ask, rule, "found", &fault);
+        found = value.text.n ? str_format(ask->arena, "found %.*s", STR_ARG(value.text))
+                             : STR("nothing was found");
+        place = value.place;
+    }
+    struct verdict verdict = verdict_fails(ask, found, found, expected);
+    verdict.place = place;
+    return verdict;
+}
+
+struct verdict judge_test(const struct inquiry *ask, const struct rule *rule) {
+    struct str expected = rule_text(rule, "expected");
+    struct xpath_value value;
+    struct xpath_fault fault;
+    bool unconfirmed;
+    if (!expected.n)
+        expected = str_format(ask->arena, "that %.*s", STR_ARG(rule_text(rule, "xpath")));
+    if (!view_evaluate(ask, rule_text(rule, "xpath"), &value, &fault, &unconfirmed))
+        return cannot(ask, rule, "xpath", &fault);
+    if (!value.truth)
+        return test_fails(ask, rule, expected);
+    return verdict_met(unconfirmed ? str_format(ask->arena, "%.*s (with unconfirmed weights)",
+                                                STR_ARG(expected))
+                                   : expected,
+                       value.place);
+}

@@ -1,0 +1,265 @@
+/* Rules about the value of one fact: its form, its place in an order, its status, its size as a
+ * set, its web address. */
+#include "check/claim.h"
+#include "check/placeholder.h"
+#include "check/rules.h"
+#include "check/site.h"
+#include "check/text.h"
+
+static struct str field_is(const struct inquiry *ask, const struct field *field) {
+    return str_format(ask->arena, "%.*s is %.*s", STR_ARG(field->name), STR_ARG(field->text));
+}
+
+static size_t position(const struct str *values, size_t count, struct str value) {
+    for (size_t i = 0; i < count; i++)
+        if (str_equal_ignoring_case(values[i], value))
+            return i;
+    return SIZE_MAX;
+}
+
+struct verdict judge_level(const struct inquiry *ask, const struct rule *rule) {
+    struct str least = rule->at_least;
+    struct str expected = str_format(ask->arena, "at least %.*s", STR_ARG(least));
+    struct verdict verdict;
+    const struct field *field = fact_find(ask, rule->name, expected, &verdict);
+    if (!field)
+        return verdict;
+    size_t at = position(rule->values, rule->value_count, field->text),
+           asked = position(rule->values, rule->value_count, least);
+    if (at != SIZE_MAX && asked != SIZE_MAX && at >= asked)
+        return verdict_met(field->text, field->place);
+    return verdict_refuses(ask, field, field_is(ask, field), expected);
+}
+
+/* ---- form ---- */
+
+static bool all_digits(struct str text) {
+    for (size_t i = 0; i < text.n; i++)
+        if (text.s[i] < '0' || text.s[i] > '9')
+            return false;
+    return text.n > 0;
+}
+
+static bool is_account(struct str text) {
+    size_t digits = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        bool digit = text.s[i] >= '0' && text.s[i] <= '9';
+        if (!digit && text.s[i] != ' ' && text.s[i] != '-')
+            return false;
+        digits += digit;
+    }
+    return digits == 12;
+}
+
+/* arn:partition:service:region:account:resource */
+static bool is_arn(struct str text) {
+    struct str rest = text, piece;
+    size_t pieces = 0;
+    while (pieces < 5 && str_cut(&rest, ':', &piece)) {
+        bool optional = pieces == 3 || pieces == 4;
+        if ((pieces == 0 && !str_is(piece, "arn")) || (!optional && !piece.n) ||
+            (pieces == 4 && piece.n && !is_account(piece)))
+            return false;
+        pieces++;
+    }
+    return pieces == 5 && rest.n > 0 && str_find(text, STR(" "), 0) == SIZE_MAX;
+}
+
+static bool is_url(struct str text) {
+    return (str_starts(text, STR("https://")) || str_starts(text, STR("http://"))) &&
+           str_find(text, STR(" "), 0) == SIZE_MAX && str_find(text, STR("."), 0) != SIZE_MAX;
+}
+
+static bool is_email(struct str text) {
+    size_t at = str_find(text, STR("@"), 0);
+    return at != SIZE_MAX && at > 0 && str_find(text, STR("@"), at + 1) == SIZE_MAX &&
+           str_find(text, STR(" "), 0) == SIZE_MAX && str_find(text, STR("."), at + 2) < text.n - 1;
+}
+
+static bool is_date(struct str text) {
+    struct date date;
+    return date_parse(text, &date);
+}
+
+static const struct {
+    const char *name, *words;
+    bool (*holds)(struct str text);
+} forms[] = {
+    {"account", "12 digits", is_account},
+    {"arn", "an Amazon resource name, arn:aws:...", is_arn},
+    {"url", "a web address", is_url},
+    {"email", "a mail address", is_email},
+    {"date", "a date such as 2019-03-15", is_date},
+    {"digits", "digits only", all_digits},
+};
+
+static size_t form_of(const struct rule *rule) {
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (str_is(rule_text(rule, "is"), forms[i].name))
+            return i;
+    return SIZE_MAX;
+}
+
+static struct str format_expected(const struct inquiry *ask, const struct rule *rule) {
+    struct str like = rule_text(rule, "like"), length = rule_text(rule, "length");
+    size_t form = form_of(rule);
+    return str_format(ask->arena, "%s%s%.*s%s%.*s%s", form == SIZE_MAX ? "" : forms[form].words,
+                      like.n ? (form == SIZE_MAX ? "the form " : ", as ") : "", STR_ARG(like),
+                      length.n ? (form == SIZE_MAX && !like.n ? "" : ", ") : "", STR_ARG(length),
+                      length.n ? " characters" : "");
+}
+
+static size_t characters(struct str text) {
+    size_t count = 0, at = 0;
+    for (; at < text.n; count++)
+        utf8_next(text, &at);
+    return count;
+}
+
+struct verdict judge_format(const struct inquiry *ask, const struct rule *rule) {
+    struct str expected = format_expected(ask, rule), like = rule_text(rule, "like");
+    struct verdict verdict;
+    const struct field *field = fact_find(ask, rule->name, expected, &verdict);
+    if (!field)
+        return verdict;
+    size_t form = form_of(rule);
+    long length = rule_number(rule, "length", -1);
+    bool good = (form == SIZE_MAX || forms[form].holds(field->text)) &&
+                (!like.n || text_matches(field->text, like)) &&
+                (length < 0 || characters(field->text) == (size_t)length);
+    if (good)
+        return verdict_met(field->text, field->place);
+    return verdict_refuses(ask, field, field_is(ask, field), expected);
+}
+
+/* ---- lists ---- */
+
+static bool holds_one_of(const struct field *field, const struct str *values, size_t count) {
+    if (field->type != FIELD_LIST)
+        return word_is_in(field->text, values, count);
+    for (size_t i = 0; i < field->list_count; i++)
+        if (word_is_in(field->list[i], values, count))
+            return true;
+    return false;
+}
+
+/* The way out: the answer to the condition justifies another value. */
+static bool is_justified(const struct inquiry *ask, const struct rule *rule,
+                         struct verdict *verdict) {
+    const struct answer *answer = answer_find(ask);
+    struct str text = claim_text(ask->arena, answer);
+    long words = rule_number(rule, "or-words", 0);
+    if (!words || !answer || str_words(text) < (size_t)words || placeholder_is(text))
+        return false;
+    struct str reason = str_format(ask->arena, "justified %.*s",
+                                   STR_ARG(answer_voucher(ask, answer)));
+    *verdict = (struct verdict){.outcome = OUTCOME_ATTESTED,
+                                .reason = reason,
+                                .found = reason,
+                                .place = answer->place};
+    return true;
+}
+
+struct verdict judge_one_of(const struct inquiry *ask, const struct rule *rule) {
+    size_t count = rule->value_count ? rule->value_count : rule->name_count;
+    const struct str *values = rule->value_count ? rule->values : rule->names;
+    struct str expected = words_list(ask->arena, values, count, "or");
+    struct verdict verdict;
+    const struct field *field = fact_find(ask, rule->name, expected, &verdict);
+    if (!field)
+        return verdict;
+    if (holds_one_of(field, values, count))
+        return verdict_met(field->text, field->place);
+    if (is_justified(ask, rule, &verdict))
+        return verdict;
+    if (rule_number(rule, "or-words", 0))
+        expected = str_format(ask->arena, "%.*s, or an answer that justifies it in %.*s words",
+                              STR_ARG(expected), STR_ARG(rule_text(rule, "or-words")));
+    verdict = verdict_fails(ask, field->text, field_is(ask, field), expected);
+    verdict.place = field->place;
+    return verdict;
+}
+
+struct verdict judge_status(const struct inquiry *ask, const struct rule *rule) {
+    size_t refused_count;
+    struct str *refused = rule_list(ask->arena, rule, "refused", &refused_count);
+    struct str expected = words_list(ask->arena, rule->values, rule->value_count, "or");
+    struct verdict verdict;
+    const struct field *field = fact_find(ask, rule->name, expected, &verdict);
+    if (!field)
+        return verdict;
+    if (holds_one_of(field, rule->values, rule->value_count) &&
+        !holds_one_of(field, refused, refused_count))
+        return verdict_met(field->text, field->place);
+    return verdict_refuses(ask, field, field_is(ask, field), expected);
+}
+
+struct verdict judge_set_size(const struct inquiry *ask, const struct rule *rule) {
+    size_t except_count, count = 0, asked = (size_t)rule_number(rule, "at-least", 1);
+    struct str *except = rule_list(ask->arena, rule, "except", &except_count);
+    struct str expected = str_format(ask->arena, "at least %zu", asked);
+    struct verdict verdict;
+    const struct field *field = fact_find(ask, rule->name, expected, &verdict);
+    if (!field)
+        return verdict;
+    if (except_count)
+        expected = str_format(ask->arena, "%.*s besides %.*s", STR_ARG(expected),
+                              STR_ARG(words_list(ask->arena, except, except_count, "and")));
+    for (size_t i = 0; i < field->list_count; i++)
+        count += !word_is_in(field->list[i], except, except_count) &&
+                 position(field->list, i, field->list[i]) == SIZE_MAX;
+    struct str found = str_format(ask->arena, "%.*s has %zu that count", STR_ARG(field->name), count);
+    if (count >= asked)
+        return verdict_met(field->text, field->place);
+    return verdict_refuses(ask, field, found, expected);
+}
+
+/* ---- the web ---- */
+
+static bool is_on_domain(struct arena *arena, const struct site *page, const struct str *domains,
+                         size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        struct site domain = site_of(arena, domains[i]);
+        if (site_is_below(page, &domain))
+            return true;
+    }
+    return count == 0;
+}
+
+static const char *url_trouble(const struct inquiry *ask, const struct rule *rule,
+                               const struct field *field) {
+    size_t count;
+    struct str *domains = rule_list(ask->arena, rule, "domain", &count);
+    struct str like = rule_text(rule, "like");
+    struct site page = site_of(ask->arena, field->text),
+                home = site_of(ask->arena, ask->dossier->home_page);
+    if (!page.is_public)
+        return "is not a public address";
+    if (rule_yes(rule, "own-site") && !site_is_below(&page, &home))
+        return "is not on the site of the home page";
+    if (rule_yes(rule, "not-home") && (!page.path.n || site_is_same_page(&page, &home)))
+        return "is the first page of its site";
+    if (!is_on_domain(ask->arena, &page, domains, count))
+        return "is on another domain";
+    return like.n && !text_matches(field->text, like) ? "has another form" : NULL;
+}
+
+struct verdict judge_url(const struct inquiry *ask, const struct rule *rule) {
+    size_t count;
+    struct str *domains = rule_list(ask->arena, rule, "domain", &count);
+    struct str expected = str_format(
+        ask->arena, "a public page%s%s%.*s%s%.*s",
+        rule_yes(rule, "own-site") ? " on the partner's site" : "", count ? " on " : "",
+        STR_ARG(words_list(ask->arena, domains, count, "or")),
+        rule_text(rule, "like").n ? ", as " : "", STR_ARG(rule_text(rule, "like")));
+    struct verdict verdict;
+    const struct field *field = fact_find(ask, rule->name, expected, &verdict);
+    if (!field)
+        return verdict;
+    const char *trouble = url_trouble(ask, rule, field);
+    if (!trouble)
+        return verdict_met(field->text, field->place);
+    struct str found = str_format(ask->arena, "%.*s, %.*s, %s", STR_ARG(field->name),
+                                  STR_ARG(field->text), trouble);
+    return verdict_refuses(ask, field, found, expected);
+}

@@ -1,0 +1,185 @@
+/* Measures of texts, in integers: no locale, no floating point. */
+#include "check/text.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+
+#define RUN 3 /* words: shorter runs are shared by texts that have nothing to do with one another */
+
+/* Base letters of U+00C0 to U+00FF and of U+0100 to U+017F; a blank is dropped. */
+static const char latin_1[] = "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty";
+static const char latin_a[] = "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllllll"
+                              "lnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+static_assert(sizeof latin_1 == 0x40 + 1 && sizeof latin_a == 0x80 + 1, "a letter too many");
+
+static char base_letter(uint32_t c) {
+    if (c >= 'A' && c <= 'Z')
+        return (char)(c - 'A' + 'a');
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+        return (char)c;
+    if (c >= 0xC0 && c <= 0xFF)
+        return latin_1[c - 0xC0];
+    return c >= 0x100 && c <= 0x17F ? latin_a[c - 0x100] : ' ';
+}
+
+/* Cuts the next word off `text`, folded; letters of other scripts are kept as they are. */
+static bool cut_word(struct str text, size_t *at, struct buf *word) {
+    word->count = 0;
+    while (*at < text.n) {
+        size_t from = *at;
+        uint32_t c = utf8_next(text, at);
+        char letter = base_letter(c);
+        if (letter != ' ')
+            buf_add_char(word, letter);
+        else if (c > 0x17F && !(c >= 0x2000 && c <= 0x206F) && c != UINT32_MAX)
+            buf_add_bytes(word, text.s + from, *at - from);
+        else if (word->count && c != '\'' && c != '.')
+            return true;
+    }
+    return word->count > 0;
+}
+
+static bool is_form_of_firm(struct str word) {
+    static const char *const forms[] = {
+        "inc", "ltd", "llc", "llp", "plc", "gmbh", "mbh", "ag", "kg", "kgaa", "ohg", "se",
+        "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "oy", "oyj", "ab", "as", "aps",
+        "corp", "corporation", "incorporated", "limited", "company", "co", "pty", "kk"};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (str_is(word, forms[i]))
+            return true;
+    return false;
+}
+
+struct str text_normalise(struct arena *arena, struct str text) {
+    struct str *words = NULL;
+    size_t count = 0, at = 0;
+    struct buf word = buf_init(arena, text.n + 8), all = buf_init(arena, text.n + 8);
+    while (cut_word(text, &at, &word)) {
+        struct str made = buf_str(&word);
+        *APPEND(arena, words, count) = str_copy(arena, made.s, made.n);
+    }
+    while (count > 1 && is_form_of_firm(words[count - 1]))
+        count--;
+    for (size_t i = 0; i < count; i++)
+        buf_add(&all, words[i]);
+    return buf_str(&all);
+}
+
+/* ---- how alike ---- */
+
+struct prints { /* of runs of words, sorted */
+    uint64_t *list;
+    size_t count;
+};
+
+/* FNV-1a, 64 bits. */
+static uint64_t print_of(uint64_t print, struct str word) {
+    for (size_t i = 0; i < word.n; i++)
+        print = (print ^ (unsigned char)word.s[i]) * 1099511628211u;
+    return (print ^ ' ') * 1099511628211u;
+}
+
+static int compare_prints(const void *a, const void *b) {
+    uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
+    return (left > right) - (left < right);
+}
+
+static struct prints prints_of(struct arena *arena, struct str text) {
+    struct prints words = {NULL, 0}, runs = {NULL, 0};
+    struct buf word = buf_init(arena, text.n + 8);
+    size_t at = 0;
+    while (cut_word(text, &at, &word))
+        *APPEND(arena, words.list, words.count) = print_of(14695981039346656037u, buf_str(&word));
+    size_t length = words.count < RUN ? words.count : RUN;
+    for (size_t i = 0; length && i + length <= words.count; i++) {
+        uint64_t print = 14695981039346656037u;
+        for (size_t k = 0; k < length; k++)
+            print = (print ^ words.list[i + k]) * 1099511628211u;
+        *APPEND(arena, runs.list, runs.count) = print;
+    }
+    if (runs.count)
+        qsort(runs.list, runs.count, sizeof *runs.list, compare_prints);
+    return runs;
+}
+
+int text_similarity(struct arena *arena, struct str a, struct str b) {
+    struct arena *scratch = arena_scratch(arena);
+    struct prints left = prints_of(scratch, a), right = prints_of(scratch, b);
+    size_t i = 0, k = 0, shared = 0, all = left.count + right.count;
+    while (i < left.count && k < right.count) {
+        if (left.list[i] == right.list[k])
+            shared++, i++, k++;
+        else if (left.list[i] < right.list[k])
+            i++;
+        else
+            k++;
+    }
+    arena_drop(scratch);
+    return all ? (int)(200 * shared / all) : 0;
+}
+
+/* ---- how much ---- */
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* A stop ends a sentence before white space or the end; the rest of the text is one too. */
+size_t text_sentences(struct str text) {
+    size_t count = 0;
+    bool words = false;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.s[i];
+        bool stop = c == '.' || c == '!' || c == '?' || (c == '\n' && i + 1 < text.n &&
+                                                         text.s[i + 1] == '\n');
+        if (stop && words && (c == '\n' || i + 1 == text.n || is_blank(text.s[i + 1]))) {
+            count++;
+            words = false;
+        } else if (!is_blank(c) && !stop) {
+            words = true;
+        }
+    }
+    return count + words;
+}
+
+size_t text_numbers(struct str text) {
+    size_t count = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (!is_digit(text.s[i]))
+            continue;
+        count++;
+        while (i + 1 < text.n &&
+               (is_digit(text.s[i + 1]) ||
+                ((text.s[i + 1] == ',' || text.s[i + 1] == '.') && i + 2 < text.n &&
+                 is_digit(text.s[i + 2]))))
+            i++;
+    }
+    return count;
+}
+
+bool text_matches(struct str text, struct str pattern) {
+    size_t t = 0, p = 0, star = SIZE_MAX, mark = 0;
+    while (t < text.n) {
+        if (p < pattern.n && pattern.s[p] == '*') {
+            star = p++;
+            mark = t;
+        } else if (p < pattern.n && (pattern.s[p] == '?' || pattern.s[p] == text.s[t])) {
+            p++, t++;
+        } else if (star != SIZE_MAX) {
+            p = star + 1;
+            t = ++mark;
+        } else {
+            return false;
+        }
+    }
+    while (p < pattern.n && pattern.s[p] == '*')
+        p++;
+    return p == pattern.n;
+}

@@ -1,0 +1,113 @@
+/* The weighted sum: counts of case studies times the weights of a lookup table, added up in
+ * thousandths. Every step is kept, so that it can be printed and followed by hand. */
+#include "check/weighted.h"
+
+#define THOUSAND 1000
+#define MAX_COUNT 1000000000u /* above it a count is a mistake, and a sum could overflow */
+
+struct weight_found {
+    bool known, unconfirmed;
+    long long thousandths;
+    struct str source;
+};
+
+static struct weight_found find_weight(const struct dossier *dossier, const struct lookup *lookup,
+                                       const struct lookup_row *row) {
+    for (size_t i = 0; i < dossier->weight_count; i++) {
+        const struct weight *own = &dossier->weights[i];
+        if (str_equal(own->table, lookup->id) && str_equal(own->key, row->key))
+            return (struct weight_found){true, false, own->thousandths, own->source};
+    }
+    return (struct weight_found){row->known, row->unconfirmed, row->weight, row->source};
+}
+
+bool weighted_find(const struct dossier *dossier, const struct checklist *checklist,
+                   struct str table, struct str key, long long *thousandths, bool *unconfirmed) {
+    const struct lookup *lookup = checklist_find_lookup(checklist, table);
+    for (size_t i = 0; lookup && i < lookup->row_count; i++) {
+        if (!str_equal(lookup->rows[i].key, key))
+            continue;
+        struct weight_found weight = find_weight(dossier, lookup, &lookup->rows[i]);
+        *thousandths = weight.thousandths;
+        *unconfirmed = weight.unconfirmed;
+        return weight.known;
+    }
+    return false;
+}
+
+static uint64_t count_of(const struct inquiry *ask, const struct case_study *study,
+                         struct str prefix, struct str key) {
+    struct str name =
+        str_format(ask->arena, "%.*s.%.*s", STR_ARG(prefix), STR_ARG(key));
+    const struct field *field = case_find_field(study, name);
+    uint64_t count = field && field->type == FIELD_INTEGER ? field->integer : 0;
+    return count < MAX_COUNT ? count : MAX_COUNT;
+}
+
+static void add_row(const struct inquiry *ask, struct calculation *sheet,
+                    const struct case_study *study, const struct lookup_row *row) {
+    uint64_t count = count_of(ask, study, sheet->counts, row->key);
+    struct weight_found weight = find_weight(ask->dossier, sheet->lookup, row);
+    if (count == 0)
+        return;
+    struct calculation_row *out = APPEND(ask->arena, sheet->rows, sheet->row_count);
+    *out = (struct calculation_row){.study = study,
+                                    .row = row,
+                                    .count = count,
+                                    .known = weight.known,
+                                    .unconfirmed = weight.unconfirmed,
+                                    .weight = weight.thousandths,
+                                    .source = weight.source};
+    if (weight.known)
+        out->product = (long long)count * weight.thousandths;
+    else
+        sheet->left_out += count;
+    sheet->sum += out->product;
+    sheet->unconfirmed = sheet->unconfirmed || weight.unconfirmed;
+    out->running = sheet->sum;
+}
+
+static struct calculation calculate(const struct inquiry *ask, const struct rule *rule) {
+    struct calculation sheet = {.counts = rule_text(rule, "counts"), .strict = rule->more_than.n > 0};
+    sheet.lookup = checklist_find_lookup(ask->checklist, rule_text(rule, "table"));
+    for (size_t i = 0; sheet.lookup && i < ask->dossier->case_count; i++)
+        for (size_t k = 0; k < sheet.lookup->row_count; k++)
+            add_row(ask, &sheet, &ask->dossier->cases[i], &sheet.lookup->rows[k]);
+    sheet.threshold = THOUSAND * (long long)rule_number(
+                                     rule, sheet.strict ? "more-than" : "at-least", 0);
+    sheet.margin = sheet.sum - sheet.threshold;
+    sheet.holds = sheet.strict ? sheet.margin > 0 : sheet.margin >= 0;
+    return sheet;
+}
+
+static struct str amount(struct arena *arena, long long thousandths) {
+    long long whole = thousandths / THOUSAND, part = thousandths % THOUSAND;
+    if (part == 0)
+        return str_format(arena, "%lld", whole);
+    return str_format(arena, "%lld.%03lld", whole, part < 0 ? -part : part);
+}
+
+static struct str describe(const struct inquiry *ask, const struct calculation *sheet) {
+    struct str text = str_format(ask->arena, "the weighted sum of %.*s is %.*s",
+                                 STR_ARG(sheet->counts), STR_ARG(amount(ask->arena, sheet->sum)));
+    if (sheet->left_out)
+        text = str_format(ask->arena, "%.*s without %llu whose weight is unknown", STR_ARG(text),
+                          (unsigned long long)sheet->left_out);
+    if (sheet->unconfirmed && sheet->sum > 0)
+        text = str_format(ask->arena, "%.*s (with unconfirmed weights)", STR_ARG(text));
+    return text;
+}
+
+struct verdict judge_weighted_sum(const struct inquiry *ask, const struct rule *rule) {
+    struct calculation sheet = calculate(ask, rule);
+    struct str found = describe(ask, &sheet);
+    struct str expected = str_format(ask->arena, "%s %.*s", sheet.strict ? "more than" : "at least",
+                                     STR_ARG(amount(ask->arena, sheet.threshold)));
+    *APPEND(ask->arena, ask->desk->calculations, ask->desk->calculation_count) = sheet;
+    if (!sheet.lookup)
+        return verdict_opens(ask, STR("the lookup table is not known"), STR("one of the checklist"));
+    if (!sheet.holds)
+        return verdict_fails(ask, found, found, expected);
+    struct str reason = str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(found), STR_ARG(expected));
+    return verdict_met(reason, (struct place){.line = 0});
+}

@@ -1,0 +1,132 @@
+/* Tables of a checklist beside its items: lookup tables of weights, thresholds of thin answers,
+ * tracks and categories, and where the items of an earlier edition went. */
+#include "read/format.h"
+#include "read/value.h"
+
+static const struct attribute_row row_attributes[] = {{"key", VALUE_ID, true, NULL},
+                                                      {"title", VALUE_TEXT, false, NULL},
+                                                      {"weight", VALUE_LENGTH, false, NULL},
+                                                      {"unconfirmed", VALUE_YES_NO, false, NULL},
+                                                      {"source", VALUE_TEXT, false, NULL},
+                                                      {0}};
+static const struct element_row row_format = {.name = "row", .attributes = row_attributes};
+static const struct attribute_row lookup_attributes[] = {
+    {"id", VALUE_ID, true, NULL}, {"title", VALUE_TEXT, false, NULL}, {0}};
+static const struct child_row lookup_children[] = {{&row_format, 1, 0}, {0}};
+const struct element_row lookup_format = {
+    .name = "lookup", .attributes = lookup_attributes, .children = lookup_children};
+
+static const struct attribute_row quality_attributes[] = {
+    {"min-words", VALUE_INTEGER, false, NULL}, {"min-sentences", VALUE_INTEGER, false, NULL},
+    {"numbers", VALUE_INTEGER, false, NULL},   {"names", VALUE_ID, false, NULL},
+    {"alike", VALUE_INTEGER, false, NULL},     {0}};
+const struct element_row quality_format = {.name = "quality", .attributes = quality_attributes};
+
+static const struct attribute_row map_attributes[] = {{"from", VALUE_TEXT, true, NULL},
+                                                      {"to", VALUE_TEXT, true, NULL},
+                                                      {"changed", VALUE_YES_NO, false, NULL},
+                                                      {"note", VALUE_TEXT, false, NULL},
+                                                      {0}};
+static const struct element_row map = {.name = "map", .attributes = map_attributes};
+static const struct attribute_row gone_attributes[] = {
+    {"from", VALUE_TEXT, true, NULL}, {"note", VALUE_TEXT, false, NULL}, {0}};
+static const struct element_row gone = {.name = "gone", .attributes = gone_attributes};
+static const struct attribute_row migration_attributes[] = {{"from", VALUE_ID, true, NULL}, {0}};
+static const struct child_row migration_children[] = {{&map, 0, 0}, {&gone, 0, 0}, {0}};
+const struct element_row migration_format = {
+    .name = "migration", .attributes = migration_attributes, .children = migration_children};
+
+static const struct attribute_row choice_attributes[] = {
+    {"id", VALUE_ID, true, NULL},
+    {"title", VALUE_TEXT, true, NULL},
+    {"minimum-points", VALUE_INTEGER, false, NULL},
+    {0}};
+static const struct element_row track = {.name = "track", .attributes = choice_attributes};
+static const struct element_row category = {.name = "category", .attributes = choice_attributes};
+static const struct child_row tracks_children[] = {{&track, 1, 0}, {0}};
+static const struct child_row categories_children[] = {{&category, 1, 0}, {0}};
+const struct element_row tracks_format = {.name = "tracks", .children = tracks_children};
+const struct element_row categories_format = {.name = "categories",
+                                              .children = categories_children};
+
+static void report_repeat(const struct reader *reader, const struct xml_node *node,
+                          const char *attribute, struct str id) {
+    finding_add(reader->findings, FINDING_DUPLICATE_ID, table_place(node, attribute),
+                "\"%.*s\" is used before", STR_ARG(id));
+}
+
+static void read_row(const struct reader *reader, const struct xml_node *node,
+                     struct lookup *lookup) {
+    struct str key = table_text(node, "key");
+    for (size_t i = 0; i < lookup->row_count; i++)
+        if (str_equal(lookup->rows[i].key, key))
+            report_repeat(reader, node, "key", key);
+    struct lookup_row *out = APPEND(reader->arena, lookup->rows, lookup->row_count);
+    int weight;
+    out->key = key;
+    out->title = table_text(node, "title");
+    if (str_empty(out->title))
+        out->title = key;
+    out->source = table_text(node, "source");
+    out->known = value_parse_length(table_text(node, "weight"), &weight);
+    out->weight = out->known ? weight : 0;
+    out->unconfirmed = !out->known || table_yes(node, "unconfirmed", false);
+    out->place = node->place;
+}
+
+void lookup_read(const struct reader *reader, const struct xml_node *node, struct checklist *c) {
+    struct str id = table_text(node, "id");
+    if (checklist_find_lookup(c, id))
+        report_repeat(reader, node, "id", id);
+    struct lookup *out = APPEND(reader->arena, c->lookups, c->lookup_count);
+    out->id = id;
+    out->title = table_text(node, "title");
+    for (const struct xml_node *n = table_child(node, "row"); n; n = table_find(n->next, "row"))
+        read_row(reader, n, out);
+}
+
+void quality_read(const struct reader *reader, const struct xml_node *node, struct checklist *c) {
+    (void)reader;
+    if (!node)
+        return;
+    c->quality = (struct quality){.min_words = table_integer(node, "min-words"),
+                                  .min_sentences = table_integer(node, "min-sentences"),
+                                  .numbers = table_integer(node, "numbers"),
+                                  .alike = table_integer(node, "alike"),
+                                  .names = table_text(node, "names"),
+                                  .place = node->place};
+}
+
+void migration_read(const struct reader *reader, const struct xml_node *node,
+                    struct checklist *c) {
+    struct migration *out = APPEND(reader->arena, c->migrations, c->migration_count);
+    out->from = table_text(node, "from");
+    for (const struct xml_node *n = node->first; n; n = n->next) {
+        struct item_move *move = APPEND(reader->arena, out->moves, out->move_count);
+        move->from = table_text(n, "from");
+        move->to = table_text(n, "to");
+        move->changed = table_yes(n, "changed", false);
+        move->note = table_text(n, "note");
+        move->place = n->place;
+    }
+}
+
+static struct choice *read_list(const struct reader *reader, const struct xml_node *list,
+                                size_t *count) {
+    struct choice *choices = NULL;
+    *count = 0;
+    for (const struct xml_node *n = list ? list->first : NULL; n; n = n->next) {
+        struct str id = table_text(n, "id");
+        for (size_t i = 0; i < *count; i++)
+            if (str_equal(choices[i].id, id))
+                report_repeat(reader, n, "id", id);
+        *APPEND(reader->arena, choices, *count) = (struct choice){
+            id, table_text(n, "title"), table_integer(n, "minimum-points")};
+    }
+    return choices;
+}
+
+void choices_read(const struct reader *reader, const struct xml_node *root, struct checklist *c) {
+    c->tracks = read_list(reader, table_child(root, "tracks"), &c->track_count);
+    c->categories = read_list(reader, table_child(root, "categories"), &c->category_count);
+}

@@ -1,0 +1,91 @@
+/* When something of a checklist is asked at all and what may take its place; and, once all is read,
+ * whether the names used across a checklist mean something: tracks, categories, items. */
+#include "read/format.h"
+
+void exception_read(const struct reader *reader, const struct xml_node *node,
+                    struct exception *exception) {
+    const struct xml_node *applies = table_child(node, "applies-if"),
+                          *waived = table_child(node, "waived-if");
+    exception->applies_if = rule_read(reader, applies);
+    exception->waived_if = rule_read(reader, waived);
+    if (waived)
+        exception->substitute = table_text(waived, "substitute");
+    exception->tracks = table_list(reader->arena, node, "tracks", &exception->track_count);
+}
+
+static bool has_choice(const struct choice *choices, size_t count, struct str id) {
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(choices[i].id, id))
+            return true;
+    return false;
+}
+
+static void report(const struct reader *reader, struct place place, struct str name,
+                   const char *what) {
+    finding_add(reader->findings, FINDING_DANGLING_REFERENCE, place,
+                "\"%.*s\" is no %s of this checklist", STR_ARG(name), what);
+}
+
+static void check_tracks(const struct reader *reader, const struct checklist *c,
+                         const struct exception *exception, struct place place) {
+    for (size_t i = 0; i < exception->track_count; i++)
+        if (!has_choice(c->tracks, c->track_count, exception->tracks[i]))
+            report(reader, place, exception->tracks[i], "track");
+}
+
+static bool has_key(const struct checklist *c, struct str key) {
+    return checklist_find_item(c, key) || checklist_find_condition(c, key, NULL);
+}
+
+static void check_rule(const struct reader *reader, const struct checklist *c,
+                       const struct rule *rule) {
+    if (!rule)
+        return;
+    if (rule->kind == RULE_ITEM_MET && !has_key(c, rule_text(rule, "item")))
+        report(reader, rule_place(rule, "item"), rule_text(rule, "item"), "item");
+    for (const struct rule *child = rule->first; child; child = child->next)
+        check_rule(reader, c, child);
+}
+
+static void check_exception(const struct reader *reader, const struct checklist *c,
+                            const struct exception *exception, struct place place) {
+    check_tracks(reader, c, exception, place);
+    check_rule(reader, c, exception->applies_if);
+    check_rule(reader, c, exception->waived_if);
+}
+
+static void check_item(const struct reader *reader, const struct checklist *c,
+                       const struct item *item) {
+    if (item->category.n && !has_choice(c->categories, c->category_count, item->category))
+        report(reader, item->place, item->category, "category");
+    check_exception(reader, c, &item->exception, item->place);
+    for (size_t i = 0; i < item->condition_count; i++) {
+        check_exception(reader, c, &item->conditions[i].exception, item->conditions[i].place);
+        check_rule(reader, c, item->conditions[i].rule);
+    }
+}
+
+static void check_moves(const struct reader *reader, const struct checklist *c,
+                        const struct migration *migration) {
+    for (size_t i = 0; i < migration->move_count; i++) {
+        const struct item_move *move = &migration->moves[i];
+        if (move->to.n && !has_key(c, move->to))
+            report(reader, move->place, move->to, "item");
+    }
+}
+
+void checklist_check_references(const struct reader *reader, const struct checklist *c) {
+    for (size_t i = 0; i < c->migration_count; i++)
+        check_moves(reader, c, &c->migrations[i]);
+    for (size_t p = 0; p < c->part_count; p++)
+        for (size_t g = 0; g < c->parts[p].group_count; g++) {
+            const struct group *group = &c->parts[p].groups[g];
+            struct place place = group->item_count ? group->items[0].place
+                                                   : (struct place){.file = c->path};
+            check_exception(reader, c, &group->exception, place);
+            for (size_t i = 0; i < group->item_count; i++)
+                check_item(reader, c, &group->items[i]);
+        }
+    if (c->quality.names.n && !checklist_find_field(c, c->quality.names))
+        report(reader, c->quality.place, c->quality.names, "field");
+}

@@ -1,0 +1,111 @@
+/* Groups that several checklists share: <include file="common/controls.xml"/> in a part. The file
+ * stands below the folder of the checklist; its root <shared> holds groups, and the fields and
+ * sections that their rules speak about. They are put into the tree as if they had been written
+ * there, and keep their own places. */
+#include "base/limits.h"
+#include "read/format.h"
+#include "sys/file.h"
+
+#define SPACE "urn:dossier:checklist:1"
+
+static bool is_below(struct str path) {
+    struct str rest = path, piece;
+    if (str_starts(path, STR("/")))
+        return false;
+    while (str_cut(&rest, '/', &piece))
+        if (str_is(piece, ".."))
+            return false;
+    return path.n > 0;
+}
+
+static struct str folder_of(struct arena *arena, struct str path) {
+    size_t end = path.n;
+    while (end > 0 && path.s[end - 1] != '/')
+        end--;
+    return end > 1 ? str_copy(arena, path.s, end - 1) : STR(".");
+}
+
+static struct xml_node *parse_shared(const struct reader *reader, const struct xml_node *node) {
+    struct str file = table_text(node, "file"), bytes;
+    struct place place = table_place(node, "file");
+    if (!is_below(file)) {
+        finding_add(reader->findings, FINDING_PATH_OUTSIDE, place,
+                    "<include> names \"%.*s\"; expected a file below the checklist's folder",
+                    STR_ARG(file));
+        return NULL;
+    }
+    struct str path = file_join(reader->arena, folder_of(reader->arena, node->place.file), file);
+    if (!file_read(reader->arena, path, LIMIT_MANIFEST_BYTES, place, reader->findings, &bytes))
+        return NULL;
+    struct xml_node *root = xml_parse(reader->arena, path, bytes, reader->findings);
+    if (!root || (str_is(root->name, "shared") && str_is(root->space, SPACE)))
+        return root;
+    finding_add(reader->findings, FINDING_UNKNOWN_ELEMENT, root->place,
+                "the root element is <%.*s>; expected <shared xmlns=\"" SPACE "\">",
+                STR_ARG(root->name));
+    return NULL;
+}
+
+static void append(struct xml_node *parent, struct xml_node *node) {
+    node->parent = parent;
+    node->next = NULL;
+    if (parent->last)
+        parent->last->next = node;
+    else
+        parent->first = node;
+    parent->last = node;
+}
+
+static struct xml_node *find_or_add(const struct reader *reader, struct xml_node *root,
+                                    const char *name) {
+    for (struct xml_node *n = root->first; n; n = n->next)
+        if (str_is(n->name, name))
+            return n;
+    struct xml_node *made = NEW(reader->arena, struct xml_node);
+    made->name = str_of(name);
+    made->space = root->space;
+    made->place = made->text_place = root->place;
+    append(root, made);
+    return made;
+}
+
+/* Fields and sections go to the checklist's own; anything else takes the place of the <include>. */
+static void take(const struct reader *reader, struct xml_node *root, struct xml_node *part,
+                 struct xml_node *shared) {
+    struct xml_node *next;
+    for (struct xml_node *n = shared->first; n; n = next) {
+        next = n->next;
+        if (!str_is(n->name, "fields") && !str_is(n->name, "sections")) {
+            append(part, n);
+            continue;
+        }
+        struct xml_node *to = find_or_add(reader, root, str_is(n->name, "fields") ? "fields"
+                                                                                  : "sections");
+        for (struct xml_node *child = n->first, *after; child; child = after) {
+            after = child->next;
+            append(to, child);
+        }
+    }
+}
+
+static void expand_part(const struct reader *reader, struct xml_node *root,
+                        struct xml_node *part) {
+    struct xml_node *n = part->first, *next;
+    part->first = part->last = NULL;
+    for (; n; n = next) {
+        next = n->next;
+        if (!str_is(n->name, "include")) {
+            append(part, n);
+            continue;
+        }
+        struct xml_node *shared = parse_shared(reader, n);
+        if (shared)
+            take(reader, root, part, shared);
+    }
+}
+
+void include_expand(const struct reader *reader, struct xml_node *root) {
+    for (struct xml_node *n = root->first; n; n = n->next)
+        if (str_is(n->name, "part"))
+            expand_part(reader, root, n);
+}

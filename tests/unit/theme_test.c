@@ -1,0 +1,119 @@
+/* A partner's colour in a theme: whatever it is, text in it and on it can be read; paper and grid
+ * of both themes are what they say. */
+#include "read_fixture.h"
+#include "sys/file.h"
+
+static const struct colour white = {255, 255, 255};
+
+static struct theme *read_named(struct fixture *f, const char *name, const struct design *design) {
+    struct str path = str_format(f->arena, SOURCE_DIR "/templates/themes/%s.xml", name);
+    struct theme *theme = read_theme(f->arena, path, design, &f->findings);
+    assert_findings(f, "");
+    assert_non_null(theme);
+    return theme;
+}
+
+/* Values published with WCAG 2.1 and its tools. */
+static void contrast_is_that_of_wcag(void **state) {
+    (void)state;
+    const struct colour black = {0}, grey = {0x76, 0x76, 0x76}, paler = {0x77, 0x77, 0x77};
+    assert_int_equal(colour_contrast(black, white), 2100);
+    assert_int_equal(colour_contrast(white, black), 2100);
+    assert_int_equal(colour_contrast(white, white), 100);
+    assert_int_equal(colour_contrast(grey, white), 454);
+    assert_int_equal(colour_contrast(paler, white), 447);
+    assert_int_equal(colour_contrast((struct colour){255, 0, 0}, white), 399);
+}
+
+static void any_colour_can_be_read(void **state) {
+    struct fixture *f = *state;
+    struct theme *themes[] = {read_named(f, "modern", &(struct design){0}),
+                              read_named(f, "classic", &(struct design){0})};
+    for (int r = 0; r < 256; r += 15)
+        for (int g = 0; g < 256; g += 15)
+            for (int b = 0; b < 256; b += 15) {
+                struct theme *t = themes[(r + g + b) % 2];
+                struct colour own = {(unsigned char)r, (unsigned char)g, (unsigned char)b};
+                theme_set_colour(t, own);
+                assert_true(colour_contrast(t->accent, white) >= CONTRAST_TEXT);
+                assert_true(colour_contrast(t->accent, t->panel) >= CONTRAST_TEXT);
+                assert_true(colour_contrast(t->cover, white) >= CONTRAST_TEXT);
+                assert_true(colour_contrast(t->cover, t->tint) >= CONTRAST_TEXT);
+                assert_memory_equal(&t->brand, &own, sizeof own);
+            }
+}
+
+static void a_dark_colour_stays(void **state) {
+    struct fixture *f = *state;
+    const struct design design = {.colour = {0x1F, 0x4E, 0x79}, .has_colour = true};
+    struct theme *theme = read_named(f, "classic", &design);
+    assert_memory_equal(&theme->accent, &design.colour, sizeof design.colour);
+    const struct style *link = theme_find_style(theme, STR("link"));
+    assert_memory_equal(&link->colour, &design.colour, sizeof design.colour);
+}
+
+/* Text of every style that stands on white or on a panel, both themes. */
+static void own_colours_can_be_read(void **state) {
+    struct fixture *f = *state;
+    static const char *const names[] = {"modern", "classic"};
+    for (size_t n = 0; n < 2; n++) {
+        struct theme *theme = read_named(f, names[n], &(struct design){0});
+        assert_non_null(theme_find_style(theme, STR("cover")));
+        bool block = theme_find_style(theme, STR("cover"))->has_fill;
+        for (size_t i = 0; i < theme->style_count; i++) {
+            const struct style *s = &theme->styles[i];
+            bool titles = str_is(s->name, "cover") || str_is(s->name, "cover-title") ||
+                          str_is(s->name, "cover-eyebrow") || str_is(s->name, "cover-subtitle");
+            struct colour ground = s->has_fill ? s->fill : white;
+            if (titles && block)
+                ground = theme->cover;
+            assert_true(!s->has_colour || colour_contrast(s->colour, ground) >= CONTRAST_TEXT);
+        }
+    }
+}
+
+static void both_themes_have_both_papers(void **state) {
+    struct fixture *f = *state;
+    static const char *const names[] = {"modern", "classic"};
+    for (size_t n = 0; n < 2; n++)
+        for (int paper = PAPER_A4; paper <= PAPER_LETTER; paper++) {
+            const struct design design = {.paper = (enum paper_size)paper};
+            struct theme *t = read_named(f, names[n], &design);
+            int text = t->page_height - t->margin_top - t->margin_bottom;
+            const struct style *body = theme_find_style(t, STR("body"));
+            assert_int_equal(t->page_width, paper == PAPER_A4 ? 595276 : 612000);
+            assert_true(body->justify);
+            assert_int_equal(body->leading, 4 * t->grid);
+            assert_in_range(text % body->leading, 0, 1000); /* whole lines fill the page */
+        }
+}
+
+static void a_style_off_the_grid_is_found(void **state) {
+    struct fixture *f = *state;
+    struct findings findings = findings_init(f->arena);
+    struct str path = STR(SOURCE_DIR "/templates/themes/classic.xml"), text;
+    assert_true(file_read(f->arena, path, 1 << 20, (struct place){0}, &findings, &text));
+    const char *leading = strstr(text.s, "leading=\"18.75\"");
+    assert_non_null(leading);
+    ((char *)leading)[strlen("leading=\"18.")] = '6';
+    fixture_write(f, "off.xml", text.s);
+    struct str off = str_format(f->arena, "%s/off.xml", f->folder);
+    assert_null(read_theme(f->arena, off, &(struct design){0}, &f->findings));
+    assert_int_equal(f->findings.count, 1);
+    assert_text(f->findings.list[0].message,
+                "leading is \"18.65\", no multiple of the grid's step");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(contrast_is_that_of_wcag),
+        cmocka_unit_test_setup_teardown(any_colour_can_be_read, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_dark_colour_stays, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(own_colours_can_be_read, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(both_themes_have_both_papers, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_style_off_the_grid_is_found, fixture_setup,
+                                        fixture_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

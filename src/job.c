@@ -59,6 +59,27 @@ static void job_check_size(struct job *job, struct str name, size_t pages, size_
                     bytes / 1024, LIMIT_REVIEWER_BYTES / 1024);
 }
 
+static struct str job_make_report(struct job *job) {
+    findings_sort(&job->findings);
+    return write_report(job->arena, job->dossier, job->checklist, job->results, &job->findings);
+}
+
+/* What the self-assessment was made from; the report as far as it is known before the file is. */
+static void job_attach_sources(struct build *build) {
+    struct job *job = build->job;
+    struct place place = {.file = job->dossier->manifest};
+    struct str manifest;
+    if (!job->attach || !file_read(job->arena, job->dossier->manifest, LIMIT_MANIFEST_BYTES, place,
+                                   &job->findings, &manifest))
+        return;
+    build->attachments[0] = (struct pdf_attachment){STR("manifest.xml"), STR("application/xml"),
+                                                    STR("The submission's manifest"), manifest};
+    build->attachments[1] =
+        (struct pdf_attachment){STR("report.json"), STR("application/json"),
+                                STR("Result of each condition"), job_make_report(job)};
+    build->attachment_count = 2;
+}
+
 /* `sister`: the other file's name where it is not the one in the output folder. */
 static enum status job_write_pdf(struct build *build, const struct made *made, struct str sister,
                                  struct str *bytes) {
@@ -66,6 +87,10 @@ static enum status job_write_pdf(struct build *build, const struct made *made, s
     struct pdf_options options = {
         .images = build->images, .date = job->dossier->date, .sister = sister};
     struct arena *arena = arena_scratch(job->arena);
+    if (made == &job->assessment) {
+        options.attachments = build->attachments;
+        options.attachment_count = build->attachment_count;
+    }
     enum status status = write_pdf(arena, &made->pages, &options, bytes);
     if (status == STATUS_OK)
         *bytes = str_copy(job->arena, bytes->s, bytes->n);
@@ -145,8 +170,8 @@ static enum status job_write_mail(struct build *build, struct str packet) {
 
 static void job_read_and_check(struct job *job) {
     job->findings = findings_init(job->arena);
-    job->dossier = read_submission(job->arena, job->folder, job->share.templates, &job->findings,
-                                   &job->checklist);
+    job->dossier = read_submission(job->arena, job->folder, job->share.templates, job->share.fonts,
+                                   &job->findings, &job->checklist);
     if (job->dossier)
         job->results = check_dossier(job->arena, job->dossier, job->checklist, &job->findings);
 }
@@ -174,12 +199,31 @@ enum status job_prepare(struct job *job) {
     return job->results ? job_set_documents(&build) : STATUS_OK;
 }
 
+static enum status job_add_answers(struct build *build) {
+    struct job *job = build->job;
+    struct workbook_input input = {job->dossier, job->checklist, job->draft};
+    struct arena *arena = arena_scratch(job->arena);
+    const char *mark = job->draft ? "-draft" : "";
+    struct str bytes;
+    enum status status = write_workbook(arena, &input, &job->findings, &bytes);
+    if (status == STATUS_OK) {
+        job_add_output(build, str_format(arena, "self-assessment%s.xlsx", mark), bytes);
+        job_add_output(build, str_format(arena, "answers%s.csv", mark),
+                       write_answers(arena, job->dossier, job->checklist));
+    }
+    arena_drop(arena);
+    return status;
+}
+
 static enum status job_write_documents(struct build *build) {
     struct job *job = build->job;
     struct str assessment, packet;
+    job_attach_sources(build);
     enum status status = job_add_pdf(build, &job->assessment, "self-assessment", &assessment);
     if (status == STATUS_OK)
         status = job_add_pdf(build, &job->packet, "case-studies", &packet);
+    if (status == STATUS_OK)
+        status = job_add_answers(build);
     if (status == STATUS_OK && !job->draft && !job_has_errors(job) &&
         str_is(job->checklist->delivery_channel, "mail"))
         status = job_write_mail(build, packet);
@@ -209,10 +253,8 @@ static enum status job_build(struct build *build) {
         return status;
     if (job_has_errors(job) && !job->draft)
         return STATUS_OK;
-    findings_sort(&job->findings);
-    job_add_output(
-        build, job->draft ? STR("report-draft.json") : STR("report.json"),
-        write_report(job->arena, job->dossier, job->checklist, job->results, &job->findings));
+    job_add_output(build, job->draft ? STR("report-draft.json") : STR("report.json"),
+                   job_make_report(job));
     return file_write_all(job->arena, folder, build->outputs, build->output_count, &job->findings);
 }
 

@@ -26,6 +26,7 @@ struct job {
     struct str output; /* folder above the submission's own output folder */
     enum job_goal goal;
     bool draft;
+    bool attach; /* manifest and report go into the self-assessment */
     /* filled by job_run */
     struct findings findings;
     struct dossier *dossier; /* NULL: could not be read */

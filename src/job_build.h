@@ -6,6 +6,7 @@
 #include "job.h"
 #include "layout/layout.h"
 #include "sys/file.h"
+#include "write/write.h"
 
 struct build {
     struct job *job;
@@ -13,6 +14,8 @@ struct build {
     struct font_set fonts;
     struct hyphenator *hyphenator; /* NULL: none for the language */
     struct pdf_images *images;
+    struct pdf_attachment attachments[2];
+    size_t attachment_count;
     struct output *outputs;
     size_t output_count;
 };

@@ -63,8 +63,10 @@ static struct hyphenator *job_load_patterns(struct job *job) {
 bool job_load_theme(struct build *build) {
     struct job *job = build->job;
     struct str shared = file_join(job->arena, job->share.templates, STR("themes"));
-    struct str path = job_find_resource(job, STR("templates/themes"), shared, STR("modern.xml"));
+    const struct design *design = &job->dossier->design;
+    struct str name = str_format(job->arena, "%.*s.xml", STR_ARG(design->theme));
+    struct str path = job_find_resource(job, STR("templates/themes"), shared, name);
     build->hyphenator = job_load_patterns(job);
-    build->theme = read_theme(job->arena, path, &job->findings);
+    build->theme = read_theme(job->arena, path, design, &job->findings);
     return build->theme && job_open_fonts(job, build->theme, &build->fonts);
 }

@@ -89,7 +89,8 @@ static struct str batch_run_job(const struct batch *batch, size_t index, struct 
                       .folder = command_folder(arena, batch->options->words[index]),
                       .output = batch->options->output,
                       .goal = batch->goal,
-                      .draft = batch->options->draft};
+                      .draft = batch->options->draft,
+                      .attach = batch->options->attach};
     long start = clock_milliseconds();
     report.status = batch_work(&job);
     report.errors = findings_count(&job.findings, SEVERITY_ERROR);

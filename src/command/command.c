@@ -20,6 +20,7 @@ enum option_name {
     OPTION_CHECKLIST,
     OPTION_FORMAT,
     OPTION_PHASE,
+    OPTION_ATTACH,
     OPTION_COUNT
 };
 
@@ -33,6 +34,8 @@ static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_JOBS] = {"jobs", "N", "work on N submissions at a time (default: 1)", 'j'},
     [OPTION_DRAFT] = {"draft", NULL,
                       "write PDFs marked DRAFT even when findings are open; no e-mail", 'D'},
+    [OPTION_ATTACH] = {"attach", NULL,
+                       "put manifest.xml and report.json into self-assessment.pdf (PDF/A-3a)", 'a'},
     [OPTION_CHECKLIST] = {"checklist", "ID", "which checklist; `dossier checklists` lists them",
                           'c'},
     [OPTION_FORMAT] = {"format", "FORM", "print findings as text, short, json or sarif", 'f'},
@@ -63,8 +66,15 @@ static const struct command_row command_rows[] = {
      "The results go to output/<name of DIR>/. A build with errors leaves earlier results as they "
      "are.",
      command_build,
-     USES(OPTION_OUTPUT) | USES(OPTION_JOBS) | USES(OPTION_DRAFT) | USES(OPTION_FORMAT), 1,
-     SIZE_MAX},
+     USES(OPTION_OUTPUT) | USES(OPTION_JOBS) | USES(OPTION_DRAFT) | USES(OPTION_ATTACH) |
+         USES(OPTION_FORMAT),
+     1, SIZE_MAX},
+    {"import-answers", "FILE DIR", "[options] FILE DIR",
+     "take answers from a workbook or table over into DIR",
+     "FILE is self-assessment.xlsx or answers.csv as `build` writes them, filled in or changed.\n"
+     "Of manifest.xml only the answers that differ are changed; nothing is written when something "
+     "is wrong.",
+     command_import, USES(OPTION_FORMAT), 2, 2},
     {"checklists", "[ID]", "[ID]", "list the checklists, or explain one", "", command_checklists, 0,
      0, 1},
     {"explain", "CODE|ITEM", "[options] CODE|ITEM",
@@ -119,7 +129,7 @@ static int command_usage(void) {
     puts("usage: dossier COMMAND [options] ...\n\n"
          "Checks a submission to an AWS partner programme and builds what is handed in.\n");
     for (size_t k = 0; k < COMMAND_COUNT; k++)
-        printf("  %-11s %-10s %s\n", command_rows[k].name, command_rows[k].words,
+        printf("  %-14s %-10s %s\n", command_rows[k].name, command_rows[k].words,
                command_rows[k].summary);
     puts("\n`dossier COMMAND --help` tells more. `dossier --version` prints the version.\n"
          "Exit status: 0 nothing wrong, 1 findings of level error, 2 wrong usage, 3 input/output "
@@ -163,6 +173,9 @@ static int command_set_option(struct options *options, enum option_name option, 
         break;
     case OPTION_DRAFT:
         options->draft = true;
+        break;
+    case OPTION_ATTACH:
+        options->attach = true;
         break;
     case OPTION_CHECKLIST:
         options->checklist = str_of(value);

@@ -24,7 +24,7 @@ struct options {
     struct str phase;     /* --phase */
     enum print_format format;
     int parallel; /* -j */
-    bool draft;
+    bool draft, attach;
     struct str *words; /* what is not an option */
     size_t word_count;
 };
@@ -41,6 +41,7 @@ int command_build(const struct options *options);
 int command_checklists(const struct options *options);
 int command_explain(const struct options *options);
 int command_dump(const struct options *options);
+int command_import(const struct options *options);
 
 /* All checklists of the installation, read; those with mistakes are left out and their findings
  * printed. */

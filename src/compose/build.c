@@ -87,6 +87,7 @@ void build_status(struct composer *composer, struct node *parent, enum outcome o
         [OUTCOME_OPEN] = "○",           [OUTCOME_MET] = "✓",
         [OUTCOME_NOT_MET] = "✕",        [OUTCOME_PARTLY] = "◐",
         [OUTCOME_NOT_APPLICABLE] = "–", [OUTCOME_ATTESTED] = "◆",
+        [OUTCOME_WAIVED] = "≡",
     };
     struct str style = str_format(composer->arena, "status-%s", outcome_names[outcome]);
     build_span(composer, parent, style.s,

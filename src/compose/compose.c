@@ -10,6 +10,7 @@ struct component {
 };
 
 static const struct component components[] = {
+    {"calculation", component_calculation},
     {"case-study", component_case_study},
     {"checklist-table", component_checklist_table},
     {"contents", component_contents},

@@ -17,10 +17,13 @@ struct composer {
 /* Appends the nodes of one component to `parent`; `attributes` is the text after the name. */
 typedef void component_build(struct composer *composer, struct node *parent, struct str attributes);
 
-component_build component_cover, component_contents, component_page_break, component_result_matrix,
+component_build component_calculation, component_cover, component_contents, component_page_break, component_result_matrix,
     component_checklist_table, component_evidence_index, component_evidence_pages,
     component_open_points, component_people, component_remarks, component_case_study,
     component_fact_sheet, component_public_facts, component_public_story;
+
+/* calculation.c: whether a weighted sum was made, so that there is something to print. */
+bool calculation_is_there(const struct results *results);
 
 /* The value of `name="..."`, or empty. */
 struct str component_attribute(struct str attributes, const char *name);
@@ -31,6 +34,12 @@ struct node *composer_fill(struct composer *composer, const struct value *values
 /* number.c: gives every heading an id, makes ids unique, and resolves links inside the document. */
 void number_anchors(struct composer *composer, struct node *root);
 struct str number_slug(struct arena *arena, struct str title);
+
+/* contents.c: with fewer than three figures there are no lists of figures and evidence. */
+void contents_drop_short_lists(struct node *root);
+
+/* references.c: " (page 12)" behind a link to a heading, in print. */
+void references_add_pages(struct composer *composer, struct node *root);
 
 /* build.c: nodes in one line. Texts are borrowed; an empty style is the kind's own. */
 struct node *build_block(struct composer *composer, struct node *parent, enum node_kind kind,

@@ -199,6 +199,8 @@ static void html_open_figure(struct html *html, const struct node *node) {
     buf_add_char(&html->out, '\n');
     html_add_image(html, node);
     buf_add_text(&html->out, node->first ? "\n<figcaption>" : "\n");
+    if (node->first && node->start > 0)
+        buf_printf(&html->out, "Figure %d. ", node->start);
 }
 
 static void html_open(struct html *html, const struct node *node) {

@@ -224,6 +224,8 @@ static void add_page(struct buf *buf, const struct page *page) {
     for (size_t i = 0; i < page->picture_count; i++) {
         buf_add_char(buf, '\n');
         buf_add(buf, page->pictures[i].alternative);
+        buf_add_char(buf, '\n');
+        buf_add(buf, page->pictures[i].image ? page->pictures[i].image->text : (struct str){0});
     }
     for (size_t i = 0; i < page->link_count; i++) {
         buf_add_char(buf, '\n');

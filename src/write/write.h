@@ -10,7 +10,14 @@
 struct pdf_images;
 struct pdf_images *pdf_images_new(struct arena *arena);
 
+struct pdf_attachment {
+    struct str name, media_type, description;
+    struct str bytes;
+};
+
 struct pdf_options {
+    const struct pdf_attachment *attachments; /* with any the file claims PDF/A-3a, else 2a */
+    size_t attachment_count;
     struct pdf_images *images; /* of the job */
     struct date date;          /* CreationDate, at 00:00 UTC */
     struct str sister; /* unused when empty: file name of the other document of the packet */
@@ -24,6 +31,18 @@ struct str write_markdown(struct arena *arena, const struct document *document);
 struct str write_report(struct arena *arena, const struct dossier *dossier,
                         const struct checklist *checklist, const struct results *results,
                         const struct findings *findings);
+
+/* The answers as a workbook in AWS's layout, and as a table (RFC 4180). A text that no cell holds
+ * is a finding. STATUS_MEMORY, STATUS_LIMIT or STATUS_IO when libxlsxwriter fails. */
+struct workbook_input {
+    const struct dossier *dossier;
+    const struct checklist *checklist;
+    bool draft;
+};
+MUST_USE enum status write_workbook(struct arena *arena, const struct workbook_input *input,
+                                    struct findings *findings, struct str *bytes);
+struct str write_answers(struct arena *arena, const struct dossier *dossier,
+                         const struct checklist *checklist);
 
 struct mail {
     struct str from_name, from_address; /* may be empty */

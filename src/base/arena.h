@@ -15,8 +15,8 @@ struct arena;
 struct arena *arena_new(size_t cap);
 void arena_drop(struct arena *arena);
 
-/* An arena for what is needed only for a while: it counts against the cap of `parent`, leaves to the
- * same place, and is dropped by arena_drop() or with the parent. */
+/* An arena for what is needed only for a while: it counts against the cap of `parent`, leaves to
+ * the same place, and is dropped by arena_drop() or with the parent. */
 struct arena *arena_scratch(struct arena *parent);
 
 /* The place to leave to on exhaustion. Without one, exhaustion aborts. */

@@ -9,14 +9,14 @@
 #define LIMIT_CASE_STUDY_BYTES ((size_t)2 << 20) /* 7,500 words are 60 KB */
 #define LIMIT_EVIDENCE_BYTES ((size_t)1 << 30)   /* evidence is only hashed */
 #define LIMIT_IMAGE_BYTES ((size_t)64 << 20)
-#define LIMIT_IMAGE_PIXELS ((size_t)100000000) /* 100 megapixels: 400 MB decoded */
-#define LIMIT_SVG_ELEMENTS 200000 /* drawn ones: a large draw.io sheet has 5,000 */
+#define LIMIT_IMAGE_PIXELS ((size_t)100000000)     /* 100 megapixels: 400 MB decoded */
+#define LIMIT_SVG_ELEMENTS 200000                  /* drawn ones: a large draw.io sheet has 5,000 */
 #define LIMIT_WORKBOOK_BYTES ((size_t)16 << 20)    /* 100 items by 10 case studies are 2 MB */
 #define LIMIT_WORKBOOK_UNPACKED ((size_t)16 << 20) /* what a workbook that is read unpacks to */
 #define LIMIT_SHEET_ROWS 10000
 #define LIMIT_SHEET_COLUMNS 512 /* 200 case studies */
-#define LIMIT_NESTING 100   /* levels in XML, YAML and Markdown: nobody writes deeper */
-#define LIMIT_FINDINGS 1000 /* more is noise; the rest is counted */
+#define LIMIT_NESTING 100       /* levels in XML, YAML and Markdown: nobody writes deeper */
+#define LIMIT_FINDINGS 1000     /* more is noise; the rest is counted */
 #define LIMIT_PAGES 20000
 #define LIMIT_OUTPUT_BYTES ((size_t)1 << 30)
 #define LIMIT_JOB_OUTPUT                                                                           \

@@ -27,6 +27,7 @@ static bool is_excused(struct checker *checker, struct result *result) {
         return false;
     result->outcome = excuse.outcome;
     result->reason = excuse.reason;
+    result->substitute = excuse.substitute;
     result->substitutes = excuse.substitutes;
     result->substitute_count = excuse.substitute_count;
     result->answer = claim_find(checker->dossier, result->item, result->condition, result->study);
@@ -54,6 +55,14 @@ static void check_condition(struct checker *checker, const struct item *item,
         check_one(checker, item, condition, &dossier->cases[i]);
 }
 
+static void enter_group(struct checker *checker, const struct group *group) {
+    if (checker->group == group)
+        return;
+    check_same(checker);
+    checker->group = group;
+    checker->same = NULL;
+}
+
 struct results *check_dossier(struct arena *arena, const struct dossier *dossier,
                               const struct checklist *checklist, struct findings *findings) {
     struct checker checker = {.arena = arena,
@@ -68,9 +77,10 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     check_facts(&checker);
     check_quality(&checker);
     while (cursor_next(checklist, &cursor, &item, &condition)) {
-        checker.group = &checklist->parts[cursor.part].groups[cursor.group];
+        enter_group(&checker, &checklist->parts[cursor.part].groups[cursor.group]);
         check_condition(&checker, item, condition);
     }
+    enter_group(&checker, NULL);
     check_points(&checker);
     return checker.results;
 }

@@ -1,4 +1,5 @@
-/* Editions: a checklist is accepted between certain days, and the date of the submission decides. */
+/* Editions: a checklist is accepted between certain days, and the date of the submission decides.
+ */
 #include "check/told.h"
 
 #define WARN_MONTHS 2 /* how long before the last day a warning comes */
@@ -39,9 +40,9 @@ static void check_end(struct checker *checker, struct date last) {
     if (last.year == 0)
         return;
     if (date_compare(today, last) > 0) {
-        struct str message = str_format(
-            checker->arena, "%.*s is accepted until %.*s; the submission is dated %.*s",
-            STR_ARG(c->id), STR_ARG(day(checker, last)), STR_ARG(day(checker, today)));
+        struct str message =
+            str_format(checker->arena, "%.*s is accepted until %.*s; the submission is dated %.*s",
+                       STR_ARG(c->id), STR_ARG(day(checker, last)), STR_ARG(day(checker, today)));
         help_migrate(checker, report(checker, SEVERITY_ERROR, message));
     } else if (date_compare(date_add_months(today, WARN_MONTHS), last) > 0) {
         struct str message = str_format(checker->arena, "%.*s is accepted only until %.*s",

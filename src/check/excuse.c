@@ -2,6 +2,8 @@
  * stands at the item for all its conditions. */
 #include "check/excuse.h"
 
+#include "check/placeholder.h"
+
 static bool is_in_tracks(const struct dossier *dossier, const struct exception *exception) {
     if (!exception->track_count || !dossier->track_count)
         return true;
@@ -11,6 +13,47 @@ static bool is_in_tracks(const struct dossier *dossier, const struct exception *
     return false;
 }
 
+static bool is_required(const struct checklist *checklist, struct str name) {
+    const struct field_declaration *field = checklist_find_field(checklist, name);
+    const struct section_declaration *section = checklist_find_section(checklist, name);
+    return field ? field->required : section && section->required;
+}
+
+/* Something stands there, but it cannot be read or is a placeholder: reported where it stands. */
+static bool is_spoiled(const struct case_study *study, struct str name) {
+    for (size_t i = 0; i < study->field_count; i++) {
+        const struct field *field = &study->fields[i];
+        if (str_equal(field->name, name))
+            return !field->valid || placeholder_is(field->text) || field->list_count;
+    }
+    const struct section *section = case_find_section(study, name);
+    return section && section->body;
+}
+
+static bool is_spoiled_anywhere(const struct inquiry *ask, struct str name) {
+    for (size_t i = 0; i < ask->dossier->case_count; i++) {
+        const struct case_study *study = &ask->dossier->cases[i];
+        if ((!ask->study || study == ask->study) && (study->unread || is_spoiled(study, name)))
+            return true;
+    }
+    return false;
+}
+
+/* The fact that decides is absent: an optional one was left out since there is nothing to say; a
+ * required one is missed already, and until it comes nobody knows. */
+static void settle_absent(const struct inquiry *ask, const struct verdict *verdict,
+                          struct excuse *excuse) {
+    if (is_required(ask->checklist, verdict->cause) || is_spoiled_anywhere(ask, verdict->cause)) {
+        excuse->outcome = OUTCOME_OPEN;
+        excuse->reason = str_format(ask->arena, "open: %.*s, which decides whether this is asked",
+                                    STR_ARG(verdict->found));
+        return;
+    }
+    excuse->reason =
+        str_format(ask->arena, "does not apply: %.*s, which is optional", STR_ARG(verdict->found));
+}
+
+/* True also when nobody knows yet: then the outcome is OPEN. */
 static bool does_not_apply(const struct inquiry *ask, const struct exception *exception,
                            struct excuse *excuse) {
     *excuse = (struct excuse){.outcome = OUTCOME_NOT_APPLICABLE};
@@ -23,7 +66,11 @@ static bool does_not_apply(const struct inquiry *ask, const struct exception *ex
         return false;
     struct verdict verdict = rule_judge(ask, exception->applies_if);
     excuse->reason = verdict.found;
-    return !verdict_holds(&verdict) && !verdict.cause.n;
+    if (verdict_holds(&verdict))
+        return false;
+    if (verdict.cause.n)
+        settle_absent(ask, &verdict, excuse);
+    return true;
 }
 
 static bool is_waived(const struct inquiry *ask, const struct group *group,
@@ -43,6 +90,7 @@ static bool is_waived(const struct inquiry *ask, const struct group *group,
     *excuse = (struct excuse){.outcome = OUTCOME_WAIVED,
                               .reason = str_format(ask->arena, "waived by %.*s: %.*s",
                                                    STR_ARG(exception->substitute), STR_ARG(by)),
+                              .substitute = exception->substitute,
                               .substitutes = desk.documents,
                               .substitute_count = desk.document_count};
     return true;
@@ -52,11 +100,17 @@ bool excuse_find(const struct inquiry *ask, const struct group *group, const str
                  struct excuse *excuse) {
     const struct exception *const exceptions[] = {&group->exception, &item->exception,
                                                   &ask->condition->exception};
-    for (size_t i = 0; i < 3; i++)
-        if (does_not_apply(ask, exceptions[i], excuse))
+    struct excuse unknown = {.outcome = OUTCOME_MET};
+    for (size_t i = 0; i < 3; i++) {
+        if (!does_not_apply(ask, exceptions[i], excuse))
+            continue;
+        if (excuse->outcome == OUTCOME_NOT_APPLICABLE)
             return true;
+        unknown = *excuse;
+    }
     for (size_t i = 0; i < 3; i++)
         if (is_waived(ask, group, exceptions[i], excuse))
             return true;
-    return false;
+    *excuse = unknown;
+    return unknown.outcome == OUTCOME_OPEN;
 }

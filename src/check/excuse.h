@@ -6,8 +6,10 @@
 #include "check/rules.h"
 
 struct excuse {
-    enum outcome outcome; /* NOT_APPLICABLE or WAIVED */
+    enum outcome outcome; /* NOT_APPLICABLE or WAIVED; OPEN: an absent fact decides nothing, and is
+                             a finding of its own */
     struct str reason;
+    struct str substitute;               /* WAIVED: in the checklist's words */
     const struct evidence **substitutes; /* WAIVED */
     size_t substitute_count;
 };

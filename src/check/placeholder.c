@@ -40,23 +40,27 @@ static const char *const whole[] = {
 
 struct phrase {
     const char *text;
+    size_t n;        /* bytes of it */
     bool as_written; /* in this case only: "todo" is a word in Spanish */
 };
 
+#define PHRASE(text, as_written)                                                                   \
+    { text, sizeof(text) - 1, as_written }
+
 static const struct phrase inside[] = {
-    {"TBD", false},
-    {"TBA", true},
-    {"TBC", true},
-    {"TODO", true},
-    {"FIXME", true},
-    {"XXX", true},
-    {"lorem ipsum", false},
-    {"to be confirmed", false},
-    {"to be determined", false},
-    {"to be announced", false},
-    {"to be defined later", false},
-    {"insert text here", false},
-    {"your text here", false},
+    PHRASE("TBD", false),
+    PHRASE("TBA", true),
+    PHRASE("TBC", true),
+    PHRASE("TODO", true),
+    PHRASE("FIXME", true),
+    PHRASE("XXX", true),
+    PHRASE("lorem ipsum", false),
+    PHRASE("to be confirmed", false),
+    PHRASE("to be determined", false),
+    PHRASE("to be announced", false),
+    PHRASE("to be defined later", false),
+    PHRASE("insert text here", false),
+    PHRASE("your text here", false),
 };
 
 static bool is_word_byte(char c) {
@@ -64,23 +68,45 @@ static bool is_word_byte(char c) {
            c == '_' || c == '/' || (unsigned char)c >= 0x80;
 }
 
-static bool stands_alone(struct str text, size_t from, size_t to) {
-    return (from == 0 || !is_word_byte(text.s[from - 1])) &&
-           (to >= text.n || !is_word_byte(text.s[to]));
-}
-
+/* Up to the end of a word: "TBDs" is none. */
 static bool matches_at(struct str text, size_t at, const struct phrase *phrase) {
-    struct str wanted = str_of(phrase->text), piece = str_slice(text, at, at + wanted.n);
+    struct str wanted = {phrase->text, phrase->n}, piece = str_slice(text, at, at + wanted.n);
     if (!(phrase->as_written ? str_equal(piece, wanted) : str_equal_ignoring_case(piece, wanted)))
         return false;
-    return stands_alone(text, at, at + wanted.n);
+    return at + wanted.n >= text.n || !is_word_byte(text.s[at + wanted.n]);
+}
+
+/* All text of a submission passes here, so only words that begin as one of the phrases does are
+ * looked at. */
+static bool may_begin(char c) {
+    switch (c | 0x20) {
+    case 't':
+    case 'f':
+    case 'x':
+    case 'l':
+    case 'i':
+    case 'y':
+        return true;
+    default:
+        return false;
+    }
+}
+
+static size_t match_length(struct str text, size_t at) {
+    for (size_t i = 0; i < COUNT(inside); i++)
+        if (matches_at(text, at, &inside[i]))
+            return inside[i].n;
+    return 0;
 }
 
 struct str placeholder_find(struct str text) {
-    for (size_t at = 0; at < text.n; at++)
-        for (size_t i = 0; i < COUNT(inside); i++)
-            if (matches_at(text, at, &inside[i]))
-                return str_slice(text, at, at + str_of(inside[i].text).n);
+    bool inside_word = false;
+    for (size_t at = 0; at < text.n; at++) {
+        size_t n = !inside_word && may_begin(text.s[at]) ? match_length(text, at) : 0;
+        if (n > 0)
+            return str_slice(text, at, at + n);
+        inside_word = is_word_byte(text.s[at]);
+    }
     return STR("");
 }
 

@@ -43,11 +43,10 @@ static void close_score(struct checker *checker, const struct score *score) {
     *APPEND(checker->arena, checker->results->scores, checker->results->score_count) = *score;
     if (score->earned >= score->minimum)
         return;
-    struct finding *finding =
-        finding_add(checker->findings, FINDING_POINTS,
-                    (struct place){.file = checker->dossier->manifest},
-                    "%.*s has %ld of %ld points, at least %ld asked", STR_ARG(score->title),
-                    score->earned, score->possible, score->minimum);
+    struct finding *finding = finding_add(
+        checker->findings, FINDING_POINTS, (struct place){.file = checker->dossier->manifest},
+        "%.*s has %ld of %ld points, at least %ld asked", STR_ARG(score->title), score->earned,
+        score->possible, score->minimum);
     finding_help(checker->findings, finding, "%ld more point%s needed",
                  score->minimum - score->earned,
                  score->minimum - score->earned == 1 ? " is" : "s are");
@@ -61,7 +60,9 @@ static void add_up(struct score *to, const struct score *score) {
 static void check_categories(struct checker *checker) {
     const struct checklist *c = checker->checklist;
     for (size_t i = 0; i < c->category_count; i++) {
-        struct score score = {.title = c->categories[i].title,
+        struct score score = {.of = SCORE_CATEGORY,
+                              .id = c->categories[i].id,
+                              .title = c->categories[i].title,
                               .minimum = c->categories[i].minimum_points};
         struct cursor cursor = {0};
         const struct item *item, *last = NULL;
@@ -77,12 +78,19 @@ static void check_categories(struct checker *checker) {
 
 void check_points(struct checker *checker) {
     const struct checklist *c = checker->checklist;
-    struct score all = {.title = STR("the submission"), .minimum = c->minimum_points};
+    struct score all = {
+        .of = SCORE_ALL, .title = STR("the submission"), .minimum = c->minimum_points};
     for (size_t p = 0; p < c->part_count; p++) {
-        struct score part = {.title = c->parts[p].title, .minimum = c->parts[p].minimum_points};
+        struct score part = {.of = SCORE_PART,
+                             .id = c->parts[p].id,
+                             .title = c->parts[p].title,
+                             .minimum = c->parts[p].minimum_points};
         for (size_t g = 0; g < c->parts[p].group_count; g++) {
             const struct group *group = &c->parts[p].groups[g];
-            struct score score = {.title = group->title, .minimum = group->minimum_points};
+            struct score score = {.of = SCORE_GROUP,
+                                  .id = group->number,
+                                  .title = group->title,
+                                  .minimum = group->minimum_points};
             for (size_t i = 0; i < group->item_count; i++)
                 add_item(checker, &group->items[i], &score);
             close_score(checker, &score);

@@ -17,8 +17,7 @@ static struct finding *report_thin(struct checker *checker, struct place place, 
                                    struct str trouble) {
     struct finding *finding = finding_add(checker->findings, FINDING_THIN_ANSWER, place,
                                           "%.*s %.*s", STR_ARG(what), STR_ARG(trouble));
-    finding_help(checker->findings, finding,
-                 "say who, what, how much, and how it was measured");
+    finding_help(checker->findings, finding, "say who, what, how much, and how it was measured");
     return finding;
 }
 
@@ -125,9 +124,8 @@ static void check_copied_answers(struct checker *checker) {
             const struct answer *later = &dossier->answers[i], *first = &dossier->answers[k];
             if (!same_question(first, later))
                 continue;
-            int per_cent =
-                text_similarity(checker->arena, claim_text(checker->arena, first),
-                                claim_text(checker->arena, later));
+            int per_cent = text_similarity(checker->arena, claim_text(checker->arena, first),
+                                           claim_text(checker->arena, later));
             if (per_cent < checker->checklist->quality.alike)
                 continue;
             finding_add(checker->findings, FINDING_COPIED_TEXT, later->place,

@@ -6,6 +6,7 @@
 #include "check/claim.h"
 #include "check/placeholder.h"
 #include "check/rules.h"
+#include "check/same.h"
 #include "check/told.h"
 
 struct claim {
@@ -31,15 +32,17 @@ static struct place met_place(const struct claim *claim) {
     return claim->answer->met_place.line ? claim->answer->met_place : claim->answer->place;
 }
 
-/* What is only recommended is a warning when it fails, what is encouraged a note. A claim that the
- * facts disprove stays an error. */
+/* What is only recommended is a warning when it fails, what is encouraged a note; a claim that the
+ * facts disprove is at least a warning. */
 static void weigh(const struct condition *condition, struct finding *finding) {
-    static const enum severity severities[DEMAND_COUNT] = {
-        [DEMAND_MANDATORY] = SEVERITY_ERROR,
-        [DEMAND_RECOMMENDED] = SEVERITY_WARNING,
-        [DEMAND_ENCOURAGED] = SEVERITY_NOTE};
-    if (finding->code != FINDING_CONTRADICTION && finding->severity > severities[condition->demand])
-        finding->severity = severities[condition->demand];
+    static const enum severity severities[DEMAND_COUNT] = {[DEMAND_MANDATORY] = SEVERITY_ERROR,
+                                                           [DEMAND_RECOMMENDED] = SEVERITY_WARNING,
+                                                           [DEMAND_ENCOURAGED] = SEVERITY_NOTE};
+    enum severity most = severities[condition->demand];
+    if (finding->code == FINDING_CONTRADICTION && most < SEVERITY_WARNING)
+        most = SEVERITY_WARNING;
+    if (finding->severity > most)
+        finding->severity = most;
 }
 
 static struct finding *report(struct claim *claim, enum finding_code code, struct place place,
@@ -201,11 +204,11 @@ static void report_wrong_person(struct claim *claim) {
     const struct condition *condition = claim->result->condition;
     struct str roles = words_list(claim->checker->arena, condition->not_applicable_by,
                                   condition->not_applicable_by_count, "or");
-    struct str message =
-        str_format(claim->checker->arena,
-                   "%.*s is answered not applicable%.*s, which only a person with the role %.*s may "
-                   "say",
-                   STR_ARG(condition->key), STR_ARG(for_study(claim)), STR_ARG(roles));
+    struct str message = str_format(
+        claim->checker->arena,
+        "%.*s is answered not applicable%.*s, which only a person with the role %.*s may "
+        "say",
+        STR_ARG(condition->key), STR_ARG(for_study(claim)), STR_ARG(roles));
     finding_help(claim->checker->findings,
                  report(claim, FINDING_NO_REASON, met_place(claim), message),
                  "add by=\"...\" with the id of such a person");
@@ -229,9 +232,9 @@ static void claim_not_applicable(struct claim *claim) {
     bool decided = claim_is_shared(condition) && claim->verdict.outcome != OUTCOME_NOT_APPLICABLE;
     if (condition->not_applicable != NA_DEFAULT)
         decided = condition->not_applicable == NA_NEVER;
-    claim->result->outcome = decided                          ? claim->verdict.outcome
+    claim->result->outcome = decided                         ? claim->verdict.outcome
                              : reason.n && may_say_so(claim) ? OUTCOME_NOT_APPLICABLE
-                                                              : OUTCOME_OPEN;
+                                                             : OUTCOME_OPEN;
     claim->result->reason =
         decided ? claim->verdict.reason : short_reason(claim->checker->arena, reason);
     if (!reason.n)
@@ -345,23 +348,15 @@ static struct verdict judge(struct checker *checker, const struct result *result
     checker->desk.calculations = NULL;
     checker->desk.calculation_count = 0;
     struct verdict verdict = condition_judge(&ask);
-    if (verdict_holds(&verdict) && checker->group && checker->group->same_studies &&
-        result->condition->scope == SCOPE_ANY) {
-        struct verdict group = scope_judge_group(&ask, checker->group);
-        if (!verdict_holds(&group))
-            verdict = group;
-    }
-    return verdict;
+    if (!checker->group || !checker->group->same_studies || result->condition->scope != SCOPE_ANY)
+        return verdict;
+    if (!checker->same)
+        checker->same = same_look(&ask, checker->group);
+    return verdict_holds(&verdict) ? same_judge(&ask, checker->same, verdict) : verdict;
 }
 
-static bool is_unconfirmed(const struct result *result) {
-    for (size_t i = 0; i < result->calculation_count; i++)
-        if (result->calculations[i].unconfirmed)
-            return true;
-    return false;
-}
-
-/* A result that rests on weights nobody has confirmed says so. */
+/* A result that rests on weights nobody has confirmed, or could not count what has no known weight,
+ * says so. */
 static void warn_unconfirmed(struct claim *claim) {
     const struct result *result = claim->result;
     struct place place = {.file = claim->checker->dossier->manifest};
@@ -374,8 +369,8 @@ static void warn_unconfirmed(struct claim *claim) {
                 continue;
             struct str message = str_format(
                 claim->checker->arena, "the weight of %.*s (%.*s), on which %.*s depends, is %s",
-                STR_ARG(row->row->key), STR_ARG(sheet->lookup->id),
-                STR_ARG(result->condition->key), row->known ? "not confirmed" : "unknown");
+                STR_ARG(row->row->key), STR_ARG(sheet->lookup->id), STR_ARG(result->condition->key),
+                row->known ? "not confirmed" : "unknown");
             finding_help(claim->checker->findings,
                          report(claim, FINDING_UNCONFIRMED, place, message),
                          "ask for it, then add to the manifest: <weights><weight table=\"%.*s\" "
@@ -399,6 +394,5 @@ void check_result(struct checker *checker, struct result *result) {
         return;
     }
     claims[claim.answer ? claim.answer->met : MET_OPEN](&claim);
-    if (is_unconfirmed(result))
-        warn_unconfirmed(&claim);
+    warn_unconfirmed(&claim);
 }

@@ -195,8 +195,8 @@ bool rule_needs_words(const struct rule *rule) {
 /* The worse one decides: not met, open, attested, met; what is not applicable decides nothing. */
 static bool is_worse(enum outcome a, enum outcome b) {
     static const int rank[OUTCOME_COUNT] = {
-        [OUTCOME_NOT_MET] = 0,  [OUTCOME_OPEN] = 1, [OUTCOME_PARTLY] = 2,
-        [OUTCOME_ATTESTED] = 3, [OUTCOME_MET] = 4,  [OUTCOME_WAIVED] = 5,
+        [OUTCOME_NOT_MET] = 0,       [OUTCOME_OPEN] = 1, [OUTCOME_PARTLY] = 2,
+        [OUTCOME_ATTESTED] = 3,      [OUTCOME_MET] = 4,  [OUTCOME_WAIVED] = 5,
         [OUTCOME_NOT_APPLICABLE] = 6};
     return rank[a] < rank[b];
 }

@@ -39,8 +39,8 @@ struct verdict scope_judge(const struct inquiry *ask, enum scope scope, long at_
 /* Whether the case study counts for the rule: it holds, and no answer of its own denies it. */
 bool scope_counts(const struct inquiry *ask, const struct rule *rule,
                   const struct case_study *study, struct verdict *verdict);
-/* A condition of scope any in a group whose case studies must be the same. */
-struct verdict scope_judge_group(const struct inquiry *ask, const struct group *group);
+/* What such a case study lacks: "the answer has 9 words, at least 30 asked". */
+struct str scope_lack(const struct inquiry *ask, const struct verdict *verdict);
 /* The condition's rule in the condition's scope. */
 struct verdict condition_judge(const struct inquiry *ask);
 /* Whether the rule, or one inside, needs a person's words: attest or topic. NULL does. */
@@ -57,7 +57,14 @@ struct verdict verdict_fails(const struct inquiry *ask, struct str short_found, 
                              struct str expected);
 
 typedef struct verdict judge_function(const struct inquiry *ask, const struct rule *rule);
-judge_function judge_attest, judge_speaker, judge_stated, judge_certificates, judge_tier, judge_level, judge_field, judge_fields, judge_format, judge_one_of, judge_status, judge_set_size, judge_quantity, judge_range, judge_sum, judge_count, judge_weighted_sum, judge_distinct, judge_same, judge_unused, judge_date_order, judge_date_past, judge_date_within, judge_frequency, judge_public_page, judge_url, judge_diagram, judge_evidence, judge_command_output, judge_table_evidence, judge_section, judge_text, judge_topic, judge_topics, judge_mentions, judge_consent, judge_item_met, judge_complete, judge_test, judge_any_of, judge_all_of, judge_some_of, judge_not, judge_when, judge_for;
+judge_function judge_attest, judge_speaker, judge_stated, judge_certificates, judge_tier,
+    judge_level, judge_field, judge_fields, judge_format, judge_one_of, judge_status,
+    judge_set_size, judge_quantity, judge_range, judge_sum, judge_count, judge_weighted_sum,
+    judge_distinct, judge_same, judge_unused, judge_date_order, judge_date_past, judge_date_within,
+    judge_frequency, judge_public_page, judge_url, judge_diagram, judge_evidence,
+    judge_command_output, judge_table_evidence, judge_section, judge_text, judge_topic,
+    judge_topics, judge_mentions, judge_consent, judge_item_met, judge_complete, judge_test,
+    judge_any_of, judge_all_of, judge_some_of, judge_not, judge_when, judge_for;
 
 /* The field, valid and no placeholder; else NULL and a verdict that says why. */
 const struct field *fact_find(const struct inquiry *ask, struct str name, struct str expected,

@@ -76,7 +76,8 @@ static struct str key_of_kinds(const struct inquiry *ask, const struct rule *rul
 }
 
 struct verdict judge_same(const struct inquiry *ask, const struct rule *rule) {
-    struct str first = STR(""), expected = STR("the same in every case study");
+    struct str first = STR(""), first_shown = STR("none"),
+               expected = STR("the same in every case study");
     struct str what = rule->name.n ? rule->name : STR("kinds of document");
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
         struct inquiry one = *ask;
@@ -86,15 +87,17 @@ struct verdict judge_same(const struct inquiry *ask, const struct rule *rule) {
         if (rule->name.n && !(field = fact_find(&one, rule->name, expected, &verdict)))
             return verdict;
         struct str key = field ? key_of_field(&one, field) : key_of_kinds(&one, rule);
-        if (i == 0)
+        struct str shown = field ? field->text : key.n ? key : STR("none");
+        if (i == 0) {
             first = key;
+            first_shown = shown;
+        }
         if (str_equal(first, key))
             continue;
         const struct case_study *other = &ask->dossier->cases[0];
-        struct str found = str_format(
-            ask->arena, "%.*s and %.*s differ in %.*s: %.*s, and %.*s", STR_ARG(other->id),
-            STR_ARG(one.study->id), STR_ARG(what), STR_ARG(first.n ? first : STR("none")),
-            STR_ARG(key.n ? key : STR("none")));
+        struct str found = str_format(ask->arena, "%.*s and %.*s differ in %.*s: %.*s, and %.*s",
+                                      STR_ARG(other->id), STR_ARG(one.study->id), STR_ARG(what),
+                                      STR_ARG(first_shown), STR_ARG(shown));
         return verdict_refuses(ask, field, found, expected);
     }
     if (!first.n)
@@ -126,10 +129,10 @@ struct verdict judge_unused(const struct inquiry *ask, const struct rule *rule) 
             !str_equal(text_normalise(ask->arena, use->value), key) ||
             !is_recent(ask, use, rule_number(rule, "months", 0)))
             continue;
-        struct str found = str_format(
-            ask->arena, "%.*s, %.*s, was used in %.*s of %.*s", STR_ARG(rule->name),
-            STR_ARG(field->text), STR_ARG(use->submission),
-            STR_ARG(date_format_iso(ask->arena, use->date)));
+        struct str found =
+            str_format(ask->arena, "%.*s, %.*s, was used in %.*s of %.*s", STR_ARG(rule->name),
+                       STR_ARG(field->text), STR_ARG(use->submission),
+                       STR_ARG(date_format_iso(ask->arena, use->date)));
         return verdict_refuses(ask, field, found, expected);
     }
     return verdict_met(STR("not used before"), field->place);
@@ -161,8 +164,8 @@ struct verdict judge_item_met(const struct inquiry *ask, const struct rule *rule
     const struct item *item = checklist_find_item(ask->checklist, key);
     const struct condition *only =
         item ? NULL : checklist_find_condition(ask->checklist, key, &item);
-    struct verdict worst = verdict_met(str_format(ask->arena, "%.*s holds", STR_ARG(key)),
-                                       (struct place){.line = 0});
+    struct verdict worst =
+        verdict_met(str_format(ask->arena, "%.*s holds", STR_ARG(key)), (struct place){.line = 0});
     if (!item || ask->desk->depth >= DEPTH)
         return verdict_opens(ask, str_format(ask->arena, "%.*s asks for itself", STR_ARG(key)),
                              STR("another item"));
@@ -177,8 +180,8 @@ struct verdict judge_item_met(const struct inquiry *ask, const struct rule *rule
         if (verdict_holds(&verdict) || verdict.outcome == OUTCOME_NOT_APPLICABLE)
             continue;
         worst = verdict;
-        worst.found = str_format(ask->arena, "%.*s: %.*s", STR_ARG(condition->key),
-                                 STR_ARG(verdict.found));
+        worst.found =
+            str_format(ask->arena, "%.*s: %.*s", STR_ARG(condition->key), STR_ARG(verdict.found));
         break;
     }
     ask->desk->depth--;

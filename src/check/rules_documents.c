@@ -50,8 +50,7 @@ struct str documents_list(const struct inquiry *ask, const struct evidence *cons
 }
 
 /* While a waiver is looked at, what counted is what stands in the item's place. */
-static void keep(const struct inquiry *ask, const struct evidence *const *documents,
-                 size_t count) {
+static void keep(const struct inquiry *ask, const struct evidence *const *documents, size_t count) {
     for (size_t i = 0; ask->waiver && i < count; i++)
         *APPEND(ask->arena, ask->desk->documents, ask->desk->document_count) = documents[i];
 }
@@ -87,11 +86,10 @@ static struct str evidence_expected(const struct inquiry *ask, const struct rule
     expected = str_format(ask->arena, "at least %zu%s%.*s", asked, most.n ? " and at most " : "",
                           STR_ARG(most));
     if (count)
-        expected = str_format(
-            ask->arena, "%.*s of %s %.*s", STR_ARG(expected),
-            rule_yes(rule, "every-kind") ? "each of the kinds" : "the kind",
-            STR_ARG(words_list(ask->arena, kinds, count,
-                               rule_yes(rule, "every-kind") ? "and" : "or")));
+        expected = str_format(ask->arena, "%.*s of %s %.*s", STR_ARG(expected),
+                              rule_yes(rule, "every-kind") ? "each of the kinds" : "the kind",
+                              STR_ARG(words_list(ask->arena, kinds, count,
+                                                 rule_yes(rule, "every-kind") ? "and" : "or")));
     return expected;
 }
 
@@ -126,8 +124,8 @@ static const struct evidence **documents_that_count(const struct inquiry *ask,
         if (!wrong.n)
             *APPEND(ask->arena, good, *count) = list[i];
         else if (!trouble->n)
-            *trouble = str_format(ask->arena, "evidence %.*s %.*s", STR_ARG(list[i]->id),
-                                  STR_ARG(wrong));
+            *trouble =
+                str_format(ask->arena, "evidence %.*s %.*s", STR_ARG(list[i]->id), STR_ARG(wrong));
     }
     return good;
 }
@@ -149,7 +147,8 @@ struct verdict judge_evidence(const struct inquiry *ask, const struct rule *rule
     if (trouble.n)
         found = trouble;
     else if (missing.n && count)
-        found = str_format(ask->arena, "no evidence of the kind %.*s supports it", STR_ARG(missing));
+        found =
+            str_format(ask->arena, "no evidence of the kind %.*s supports it", STR_ARG(missing));
     return verdict_fails(ask, found, found, evidence_expected(ask, rule, asked));
 }
 
@@ -174,8 +173,7 @@ struct verdict judge_stated(const struct inquiry *ask, const struct rule *rule) 
             struct str reason = str_format(ask->arena, "evidence %.*s, by %.*s",
                                            STR_ARG(list[i]->id), STR_ARG(person->name));
             keep(ask, &list[i], 1);
-            return (struct verdict){
-                .outcome = OUTCOME_ATTESTED, .reason = reason, .found = reason};
+            return (struct verdict){.outcome = OUTCOME_ATTESTED, .reason = reason, .found = reason};
         }
         found = missing.n ? str_format(ask->arena, "nobody vouches that evidence %.*s states %.*s",
                                        STR_ARG(list[i]->id), STR_ARG(missing))
@@ -183,8 +181,8 @@ struct verdict judge_stated(const struct inquiry *ask, const struct rule *rule) 
                                        STR_ARG(list[i]->id));
     }
     struct str expected = words_list(ask->arena, statements, statement_count, "and");
-    return verdict_opens(ask, found, str_format(ask->arena, "a document that states %.*s",
-                                                STR_ARG(expected)));
+    return verdict_opens(ask, found,
+                         str_format(ask->arena, "a document that states %.*s", STR_ARG(expected)));
 }
 
 static bool is_in_window(struct date date, struct date today, long months) {

@@ -27,8 +27,8 @@ static struct verdict enough(const struct inquiry *ask, size_t count, size_t ask
                              struct str names, struct str expected) {
     if (count >= asked)
         return verdict_met(names, (struct place){.line = 0});
-    struct str found = count ? str_format(ask->arena, "only %.*s", STR_ARG(names))
-                             : STR("nobody in the manifest");
+    struct str found =
+        count ? str_format(ask->arena, "only %.*s", STR_ARG(names)) : STR("nobody in the manifest");
     return verdict_fails(ask, found, found, expected);
 }
 
@@ -46,9 +46,9 @@ struct verdict judge_speaker(const struct inquiry *ask, const struct rule *rule)
         names = add_name(ask->arena, names, person->name);
         count++;
     }
-    struct str expected = str_format(
-        ask->arena, "%.*s who speak%s to %.*s", STR_ARG(counted(ask->arena, asked, "person", "people")),
-        asked == 1 ? "s" : "", STR_ARG(item_of(ask->condition->key)));
+    struct str expected = str_format(ask->arena, "%.*s who speak%s to %.*s",
+                                     STR_ARG(counted(ask->arena, asked, "person", "people")),
+                                     asked == 1 ? "s" : "", STR_ARG(item_of(ask->condition->key)));
     if (role_count)
         expected = str_format(ask->arena, "%.*s, with the role %.*s", STR_ARG(expected),
                               STR_ARG(words_list(ask->arena, roles, role_count, "or")));
@@ -105,21 +105,21 @@ struct verdict judge_certificates(const struct inquiry *ask, const struct rule *
         const struct certificate *held = find_certificate(person, &wanted);
         if (!held)
             continue;
-        people = add_name(ask->arena, people,
-                          str_format(ask->arena, "%.*s (%.*s)", STR_ARG(person->name),
-                                     STR_ARG(held->name)));
+        people = add_name(
+            ask->arena, people,
+            str_format(ask->arena, "%.*s (%.*s)", STR_ARG(person->name), STR_ARG(held->name)));
         count++;
     }
-    struct str expected = str_format(
-        ask->arena, "%.*s with a certificate valid on %.*s",
-        STR_ARG(counted(ask->arena, asked, "person", "people")),
-        STR_ARG(date_format_iso(ask->arena, wanted.until)));
+    struct str expected = str_format(ask->arena, "%.*s with a certificate valid on %.*s",
+                                     STR_ARG(counted(ask->arena, asked, "person", "people")),
+                                     STR_ARG(date_format_iso(ask->arena, wanted.until)));
     if (wanted.name_count)
-        expected = str_format(ask->arena, "%.*s: %.*s", STR_ARG(expected),
-                              STR_ARG(words_list(ask->arena, wanted.names, wanted.name_count, "or")));
+        expected =
+            str_format(ask->arena, "%.*s: %.*s", STR_ARG(expected),
+                       STR_ARG(words_list(ask->arena, wanted.names, wanted.name_count, "or")));
     if (level.n)
-        expected = str_format(ask->arena, "%.*s, level %.*s or above", STR_ARG(expected),
-                              STR_ARG(level));
+        expected =
+            str_format(ask->arena, "%.*s, level %.*s or above", STR_ARG(expected), STR_ARG(level));
     return enough(ask, count, asked, people, expected);
 }
 
@@ -132,10 +132,10 @@ struct verdict judge_consent(const struct inquiry *ask, const struct rule *rule)
                            study->place);
     struct str found =
         str_format(ask->arena, "%.*s may not be named in public", STR_ARG(study->id));
-    struct verdict verdict = verdict_fails(
-        ask, found, found,
-        rule_yes(rule, "anonymous") ? STR("named=\"yes\" or an approved public-name")
-                                    : STR("the customer's consent (named=\"yes\")"));
+    struct verdict verdict =
+        verdict_fails(ask, found, found,
+                      rule_yes(rule, "anonymous") ? STR("named=\"yes\" or an approved public-name")
+                                                  : STR("the customer's consent (named=\"yes\")"));
     verdict.place = study->place;
     return verdict;
 }

@@ -68,7 +68,8 @@ static bool call_months_between(void *context, struct arena *arena, const struct
                                 size_t count, struct xpath_value *result) {
     struct date from, to;
     (void)context, (void)arena, (void)count;
-    bool good = date_parse(str_trim(arguments[0]), &from) && date_parse(str_trim(arguments[1]), &to);
+    bool good =
+        date_parse(str_trim(arguments[0]), &from) && date_parse(str_trim(arguments[1]), &to);
     *result = number(good ? (double)months_between(from, to) : NAN);
     return true;
 }
@@ -83,8 +84,8 @@ static bool call_words(void *context, struct arena *arena, const struct str *arg
 static bool call_normalise(void *context, struct arena *arena, const struct str *arguments,
                            size_t count, struct xpath_value *result) {
     (void)context, (void)count;
-    *result = (struct xpath_value){.kind = VALUE_IS_TEXT,
-                                   .text = text_normalise(arena, arguments[0])};
+    *result =
+        (struct xpath_value){.kind = VALUE_IS_TEXT, .text = text_normalise(arena, arguments[0])};
     return true;
 }
 
@@ -138,8 +139,7 @@ const struct xpath_function view_functions[] = {
     {"normalise", 1, 1, call_normalise, "text",
      "The text as names are compared: lower case, without accents, blanks, punctuation and the "
      "form of a firm."},
-    {"same-site", 2, 2, call_same_site, "a b",
-     "Whether a web address is on the site of another."},
+    {"same-site", 2, 2, call_same_site, "a b", "Whether a web address is on the site of another."},
     {"is-home-page", 1, 1, call_is_home_page, "a",
      "Whether a web address is the first page of its site or the partner's home page."},
     {"similarity", 2, 2, call_similarity, "a b", "How alike two texts are, 0 to 100."},
@@ -170,10 +170,10 @@ bool view_evaluate(const struct inquiry *ask, struct str expression, struct xpat
 static struct verdict cannot(const struct inquiry *ask, const struct rule *rule,
                              const char *attribute, const struct xpath_fault *fault) {
     struct place place = rule_place(rule, attribute);
-    struct str found = str_format(
-        ask->arena, "the %s of the checklist cannot be evaluated (%.*s:%d:%d: %.*s)", attribute,
-        STR_ARG(place.file), place.line, place.column + (int)fault->offset,
-        STR_ARG(fault->message));
+    struct str found =
+        str_format(ask->arena, "the %s of the checklist cannot be evaluated (%.*s:%d:%d: %.*s)",
+                   attribute, STR_ARG(place.file), place.line, place.column + (int)fault->offset,
+                   STR_ARG(fault->message));
     return verdict_opens(ask, found, STR("an expression that can"));
 }
 
@@ -209,8 +209,8 @@ struct verdict judge_test(const struct inquiry *ask, const struct rule *rule) {
         return cannot(ask, rule, "xpath", &fault);
     if (!value.truth)
         return test_fails(ask, rule, expected);
-    return verdict_met(unconfirmed ? str_format(ask->arena, "%.*s (with unconfirmed weights)",
-                                                STR_ARG(expected))
-                                   : expected,
-                       value.place);
+    return verdict_met(
+        unconfirmed ? str_format(ask->arena, "%.*s (with unconfirmed weights)", STR_ARG(expected))
+                    : expected,
+        value.place);
 }

@@ -73,8 +73,8 @@ struct verdict judge_section(const struct inquiry *ask, const struct rule *rule)
     else if (placeholder_is(text))
         found = str_format(ask->arena, "the section \"%.*s\" is a placeholder", STR_ARG(title));
     else
-        found = str_format(ask->arena, "the section \"%.*s\" has %.*s", STR_ARG(title),
-                           STR_ARG(count));
+        found =
+            str_format(ask->arena, "the section \"%.*s\" has %.*s", STR_ARG(title), STR_ARG(count));
     verdict = verdict_fails(ask, section && words ? count : found, found, expected);
     if (section)
         verdict.place = section->place;
@@ -142,7 +142,7 @@ struct verdict judge_attest(const struct inquiry *ask, const struct rule *rule) 
     struct str trouble = words_trouble(ask->arena, claim_text(ask->arena, answer), rule->min_words);
     if (trouble.n)
         return verdict_opens(ask, trouble,
-                          str_format(ask->arena, "at least %ld words", rule->min_words));
+                             str_format(ask->arena, "at least %ld words", rule->min_words));
     size_t count;
     const struct evidence **documents = documents_find(ask, NULL, 0, &count);
     struct str reason = answer_voucher(ask, answer), list = documents_list(ask, documents, count);
@@ -165,7 +165,7 @@ static struct verdict topic_in_words(const struct inquiry *ask, const struct rul
     if (count && !names_one(text, rule) && !names_one_in_sections(ask, rule, STR(""))) {
         struct str list = words_list(ask->arena, words, count, "or");
         return verdict_opens(ask, STR("neither the answer nor the case study names the topic"),
-                          str_format(ask->arena, "the word %.*s or evidence", STR_ARG(list)));
+                             str_format(ask->arena, "the word %.*s or evidence", STR_ARG(list)));
     }
     struct str reason = answer_voucher(ask, answer);
     return (struct verdict){

@@ -151,12 +151,10 @@ static bool is_justified(const struct inquiry *ask, const struct rule *rule,
     long words = rule_number(rule, "or-words", 0);
     if (!words || !answer || str_words(text) < (size_t)words || placeholder_is(text))
         return false;
-    struct str reason = str_format(ask->arena, "justified %.*s",
-                                   STR_ARG(answer_voucher(ask, answer)));
-    *verdict = (struct verdict){.outcome = OUTCOME_ATTESTED,
-                                .reason = reason,
-                                .found = reason,
-                                .place = answer->place};
+    struct str reason =
+        str_format(ask->arena, "justified %.*s", STR_ARG(answer_voucher(ask, answer)));
+    *verdict = (struct verdict){
+        .outcome = OUTCOME_ATTESTED, .reason = reason, .found = reason, .place = answer->place};
     return true;
 }
 
@@ -208,7 +206,8 @@ struct verdict judge_set_size(const struct inquiry *ask, const struct rule *rule
     for (size_t i = 0; i < field->list_count; i++)
         count += !word_is_in(field->list[i], except, except_count) &&
                  position(field->list, i, field->list[i]) == SIZE_MAX;
-    struct str found = str_format(ask->arena, "%.*s has %zu that count", STR_ARG(field->name), count);
+    struct str found =
+        str_format(ask->arena, "%.*s has %zu that count", STR_ARG(field->name), count);
     if (count >= asked)
         return verdict_met(field->text, field->place);
     return verdict_refuses(ask, field, found, expected);
@@ -247,11 +246,11 @@ static const char *url_trouble(const struct inquiry *ask, const struct rule *rul
 struct verdict judge_url(const struct inquiry *ask, const struct rule *rule) {
     size_t count;
     struct str *domains = rule_list(ask->arena, rule, "domain", &count);
-    struct str expected = str_format(
-        ask->arena, "a public page%s%s%.*s%s%.*s",
-        rule_yes(rule, "own-site") ? " on the partner's site" : "", count ? " on " : "",
-        STR_ARG(words_list(ask->arena, domains, count, "or")),
-        rule_text(rule, "like").n ? ", as " : "", STR_ARG(rule_text(rule, "like")));
+    struct str expected =
+        str_format(ask->arena, "a public page%s%s%.*s%s%.*s",
+                   rule_yes(rule, "own-site") ? " on the partner's site" : "", count ? " on " : "",
+                   STR_ARG(words_list(ask->arena, domains, count, "or")),
+                   rule_text(rule, "like").n ? ", as " : "", STR_ARG(rule_text(rule, "like")));
     struct verdict verdict;
     const struct field *field = fact_find(ask, rule->name, expected, &verdict);
     if (!field)

@@ -67,8 +67,7 @@ static struct str text_trouble(const struct inquiry *ask, const struct rule *rul
         return trouble;
     if (!names_field(ask, rule, text)) {
         struct str name = rule_text(rule, "names");
-        *expected = str_format(ask->arena, "%.*s",
-                               STR_ARG(case_field_text(ask->study, name)));
+        *expected = str_format(ask->arena, "%.*s", STR_ARG(case_field_text(ask->study, name)));
         return str_format(ask->arena, "does not name the %.*s", STR_ARG(name));
     }
     long unlike = rule_number(rule, "unlike", 0);
@@ -90,8 +89,9 @@ struct verdict judge_text(const struct inquiry *ask, const struct rule *rule) {
                                                 STR_ARG(section_title(ask, rule->name)))
                                    : STR("the answer");
     struct str found = str_format(ask->arena, "%.*s %.*s", STR_ARG(what), STR_ARG(trouble));
-    struct place place = section ? section->place : answer ? answer->place
-                                                           : (struct place){.line = 0};
+    struct place place = section  ? section->place
+                         : answer ? answer->place
+                                  : (struct place){.line = 0};
     if (!trouble.n && rule->name.n)
         return verdict_met(str_format(ask->arena, "%zu words", str_words(text)), place);
     if (!trouble.n) {
@@ -145,12 +145,14 @@ struct verdict judge_topics(const struct inquiry *ask, const struct rule *rule) 
         else
             *APPEND(ask->arena, missing, missing_count) = topics[i];
     }
-    struct str expected = asked < count ? str_format(ask->arena, "at least %zu of %zu topics", asked, count)
-                                        : STR("every topic");
+    struct str expected = asked < count
+                              ? str_format(ask->arena, "at least %zu of %zu topics", asked, count)
+                              : STR("every topic");
     if (!answer)
         return verdict_opens(ask, STR("there is no answer"), expected);
     if (str_words(text) < (size_t)rule->min_words || placeholder_is(text))
-        return verdict_opens(ask, str_format(ask->arena, "the answer has %zu words", str_words(text)),
+        return verdict_opens(ask,
+                             str_format(ask->arena, "the answer has %zu words", str_words(text)),
                              str_format(ask->arena, "at least %ld words", rule->min_words));
     if (covered < asked)
         return verdict_opens(
@@ -158,10 +160,10 @@ struct verdict judge_topics(const struct inquiry *ask, const struct rule *rule) 
             str_format(ask->arena, "%zu of %zu topics are covered, not %.*s", covered, count,
                        STR_ARG(words_list(ask->arena, missing, missing_count, "or"))),
             expected);
-    struct verdict verdict = verdict_met(
-        document_count ? documents_list(ask, documents, document_count)
-                       : answer_voucher(ask, answer),
-        answer->place);
+    struct verdict verdict =
+        verdict_met(document_count ? documents_list(ask, documents, document_count)
+                                   : answer_voucher(ask, answer),
+                    answer->place);
     verdict.outcome = document_count ? OUTCOME_MET : OUTCOME_ATTESTED;
     return verdict;
 }
@@ -227,8 +229,9 @@ static bool output_fits(const struct hunt *hunt, const struct node *node, struct
 struct verdict judge_command_output(const struct inquiry *ask, const struct rule *rule) {
     struct hunt hunt = {ask, rule, output_fits, NODE_CODE_BLOCK, {NULL, 0}};
     struct str command = rule_text(rule, "command");
-    struct str expected = str_format(ask->arena, "a code block with the output of \"%.*s\", %ld lines or more",
-                                     STR_ARG(command), rule_number(rule, "min-lines", 1));
+    struct str expected =
+        str_format(ask->arena, "a code block with the output of \"%.*s\", %ld lines or more",
+                   STR_ARG(command), rule_number(rule, "min-lines", 1));
     const struct node *node = hunt_all(&hunt);
     return hunt_verdict(&hunt, node, str_format(ask->arena, "output of %.*s", STR_ARG(command)),
                         STR("no code block holds the command"), expected);
@@ -261,9 +264,9 @@ struct verdict judge_table_evidence(const struct inquiry *ask, const struct rule
     struct hunt hunt = {ask, rule, table_fits, NODE_TABLE, {NULL, 0}};
     size_t count;
     struct str *columns = rule_list(ask->arena, rule, "columns", &count);
-    struct str expected = str_format(ask->arena, "a table with the columns %.*s and %ld rows or more",
-                                     STR_ARG(words_list(ask->arena, columns, count, "and")),
-                                     rule_number(rule, "min-rows", 1));
+    struct str expected = str_format(
+        ask->arena, "a table with the columns %.*s and %ld rows or more",
+        STR_ARG(words_list(ask->arena, columns, count, "and")), rule_number(rule, "min-rows", 1));
     const struct node *node = hunt_all(&hunt);
     return hunt_verdict(&hunt, node, STR("a table"), STR("there is no table"), expected);
 }

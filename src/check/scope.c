@@ -6,9 +6,11 @@
 #define LIST_BYTES ((size_t)1 << 20)
 
 struct tally {
-    size_t held, met, asked_of, open;
+    size_t held, met, asked_of;
     struct buf names;
-    struct verdict fails; /* the first that does not hold */
+    long nearness;      /* of the nearest case study that does not count; -1: there is none */
+    struct str nearest; /* "contoso: the answer has 9 words, at least 30 asked" */
+    struct place place; /* of the fact that it fails by */
 };
 
 bool scope_counts(const struct inquiry *ask, const struct rule *rule,
@@ -20,8 +22,65 @@ bool scope_counts(const struct inquiry *ask, const struct rule *rule,
     return verdict_holds(verdict) && (!answer || answer->met == MET_YES);
 }
 
+struct str scope_lack(const struct inquiry *ask, const struct verdict *verdict) {
+    if (verdict_holds(verdict))
+        return STR("its own answer says that it does not hold");
+    if (!verdict->expected.n)
+        return verdict->found;
+    return str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(verdict->found),
+                      STR_ARG(verdict->expected));
+}
+
+/* ---- the nearest case study ---- */
+
+enum { CLAIMED = 10000, PARTS = 1000, PRESENT = 1 };
+
+/* The rules that must hold together, one by one. */
+static void count_parts(const struct inquiry *ask, const struct rule *rule, size_t *held,
+                        size_t *all) {
+    if (rule && (rule->kind == RULE_ALL_OF || rule->kind == RULE_SOME_OF)) {
+        for (const struct rule *child = rule->first; child; child = child->next)
+            count_parts(ask, child, held, all);
+        return;
+    }
+    struct verdict verdict = rule_judge(ask, rule);
+    *held += verdict_holds(&verdict);
+    *all += 1;
+}
+
+/* What the author has in mind is nearest: a case study of which the answer speaks; then the one of
+ * which most holds, then the one whose facts are there. One that its answer denies is farthest. */
+static long nearness_of(const struct inquiry *ask, const struct rule *rule,
+                        const struct case_study *study, const struct verdict *verdict) {
+    struct desk desk = {.view = ask->desk->view, .depth = ask->desk->depth};
+    struct inquiry one = *ask;
+    const struct answer *answer = claim_find_own(ask->dossier, ask->condition->key, study);
+    size_t held = 0, all = 0;
+    if (verdict_holds(verdict) || study->unread)
+        return 0;
+    one.study = study;
+    one.desk = &desk;
+    count_parts(&one, rule, &held, &all);
+    ask->desk->view = desk.view;
+    return 1 + (answer && answer->met == MET_YES ? CLAIMED : 0) +
+           (all ? PARTS * (long)held / (long)all : 0) + (verdict->cause.n ? 0 : PRESENT);
+}
+
+static void take_failure(const struct inquiry *ask, const struct rule *rule,
+                         const struct case_study *study, const struct verdict *verdict,
+                         struct tally *tally) {
+    long nearness = nearness_of(ask, rule, study, verdict);
+    if (nearness <= tally->nearness)
+        return;
+    tally->nearness = nearness;
+    tally->nearest =
+        str_format(ask->arena, "%.*s: %.*s", STR_ARG(study->id), STR_ARG(scope_lack(ask, verdict)));
+    tally->place = verdict->place;
+}
+
 static struct tally take(const struct inquiry *ask, const struct rule *rule) {
     struct tally tally = {.names = buf_init(ask->arena, LIST_BYTES),
+                          .nearness = -1,
                           .asked_of = ask->dossier->case_count};
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
         const struct case_study *study = &ask->dossier->cases[i];
@@ -31,9 +90,7 @@ static struct tally take(const struct inquiry *ask, const struct rule *rule) {
             buf_add(&tally.names, study->id);
             tally.met += verdict.outcome == OUTCOME_MET;
         } else {
-            tally.open += verdict.outcome == OUTCOME_OPEN;
-            if (!tally.fails.found.n)
-                tally.fails = verdict;
+            take_failure(ask, rule, study, &verdict, &tally);
         }
     }
     return tally;
@@ -47,25 +104,28 @@ static struct verdict tally_holds(struct tally *tally, size_t asked) {
 
 static struct verdict tally_fails(const struct inquiry *ask, struct tally *tally,
                                   struct str expected) {
-    struct str reason = tally->fails.found, names = buf_str(&tally->names);
-    bool too_many = tally->held > 1 && !reason.n;
-    struct str found =
-        str_format(ask->arena, "it holds for %zu of %zu case studies%s%.*s", tally->held,
-                   tally->asked_of, reason.n || too_many ? ": " : "",
-                   STR_ARG(too_many ? names : reason));
+    struct str found = str_format(ask->arena, "it holds for %zu of %zu case studies", tally->held,
+                                  tally->asked_of);
+    if (tally->nearest.n)
+        found =
+            str_format(ask->arena, "%.*s (nearest: %.*s)", STR_ARG(found), STR_ARG(tally->nearest));
     struct str count = counted(ask->arena, tally->held, "case study", "case studies");
     struct verdict verdict = verdict_fails(ask, count, found, expected);
-    verdict.place = tally->fails.place;
+    verdict.place = tally->place;
     return verdict;
 }
 
-static struct verdict judge_any(const struct inquiry *ask, long at_least,
-                                const struct rule *rule) {
+static struct verdict judge_any(const struct inquiry *ask, long at_least, const struct rule *rule) {
     size_t asked = at_least > 0 ? (size_t)at_least : 1;
     struct tally tally = take(ask, rule);
     if (tally.held >= asked)
         return tally_holds(&tally, asked);
-    return tally_fails(ask, &tally, str_format(ask->arena, "at least %zu", asked));
+    struct verdict verdict =
+        tally_fails(ask, &tally, str_format(ask->arena, "at least %zu", asked));
+    verdict.expected =
+        str_format(ask->arena, "at least %.*s",
+                   STR_ARG(counted(ask->arena, asked, "case study", "case studies")));
+    return verdict;
 }
 
 static struct verdict judge_one(const struct inquiry *ask, const struct rule *rule) {
@@ -100,59 +160,16 @@ struct verdict scope_judge(const struct inquiry *ask, enum scope scope, long at_
 }
 
 struct verdict judge_for(const struct inquiry *ask, const struct rule *rule) {
-    static const struct { const char *word; enum scope scope; } scopes[] = {
+    static const struct {
+        const char *word;
+        enum scope scope;
+    } scopes[] = {
         {"practice", SCOPE_PRACTICE}, {"each", SCOPE_EACH}, {"any", SCOPE_ANY},
         {"one", SCOPE_ONE},           {"all", SCOPE_ALL},
     };
     struct str word = rule_text(rule, "scope");
     for (size_t i = 0; i < sizeof scopes / sizeof *scopes; i++)
         if (str_is(word, scopes[i].word))
-            return scope_judge(ask, scopes[i].scope, rule_number(rule, "at-least", 1),
-                               rule->first);
+            return scope_judge(ask, scopes[i].scope, rule_number(rule, "at-least", 1), rule->first);
     return verdict_opens(ask, STR("the scope is not known"), STR("one of the checklist's"));
-}
-
-/* ---- the same case studies for a whole group ---- */
-
-static bool counts_for_group(const struct inquiry *ask, const struct group *group,
-                             const struct case_study *study, struct str *lacks) {
-    for (size_t i = 0; i < group->item_count; i++)
-        for (size_t c = 0; c < group->items[i].condition_count; c++) {
-            struct inquiry one = *ask;
-            struct verdict verdict;
-            one.condition = &group->items[i].conditions[c];
-            if (one.condition->scope != SCOPE_ANY)
-                continue;
-            if (!scope_counts(&one, one.condition->rule, study, &verdict)) {
-                *lacks = one.condition->key;
-                return false;
-            }
-        }
-    return true;
-}
-
-struct verdict scope_judge_group(const struct inquiry *ask, const struct group *group) {
-    struct inquiry whole = *ask;
-    size_t asked = ask->condition->at_least > 0 ? (size_t)ask->condition->at_least : 1, held = 0;
-    struct buf names = buf_init(ask->arena, LIST_BYTES);
-    struct str lacks = STR("");
-    whole.study = NULL;
-    for (size_t i = 0; i < ask->dossier->case_count; i++) {
-        const struct case_study *study = &ask->dossier->cases[i];
-        struct str first;
-        if (counts_for_group(&whole, group, study, &first)) {
-            buf_add_text(&names, held++ ? ", " : "");
-            buf_add(&names, study->id);
-        } else if (!lacks.n) {
-            lacks = str_format(ask->arena, ", %.*s lacks %.*s", STR_ARG(study->id),
-                               STR_ARG(first));
-        }
-    }
-    if (held >= asked)
-        return verdict_met(buf_str(&names), (struct place){.line = 0});
-    struct str found = str_format(ask->arena, "%s satisf%s all of \"%.*s\"%.*s",
-                                  counted(ask->arena, held, "case study", "case studies").s,
-                                  held == 1 ? "ies" : "y", STR_ARG(group->title), STR_ARG(lacks));
-    return verdict_fails(ask, counted(ask->arena, held, "case study", "case studies"), found,
-                         str_format(ask->arena, "the same %zu for every item", asked));
 }

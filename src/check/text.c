@@ -6,7 +6,9 @@
 
 #include "base/buf.h"
 
-#define RUN 3 /* words: shorter runs are shared by texts that have nothing to do with one another */
+#define RUN                                                                                        \
+    3 /* words: shorter runs are shared by texts that have nothing to do with one another          \
+       */
 
 /* Base letters of U+00C0 to U+00FF and of U+0100 to U+017F; a blank is dropped. */
 static const char latin_1[] = "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty";
@@ -44,9 +46,10 @@ static bool cut_word(struct str text, size_t *at, struct buf *word) {
 
 static bool is_form_of_firm(struct str word) {
     static const char *const forms[] = {
-        "inc", "ltd", "llc", "llp", "plc", "gmbh", "mbh", "ag", "kg", "kgaa", "ohg", "se",
-        "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "oy", "oyj", "ab", "as", "aps",
-        "corp", "corporation", "incorporated", "limited", "company", "co", "pty", "kk"};
+        "inc",  "ltd",         "llc",          "llp",     "plc",     "gmbh", "mbh",  "ag",
+        "kg",   "kgaa",        "ohg",          "se",      "sa",      "sas",  "sarl", "srl",
+        "spa",  "bv",          "nv",           "oy",      "oyj",     "ab",   "as",   "aps",
+        "corp", "corporation", "incorporated", "limited", "company", "co",   "pty",  "kk"};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (str_is(word, forms[i]))
             return true;
@@ -137,8 +140,8 @@ size_t text_sentences(struct str text) {
     bool words = false;
     for (size_t i = 0; i < text.n; i++) {
         char c = text.s[i];
-        bool stop = c == '.' || c == '!' || c == '?' || (c == '\n' && i + 1 < text.n &&
-                                                         text.s[i + 1] == '\n');
+        bool stop = c == '.' || c == '!' || c == '?' ||
+                    (c == '\n' && i + 1 < text.n && text.s[i + 1] == '\n');
         if (stop && words && (c == '\n' || i + 1 == text.n || is_blank(text.s[i + 1]))) {
             count++;
             words = false;
@@ -156,9 +159,8 @@ size_t text_numbers(struct str text) {
             continue;
         count++;
         while (i + 1 < text.n &&
-               (is_digit(text.s[i + 1]) ||
-                ((text.s[i + 1] == ',' || text.s[i + 1] == '.') && i + 2 < text.n &&
-                 is_digit(text.s[i + 2]))))
+               (is_digit(text.s[i + 1]) || ((text.s[i + 1] == ',' || text.s[i + 1] == '.') &&
+                                            i + 2 < text.n && is_digit(text.s[i + 2]))))
             i++;
     }
     return count;

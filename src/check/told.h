@@ -13,7 +13,8 @@ struct checker {
     struct results *results;
     struct desk desk;          /* what the rules share */
     const struct group *group; /* the one that is looked at */
-    struct str *told; /* keys of causes */
+    struct same *same;         /* of that group; NULL: not looked at yet, or nothing to look at */
+    struct str *told;          /* keys of causes */
     size_t told_count;
 };
 
@@ -34,6 +35,9 @@ void check_quality(struct checker *checker);
 void check_edition(struct checker *checker);
 /* Adds points up and compares them with the minimums. */
 void check_points(struct checker *checker);
+/* Tells which case studies remain for the group that was looked at, when its items ask for the same
+ * ones and too few satisfy them all. */
+void check_same(struct checker *checker);
 /* One result: compares the claim with the rule, makes the findings, sets outcome, reason and
  * answer. */
 void check_result(struct checker *checker, struct result *result);

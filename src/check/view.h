@@ -11,8 +11,8 @@ struct view {
 };
 
 struct view *view_make(struct arena *arena, const struct dossier *dossier);
-/* Evaluates in the inquiry's context; false: `fault` says why. `unconfirmed`: a weight was used that
- * nobody has confirmed. */
+/* Evaluates in the inquiry's context; false: `fault` says why. `unconfirmed`: a weight was used
+ * that nobody has confirmed. */
 MUST_USE bool view_evaluate(const struct inquiry *ask, struct str expression,
                             struct xpath_value *value, struct xpath_fault *fault,
                             bool *unconfirmed);

@@ -3,7 +3,7 @@
 #include "check/weighted.h"
 
 #define THOUSAND 1000
-#define MAX_COUNT 1000000000u /* above it a count is a mistake, and a sum could overflow */
+#define MAX_COUNT 10000000u /* above it a count is a mistake, and a sum could overflow */
 
 struct weight_found {
     bool known, unconfirmed;
@@ -37,8 +37,7 @@ bool weighted_find(const struct dossier *dossier, const struct checklist *checkl
 
 static uint64_t count_of(const struct inquiry *ask, const struct case_study *study,
                          struct str prefix, struct str key) {
-    struct str name =
-        str_format(ask->arena, "%.*s.%.*s", STR_ARG(prefix), STR_ARG(key));
+    struct str name = str_format(ask->arena, "%.*s.%.*s", STR_ARG(prefix), STR_ARG(key));
     const struct field *field = case_find_field(study, name);
     uint64_t count = field && field->type == FIELD_INTEGER ? field->integer : 0;
     return count < MAX_COUNT ? count : MAX_COUNT;
@@ -63,18 +62,19 @@ static void add_row(const struct inquiry *ask, struct calculation *sheet,
     else
         sheet->left_out += count;
     sheet->sum += out->product;
-    sheet->unconfirmed = sheet->unconfirmed || weight.unconfirmed;
+    sheet->unconfirmed = sheet->unconfirmed || (weight.known && weight.unconfirmed);
     out->running = sheet->sum;
 }
 
 static struct calculation calculate(const struct inquiry *ask, const struct rule *rule) {
-    struct calculation sheet = {.counts = rule_text(rule, "counts"), .strict = rule->more_than.n > 0};
+    struct calculation sheet = {.counts = rule_text(rule, "counts"),
+                                .strict = rule->more_than.n > 0};
     sheet.lookup = checklist_find_lookup(ask->checklist, rule_text(rule, "table"));
     for (size_t i = 0; sheet.lookup && i < ask->dossier->case_count; i++)
         for (size_t k = 0; k < sheet.lookup->row_count; k++)
             add_row(ask, &sheet, &ask->dossier->cases[i], &sheet.lookup->rows[k]);
-    sheet.threshold = THOUSAND * (long long)rule_number(
-                                     rule, sheet.strict ? "more-than" : "at-least", 0);
+    sheet.threshold =
+        THOUSAND * (long long)rule_number(rule, sheet.strict ? "more-than" : "at-least", 0);
     sheet.margin = sheet.sum - sheet.threshold;
     sheet.holds = sheet.strict ? sheet.margin > 0 : sheet.margin >= 0;
     return sheet;
@@ -105,9 +105,11 @@ struct verdict judge_weighted_sum(const struct inquiry *ask, const struct rule *
                                      STR_ARG(amount(ask->arena, sheet.threshold)));
     *APPEND(ask->arena, ask->desk->calculations, ask->desk->calculation_count) = sheet;
     if (!sheet.lookup)
-        return verdict_opens(ask, STR("the lookup table is not known"), STR("one of the checklist"));
+        return verdict_opens(ask, STR("the lookup table is not known"),
+                             STR("one of the checklist"));
     if (!sheet.holds)
         return verdict_fails(ask, found, found, expected);
-    struct str reason = str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(found), STR_ARG(expected));
+    struct str reason =
+        str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(found), STR_ARG(expected));
     return verdict_met(reason, (struct place){.line = 0});
 }

@@ -1,7 +1,11 @@
-/* dossier checklists [ID]: what there is to choose from; one, item by item. */
+/* dossier checklists [ID]: what there is to choose from; one, item by item. dossier checklists lint
+ * FILE: what is wrong with a checklist. */
 #include <stdio.h>
 
+#include "base/limits.h"
+#include "check/lint.h"
 #include "command/command.h"
+#include "read/read.h"
 
 static void checklists_print_fields(const struct checklist *checklist) {
     puts("\nFields of a case study's front matter (* required):");
@@ -24,6 +28,9 @@ static void checklists_print_item(const struct item *item) {
         printf("    %-14s %s%s\n", condition->label.n ? condition->label.s : "-",
                condition->optional ? "(optional) " : "",
                condition->text.s ? condition->text.s : "");
+        if (condition->demand != DEMAND_MANDATORY || condition->points)
+            printf("    %-14s (%s, %ld point%s)\n", "", demand_names[condition->demand],
+                   condition->points, condition->points == 1 ? "" : "s");
     }
 }
 
@@ -52,9 +59,30 @@ static int checklists_explain(const struct options *options) {
     return EXIT_NOTHING_WRONG;
 }
 
+static int checklists_lint(const struct options *options, struct str file) {
+    struct findings findings = findings_init(options->arena);
+    struct buf out = buf_init(options->arena, LIMIT_OUTPUT_BYTES);
+    struct checklist *checklist = read_checklist(options->arena, file, &findings);
+    if (checklist)
+        lint_checklist(options->arena, checklist, &findings);
+    findings_sort(&findings);
+    print_findings(&out, &findings, options->format, false);
+    fputs(buf_str(&out).s, options->format == PRINT_TEXT ? stderr : stdout);
+    return findings_count(&findings, SEVERITY_ERROR) ? EXIT_FINDINGS : EXIT_NOTHING_WRONG;
+}
+
 int command_checklists(const struct options *options) {
     size_t count;
     struct checklist **list;
+    if (options->word_count && str_is(options->words[0], "lint")) {
+        if (options->word_count < 2)
+            return command_misused("`dossier checklists lint` needs the FILE of a checklist");
+        return checklists_lint(options, options->words[1]);
+    }
+    if (options->word_count > 1)
+        return command_misused("`%s` is one word too many; usage: dossier checklists [ID], or "
+                               "dossier checklists lint FILE",
+                               options->words[1].s);
     if (options->word_count)
         return checklists_explain(options);
     list = command_read_checklists(options, &count);

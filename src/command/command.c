@@ -20,7 +20,10 @@ enum option_name {
     OPTION_CHECKLIST,
     OPTION_FORMAT,
     OPTION_PHASE,
+    OPTION_TO,
     OPTION_ATTACH,
+    OPTION_PROGRAMMES,
+    OPTION_DATE,
     OPTION_COUNT
 };
 
@@ -39,6 +42,10 @@ static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_CHECKLIST] = {"checklist", "ID", "which checklist; `dossier checklists` lists them",
                           'c'},
     [OPTION_FORMAT] = {"format", "FORM", "print findings as text, short, json or sarif", 'f'},
+    [OPTION_TO] = {"to", "ID", "the checklist to carry over to", 't'},
+    [OPTION_PROGRAMMES] = {"programmes", "all", "case study by programme, for all checklists", 'P'},
+    [OPTION_DATE] = {"date", "DATE",
+                     "the date of the submission (default: the manifest's, or today)", 'd'},
     [OPTION_PHASE] = {"phase", "NAME", "which: model, results, document or pages", 'p'},
 };
 
@@ -75,8 +82,23 @@ static const struct command_row command_rows[] = {
      "Of manifest.xml only the answers that differ are changed; nothing is written when something "
      "is wrong.",
      command_import, USES(OPTION_FORMAT), 2, 2},
-    {"checklists", "[ID]", "[ID]", "list the checklists, or explain one", "", command_checklists, 0,
-     0, 1},
+    {"checklists", "[ID]", "[options] [ID | lint FILE]",
+     "list the checklists, explain one, or look for mistakes in one",
+     "`dossier checklists lint FILE` finds rules that can never hold, rules without samples and\n"
+     "requirements without texts; dossier-checklist(5) describes the format.",
+     command_checklists, USES(OPTION_FORMAT), 0, 2},
+    {"migrate", "DIR", "--to=ID DIR", "carry a submission over to another edition",
+     "Answers and evidence go where the newer checklist says that their items went; what is gone\n"
+     "is kept in comments. New, changed and gone items are listed.",
+     command_migrate, USES(OPTION_TO), 1, 1},
+    {"select", "LIBRARY", "--checklist=ID | --programmes=all [options] LIBRARY",
+     "which case studies of a library pass, and which to hand in",
+     "LIBRARY is a folder of case studies, with or without a manifest; dossier(1) says what can "
+     "be\n"
+     "judged without one. Exit status 1: no set of them satisfies the checklist.",
+     command_select,
+     USES(OPTION_CHECKLIST) | USES(OPTION_PROGRAMMES) | USES(OPTION_DATE) | USES(OPTION_FORMAT), 1,
+     1},
     {"explain", "CODE|ITEM", "[options] CODE|ITEM",
      "why a finding or an item matters and how to mend it",
      "CODE is what a finding shows in brackets; ITEM is a key such as requirements/2.2.",
@@ -179,6 +201,15 @@ static int command_set_option(struct options *options, enum option_name option, 
         break;
     case OPTION_CHECKLIST:
         options->checklist = str_of(value);
+        break;
+    case OPTION_TO:
+        options->to = str_of(value);
+        break;
+    case OPTION_PROGRAMMES:
+        options->programmes = str_of(value);
+        break;
+    case OPTION_DATE:
+        options->date = str_of(value);
         break;
     case OPTION_PHASE:
         options->phase = str_of(value);
@@ -290,6 +321,19 @@ struct checklist **command_read_checklists(const struct options *options, size_t
     return list;
 }
 
+/* The only name that begins with the word; empty when there is none or more than one. */
+static struct str command_find_beginning(const struct str *names, size_t count, struct str word) {
+    struct str found = {0};
+    for (size_t k = 0; k < count; k++) {
+        if (!str_starts(names[k], word))
+            continue;
+        if (found.n)
+            return (struct str){0};
+        found = names[k];
+    }
+    return found;
+}
+
 const struct checklist *command_find_checklist(const struct options *options, struct str id) {
     size_t count;
     struct checklist **list = command_read_checklists(options, &count);
@@ -299,7 +343,9 @@ const struct checklist *command_find_checklist(const struct options *options, st
             return list[k];
         names[k] = list[k]->id;
     }
-    nearest = count == 1 ? names[0] : str_nearest(id, names, count);
+    nearest = count == 1 ? names[0] : command_find_beginning(names, count, id);
+    if (!nearest.n)
+        nearest = str_nearest(id, names, count);
     if (nearest.n)
         command_misused("there is no checklist `%s`; did you mean `%s`?", id.s, nearest.s);
     else

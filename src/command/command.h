@@ -18,10 +18,12 @@ enum exit_status {
 
 struct options {
     struct arena *arena;
-    struct share share;   /* templates and fonts of this installation */
-    struct str output;    /* -o */
-    struct str checklist; /* --checklist */
-    struct str phase;     /* --phase */
+    struct share share;          /* templates and fonts of this installation */
+    struct str output;           /* -o */
+    struct str checklist;        /* --checklist */
+    struct str phase;            /* --phase */
+    struct str to;               /* --to: a checklist */
+    struct str programmes, date; /* --programmes, --date */
     enum print_format format;
     int parallel; /* -j */
     bool draft, attach;
@@ -40,8 +42,10 @@ int command_check(const struct options *options);
 int command_build(const struct options *options);
 int command_checklists(const struct options *options);
 int command_explain(const struct options *options);
+int command_migrate(const struct options *options);
 int command_dump(const struct options *options);
 int command_import(const struct options *options);
+int command_select(const struct options *options);
 
 /* All checklists of the installation, read; those with mistakes are left out and their findings
  * printed. */

@@ -2,6 +2,7 @@
  * example. */
 #include <stdio.h>
 
+#include "check/describe.h"
 #include "command/command.h"
 
 static bool explain_finding(struct str name) {
@@ -22,19 +23,42 @@ static void explain_line(const char *title, struct str text) {
         printf("\n%s\n  %s\n", title, text.s);
 }
 
-static void explain_condition(const struct condition *condition) {
+static void explain_exception(struct arena *arena, const struct exception *exception) {
+    if (exception->applies_if)
+        explain_line("Asked only if", describe_rule(arena, exception->applies_if));
+    if (exception->waived_if)
+        explain_line("May be replaced by",
+                     str_format(arena, "%.*s\n  %.*s", STR_ARG(exception->substitute),
+                                STR_ARG(describe_rule(arena, exception->waived_if))));
+}
+
+static void explain_check(struct arena *arena, const struct condition *condition) {
+    struct str what =
+        str_format(arena, "%.*s (%.*s)", STR_ARG(describe_rule(arena, condition->rule)),
+                   STR_ARG(describe_scope(arena, condition)));
+    explain_line("What is checked", what);
+    if (condition->demand != DEMAND_MANDATORY)
+        explain_line("Weight", str_of(demand_names[condition->demand]));
+    if (condition->points)
+        explain_line("Points", str_format(arena, "%ld", condition->points));
+    explain_exception(arena, &condition->exception);
+}
+
+static void explain_condition(struct arena *arena, const struct condition *condition) {
     if (condition->label.n)
-        printf("\n--- %s%s\n", condition->key.s, condition->optional ? " (optional)" : "");
+        printf("\n--- %s%s%s\n", condition->key.s, condition->optional ? " (optional)" : "",
+               condition->disputed ? " (disputed)" : "");
     explain_line("What is asked", condition->text);
     explain_line("Evidence", condition->evidence_asked);
     explain_line("Note", condition->note);
     explain_line("Why it is asked", condition->why);
+    explain_check(arena, condition);
     explain_line("How to meet it", condition->fix);
     explain_line("A good answer", condition->good_answer);
     explain_line("A weak answer", condition->weak_answer);
 }
 
-static bool explain_key(const struct checklist *checklist, struct str key) {
+static bool explain_key(struct arena *arena, const struct checklist *checklist, struct str key) {
     const struct item *item = checklist_find_item(checklist, key);
     const struct condition *condition =
         item ? NULL : checklist_find_condition(checklist, key, &item);
@@ -43,9 +67,11 @@ static bool explain_key(const struct checklist *checklist, struct str key) {
     printf("%s  %s\n%s, edition %s\n", item->key.s, item->title.s, checklist->title.s,
            checklist->edition.s);
     explain_line("The item", item->text);
+    if (item->condition_count > 1)
+        explain_exception(arena, &item->exception);
     for (size_t k = 0; k < item->condition_count; k++)
         if (!condition || condition == &item->conditions[k])
-            explain_condition(&item->conditions[k]);
+            explain_condition(arena, &item->conditions[k]);
     return true;
 }
 
@@ -108,7 +134,7 @@ int command_explain(const struct options *options) {
     for (size_t k = 0; k < count; k++) {
         if (options->checklist.n && !str_equal(options->checklist, list[k]->id))
             continue;
-        found = explain_key(list[k], word) || found;
+        found = explain_key(options->arena, list[k], word) || found;
         explain_add_keys(&names, list[k]);
     }
     return found ? EXIT_NOTHING_WRONG : explain_say_nearest(&names, word);

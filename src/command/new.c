@@ -136,10 +136,11 @@ static struct str new_case_study(struct arena *arena, const struct checklist *ch
                number);
     for (size_t k = 0; k < checklist->field_count; k++)
         new_add_field(&out, &checklist->fields[k]);
-    buf_add_text(&out, "\n# Architecture diagrams: SVG, or PNG or JPEG at least 1600 pixels wide\n# "
-                       "diagrams:\n#   - file: diagrams/NAME.png\n"
-                       "#     caption: What the picture shows\n#     alternative: The same for a "
-                       "reader who cannot see it\n---\n");
+    buf_add_text(&out,
+                 "\n# Architecture diagrams: SVG, or PNG or JPEG at least 1600 pixels wide\n# "
+                 "diagrams:\n#   - file: diagrams/NAME.png\n"
+                 "#     caption: What the picture shows\n#     alternative: The same for a "
+                 "reader who cannot see it\n---\n");
     for (size_t k = 0; k < checklist->section_count; k++) {
         const struct section_declaration *section = &checklist->sections[k];
         buf_printf(&out, "\n## %s\n\n<!-- %s", section->title.s,

@@ -150,7 +150,7 @@ struct condition {
 };
 
 struct item {
-    struct str key;    /* "prerequisites/2.1"; a number's second occurrence: "prerequisites/2.1~2" */
+    struct str key; /* "prerequisites/2.1"; a number's second occurrence: "prerequisites/2.1~2" */
     struct str number; /* printed: "2.1" */
     struct str title;
     struct str text; /* in our own words; may be empty when the conditions say it all */
@@ -200,8 +200,8 @@ struct choice { /* a track or a category */
 /* Thresholds of thin answers; 0 = not asked. */
 struct quality {
     long min_words, min_sentences, numbers; /* of an answer, and of a section of a case study */
-    long alike;            /* per cent at which texts of two case studies count as copied */
-    struct str names;      /* the field whose value a case study's text names: customer */
+    long alike;       /* per cent at which texts of two case studies count as copied */
+    struct str names; /* the field whose value a case study's text names: customer */
     struct place place;
 };
 
@@ -226,10 +226,10 @@ struct checklist {
     struct date previous_until;         /* until when that one is accepted */
     struct str successor;               /* id of the edition after this one, when it is there */
     struct date successor_released;
-    struct date accepted_until;   /* until when the successor says that this one is accepted */
-    struct str delivery_channel;  /* "mail" or "portal" */
-    struct str delivery_to;       /* address */
-    struct str *attachments;      /* "self-assessment", "case-studies", "workbook" */
+    struct date accepted_until;  /* until when the successor says that this one is accepted */
+    struct str delivery_channel; /* "mail" or "portal" */
+    struct str delivery_to;      /* address */
+    struct str *attachments;     /* "self-assessment", "case-studies", "workbook" */
     size_t attachment_count;
     struct str subject; /* Mustache template over {{partner.name}} */
     struct str body;    /* mail text, Mustache over the dossier view */

@@ -55,8 +55,9 @@ struct image {
     bool alpha;             /* PNG colour types 4 and 6, or tRNS */
     int bit_depth;
     bool interlaced;
-    int orientation;    /* of a JPEG, EXIF 2.3, 4.6.4: 1 = as stored ... 8; 5 and above lie on a side */
-    struct str bytes;   /* the whole file */
+    int orientation;  /* of a JPEG, EXIF 2.3, 4.6.4: 1 = as stored ... 8; 5 and above lie on a side
+                       */
+    struct str bytes; /* the whole file */
     struct str samples; /* RGB, 8 bits, row by row, of a JPEG in inks; empty = what `bytes` hold */
     struct str drawing; /* of an SVG: the PDF that cairo made of it */
     struct str text;    /* of an SVG: all that it says, to be searched for secrets */

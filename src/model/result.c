@@ -22,8 +22,8 @@ const char *const outcome_words[OUTCOME_COUNT] = {
 
 /* 0 is worst. Attested stands below met: it says less. */
 static const int rank[OUTCOME_COUNT] = {
-    [OUTCOME_NOT_MET] = 0,  [OUTCOME_OPEN] = 1, [OUTCOME_PARTLY] = 2,
-    [OUTCOME_ATTESTED] = 3, [OUTCOME_MET] = 4,  [OUTCOME_WAIVED] = 5,
+    [OUTCOME_NOT_MET] = 0,        [OUTCOME_OPEN] = 1, [OUTCOME_PARTLY] = 2,
+    [OUTCOME_ATTESTED] = 3,       [OUTCOME_MET] = 4,  [OUTCOME_WAIVED] = 5,
     [OUTCOME_NOT_APPLICABLE] = 6,
 };
 static_assert(OUTCOME_WAIVED + 1 == OUTCOME_COUNT, "an outcome without name and rank");

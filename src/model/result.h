@@ -17,8 +17,8 @@ enum outcome {
 };
 
 extern const char *const outcome_names[OUTCOME_COUNT]; /* "open", "met", "not-met", ... */
-extern const char
-    *const outcome_words[OUTCOME_COUNT]; /* "Open", "Met", "Not met", "Partly", "N/A", "Attested", "Waived" */
+extern const char *const outcome_words[OUTCOME_COUNT]; /* "Open", "Met", "Not met", "Partly", "N/A",
+                                                          "Attested", "Waived" */
 
 /* One line of a weighted sum. Weights, products and sums are in thousandths. */
 struct calculation_row {
@@ -38,7 +38,7 @@ struct calculation {
     struct calculation_row *rows; /* counts above nought, in order of case studies and table */
     size_t row_count;
     long long sum, threshold, margin; /* margin: sum less threshold */
-    bool strict;       /* the sum must be more than the threshold, not only reach it */
+    bool strict; /* the sum must be more than the threshold, not only reach it */
     bool holds;
     bool unconfirmed;  /* the sum depends on a weight that nobody has confirmed */
     uint64_t left_out; /* counts whose weight is unknown */
@@ -50,7 +50,8 @@ struct result {
     const struct case_study *study; /* NULL: practice, or all together */
     enum outcome outcome;
     struct str reason; /* short: "412 GB", "18 GB, at least 25 GB asked", "by J. Adeyemi" */
-    const struct answer *answer; /* NULL: none */
+    const struct answer *answer;         /* NULL: none */
+    struct str substitute;               /* OUTCOME_WAIVED: what stands in its place, in words */
     const struct evidence **substitutes; /* OUTCOME_WAIVED: the documents that stand in its place */
     size_t substitute_count;
     struct calculation *calculations;
@@ -58,9 +59,12 @@ struct result {
     long points; /* earned */
 };
 
+enum score_of { SCORE_GROUP, SCORE_PART, SCORE_CATEGORY, SCORE_ALL };
+
 /* Points of a group, a part, a category, or of all. */
 struct score {
-    struct str title;
+    enum score_of of;
+    struct str id, title;           /* id: the group's number; empty for all */
     long earned, possible, minimum; /* minimum 0: none is asked */
 };
 

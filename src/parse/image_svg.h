@@ -18,6 +18,10 @@ void image_svg_use_fonts(struct arena *arena, struct str folder);
 MUST_USE bool image_svg_read(struct arena *arena, struct str file, struct image *image,
                              struct findings *findings);
 
+/* Only what can be seen without drawing it; makes nothing but findings. */
+MUST_USE bool image_svg_look(struct arena *arena, struct str file, struct image *image,
+                             struct findings *findings);
+
 /* image_svg_check.c: what can be seen without drawing. False after findings. */
 MUST_USE bool image_svg_check(struct arena *arena, const struct xml_node *root,
                               const struct image *image, struct findings *findings);

@@ -2,6 +2,7 @@
  * view's nodes carry their places, so that a message can name the line a value was written in. */
 #include "parse/xpath.h"
 
+#include <libxml/hash.h>
 #include <libxml/tree.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
@@ -85,7 +86,8 @@ void xpath_write(struct xpath_view *view, struct xpath_node *node, struct str te
 /* ---- values ---- */
 
 static struct str take_text(struct arena *arena, xmlChar *text) {
-    struct str taken = str_copy(arena, text ? (const char *)text : "", text ? strlen((char *)text) : 0);
+    struct str taken =
+        str_copy(arena, text ? (const char *)text : "", text ? strlen((char *)text) : 0);
     xmlFree(text);
     return taken;
 }
@@ -152,23 +154,45 @@ static void call_function(xmlXPathParserContextPtr parser, int count) {
     valuePush(parser, object);
 }
 
+static void call_unknown(xmlXPathParserContextPtr parser, int count) {
+    (void)count;
+    xmlXPathErr(parser, XPATH_UNKNOWN_FUNC_ERROR);
+}
+
+/* Ours, else those of XPath, which the library has in its table. A function of neither is answered
+ * here, since the library would print about it. */
+static xmlXPathFunction look_up(void *user, const xmlChar *name, const xmlChar *space) {
+    xmlXPathContextPtr context = user;
+    if (find_function(context->userData, name))
+        return call_function;
+    return xmlHashLookup2(context->funcHash, name, space) ? NULL : call_unknown;
+}
+
 /* ---- evaluation ---- */
 
-static const char *fault_words(int code) {
-    static const struct { int code; const char *words; } rows[] = {
-        {XML_XPATH_UNKNOWN_FUNC_ERROR, "it calls a function that is not known"},
-        {XML_XPATH_INVALID_ARITY, "it calls a function with too few or too many arguments"},
-        {XML_XPATH_INVALID_TYPE, "it gives a function a value it cannot take"},
-        {XML_XPATH_UNDEF_VARIABLE_ERROR, "it uses a variable, and there are none"},
-        {XML_XPATH_UNDEF_PREFIX_ERROR, "it uses a namespace prefix, and there are none"},
-        {XML_XPATH_UNFINISHED_LITERAL_ERROR, "a text in quotes does not end"},
-        {XML_XPATH_UNCLOSED_ERROR, "a bracket is not closed"},
-        {XML_XPATH_INVALID_PREDICATE_ERROR, "a predicate in [] is not right"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].code == code)
-            return rows[i].words;
-    return "it is not an expression from this place on";
+static const struct fault_row {
+    int code;
+    const char *words;
+    bool running; /* found while it ran: the position is none in the text */
+} fault_rows[] = {
+    {XML_XPATH_UNKNOWN_FUNC_ERROR, "it calls a function that is not known", true},
+    {XML_XPATH_INVALID_ARITY, "it calls a function with too few or too many arguments", true},
+    {XML_XPATH_INVALID_TYPE, "it gives a function a value it cannot take", true},
+    {XML_XPATH_UNDEF_VARIABLE_ERROR, "it uses a variable, and there are none", true},
+    {XML_XPATH_UNDEF_PREFIX_ERROR, "it uses a namespace prefix, and there are none", true},
+    {XML_XPATH_EXPRESSION_OK + XPATH_OP_LIMIT_EXCEEDED, "it takes too many steps", true},
+    {XML_XPATH_EXPRESSION_OK + XPATH_RECURSION_LIMIT_EXCEEDED, "it is nested too deep", true},
+    {XML_XPATH_UNFINISHED_LITERAL_ERROR, "a text in quotes does not end", false},
+    {XML_XPATH_UNCLOSED_ERROR, "a bracket is not closed", false},
+    {XML_XPATH_INVALID_PREDICATE_ERROR, "a predicate in [] is not right", false},
+    {0, "it is not an expression from this place on", false},
+};
+
+static const struct fault_row *find_fault(int code) {
+    const struct fault_row *row = fault_rows;
+    while (row->code && row->code != code)
+        row++;
+    return row;
 }
 
 static void on_error(void *user, error_pointer error) {
@@ -191,17 +215,10 @@ static xmlXPathContextPtr open_context(struct arena *arena, xmlDocPtr document) 
 }
 
 static void read_fault(const xmlXPathContext *context, struct xpath_fault *fault) {
-    const char *words = fault_words(context->lastError.code);
-    if (context->opCount > OPERATIONS)
-        words = "it takes too many steps";
-    fault->message = str_of(words);
-    fault->offset = context->lastError.int1 > 0 ? (size_t)context->lastError.int1 : 0;
-}
-
-static void open_functions(xmlXPathContextPtr context, struct run *run) {
-    context->userData = run;
-    for (size_t i = 0; i < run->functions->count; i++)
-        xmlXPathRegisterFunc(context, (const xmlChar *)run->functions->rows[i].name, call_function);
+    const struct fault_row *row = find_fault(context->lastError.code);
+    bool placed = !row->running && context->lastError.int1 > 0;
+    fault->message = str_of(row->words);
+    fault->offset = placed ? (size_t)context->lastError.int1 : 0;
 }
 
 bool xpath_evaluate(struct arena *arena, struct xpath_view *view, const struct xpath_node *node,
@@ -210,7 +227,8 @@ bool xpath_evaluate(struct arena *arena, struct xpath_view *view, const struct x
     struct arena *scratch = arena_scratch(arena);
     xmlXPathContextPtr context = open_context(scratch, view->document);
     struct run run = {arena, functions};
-    open_functions(context, &run);
+    context->userData = &run;
+    xmlXPathRegisterFuncLookup(context, look_up, context);
     context->node = node ? (xmlNodePtr)(uintptr_t)node : xmlDocGetRootElement(view->document);
     xmlXPathObjectPtr object = xmlXPathEvalExpression(copy(scratch, expression), context);
     if (object) {

@@ -73,17 +73,17 @@ static const struct child_row condition_children[] = {{&text, 1, 1},
 static const struct element_row condition = {
     .name = "condition", .attributes = condition_attributes, .children = condition_children};
 
-static const struct attribute_row item_attributes[] = {{"number", VALUE_TEXT, true, NULL},
-                                                       {"title", VALUE_TEXT, true, NULL},
-                                                       {"occurrence", VALUE_INTEGER, false, NULL},
-                                                       {"category", VALUE_ID, false, NULL},
-                                                       {"optional", VALUE_YES_NO, false, NULL},
-                                                       {"disputed", VALUE_YES_NO, false, NULL},
-                                                       {"severity", VALUE_KEYWORD, false,
-                                                        SEVERITY_WORDS},
-                                                       {"points", VALUE_INTEGER, false, NULL},
-                                                       {"tracks", VALUE_LIST, false, NULL},
-                                                       {0}};
+static const struct attribute_row item_attributes[] = {
+    {"number", VALUE_TEXT, true, NULL},
+    {"title", VALUE_TEXT, true, NULL},
+    {"occurrence", VALUE_INTEGER, false, NULL},
+    {"category", VALUE_ID, false, NULL},
+    {"optional", VALUE_YES_NO, false, NULL},
+    {"disputed", VALUE_YES_NO, false, NULL},
+    {"severity", VALUE_KEYWORD, false, SEVERITY_WORDS},
+    {"points", VALUE_INTEGER, false, NULL},
+    {"tracks", VALUE_LIST, false, NULL},
+    {0}};
 static const struct child_row item_children[] = {{&text, 0, 1},
                                                  {&evidence_asked, 0, 1},
                                                  {&why, 0, 1},
@@ -122,19 +122,28 @@ static const struct child_row part_children[] = {{&intro, 0, 1}, {&group, 1, 0},
 static const struct element_row part = {
     .name = "part", .attributes = part_attributes, .children = part_children};
 
-static const struct child_row checklist_children[] = {
-    {&title, 1, 1},           {&short_title, 0, 1},      {&program, 0, 1},
-    {&source, 0, 1},          {&renewal_format, 0, 1},   {&delivery_format, 0, 1},
-    {&tracks_format, 0, 1},   {&categories_format, 0, 1}, {&quality_format, 0, 1},
-    {&lookup_format, 0, 0},   {&migration_format, 0, 0}, {&fields, 0, 1},
-    {&sections, 0, 1},        {&part, 1, 0},             {0}};
+static const struct child_row checklist_children[] = {{&title, 1, 1},
+                                                      {&short_title, 0, 1},
+                                                      {&program, 0, 1},
+                                                      {&source, 0, 1},
+                                                      {&renewal_format, 0, 1},
+                                                      {&delivery_format, 0, 1},
+                                                      {&tracks_format, 0, 1},
+                                                      {&categories_format, 0, 1},
+                                                      {&quality_format, 0, 1},
+                                                      {&lookup_format, 0, 0},
+                                                      {&migration_format, 0, 0},
+                                                      {&fields, 0, 1},
+                                                      {&sections, 0, 1},
+                                                      {&part, 1, 0},
+                                                      {0}};
 static const struct element_row checklist_format = {
     .name = "checklist", .attributes = checklist_attributes, .children = checklist_children};
 
-static void report_repeat(const struct reader *reader, const struct xml_node *node,
-                          const char *attribute, struct str id) {
-    finding_add(reader->findings, FINDING_DUPLICATE_ID, table_place(node, attribute),
-                "\"%.*s\" is used before", STR_ARG(id));
+static struct finding *report_repeat(const struct reader *reader, const struct xml_node *node,
+                                     const char *attribute, struct str id) {
+    return finding_add(reader->findings, FINDING_DUPLICATE_ID, table_place(node, attribute),
+                       "\"%.*s\" is used before", STR_ARG(id));
 }
 
 static void read_field(const struct reader *reader, const struct xml_node *node,
@@ -319,8 +328,8 @@ static bool has_item(const struct part *out, struct str key) {
 }
 
 static void report_repeated_item(const struct reader *reader, const struct xml_node *node) {
-    report_repeat(reader, node, "number", table_text(node, "number"));
-    finding_help(reader->findings, &reader->findings->list[reader->findings->count - 1],
+    finding_help(reader->findings,
+                 report_repeat(reader, node, "number", table_text(node, "number")),
                  "if the source repeats the number, add occurrence=\"2\"");
 }
 

@@ -3,12 +3,10 @@
 #include "read/format.h"
 #include "read/value.h"
 
-static const struct attribute_row row_attributes[] = {{"key", VALUE_ID, true, NULL},
-                                                      {"title", VALUE_TEXT, false, NULL},
-                                                      {"weight", VALUE_LENGTH, false, NULL},
-                                                      {"unconfirmed", VALUE_YES_NO, false, NULL},
-                                                      {"source", VALUE_TEXT, false, NULL},
-                                                      {0}};
+static const struct attribute_row row_attributes[] = {
+    {"key", VALUE_ID, true, NULL},         {"title", VALUE_TEXT, false, NULL},
+    {"weight", VALUE_LENGTH, false, NULL}, {"unconfirmed", VALUE_YES_NO, false, NULL},
+    {"source", VALUE_TEXT, false, NULL},   {0}};
 static const struct element_row row_format = {.name = "row", .attributes = row_attributes};
 static const struct attribute_row lookup_attributes[] = {
     {"id", VALUE_ID, true, NULL}, {"title", VALUE_TEXT, false, NULL}, {0}};
@@ -97,8 +95,7 @@ void quality_read(const struct reader *reader, const struct xml_node *node, stru
                                   .place = node->place};
 }
 
-void migration_read(const struct reader *reader, const struct xml_node *node,
-                    struct checklist *c) {
+void migration_read(const struct reader *reader, const struct xml_node *node, struct checklist *c) {
     struct migration *out = APPEND(reader->arena, c->migrations, c->migration_count);
     out->from = table_text(node, "from");
     for (const struct xml_node *n = node->first; n; n = n->next) {
@@ -120,8 +117,8 @@ static struct choice *read_list(const struct reader *reader, const struct xml_no
         for (size_t i = 0; i < *count; i++)
             if (str_equal(choices[i].id, id))
                 report_repeat(reader, n, "id", id);
-        *APPEND(reader->arena, choices, *count) = (struct choice){
-            id, table_text(n, "title"), table_integer(n, "minimum-points")};
+        *APPEND(reader->arena, choices, *count) =
+            (struct choice){id, table_text(n, "title"), table_integer(n, "minimum-points")};
     }
     return choices;
 }

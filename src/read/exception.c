@@ -80,8 +80,8 @@ void checklist_check_references(const struct reader *reader, const struct checkl
     for (size_t p = 0; p < c->part_count; p++)
         for (size_t g = 0; g < c->parts[p].group_count; g++) {
             const struct group *group = &c->parts[p].groups[g];
-            struct place place = group->item_count ? group->items[0].place
-                                                   : (struct place){.file = c->path};
+            struct place place =
+                group->item_count ? group->items[0].place : (struct place){.file = c->path};
             check_exception(reader, c, &group->exception, place);
             for (size_t i = 0; i < group->item_count; i++)
                 check_item(reader, c, &group->items[i]);

@@ -4,7 +4,7 @@
 
 #include "read/table.h"
 
-extern const struct element_row rule_format;       /* <rule>, with everything that may stand in it */
+extern const struct element_row rule_format; /* <rule>, with everything that may stand in it */
 extern const struct element_row applies_if_format; /* <applies-if> */
 extern const struct element_row waived_if_format;  /* <waived-if> */
 extern const struct element_row sample_format;     /* <sample> */
@@ -24,6 +24,9 @@ void person_read_more(const struct reader *reader, const struct xml_node *node,
                       struct person *person);
 void document_read_more(const struct reader *reader, const struct xml_node *node,
                         struct evidence *document);
+
+/* edition.c: looks in `folder` for the checklist that names this one as its previous edition. */
+void edition_find_successor(const struct reader *reader, struct str folder, struct checklist *c);
 
 #define SCOPE_WORDS "practice|each|any|one|all"
 

@@ -79,8 +79,8 @@ static void take(const struct reader *reader, struct xml_node *root, struct xml_
             append(part, n);
             continue;
         }
-        struct xml_node *to = find_or_add(reader, root, str_is(n->name, "fields") ? "fields"
-                                                                                  : "sections");
+        struct xml_node *to =
+            find_or_add(reader, root, str_is(n->name, "fields") ? "fields" : "sections");
         for (struct xml_node *child = n->first, *after; child; child = after) {
             after = child->next;
             append(to, child);
@@ -88,8 +88,7 @@ static void take(const struct reader *reader, struct xml_node *root, struct xml_
     }
 }
 
-static void expand_part(const struct reader *reader, struct xml_node *root,
-                        struct xml_node *part) {
+static void expand_part(const struct reader *reader, struct xml_node *root, struct xml_node *part) {
     struct xml_node *n = part->first, *next;
     part->first = part->last = NULL;
     for (; n; n = next) {

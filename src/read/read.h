@@ -11,7 +11,8 @@
  * and images; `fonts` is the folder whose fonts SVG pictures are set in. NULL when there is no
  * usable manifest or checklist (findings say why). */
 struct dossier *read_submission(struct arena *arena, struct str folder, struct str templates,
-                                struct str fonts, struct findings *findings, struct checklist **checklist);
+                                struct str fonts, struct findings *findings,
+                                struct checklist **checklist);
 struct checklist *read_checklist(struct arena *arena, struct str path,
                                  struct findings *findings); /* NULL after findings */
 struct theme *read_theme(struct arena *arena, struct str path, const struct design *design,
@@ -36,5 +37,23 @@ struct filled_answer {
 /* In the order of the file; nothing is to be taken over when findings of level error were made. */
 struct filled_answer *read_answers(const struct answers_file *file, struct findings *findings,
                                    size_t *count);
+
+/* A folder of many case studies, to be read for one checklist. */
+struct library_order {
+    struct str folder;
+    const struct checklist *checklist;
+    struct checklist *const *others; /* whose fields are passed over */
+    size_t other_count;
+    struct date date;  /* of the submission that is looked for; none: the manifest's */
+    struct date today; /* when there is no other */
+};
+struct library {
+    struct dossier *dossier; /* first the case studies that the manifest names, in its order */
+    size_t named;            /* how many these are */
+    bool has_manifest, has_answers; /* answers: the manifest is for this very checklist */
+};
+/* False after findings: the manifest is there and cannot be used. */
+bool read_library(struct arena *arena, const struct library_order *order, struct findings *findings,
+                  struct library *library);
 
 #endif

@@ -152,10 +152,9 @@ static void check_xpath(const struct reader *reader, const struct xml_node *node
     size_t offset;
     if (!text.n || xpath_check(reader->arena, text, &message, &offset))
         return;
-    struct finding *finding =
-        finding_add(reader->findings, FINDING_BAD_VALUE,
-                    inside(table_place(node, attribute), offset), "%s is no XPath expression: %.*s",
-                    attribute, STR_ARG(message));
+    struct finding *finding = finding_add(
+        reader->findings, FINDING_BAD_VALUE, inside(table_place(node, attribute), offset),
+        "%s is no XPath expression: %.*s", attribute, STR_ARG(message));
     finding_help(reader->findings, finding, "see XPATH in dossier-checklist(5)");
 }
 
@@ -192,8 +191,8 @@ static void read_lists(struct arena *arena, const struct xml_node *node, struct 
 static void read_texts(struct arena *arena, const struct xml_node *node, struct rule *rule) {
     for (size_t i = 0; i < node->attribute_count; i++) {
         const struct xml_attribute *attribute = &node->attributes[i];
-        *APPEND(arena, rule->texts, rule->text_count) = (struct rule_text){
-            attribute->name, str_trim(attribute->value), attribute->value_place};
+        *APPEND(arena, rule->texts, rule->text_count) =
+            (struct rule_text){attribute->name, str_trim(attribute->value), attribute->value_place};
     }
 }
 

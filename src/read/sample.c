@@ -33,18 +33,18 @@ static const struct child_row case_children[] = {
 static const struct element_row case_study = {
     .name = "case", .attributes = case_attributes, .children = case_children};
 
-static const struct attribute_row document_attributes[] = {{"id", VALUE_ID, true, NULL},
-                                                           {"kind", VALUE_ID, false, NULL},
-                                                           {"case", VALUE_ID, false, NULL},
-                                                           {"item", VALUE_TEXT, false, NULL},
-                                                           {"title", VALUE_TEXT, false, NULL},
-                                                           {"date", VALUE_DATE, false, NULL},
-                                                           {"size", VALUE_TEXT, false, NULL},
-                                                           {"page-count", VALUE_INTEGER, false,
-                                                            NULL},
-                                                           {"states", VALUE_LIST, false, NULL},
-                                                           {"by", VALUE_ID, false, NULL},
-                                                           {0}};
+static const struct attribute_row document_attributes[] = {
+    {"id", VALUE_ID, true, NULL},
+    {"kind", VALUE_ID, false, NULL},
+    {"case", VALUE_ID, false, NULL},
+    {"item", VALUE_TEXT, false, NULL},
+    {"title", VALUE_TEXT, false, NULL},
+    {"date", VALUE_DATE, false, NULL},
+    {"size", VALUE_TEXT, false, NULL},
+    {"page-count", VALUE_INTEGER, false, NULL},
+    {"states", VALUE_LIST, false, NULL},
+    {"by", VALUE_ID, false, NULL},
+    {0}};
 static const struct element_row document = {.name = "document", .attributes = document_attributes};
 static const struct attribute_row answer_attributes[] = {
     {"met", VALUE_KEYWORD, true, MET_WORDS}, {"case", VALUE_ID, false, NULL},
@@ -68,9 +68,8 @@ static const struct attribute_row sample_attributes[] = {
     {"tracks", VALUE_LIST, false, NULL},
     {0}};
 static const struct child_row sample_children[] = {
-    {&partner, 0, 1},       {&person, 0, 0}, {&case_study, 0, 0},
-    {&document, 0, 0},      {&answer, 0, 0},               {&weight_format, 0, 0},
-    {&earlier_format, 0, 0}, {0}};
+    {&partner, 0, 1}, {&person, 0, 0},        {&case_study, 0, 0},     {&document, 0, 0},
+    {&answer, 0, 0},  {&weight_format, 0, 0}, {&earlier_format, 0, 0}, {0}};
 const struct element_row sample_format = {
     .name = "sample", .attributes = sample_attributes, .children = sample_children};
 

@@ -1,8 +1,8 @@
 /* A submission, top to bottom: manifest, checklist, references, case studies, evidence, pictures.
  */
 #include "base/limits.h"
+#include "read/format.h"
 #include "read/read.h"
-#include "read/table.h"
 #include "sys/file.h"
 
 static struct str without_slash(struct str folder) {
@@ -105,8 +105,7 @@ struct dossier *read_submission(struct arena *arena, struct str folder, struct s
                                 struct str fonts, struct findings *findings,
                                 struct checklist **checklist) {
     struct dossier *d = NEW(arena, struct dossier);
-    struct reader reader = {
-        .arena = arena, .findings = findings, .dossier = d, .fonts = fonts};
+    struct reader reader = {.arena = arena, .findings = findings, .dossier = d, .fonts = fonts};
     folder = without_slash(folder);
     d->folder = str_copy(arena, folder.s, folder.n);
     d->name = file_folder_name(arena, d->folder);
@@ -117,6 +116,7 @@ struct dossier *read_submission(struct arena *arena, struct str folder, struct s
     *checklist = find_checklist(&reader, templates);
     if (!*checklist)
         return NULL;
+    edition_find_successor(&reader, checklist_folder(arena, templates), *checklist);
     reader.checklist = *checklist;
     design_check(&reader, templates);
     read_parts(&reader, root);

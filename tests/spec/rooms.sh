@@ -6,6 +6,7 @@ own = {
     "base": {"base"}, "sys": {"base", "sys", "model"}, "model": {"base", "model"},
     "parse": {"base", "sys", "model", "parse"}, "read": {"base", "sys", "model", "parse", "read"},
     "check": {"base", "sys", "model", "check"},
+    "select": {"base", "model", "check", "select"},
     "compose": {"base", "sys", "model", "parse", "compose"}, "layout": {"base", "sys", "model", "layout"},
     "write": {"base", "sys", "model", "layout", "write"},
 }
@@ -19,6 +20,7 @@ foreign = {
     "getopt.h": {"command/command.c"}, "fribidi": {"layout/bidi.c"}, "hyphen": {"layout/hyphenate.c"},
     "jpeglib.h": {"parse/image_jpeg.c"}, "lcms2.h": {"parse/image_jpeg.c", "write/pdf_archive.c"},
     "librsvg/": {"parse/image_svg.c"}, "cairo": {"parse/image_svg.c"}, "fontconfig/": {"parse/image_svg.c"},
+    "glpk.h": {"select/solve.c"},
     "linebreak.h": {"layout/opportunity.c"}, "thai/": {"layout/opportunity.c"},
 }
 bad = 0

@@ -95,7 +95,7 @@ $expected
 done
 [ "$count" -ge 30 ] || complain "only $count manifests"
 
-jing "$schemas/checklist.rng" "$2"/templates/checklists/*.xml "$corpus/corpus.xml" 2>/dev/null || complain "a checklist is not valid"
+jing "$schemas/checklist.rng" "$2"/templates/checklists/*.xml "$2"/templates/checklists/common/*.xml "$corpus/corpus.xml" 2>/dev/null || complain "a checklist is not valid"
 jing "$schemas/theme.rng" "$2"/templates/themes/*.xml 2>/dev/null || complain "a theme is not valid"
 
 [ "$failed" -eq 0 ] || { echo "$failed of $count failed" >&2; exit 1; }

@@ -1,9 +1,10 @@
-/* Prints what the table of rule kinds says: as entries of the manual page, or as the patterns of the
- * schema. vocabulary.sh compares both with the files. Called as: vocabulary man|schema */
+/* Prints what the tables of rule kinds and of XPath functions say: as entries of the manual page,
+ * or as the patterns of the schema. vocabulary.sh compares them with the files. Called as:
+ * vocabulary man|schema|functions */
 #include <stdio.h>
 #include <string.h>
 
-#include "model/checklist.h"
+#include "check/view.h"
 
 static bool is_of(const struct rule_attribute_row *row, int kind) {
     return (int)row->kind == kind;
@@ -61,7 +62,7 @@ static void man(void) {
 
 static void schema_type(const struct rule_attribute_row *row) {
     static const char *const types[] = {
-        [FORM_TEXT] = "text", [FORM_ID] = "id",     [FORM_INTEGER] = "integer",
+        [FORM_TEXT] = "text", [FORM_ID] = "id",         [FORM_INTEGER] = "integer",
         [FORM_LIST] = "list", [FORM_YES_NO] = "yes-no",
     };
     if (row->form != FORM_KEYWORD) {
@@ -103,11 +104,20 @@ static void schema(void) {
     }
 }
 
+static void functions(void) {
+    for (size_t i = 0; i < view_function_count; i++) {
+        printf(".It Fn %s %s\n", view_functions[i].name, view_functions[i].signature);
+        man_text(view_functions[i].means);
+    }
+}
+
 int main(int argc, char **argv) {
     if (argc == 2 && strcmp(argv[1], "man") == 0)
         man();
     else if (argc == 2 && strcmp(argv[1], "schema") == 0)
         schema();
+    else if (argc == 2 && strcmp(argv[1], "functions") == 0)
+        functions();
     else
         return 2;
     return 0;

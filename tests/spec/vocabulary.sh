@@ -28,5 +28,6 @@ compare() {
 folder=$3
 update=$4
 compare man "$2/man/dossier-checklist.5" '.\" rules begin' '.\" rules end'
+compare functions "$2/man/dossier-checklist.5" '.\" functions begin' '.\" functions end'
 compare schema "$2/templates/schemas/checklist.rng" '<!-- rules begin -->' '<!-- rules end -->'
 exit $failed

@@ -1,5 +1,6 @@
-/* Every checklist in templates/: its rules are run on their own samples. A good sample must hold, a
- * bad one must not. */
+/* Every checklist in templates/, and those of the tests that use each kind of rule: their rules are
+ * run on their own samples. A good sample must hold, a bad one must not; with the rule, or any rule
+ * inside it, negated, that must change. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +10,7 @@
 
 #include "check/check.h"
 #include "check/claim.h"
+#include "check/sample.h"
 #include "read/read.h"
 #include "sys/file.h"
 
@@ -19,7 +21,14 @@ struct suite {
     struct findings findings;
     struct checklist **checklists;
     size_t checklist_count;
+    size_t shipped; /* the first so many are those of templates/ */
 };
+
+static void suite_add(struct suite *suite, struct str path) {
+    struct checklist *checklist = read_checklist(suite->arena, path, &suite->findings);
+    if (checklist)
+        *APPEND(suite->arena, suite->checklists, suite->checklist_count) = checklist;
+}
 
 static int suite_open(void **state) {
     static struct suite suite;
@@ -28,14 +37,12 @@ static int suite_open(void **state) {
     suite.arena = arena_new((size_t)256 << 20);
     suite.findings = findings_init(suite.arena);
     assert_true(file_list(suite.arena, STR(FOLDER), &names, &count));
-    for (size_t i = 0; i < count; i++) {
-        if (!str_ends(names[i], STR(".xml")))
-            continue;
-        struct checklist *checklist = read_checklist(
-            suite.arena, file_join(suite.arena, STR(FOLDER), names[i]), &suite.findings);
-        if (checklist)
-            *APPEND(suite.arena, suite.checklists, suite.checklist_count) = checklist;
-    }
+    for (size_t i = 0; i < count; i++)
+        if (str_ends(names[i], STR(".xml")))
+            suite_add(&suite, file_join(suite.arena, STR(FOLDER), names[i]));
+    suite.shipped = suite.checklist_count;
+    suite_add(&suite, STR(SOURCE_DIR "/tests/spec/vocabulary-checklist.xml"));
+    suite_add(&suite, STR(SOURCE_DIR "/tests/spec/complete-checklist.xml"));
     *state = &suite;
     return 0;
 }
@@ -55,27 +62,10 @@ static void test_checklists_are_read_without_findings(void **state) {
     assert_true(suite->checklist_count > 0);
 }
 
-/* The outcome of a sample: the rule itself, for case study "a" when it is asked of each. */
-static struct verdict sample_judge(struct suite *suite, const struct checklist *checklist,
-                                   const struct condition *condition, const struct sample *sample) {
-    static const struct case_study nobody = {.id = {"a", 1}};
-    const struct case_study *study = NULL;
-    if (condition->scope == SCOPE_EACH) {
-        study = dossier_find_case(sample->dossier, STR("a"));
-        study = study ? study : &nobody;
-    }
-    return check_rule(suite->arena, condition->rule, sample->dossier, checklist, condition, study);
-}
-
-static bool outcome_is_good(enum outcome outcome) {
-    return outcome == OUTCOME_MET || outcome == OUTCOME_ATTESTED ||
-           outcome == OUTCOME_NOT_APPLICABLE;
-}
-
 static int sample_fails(struct suite *suite, const struct checklist *checklist,
                         const struct condition *condition, const struct sample *sample) {
-    struct verdict verdict = sample_judge(suite, checklist, condition, sample);
-    if (outcome_is_good(verdict.outcome) == sample->good)
+    struct verdict verdict = sample_judge(suite->arena, checklist, condition, sample);
+    if (sample_is_good(verdict.outcome) == sample->good)
         return 0;
     print_error("%.*s:%d: %.*s: the %s sample is %s: %.*s\n", STR_ARG(sample->place.file),
                 sample->place.line, STR_ARG(condition->key), sample->good ? "good" : "bad",
@@ -111,9 +101,90 @@ static void test_samples_come_out_as_they_say(void **state) {
     assert_int_equal(failed, 0);
 }
 
+/* ---- mutation ---- */
+
+/* Whether any sample comes out other than it says. */
+static bool some_sample_fails(struct suite *suite, const struct checklist *checklist,
+                              const struct condition *condition) {
+    for (size_t i = 0; i < condition->sample_count; i++) {
+        struct verdict verdict =
+            sample_judge(suite->arena, checklist, condition, &condition->samples[i]);
+        if (sample_is_good(verdict.outcome) != condition->samples[i].good)
+            return true;
+    }
+    return false;
+}
+
+/* Puts <not> around the rule at `place` while the samples run. */
+static int mutant_survives(struct suite *suite, const struct checklist *checklist,
+                           struct condition *condition, struct rule **place) {
+    struct rule *original = *place, inner = **place;
+    struct rule negated = {.kind = RULE_NOT, .first = &inner, .next = original->next};
+    inner.next = NULL;
+    *place = &negated;
+    bool caught = some_sample_fails(suite, checklist, condition);
+    *place = original;
+    if (caught)
+        return 0;
+    print_error("%.*s:%d: %.*s: no sample notices when <%s> is negated\n",
+                STR_ARG(original->place.file), original->place.line, STR_ARG(condition->key),
+                rule_rows[original->kind].name);
+    return 1;
+}
+
+static int mutants_survive(struct suite *suite, const struct checklist *checklist,
+                           struct condition *condition, struct rule **place) {
+    int survived = mutant_survives(suite, checklist, condition, place);
+    for (struct rule **child = &(*place)->first; *child; child = &(*child)->next)
+        survived += mutants_survive(suite, checklist, condition, child);
+    return survived;
+}
+
+static void test_negated_rules_fail_their_samples(void **state) {
+    struct suite *suite = *state;
+    int survived = 0;
+    size_t rules = 0;
+    for (size_t i = 0; i < suite->checklist_count; i++) {
+        struct cursor cursor = {0};
+        const struct item *item;
+        const struct condition *condition;
+        while (cursor_next(suite->checklists[i], &cursor, &item, &condition)) {
+            struct condition mutant = *condition;
+            if (!mutant.rule)
+                continue;
+            rules++;
+            survived += mutants_survive(suite, suite->checklists[i], &mutant, &mutant.rule);
+        }
+    }
+    assert_true(rules > 50);
+    assert_int_equal(survived, 0);
+}
+
+static void mark_kinds(const struct rule *rule, bool seen[RULE_KIND_COUNT]) {
+    for (; rule; rule = rule->next) {
+        seen[rule->kind] = true;
+        mark_kinds(rule->first, seen);
+    }
+}
+
+static void test_every_kind_has_samples(void **state) {
+    struct suite *suite = *state;
+    bool seen[RULE_KIND_COUNT] = {false};
+    for (size_t i = suite->shipped; i < suite->checklist_count; i++) {
+        struct cursor cursor = {0};
+        const struct item *item;
+        const struct condition *condition;
+        while (cursor_next(suite->checklists[i], &cursor, &item, &condition))
+            mark_kinds(condition->rule, seen);
+    }
+    for (int kind = 0; kind < RULE_KIND_COUNT; kind++)
+        if (!seen[kind])
+            fail_msg("no sample of <%s>", rule_rows[kind].name);
+}
+
 static void test_every_condition_is_explained(void **state) {
     struct suite *suite = *state;
-    for (size_t i = 0; i < suite->checklist_count; i++) {
+    for (size_t i = 0; i < suite->shipped; i++) {
         struct cursor cursor = {0};
         const struct item *item;
         const struct condition *condition;
@@ -174,6 +245,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_checklists_are_read_without_findings),
         cmocka_unit_test(test_samples_come_out_as_they_say),
+        cmocka_unit_test(test_negated_rules_fail_their_samples),
+        cmocka_unit_test(test_every_kind_has_samples),
         cmocka_unit_test(test_every_condition_is_explained),
         cmocka_unit_test(test_dms_has_every_item_of_the_source),
         cmocka_unit_test(test_dms_names_each_of_the_21_conditions),

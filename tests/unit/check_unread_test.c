@@ -38,8 +38,8 @@ static struct results *check(struct fixture *f, const char *a, const char *b) {
     fixture_write(f, "a.md", a);
     if (b)
         fixture_write(f, "b.md", b);
-    struct dossier *d =
-        read_submission(f->arena, str_of(f->folder), STR("/nonexistent"), STR(""), &f->findings, &checklist);
+    struct dossier *d = read_submission(f->arena, str_of(f->folder), STR("/nonexistent"), STR(""),
+                                        &f->findings, &checklist);
     assert_non_null(d);
     return check_dossier(f->arena, d, checklist, &f->findings);
 }

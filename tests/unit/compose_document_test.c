@@ -111,7 +111,7 @@ static void test_every_requirement_is_printed(void **state) {
         assert_holds(f.arena, document, f.results.list[k].condition->text);
         assert_holds(f.arena, document, f.results.list[k].item->title);
     }
-    assert_holds(f.arena, document, STR("E3 Migration plan, p. 14"));
+    assert_holds(f.arena, document, STR("E3\u00A0Migration plan, p.\u00A014"));
     assert_holds(f.arena, document, STR("P & *Q*"));
     assert_string_equal(document->file_name.s, "self-assessment.pdf");
     arena_drop(f.arena);

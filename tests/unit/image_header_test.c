@@ -12,24 +12,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "parse/image_header.h"
-
-struct fixture {
-    struct arena *arena;
-    struct findings findings;
-};
-
-static int setup(void **state) {
-    static struct fixture fixture;
-    fixture.arena = arena_new(LIMIT_JOB_MEMORY);
-    fixture.findings = findings_init(fixture.arena);
-    *state = &fixture;
-    return 0;
-}
-
-static int teardown(void **state) {
-    arena_drop(((struct fixture *)*state)->arena);
-    return 0;
-}
+#include "parse_fixture.h"
 
 static void add_32(struct buf *buf, uint32_t number) {
     for (int shift = 24; shift >= 0; shift -= 8)

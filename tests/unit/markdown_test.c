@@ -12,27 +12,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "parse/markdown.h"
-
-#define TEXT(literal)                                                                              \
-    { literal, sizeof(literal) - 1 } /* STR is no constant initialiser */
-
-struct fixture {
-    struct arena *arena;
-    struct findings findings;
-};
-
-static int setup(void **state) {
-    static struct fixture fixture;
-    fixture.arena = arena_new(LIMIT_JOB_MEMORY);
-    fixture.findings = findings_init(fixture.arena);
-    *state = &fixture;
-    return 0;
-}
-
-static int teardown(void **state) {
-    arena_drop(((struct fixture *)*state)->arena);
-    return 0;
-}
+#include "parse_fixture.h"
 
 /* One line a node: depth in dots, kind, line:column, text, target, id. */
 static struct str outline(struct fixture *f, struct str source) {

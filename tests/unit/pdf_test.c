@@ -104,9 +104,12 @@ static void add_run(struct paper *paper, const struct face *face, const char *te
     hb_glyph_position_t *places = hb_buffer_get_glyph_positions(buffer, &count);
     run->glyphs = NEW_ARRAY(paper->arena, struct glyph, count);
     run->glyph_count = count;
-    for (unsigned i = 0; i < count; i++)
-        run->glyphs[i] = (struct glyph){infos[i].codepoint, infos[i].cluster, places[i].x_advance,
-                                        places[i].x_offset, places[i].y_offset};
+    run->offsets = NEW_ARRAY(paper->arena, struct glyph_offset, count);
+    for (unsigned i = 0; i < count; i++) {
+        run->glyphs[i] = (struct glyph){(uint16_t)infos[i].codepoint, (uint16_t)infos[i].cluster,
+                                        places[i].x_advance};
+        run->offsets[i] = (struct glyph_offset){places[i].x_offset, places[i].y_offset};
+    }
     hb_buffer_destroy(buffer);
 }
 

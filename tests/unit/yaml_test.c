@@ -11,27 +11,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "parse/yaml.h"
-
-#define TEXT(literal)                                                                              \
-    { literal, sizeof(literal) - 1 } /* STR is no constant initialiser */
-
-struct fixture {
-    struct arena *arena;
-    struct findings findings;
-};
-
-static int setup(void **state) {
-    static struct fixture fixture;
-    fixture.arena = arena_new(LIMIT_JOB_MEMORY);
-    fixture.findings = findings_init(fixture.arena);
-    *state = &fixture;
-    return 0;
-}
-
-static int teardown(void **state) {
-    arena_drop(((struct fixture *)*state)->arena);
-    return 0;
-}
+#include "parse_fixture.h"
 
 static struct yaml_node *parse(struct fixture *f, struct str text) {
     return yaml_parse(f->arena, STR("c.md"), text, 2, &f->findings);

@@ -1,0 +1,230 @@
+/* One rule by itself: bounds that exclude one another, more asked than is listed, alternatives that
+ * are never reached, names in XPath that are not declared. */
+#include "check/lint_rule.h"
+
+static void report(const struct lint *lint, const struct rule *rule, const char *attribute,
+                   struct str why) {
+    struct place place = attribute ? rule_place(rule, attribute) : rule->place;
+    struct finding *finding =
+        finding_add(lint->findings, FINDING_UNREACHABLE_RULE, place, "<%s> of %.*s %.*s",
+                    rule_rows[rule->kind].name, STR_ARG(lint->key), STR_ARG(why));
+    finding->item = lint->key;
+}
+
+/* ---- bounds ---- */
+
+static bool read_number(struct str text, uint64_t *number) {
+    struct quantity quantity;
+    int thousandths;
+    if (integer_parse(text, number))
+        return true;
+    if (quantity_parse(text, &quantity) == QUANTITY_OK) {
+        *number = quantity.bytes;
+        return true;
+    }
+    if (!percentage_parse(text, &thousandths))
+        return false;
+    *number = (uint64_t)thousandths;
+    return true;
+}
+
+static void check_bounds(const struct lint *lint, const struct rule *rule, struct str low,
+                         struct str high, bool strict) {
+    uint64_t from, to;
+    if (!low.n || !high.n || !read_number(low, &from) || !read_number(high, &to))
+        return;
+    if (from > to || (strict && from == to))
+        report(lint, rule, NULL,
+               str_format(lint->arena, "can never hold: no number is from %.*s and up to %.*s",
+                          STR_ARG(low), STR_ARG(high)));
+}
+
+static void lint_quantity(const struct lint *lint, const struct rule *rule) {
+    check_bounds(lint, rule, rule->at_least, rule->at_most, false);
+    check_bounds(lint, rule, rule->at_least, rule->less_than, true);
+    check_bounds(lint, rule, rule->more_than, rule->at_most, true);
+    check_bounds(lint, rule, rule->more_than, rule->less_than, true);
+    if (!rule->at_least.n && !rule->at_most.n && !rule->more_than.n && !rule->less_than.n)
+        report(lint, rule, NULL, STR("has no bound, so any number holds"));
+}
+
+static void lint_range(const struct lint *lint, const struct rule *rule) {
+    check_bounds(lint, rule, rule_text(rule, "from"), rule_text(rule, "to"), false);
+}
+
+static void lint_count(const struct lint *lint, const struct rule *rule) {
+    check_bounds(lint, rule, rule->at_least, rule->at_most, false);
+    if (rule->exactly.n) {
+        check_bounds(lint, rule, rule->at_least, rule->exactly, false);
+        check_bounds(lint, rule, rule->exactly, rule->at_most, false);
+    }
+    if (!rule->exactly.n && !rule->at_most.n && rule_number(rule, "at-least", 0) == 0)
+        report(lint, rule, NULL, STR("always holds: at least 0 are asked"));
+}
+
+static void lint_evidence(const struct lint *lint, const struct rule *rule) {
+    size_t kinds, excepted, left = 0;
+    struct str *list = rule_list(lint->arena, rule, "kinds", &kinds),
+               *except = rule_list(lint->arena, rule, "except", &excepted);
+    struct str least = rule_text(rule, "at-least");
+    check_bounds(lint, rule, least.n ? least : STR("1"), rule_text(rule, "at-most"), false);
+    for (size_t i = 0; i < kinds; i++)
+        left += !word_is_in(list[i], except, excepted);
+    if (kinds && !left)
+        report(lint, rule, "except", STR("can never hold: every kind is excepted"));
+}
+
+/* ---- so many of a list ---- */
+
+static void check_share(const struct lint *lint, const struct rule *rule, size_t listed) {
+    long asked = rule_number(rule, "at-least", -1);
+    if (asked > (long)listed)
+        report(lint, rule, "at-least",
+               str_format(lint->arena, "can never hold: %ld of %zu are asked", asked, listed));
+    if (asked == 0)
+        report(lint, rule, "at-least", STR("always holds: at least 0 are asked"));
+}
+
+static size_t children_of(const struct rule *rule) {
+    size_t count = 0;
+    for (const struct rule *child = rule->first; child; child = child->next)
+        count++;
+    return count;
+}
+
+static void lint_fields(const struct lint *lint, const struct rule *rule) {
+    check_share(lint, rule, rule->name_count);
+}
+
+static void lint_topics(const struct lint *lint, const struct rule *rule) {
+    check_share(lint, rule, rule->name_count);
+}
+
+static void lint_some_of(const struct lint *lint, const struct rule *rule) {
+    check_share(lint, rule, children_of(rule));
+}
+
+/* ---- values ---- */
+
+static void lint_order(const struct lint *lint, const struct rule *rule) {
+    if (!word_is_in(rule->at_least, rule->values, rule->value_count))
+        report(lint, rule, "at-least",
+               str_format(lint->arena, "can never hold: %.*s is not among the values",
+                          STR_ARG(rule->at_least)));
+}
+
+static void lint_status(const struct lint *lint, const struct rule *rule) {
+    size_t count, left = 0;
+    struct str *refused = rule_list(lint->arena, rule, "refused", &count);
+    for (size_t i = 0; i < rule->value_count; i++)
+        left += !word_is_in(rule->values[i], refused, count);
+    if (!left)
+        report(lint, rule, "refused", STR("can never hold: every value is refused"));
+}
+
+static void lint_certificates(const struct lint *lint, const struct rule *rule) {
+    size_t count;
+    struct str *levels = rule_list(lint->arena, rule, "levels", &count),
+               level = rule_text(rule, "level");
+    if (level.n && !word_is_in(level, levels, count))
+        report(lint, rule, "level",
+               str_format(lint->arena, "can never hold: %.*s is not among the levels",
+                          STR_ARG(level)));
+}
+
+/* ---- rules among rules ---- */
+
+static bool same_texts(const struct rule *a, const struct rule *b) {
+    if (a->text_count != b->text_count)
+        return false;
+    for (size_t i = 0; i < a->text_count; i++)
+        if (!str_equal(a->texts[i].name, b->texts[i].name) ||
+            !str_equal(a->texts[i].text, b->texts[i].text))
+            return false;
+    return true;
+}
+
+static bool same_rule(const struct rule *a, const struct rule *b) {
+    if (a->kind != b->kind || !same_texts(a, b))
+        return false;
+    const struct rule *x = a->first, *y = b->first;
+    while (x && y && same_rule(x, y))
+        x = x->next, y = y->next;
+    return !x && !y;
+}
+
+static void lint_repeats(const struct lint *lint, const struct rule *rule) {
+    for (const struct rule *child = rule->first; child; child = child->next)
+        for (const struct rule *before = rule->first; before != child; before = before->next)
+            if (same_rule(before, child))
+                report(lint, child, NULL,
+                       str_format(lint->arena, "never decides: line %d says the same",
+                                  before->place.line));
+}
+
+static void lint_all_of(const struct lint *lint, const struct rule *rule) {
+    lint_repeats(lint, rule);
+    for (const struct rule *child = rule->first; child; child = child->next)
+        for (const struct rule *other = rule->first; other; other = other->next)
+            if (child->kind == RULE_NOT && child->first && same_rule(child->first, other))
+                report(lint, child, NULL,
+                       str_format(lint->arena, "can never hold beside line %d, which it denies",
+                                  other->place.line));
+}
+
+static void lint_when(const struct lint *lint, const struct rule *rule) {
+    for (const struct rule *child = rule->first->next; child; child = child->next)
+        if (child->kind == RULE_NOT && child->first && same_rule(child->first, rule->first))
+            report(lint, child, NULL, STR("can never hold: it denies its own condition"));
+}
+
+/* ---- XPath ---- */
+
+/* field[@name='x']: x must be declared. */
+static void check_names(const struct lint *lint, const struct rule *rule, const char *attribute) {
+    struct str text = rule_text(rule, attribute);
+    for (size_t at = 0; (at = str_find(text, STR("field[@name="), at)) != SIZE_MAX;) {
+        at += 12;
+        if (at >= text.n)
+            return;
+        struct str rest = str_slice(text, at + 1, text.n), name;
+        if ((text.s[at] != '\'' && text.s[at] != '"') || !str_cut(&rest, text.s[at], &name) ||
+            checklist_find_field(lint->checklist, name))
+            continue;
+        struct place place = rule_place(rule, attribute);
+        place.column += (int)at + 1;
+        place.length = (int)name.n;
+        finding_add(lint->findings, FINDING_DANGLING_REFERENCE, place,
+                    "\"%.*s\" is no field of this checklist", STR_ARG(name));
+    }
+}
+
+static void lint_test(const struct lint *lint, const struct rule *rule) {
+    check_names(lint, rule, "xpath");
+    check_names(lint, rule, "found");
+}
+
+static void (*const lints[RULE_KIND_COUNT])(const struct lint *lint, const struct rule *rule) = {
+    [RULE_QUANTITY] = lint_quantity,
+    [RULE_RANGE] = lint_range,
+    [RULE_COUNT] = lint_count,
+    [RULE_EVIDENCE] = lint_evidence,
+    [RULE_FIELDS] = lint_fields,
+    [RULE_TOPICS] = lint_topics,
+    [RULE_SOME_OF] = lint_some_of,
+    [RULE_TIER] = lint_order,
+    [RULE_LEVEL] = lint_order,
+    [RULE_STATUS] = lint_status,
+    [RULE_ANY_OF] = lint_repeats,
+    [RULE_ALL_OF] = lint_all_of,
+    [RULE_WHEN] = lint_when,
+    [RULE_TEST] = lint_test,
+    [RULE_CERTIFICATES] = lint_certificates,
+};
+
+void lint_rule(const struct lint *lint, const struct rule *rule) {
+    if (lints[rule->kind])
+        lints[rule->kind](lint, rule);
+    for (const struct rule *child = rule->first; child; child = child->next)
+        lint_rule(lint, child);
+}

@@ -1,0 +1,245 @@
+/* Groups whose items of scope any must hold for the same case studies. The case studies that
+ * satisfy most of the group are the ones that are meant; what they lack is the gap, told once at
+ * the condition where it is, and the group says who remains. What is optional or only recommended
+ * keeps no case study from counting for the others. */
+#include "check/same.h"
+
+#include "base/buf.h"
+#include "check/excuse.h"
+#include "check/told.h"
+
+#define LIST_BYTES ((size_t)1 << 20)
+
+enum { LACKS_SHOWN = 3 };
+
+struct row {
+    const struct condition *condition;
+    bool binds;  /* must hold for the same case studies as the others */
+    bool *holds; /* by case study */
+};
+
+struct same {
+    const struct group *group;
+    struct row *rows;
+    size_t row_count, study_count;
+    size_t *bound; /* by case study: how many binding rows it satisfies */
+    size_t binding;
+};
+
+/* ---- looking ---- */
+
+static void look_at(const struct inquiry *ask, struct same *same, struct row *row) {
+    row->holds = NEW_ARRAY(ask->arena, bool, same->study_count + 1);
+    same->binding += row->binds;
+    for (size_t i = 0; i < same->study_count; i++) {
+        struct verdict verdict;
+        const struct case_study *study = &ask->dossier->cases[i];
+        row->holds[i] = scope_counts(ask, row->condition->rule, study, &verdict);
+        same->bound[i] += row->binds && row->holds[i];
+    }
+}
+
+static void look_at_item(const struct inquiry *ask, struct same *same, const struct item *item) {
+    for (size_t c = 0; c < item->condition_count; c++) {
+        const struct condition *condition = &item->conditions[c];
+        struct inquiry one = *ask;
+        struct excuse excuse;
+        one.condition = condition;
+        if (condition->scope != SCOPE_ANY || excuse_find(&one, same->group, item, &excuse))
+            continue;
+        struct row *row = APPEND(ask->arena, same->rows, same->row_count);
+        row->condition = condition;
+        row->binds = !condition->optional && condition->demand == DEMAND_MANDATORY;
+        look_at(&one, same, row);
+    }
+}
+
+struct same *same_look(const struct inquiry *ask, const struct group *group) {
+    struct same *same = NEW(ask->arena, struct same);
+    struct desk desk = {.view = ask->desk->view, .depth = ask->desk->depth};
+    struct inquiry whole = *ask;
+    whole.desk = &desk; /* calculations of other conditions are not this one's */
+    whole.study = NULL;
+    same->group = group;
+    same->study_count = ask->dossier->case_count;
+    same->bound = NEW_ARRAY(ask->arena, size_t, same->study_count + 1);
+    for (size_t i = 0; i < group->item_count; i++)
+        look_at_item(&whole, same, &group->items[i]);
+    ask->desk->view = desk.view;
+    return same;
+}
+
+/* ---- the nearest ---- */
+
+static size_t asked_by(const struct condition *condition) {
+    return condition->at_least > 0 ? (size_t)condition->at_least : 1;
+}
+
+/* A row that binds nobody else only breaks ties. */
+static size_t rank_of(const struct same *same, const struct row *own, size_t study) {
+    return 2 * same->bound[study] + (own && !own->binds && own->holds[study]);
+}
+
+/* The case study that comes at place `k` from the nearest on; of equals the first of the manifest.
+ */
+static size_t nearest(const struct same *same, const struct row *own, size_t k) {
+    for (size_t i = 0; i < same->study_count; i++) {
+        size_t before = 0;
+        for (size_t j = 0; j < same->study_count; j++)
+            before += rank_of(same, own, j) > rank_of(same, own, i) ||
+                      (rank_of(same, own, j) == rank_of(same, own, i) && j < i);
+        if (before == k)
+            return i;
+    }
+    return 0;
+}
+
+static size_t least(size_t a, size_t b) {
+    return a < b ? a : b;
+}
+
+static bool is_whole(const struct same *same, const struct row *own, size_t study) {
+    return same->bound[study] == same->binding && (!own || own->holds[study]);
+}
+
+static size_t count_whole(const struct same *same, const struct row *own) {
+    size_t count = 0;
+    for (size_t i = 0; i < same->study_count; i++)
+        count += is_whole(same, own, i);
+    return count;
+}
+
+/* Whether a condition that asks for as many case studies has a gap among the nearest: it tells. */
+static bool is_told_elsewhere(const struct same *same, const struct row *own) {
+    size_t asked = asked_by(own->condition), top = least(asked, same->study_count);
+    for (size_t r = 0; r < same->row_count; r++) {
+        const struct row *row = &same->rows[r];
+        if (row == own || !row->binds || asked_by(row->condition) < asked)
+            continue;
+        for (size_t k = 0; k < top; k++)
+            if (!row->holds[nearest(same, own, k)])
+                return true;
+    }
+    return false;
+}
+
+/* ---- verdict ---- */
+
+static struct verdict fails_at(const struct inquiry *ask, const struct same *same,
+                               const struct verdict *alone, const struct case_study *study) {
+    struct inquiry one = *ask;
+    struct verdict lack;
+    struct str expected =
+        str_format(ask->arena, "the same %zu for every item", asked_by(ask->condition));
+    one.study = NULL;
+    scope_counts(&one, ask->condition->rule, study, &lack);
+    struct str found = str_format(
+        ask->arena, "it holds for %.*s, and %.*s, nearest to all of \"%.*s\", lacks it (%.*s)",
+        STR_ARG(alone->found), STR_ARG(study->id), STR_ARG(same->group->title),
+        STR_ARG(scope_lack(ask, &lack)));
+    struct str shortly =
+        str_format(ask->arena, "%.*s, not %.*s", STR_ARG(alone->found), STR_ARG(study->id));
+    struct verdict verdict = verdict_fails(ask, shortly, found, expected);
+    verdict.place = lack.place;
+    return verdict;
+}
+
+static struct verdict too_few(const struct inquiry *ask, const struct same *same, size_t whole) {
+    struct str count = counted(ask->arena, whole, "case study", "case studies");
+    struct str found = str_format(ask->arena, "%.*s satisf%s all of \"%.*s\"", STR_ARG(count),
+                                  whole == 1 ? "ies" : "y", STR_ARG(same->group->title));
+    return verdict_fails(
+        ask, count, found,
+        str_format(ask->arena, "the same %zu for every item", asked_by(ask->condition)));
+}
+
+struct verdict same_judge(const struct inquiry *ask, const struct same *same,
+                          struct verdict verdict) {
+    const struct row *own = NULL;
+    for (size_t r = 0; r < same->row_count; r++)
+        if (same->rows[r].condition == ask->condition)
+            own = &same->rows[r];
+    size_t asked = asked_by(ask->condition), whole = own ? count_whole(same, own) : asked;
+    if (whole >= asked)
+        return verdict;
+    for (size_t k = 0; k < least(asked, same->study_count); k++) {
+        size_t study = nearest(same, own, k);
+        if (!own->holds[study])
+            return fails_at(ask, same, &verdict, &ask->dossier->cases[study]);
+    }
+    return is_told_elsewhere(same, own) ? verdict : too_few(ask, same, whole);
+}
+
+/* ---- the group ---- */
+
+static struct str lacks_of(struct arena *arena, const struct same *same, size_t study) {
+    struct buf buf = buf_init(arena, LIST_BYTES);
+    size_t count = 0;
+    for (size_t r = 0; r < same->row_count; r++) {
+        const struct row *row = &same->rows[r];
+        if (!row->binds || row->holds[study] || count++ >= LACKS_SHOWN)
+            continue;
+        buf_add_text(&buf, count > 1 ? ", " : "");
+        buf_add(&buf, row->condition->key);
+    }
+    if (count > LACKS_SHOWN)
+        buf_printf(&buf, " and %zu more", count - LACKS_SHOWN);
+    return buf_str(&buf);
+}
+
+static struct str standing_of(const struct checker *checker, size_t asked) {
+    const struct same *same = checker->same;
+    struct buf whole = buf_init(checker->arena, LIST_BYTES),
+               next = buf_init(checker->arena, LIST_BYTES);
+    for (size_t k = 0; k < least(asked, same->study_count); k++) {
+        size_t i = nearest(same, NULL, k);
+        struct str id = checker->dossier->cases[i].id;
+        bool remains = is_whole(same, NULL, i);
+        struct buf *to = remains ? &whole : &next;
+        buf_add_text(to, to->count ? (remains ? ", " : "; ") : "");
+        buf_add(to, id);
+        if (remains)
+            continue;
+        buf_add_text(to, " lacks ");
+        buf_add(to, lacks_of(checker->arena, same, i));
+    }
+    struct str names = whole.count ? buf_str(&whole) : STR("none");
+    return str_format(checker->arena, "%.*s%s%.*s", STR_ARG(names), next.count ? "; nearest: " : "",
+                      STR_ARG(buf_str(&next)));
+}
+
+/* Whether somebody says that an item of the group is met: before that a gap is only an answer that
+ * is not there yet. */
+static bool is_claimed(const struct checker *checker) {
+    const struct same *same = checker->same;
+    for (size_t i = 0; i < checker->results->count; i++) {
+        const struct result *result = &checker->results->list[i];
+        for (size_t r = 0; result->answer && r < same->row_count; r++)
+            if (same->rows[r].condition == result->condition && result->answer->met == MET_YES)
+                return true;
+    }
+    return false;
+}
+
+static bool has_unread(const struct dossier *dossier) {
+    for (size_t i = 0; i < dossier->case_count; i++)
+        if (dossier->cases[i].unread)
+            return true;
+    return false;
+}
+
+void check_same(struct checker *checker) {
+    const struct same *same = checker->same;
+    size_t asked = 0, whole = same ? count_whole(same, NULL) : 0;
+    for (size_t r = 0; same && r < same->row_count; r++)
+        if (same->rows[r].binds && asked_by(same->rows[r].condition) > asked)
+            asked = asked_by(same->rows[r].condition);
+    if (whole >= asked || has_unread(checker->dossier) || !is_claimed(checker))
+        return;
+    finding_add(checker->findings, FINDING_SAME_REFERENCES,
+                (struct place){.file = checker->dossier->manifest},
+                "%zu of %zu case studies satisfy all of \"%.*s\", the same %zu for every item "
+                "asked; remaining: %.*s",
+                whole, same->study_count, STR_ARG(same->group->title), asked,
+                STR_ARG(standing_of(checker, asked)));
+}

@@ -1,0 +1,209 @@
+/* What is asked of each case study. One that the manifest names is judged as `dossier check` would
+ * judge a submission of it alone; of another one only what its own file shows is judged. */
+#include "select/portfolio.h"
+
+#include <stdlib.h>
+
+#include "check/claim.h"
+#include "select/judge.h"
+
+static int compare_entries(const void *a, const void *b) {
+    const struct portfolio_entry *left = a, *right = b;
+    return str_compare(left->study->id, right->study->id);
+}
+
+/* An error of reading that lies in its file, or in the manifest where the file is named. */
+static bool is_about(const struct finding *finding, const struct case_study *study) {
+    bool at_name = finding->place.line && finding->place.line == study->place.line &&
+                   str_equal(finding->place.file, study->place.file);
+    return finding->severity == SEVERITY_ERROR &&
+           (at_name || str_equal(finding->place.file, study->path));
+}
+
+static void keep(struct portfolio_entry *entry, const struct finding *finding) {
+    bool own = str_equal(finding->place.file, entry->study->path);
+    struct str name = own ? STR("") : entry->study->id;
+    struct finding *copy =
+        finding_add(&entry->findings, finding->code, finding->place, "%.*s%s%.*s", STR_ARG(name),
+                    own ? "" : ": ", STR_ARG(finding->message));
+    copy->severity = finding->severity;
+    copy->item = finding->item;
+    copy->help = finding->help;
+}
+
+static void add_reading(struct portfolio_entry *entry, const struct findings *reading) {
+    for (size_t i = 0; i < reading->count; i++)
+        if (is_about(&reading->list[i], entry->study))
+            keep(entry, &reading->list[i]);
+    entry->lacks = entry->findings.count;
+}
+
+struct portfolio *portfolio_new(struct arena *arena, const struct portfolio_source *source) {
+    struct portfolio *portfolio = NEW(arena, struct portfolio);
+    *portfolio = (struct portfolio){.arena = arena,
+                                    .dossier = source->dossier,
+                                    .checklist = source->checklist,
+                                    .has_manifest = source->has_manifest,
+                                    .count = source->dossier->case_count};
+    portfolio->entries = NEW_ARRAY(arena, struct portfolio_entry, portfolio->count + 1);
+    for (size_t i = 0; i < portfolio->count; i++) {
+        struct portfolio_entry *entry = &portfolio->entries[i];
+        entry->study = &source->dossier->cases[i];
+        entry->named = i < source->named;
+        entry->answers = entry->named && source->has_answers;
+        entry->findings = findings_init(arena);
+        add_reading(entry, source->reading);
+    }
+    if (portfolio->count)
+        qsort(portfolio->entries, portfolio->count, sizeof *portfolio->entries, compare_entries);
+    return portfolio;
+}
+
+static void add_unjudged(struct portfolio *portfolio, const struct condition *condition) {
+    for (size_t i = 0; i < portfolio->unjudged_count; i++)
+        if (portfolio->unjudged[i] == condition)
+            return;
+    *APPEND(portfolio->arena, portfolio->unjudged, portfolio->unjudged_count) = condition;
+}
+
+static bool is_demanded(const struct condition *condition) {
+    return condition->scope == SCOPE_EACH && !condition->optional &&
+           condition->demand == DEMAND_MANDATORY;
+}
+
+/* ---- by its file ---- */
+
+static bool is_of_file(enum finding_code code) {
+    return code == FINDING_MISSING_FIELD || code == FINDING_MISSING_SECTION ||
+           code == FINDING_PLACEHOLDER;
+}
+
+/* What is absent was told once and is not told again for each condition that asks for it. */
+static bool was_told(const struct portfolio_entry *entry, struct str cause) {
+    for (size_t i = 0; cause.n && i < entry->findings.count; i++)
+        if (str_find(entry->findings.list[i].message, cause, 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+static void tell_failure(struct portfolio_entry *entry, const struct condition *condition,
+                         const struct verdict *why) {
+    struct place place =
+        why->place.file.n ? why->place : (struct place){.file = entry->study->path, .line = 1};
+    entry->lacks++;
+    if (was_told(entry, why->cause))
+        return;
+    struct finding *finding =
+        finding_add(&entry->findings, FINDING_NOT_MET, place,
+                    "%.*s does not meet %.*s: %.*s, %.*s asked", STR_ARG(entry->study->id),
+                    STR_ARG(condition->key), STR_ARG(why->found), STR_ARG(why->expected));
+    finding->item = condition->key;
+    if (condition->fix.n)
+        finding_help(&entry->findings, finding, "%.*s", STR_ARG(condition->fix));
+}
+
+static void judge_by_file(struct portfolio *portfolio, struct portfolio_entry *entry,
+                          const struct judge *known) {
+    struct cursor cursor = {0};
+    struct judge judge = *known;
+    const struct item *item;
+    while (cursor_next(portfolio->checklist, &cursor, &item, &judge.condition)) {
+        struct verdict why = {.outcome = OUTCOME_OPEN};
+        if (!is_demanded(judge.condition))
+            continue;
+        const struct group *group = &portfolio->checklist->parts[cursor.part].groups[cursor.group];
+        enum judged is = judge_condition(&judge, group, item, &why);
+        if (is == JUDGED_NO)
+            tell_failure(entry, judge.condition, &why);
+        else if (is == JUDGED_OPEN)
+            add_unjudged(portfolio, judge.condition);
+    }
+}
+
+/* ---- by all that is known ---- */
+
+static bool is_satisfied(enum outcome outcome) {
+    return outcome == OUTCOME_MET || outcome == OUTCOME_ATTESTED || outcome == OUTCOME_WAIVED ||
+           outcome == OUTCOME_NOT_APPLICABLE;
+}
+
+static bool is_told_for(const struct portfolio_entry *entry, struct str key) {
+    for (size_t i = 0; i < entry->findings.count; i++)
+        if (str_equal(entry->findings.list[i].item, key))
+            return true;
+    return false;
+}
+
+static void judge_by_results(struct portfolio *portfolio, struct portfolio_entry *entry,
+                             const struct results *results) {
+    for (size_t i = 0; i < results->count; i++) {
+        const struct result *result = &results->list[i];
+        if (!result->study || !is_demanded(result->condition))
+            continue;
+        if (judge_needs_set(result->condition->rule)) {
+            add_unjudged(portfolio, result->condition);
+            continue;
+        }
+        if (is_satisfied(result->outcome))
+            continue;
+        entry->lacks++;
+        if (is_told_for(entry, result->condition->key))
+            continue;
+        finding_add(
+            &entry->findings, FINDING_NOT_MET,
+            (struct place){.file = entry->study->path, .line = 1}, "%.*s does not meet %.*s: %.*s",
+            STR_ARG(entry->study->id), STR_ARG(result->condition->key),
+            STR_ARG(result->reason.n ? result->reason : str_of(outcome_words[result->outcome])))
+            ->item = result->condition->key;
+    }
+}
+
+/* Errors in its file, and with its answers also those of what is asked of each. */
+static bool belongs(const struct portfolio *portfolio, const struct portfolio_entry *entry,
+                    const struct finding *finding) {
+    const struct item *item;
+    if (finding->severity != SEVERITY_ERROR)
+        return false;
+    if (!entry->answers)
+        return is_of_file(finding->code) && str_equal(finding->place.file, entry->study->path);
+    const struct condition *condition =
+        finding->item.n ? checklist_find_condition(portfolio->checklist, finding->item, &item)
+                        : NULL;
+    if (condition)
+        return is_demanded(condition) && !judge_needs_set(condition->rule);
+    return str_equal(finding->place.file, entry->study->path);
+}
+
+static void judge_alone(struct portfolio *portfolio, struct portfolio_entry *entry,
+                        struct arena *scratch) {
+    const struct case_study *study = entry->study;
+    struct dossier *alone = subset_make(scratch, portfolio->dossier, &study, 1);
+    struct findings findings = findings_init(portfolio->arena);
+    struct judge judge = {.arena = scratch,
+                          .dossier = alone,
+                          .checklist = portfolio->checklist,
+                          .study = alone->cases,
+                          .partner = portfolio->has_manifest,
+                          .consent = entry->named,
+                          .answers = entry->answers};
+    const struct results *results = check_dossier(scratch, alone, portfolio->checklist, &findings);
+    for (size_t i = 0; i < findings.count; i++)
+        if (belongs(portfolio, entry, &findings.list[i]))
+            keep(entry, &findings.list[i]);
+    if (entry->answers)
+        judge_by_results(portfolio, entry, results);
+    else
+        judge_by_file(portfolio, entry, &judge);
+}
+
+void portfolio_judge(struct portfolio *portfolio, size_t index) {
+    struct portfolio_entry *entry = &portfolio->entries[index];
+    struct arena *scratch = arena_scratch(portfolio->arena);
+    if (!entry->study->unread)
+        judge_alone(portfolio, entry, scratch);
+    arena_drop(scratch);
+    findings_sort(&entry->findings);
+    if (entry->lacks < entry->findings.count)
+        entry->lacks = entry->findings.count;
+    entry->passes = !entry->lacks && !entry->study->unread;
+}

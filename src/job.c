@@ -34,6 +34,7 @@ enum status job_lay_out(struct build *build, struct made *made, const struct pag
                                  .theme = build->theme,
                                  .fonts = &build->fonts,
                                  .hyphenator = build->hyphenator,
+                                 .shaper = build->shaper,
                                  .dossier = build->job->dossier,
                                  .sister = sister};
     return layout_document(made->arena, &input, &build->job->findings, &made->pages);
@@ -86,16 +87,11 @@ static enum status job_write_pdf(struct build *build, const struct made *made, s
     struct job *job = build->job;
     struct pdf_options options = {
         .images = build->images, .date = job->dossier->date, .sister = sister};
-    struct arena *arena = arena_scratch(job->arena);
     if (made == &job->assessment) {
         options.attachments = build->attachments;
         options.attachment_count = build->attachment_count;
     }
-    enum status status = write_pdf(arena, &made->pages, &options, bytes);
-    if (status == STATUS_OK)
-        *bytes = str_copy(job->arena, bytes->s, bytes->n);
-    arena_drop(arena);
-    return status;
+    return write_pdf(job->arena, &made->pages, &options, bytes);
 }
 
 static enum status job_add_pdf(struct build *build, const struct made *made, const char *name,

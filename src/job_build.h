@@ -13,6 +13,7 @@ struct build {
     struct theme *theme;
     struct font_set fonts;
     struct hyphenator *hyphenator; /* NULL: none for the language */
+    struct shaper *shaper;         /* words once shaped are kept for all documents */
     struct pdf_images *images;
     struct pdf_attachment attachments[2];
     size_t attachment_count;

@@ -23,7 +23,8 @@ static struct font *job_open_font(struct job *job, struct str name) {
     struct str path = job_find_resource(job, STR("fonts"), job->share.fonts, name), bytes;
     struct place place = {.file = path};
     struct font *font;
-    if (!file_read(job->arena, path, LIMIT_IMAGE_BYTES, place, &job->findings, &bytes))
+    if (!file_map(job->arena, path, LIMIT_IMAGE_BYTES, &bytes) &&
+        !file_read(job->arena, path, LIMIT_IMAGE_BYTES, place, &job->findings, &bytes))
         return NULL;
     font = font_open(job->arena, name, bytes);
     if (!font)
@@ -68,5 +69,8 @@ bool job_load_theme(struct build *build) {
     struct str path = job_find_resource(job, STR("templates/themes"), shared, name);
     build->hyphenator = job_load_patterns(job);
     build->theme = read_theme(job->arena, path, design, &job->findings);
-    return build->theme && job_open_fonts(job, build->theme, &build->fonts);
+    if (!build->theme || !job_open_fonts(job, build->theme, &build->fonts))
+        return false;
+    build->shaper = shaper_new(job->arena, &build->fonts, job->dossier->language);
+    return true;
 }

@@ -8,7 +8,7 @@ enum {
     PANEL_SHARE = 35, /* per cent */
     STORY_SHARE = 61,
     TALLEST = 55,      /* per cent of a page; a higher panel is better set wide */
-    FULL_ENOUGH = 65,  /* per cent of the panel's height that the story must fill */
+    FULL_ENOUGH = 58,  /* per cent of the panel's height that the story must fill */
     OVERHANG = 45000,  /* the panel is drawn longer by so much at most */
     SHORTFALL = 30000, /* beside so much of the panel the text may be missing */
     LETTER_SHARE = 52, /* per cent of the size: width of a letter, on average */

@@ -7,9 +7,11 @@
 #include "layout/lines.h"
 
 enum {
-    LONGEST_ATOM = 192,      /* bytes; longer words are cut into several atoms to stay linear */
-    HYPHEN_PENALTY = 50,     /* behind a written hyphen; TeX's \exhyphenpenalty */
-    IDENTIFIER_PENALTY = 150 /* inside an address or name */
+    LONGEST_ATOM = 192,       /* bytes; longer words are cut into several atoms to stay linear */
+    HYPHEN_PENALTY = 50,      /* behind a written hyphen; TeX's \exhyphenpenalty */
+    IDENTIFIER_PENALTY = 150, /* inside an address or name */
+    TIE_PENALTY = 500,        /* between a number and its unit */
+    LONGEST_TIED = 12         /* bytes, with the blank */
 };
 
 static bool was_reported(const struct flow *flow, const struct node *node, uint32_t c) {
@@ -121,14 +123,41 @@ static struct atom *add_word(const struct scan *s, const struct font *font, size
     return &flow->atoms.list[flow->atoms.count - 1];
 }
 
-/* A blank between a number and a short unit is a poor place for a line to end. */
-static bool ties(struct str text, size_t at) {
-    size_t end = at + 1;
-    if (at == 0 || text.s[at - 1] < '0' || text.s[at - 1] > '9')
-        return false;
-    while (end < text.n && end - at <= 4 && !is_blank(text.s[end]))
+static bool is_in(const char *const *list, size_t count, struct str word) {
+    for (size_t i = 0; i < count; i++)
+        if (str_is(word, list[i]))
+            return true;
+    return false;
+}
+
+/* "GB", "min", "%", or a month behind its day: what belongs to the number before it. */
+static bool belongs(struct str word, size_t digits) {
+    static const char *const units[] = {"%",  "h",  "s",  "ms",      "min",     "m",     "km",
+                                        "mm", "cm", "kg", "seconds", "minutes", "hours", "days"};
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    while (word.n > 1 && strchr(".,;:)", word.s[word.n - 1]) != NULL)
+        word.n--;
+    bool capital = word.n == 2 && word.s[1] >= 'A' && word.s[1] <= 'Z';
+    return capital || is_in(units, sizeof units / sizeof *units, word) ||
+           (digits <= 2 && is_in(months, sizeof months / sizeof *months, word));
+}
+
+/* A blank between a number and its unit is a poor place for a line to end; one before any other
+ * short word is not a good one. */
+static int blank_penalty(struct str text, size_t at) {
+    size_t end = at + 1, digits = 0;
+    while (digits < at && digits < 3 && text.s[at - 1 - digits] >= '0' &&
+           text.s[at - 1 - digits] <= '9')
+        digits++;
+    if (digits == 0)
+        return 0;
+    while (end < text.n && end - at <= LONGEST_TIED && !is_blank(text.s[end]))
         end++;
-    return end - at > 1 && end - at <= 4;
+    if (belongs(str_slice(text, at + 1, end), digits))
+        return TIE_PENALTY;
+    return end - at > 1 && end - at <= 4 ? HYPHEN_PENALTY : 0;
 }
 
 /* A blank may gain a half, as in TeX's text fonts, and lose a quarter, as it is narrower here. */
@@ -160,7 +189,7 @@ static void add_blank(const struct scan *s, size_t at) {
     bool allowed = s->marks[at] != OPPORTUNITY_NONE;
     bool more = at + 1 < s->text.n && is_blank(s->text.s[at + 1]);
     if ((allowed || more) && !s->look->whole)
-        atom->penalty = ties(s->text, at) ? HYPHEN_PENALTY : 0;
+        atom->penalty = blank_penalty(s->text, at);
 }
 
 static const struct str no_break_space = {"\u00A0", 2};

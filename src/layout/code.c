@@ -8,7 +8,8 @@ enum {
     NARROW = 46000,
     NARROWEST = 24000, /* below this width there are no signs */
     SIGN_GAP = 1000,
-    SIGN_SHARE = 78 /* per cent of the text's size */
+    LEAST_SIZE = 100, /* of blanks that are set closer */
+    SIGN_SHARE = 78   /* per cent of the text's size */
 };
 
 /* The sign, as a line of its own to be copied. */
@@ -42,15 +43,43 @@ static void add_sign(struct flow *flow, struct slice *slice, const struct galley
         }
 }
 
+static int blanks_width(struct flow *flow, struct str blanks, const struct look *look) {
+    struct paragraph p = paragraph_init(flow);
+    paragraph_add_text(flow, &p, blanks, look);
+    paragraph_add_text(flow, &p, STR("|"), look); /* blanks at a line's end count for nothing */
+    int least = 0, full = 0;
+    linebreak_measure(flow, &p, &least, &full);
+    return full;
+}
+
+/* Blanks at the line's beginning that would leave less than half of the frame for the program are
+ * set closer: the text keeps each of them. */
+static struct str add_indent(struct flow *flow, struct paragraph *p, struct str line, int width,
+                             const struct look *look) {
+    size_t count = 0;
+    while (count < line.n && (line.s[count] == ' ' || line.s[count] == '\t'))
+        count++;
+    struct str blanks = str_slice(line, 0, count);
+    int wide = count > 0 ? blanks_width(flow, blanks, look) : 0;
+    if (wide <= width / 2)
+        return line;
+    struct look close = *look;
+    int64_t size = (int64_t)look->size * (width / 2) / wide;
+    close.size = size > LEAST_SIZE ? (int)size : LEAST_SIZE;
+    look_settle(flow, &close);
+    paragraph_add_text(flow, p, blanks, arena_copy(flow->arena, &close, sizeof close));
+    return str_slice(line, count, line.n);
+}
+
 static void lay_line(struct flow *flow, struct galley *galley, struct str line, struct frame frame,
                      const struct look *look, const struct galley *sign) {
     size_t from = galley->count;
-    struct paragraph p = paragraph_init(flow);
-    paragraph_add_text(flow, &p, line, look);
     if (str_empty(line)) {
         galley_add(galley, 0, look->leading);
         return;
     }
+    struct paragraph p = paragraph_init(flow);
+    paragraph_add_text(flow, &p, add_indent(flow, &p, line, frame.width, look), look);
     linebreak_lay(
         flow, galley,
         &(struct line_shape){.paragraph = &p, .look = look, .x = frame.x, .width = frame.width});

@@ -1,5 +1,6 @@
 /* The table of contents, and page numbers in the text. Both use the pages of the round before. */
 #include "layout/flow.h"
+#include "model/words.h"
 
 enum {
     NUMBER_ROOM = 34000,
@@ -25,7 +26,7 @@ static struct str sister_page(const struct flow *flow, struct str target, size_t
     return anchor == NULL ? STR("\u2013") : page_text(flow, anchor->page);
 }
 
-struct str contents_page_of(const struct flow *flow, struct str target) {
+static struct str page_of(const struct flow *flow, struct str target) {
     size_t hash = str_find(target, STR("#"), 0);
     if (hash != SIZE_MAX && hash > 0)
         return sister_page(flow, target, hash);
@@ -34,6 +35,20 @@ struct str contents_page_of(const struct flow *flow, struct str target) {
     struct str name = hash == 0 ? str_slice(target, 1, target.n) : target;
     const struct anchor *anchor = pages_find_anchor(flow->known.pages, name);
     return anchor == NULL ? STR("\u2013") : page_text(flow, anchor->page);
+}
+
+/* A page number inside another is the end of a range: "17" and "–19", or nothing on one page. */
+static bool ends_range(const struct node *number) {
+    return number->parent != NULL && number->parent->kind == NODE_PAGE_NUMBER;
+}
+
+struct str contents_page_of(const struct flow *flow, const struct node *number) {
+    struct str page = page_of(flow, number->target);
+    if (!ends_range(number))
+        return page;
+    if (str_equal(page, page_of(flow, number->parent->target)))
+        return (struct str){0};
+    return str_format(flow->arena, "\u2013%.*s", STR_ARG(page));
 }
 
 static bool in_cover(const struct node *node) {
@@ -187,7 +202,8 @@ static struct str figure_title(struct flow *flow, const struct node *figure, siz
     text = str_slice(text, 0, end == SIZE_MAX || end > text.n ? text.n : end);
     if (str_ends(text, STR(".")))
         text.n--;
-    return str_format(flow->arena, "Figure %zu. %.*s", number, STR_ARG(text));
+    return str_format(flow->arena, "%s %zu. %.*s",
+                      words_of(flow->input->document->language)->figure, number, STR_ARG(text));
 }
 
 /* "E3 Migration plan": the row's id and title. */
@@ -217,7 +233,7 @@ static size_t count_listed(const struct flow *flow, const struct node *contents)
 static struct entry list_entry(struct flow *flow, const struct node *contents,
                                const struct node *source, size_t number) {
     struct entry entry = {.contents = contents, .source = source, .level = LIST_LEVEL};
-    entry.page = contents_page_of(flow, source->id);
+    entry.page = page_of(flow, source->id);
     entry.text = source->kind == NODE_FIGURE ? figure_title(flow, source, number)
                                              : evidence_title(flow, source);
     return entry;

@@ -165,17 +165,33 @@ static void lay_below(struct flow *flow, struct galley *galley, const struct nod
     for (const struct node *node = first; node != NULL; node = node->next) {
         if (is_foot(node) != foot)
             continue;
-        struct node *alone = arena_copy(flow->arena, node, sizeof *node);
-        alone->next = NULL;
-        flow_blocks(flow, galley, alone, frame, &body);
+        if (node_is_block(node->kind))
+            flow_block(flow, galley, node, frame, &body);
     }
+}
+
+/* Where slices[to] would begin below its space; the pager widens spaces to the theme's grid. */
+static int height_on_grid(const struct flow *flow, const struct galley *galley, size_t from,
+                          size_t to) {
+    int y = 0, step = flow->theme->grid;
+    for (size_t i = from; i < to; i++) {
+        int space = i > from ? galley->slices[i].space : 0;
+        int over = step > 0 && space > 0 ? (y + space) % step : 0;
+        y += space + (over > 0 ? step - over : 0) + galley->slices[i].height;
+    }
+    return y;
 }
 
 /* Pushes the foot's slices to the bottom of the page. */
 static void sink_foot(struct flow *flow, struct galley *galley, size_t from, size_t foot) {
-    int room = flow_text_height(flow) - galley_height(galley, from);
-    if (foot < galley->count && room > 0)
-        galley->slices[foot].space += room;
+    if (foot == galley->count)
+        return;
+    int step = flow->theme->grid > 0 ? flow->theme->grid : 1;
+    int above = height_on_grid(flow, galley, from, foot);
+    int top = flow_text_height(flow) - galley_height(galley, foot);
+    int space = top / step * step - above;
+    if (space > galley->slices[foot].space)
+        galley->slices[foot].space = space;
 }
 
 /* Blocks up to a page break belong to the cover page as well. */

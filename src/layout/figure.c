@@ -1,6 +1,7 @@
 /* Figures: a picture in a thin frame with its caption, kept together. Where the rest of a page is
  * too low for one, the pager may let text go before it. */
 #include "layout/flow.h"
+#include "model/words.h"
 
 enum {
     POINT_PER_PIXEL = 750, /* 1/1000 pt: a pixel is never larger than at 96 dpi */
@@ -101,7 +102,8 @@ static void lay_caption(struct flow *flow, struct galley *galley, const struct n
     struct paragraph p = paragraph_init(flow);
     p.galley = galley;
     size_t own = node->start > 0 ? (size_t)node->start : ++flow->figure_count;
-    struct str number = str_format(flow->arena, "Figure %zu. ", own);
+    struct str number =
+        str_format(flow->arena, "%s %zu. ", words_of(flow->input->document->language)->figure, own);
     paragraph_add_text(flow, &p, number, arena_copy(flow->arena, &bold, sizeof bold));
     paragraph_add(flow, &p, node->first, NULL, look);
     linebreak_lay(

@@ -4,7 +4,9 @@
 enum {
     QUOTE_INDENT = 14000,
     QUOTE_RULE = 2000,
-    NARROWEST = 60000 /* a frame is not indented below this width */
+    NARROWEST = 60000,  /* a frame is not indented below this width */
+    BALANCE_ROUNDS = 8, /* each halves what is unsure of the width */
+    BALANCE_LINES = 4   /* a title of more lines is a text */
 };
 
 static struct str default_style(const struct node *node) {
@@ -41,15 +43,43 @@ static void lay_paragraph(struct flow *flow, struct galley *galley, struct parag
     add_images(flow, galley, p, (struct frame){shape->x, shape->width}, shape->look);
 }
 
+static size_t count_lines(struct flow *flow, const struct line_shape *shape, int width) {
+    struct galley lines = {.arena = flow->arena};
+    struct line_shape own = *shape;
+    own.width = width;
+    linebreak_lay(flow, &lines, &own);
+    return lines.count;
+}
+
+/* The least width in which a title takes no more lines than in its frame: its lines are then about
+ * equally long, and no word is left alone on the last one. */
+static int balanced_width(struct flow *flow, const struct line_shape *shape) {
+    int low = 0, full = 0, high = shape->width;
+    linebreak_measure(flow, shape->paragraph, &low, &full);
+    if (full <= high || low >= high)
+        return high;
+    size_t lines = count_lines(flow, shape, high);
+    for (int round = 0; round < BALANCE_ROUNDS && lines > 1 && lines <= BALANCE_LINES; round++) {
+        int middle = low + (high - low) / 2;
+        if (count_lines(flow, shape, middle) <= lines)
+            high = middle;
+        else
+            low = middle;
+    }
+    return high;
+}
+
 void flow_text(struct flow *flow, struct galley *galley, const struct node *node,
                struct frame frame, const struct look *look, enum alignment alignment) {
     const struct look *kept = arena_copy(flow->arena, look, sizeof *look);
     struct paragraph p = paragraph_init(flow);
     p.galley = galley;
     paragraph_add(flow, &p, node->first, NULL, kept);
-    lay_paragraph(flow, galley, &p,
-                  &(struct line_shape){
-                      .look = kept, .x = frame.x, .width = frame.width, .alignment = alignment});
+    struct line_shape shape = {
+        .paragraph = &p, .look = kept, .x = frame.x, .width = frame.width, .alignment = alignment};
+    if (look->role == FONT_HEADING && alignment == ALIGN_LEFT && p.text.count > 0)
+        shape.width = balanced_width(flow, &shape);
+    lay_paragraph(flow, galley, &p, &shape);
 }
 
 /* Paragraphs that are dressed as headings keep with what they lead to. */
@@ -96,9 +126,11 @@ void flow_heading(struct flow *flow, struct galley *galley, const struct node *n
     p.galley = galley;
     const struct look *kept = arena_copy(flow->arena, &own, sizeof own);
     paragraph_add(flow, &p, node->first, NULL, kept);
-    lay_paragraph(
-        flow, galley, &p,
-        &(struct line_shape){.look = kept, .x = frame.x, .width = frame.width, .keep_next = true});
+    struct line_shape shape = {
+        .paragraph = &p, .look = kept, .x = frame.x, .width = frame.width, .keep_next = true};
+    if (p.text.count > 0)
+        shape.width = balanced_width(flow, &shape);
+    lay_paragraph(flow, galley, &p, &shape);
     galley_space(galley, own.style != NULL ? own.style->space_after : own.leading / 3);
 }
 

@@ -187,6 +187,7 @@ struct columns {
 struct flow {
     struct arena *arena;   /* of the round */
     struct arena *lasting; /* of all rounds */
+    struct arena *galleys; /* of pieces and slices: dropped as soon as the pages are dealt */
     const struct layout_input *input;
     const struct theme *theme;
     struct findings *findings;
@@ -257,6 +258,7 @@ int row_height(const struct row *row);
 bool row_cut(struct arena *arena, struct slice *slice, int available, bool force,
              struct slice *part);
 void row_compose(struct arena *arena, struct slice *slice); /* all of it, whole */
+void slice_move_down(struct slice *slice, int by);          /* the pieces */
 /* Shows the slices that row_cut() would take into `available`. */
 typedef void row_visitor(void *context, const struct slice *slice);
 void row_visit(const struct row *row, int available, row_visitor *visit, void *context);
@@ -292,6 +294,8 @@ struct look table_cell_look(struct flow *flow, const struct node *cell, bool hea
                             const struct look *look);
 size_t table_column_count(const struct node *table);
 int table_padding(const struct flow *flow); /* left and right of each column, together */
+int table_gap(const struct flow *flow, const struct node *table, size_t column); /* behind it */
+enum alignment table_alignment(const struct node *table, size_t column);
 /* Widths of blocks: what cannot be made narrower, and what they would like. */
 void measure_blocks(struct flow *flow, const struct node *first, const struct look *look,
                     int *least, int *full);
@@ -317,8 +321,8 @@ void figure_lay(struct flow *flow, struct galley *galley, const struct node *nod
                 struct frame frame, const struct look *look, bool numbered);
 void contents_lay(struct flow *flow, struct galley *galley, const struct node *node,
                   struct frame frame, const struct look *look);
-/* Text of the page an anchor stands on. */
-struct str contents_page_of(const struct flow *flow, struct str target);
+/* Text of the page on which the anchor of a NODE_PAGE_NUMBER stands. */
+struct str contents_page_of(const struct flow *flow, const struct node *number);
 
 /* foot.c: call foot_init() when all notes are known. */
 struct foot foot_init(struct flow *flow);

@@ -80,18 +80,36 @@ static bool has_table(const struct font *font, hb_tag_t tag) {
     return present;
 }
 
+/* A PDF finds glyphs by number and looks at their outlines and advances only (ISO 32000-1, 9.9
+ * lists the tables). Without a character map there is none to walk through for each subset. */
+static hb_blob_t *outline_table(hb_face_t *face, hb_tag_t tag, void *whole) {
+    static const hb_tag_t kept[] = {
+        HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('m', 'a', 'x', 'p'),
+        HB_TAG('h', 'm', 't', 'x'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('g', 'l', 'y', 'f'),
+        HB_TAG('C', 'F', 'F', ' '),
+    };
+    (void)face;
+    for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)
+        if (tag == kept[i])
+            return hb_face_reference_table(whole, tag);
+    return NULL;
+}
+
 struct font *font_open(struct arena *arena, struct str name, struct str bytes) {
     hb_blob_t *blob =
         hb_blob_create(bytes.s, (unsigned)bytes.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
     hb_face_t *face = hb_face_create(blob, 0);
     hb_blob_destroy(blob);
-    if (hb_face_get_glyph_count(face) == 0) {
+    unsigned count = hb_face_get_glyph_count(face);
+    if (count == 0 || count > UINT16_MAX + 1) { /* glyphs have numbers of two bytes, in a PDF too */
         hb_face_destroy(face);
         return NULL;
     }
     struct font *font = NEW(arena, struct font);
     arena_defer(arena, drop_face, face);
     font->face = face;
+    font->outlines = hb_face_create_for_tables(outline_table, face, NULL);
+    arena_defer(arena, drop_face, font->outlines);
     font->hb = hb_font_create(face);
     arena_defer(arena, drop_font, font->hb);
     font->units = (int)hb_face_get_upem(face);
@@ -126,16 +144,6 @@ int font_advance(const struct font *font, uint32_t glyph) {
     return scale_1000(font, hb_font_get_glyph_h_advance(font->hb, glyph));
 }
 
-/* What a PDF never looks at: ISO 32000-1, 9.9 lists the tables of an embedded font program. */
-static const hb_tag_t dropped_tables[] = {
-    HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
-    HB_TAG('B', 'A', 'S', 'E'), HB_TAG('S', 'T', 'A', 'T'), HB_TAG('D', 'S', 'I', 'G'),
-    HB_TAG('k', 'e', 'r', 'n'), HB_TAG('n', 'a', 'm', 'e'), HB_TAG('c', 'm', 'a', 'p'),
-    HB_TAG('O', 'S', '/', '2'), HB_TAG('g', 'a', 's', 'p'), HB_TAG('m', 'e', 't', 'a'),
-    HB_TAG('V', 'O', 'R', 'G'), HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'),
-    HB_TAG('F', 'F', 'T', 'M'), HB_TAG('M', 'A', 'T', 'H'), HB_TAG('p', 'o', 's', 't'),
-};
-
 static hb_subset_input_t *subset_input(const uint32_t *glyphs, size_t count) {
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     if (input == NULL)
@@ -144,9 +152,6 @@ static hb_subset_input_t *subset_input(const uint32_t *glyphs, size_t count) {
     hb_set_add(set, 0);
     for (size_t i = 0; i < count; i++)
         hb_set_add(set, glyphs[i]);
-    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < sizeof dropped_tables / sizeof dropped_tables[0]; i++)
-        hb_set_add(drop, dropped_tables[i]);
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);
     return input;
 }
@@ -182,7 +187,7 @@ bool font_make_subset(struct arena *arena, const struct font *font, const uint32
     hb_subset_input_t *input = subset_input(glyphs, count);
     if (input == NULL)
         return false;
-    plan = hb_subset_plan_create_or_fail(font->face, input);
+    plan = hb_subset_plan_create_or_fail(font->outlines, input);
     if (plan == NULL)
         goto out;
     face = hb_subset_plan_execute_or_fail(plan);

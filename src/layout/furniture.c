@@ -1,6 +1,7 @@
 /* What stands on each page around the text: head and foot lines, and DRAFT. All of it is artefact.
  */
 #include "layout/flow.h"
+#include "model/words.h"
 
 enum { DRAFT_SIZE = 150000, DRAFT_PALE = 93 /* per cent of white */ };
 
@@ -113,7 +114,9 @@ static bool hides_picture(const struct stamp *mark, const struct page *page) {
 static void add_lines(const struct press *press, size_t number, struct str heading) {
     struct flow *flow = press->flow;
     struct page *page = &press->pages->list[number];
-    struct str text = str_format(flow->arena, "Page %zu of %zu", number + 1, press->pages->count);
+    const struct words *words = words_of(flow->input->document->language);
+    struct str text = str_format(flow->arena, "%s %zu %s %zu", words->leading, number + 1,
+                                 words->of, press->pages->count);
     if (str_equal(heading, flow->input->document->running_left))
         heading = (struct str){0}; /* a document of one chapter says its name once */
     struct stamp right =

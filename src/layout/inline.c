@@ -131,7 +131,7 @@ static void add_leaf(struct flow *flow, struct paragraph *p, const struct node *
         break;
     case NODE_PAGE_NUMBER:
         flow->wants_numbers = true;
-        paragraph_add_text(flow, p, contents_page_of(flow, node->target), look);
+        paragraph_add_text(flow, p, contents_page_of(flow, node), look);
         break;
     case NODE_IMAGE: /* the picture follows the paragraph */
         *APPEND(flow->arena, p->images, p->image_count) = node;

@@ -50,7 +50,8 @@ static void begin_round(struct flow *flow, size_t headings) {
 }
 
 static enum status run_round(struct flow *flow, struct pages *pages, bool **bare) {
-    struct galley galley = {.arena = flow->arena};
+    flow->galleys = arena_scratch(flow->arena);
+    struct galley galley = {.arena = flow->galleys};
     const struct theme *theme = flow->theme;
     struct frame frame = {theme->margin_left,
                           theme->page_width - theme->margin_left - theme->margin_right};
@@ -58,6 +59,8 @@ static enum status run_round(struct flow *flow, struct pages *pages, bool **bare
     flow_blocks(flow, &galley, flow->input->document->root->first, frame, &body);
     *pages = (struct pages){0};
     enum status status = pager_deal(flow, &galley, pages, bare);
+    arena_drop(flow->galleys);
+    flow->galleys = flow->arena; /* of running heads */
     if (status == STATUS_OK && pages->anchor_count > 0)
         qsort(pages->anchors, pages->anchor_count, sizeof *pages->anchors, compare_anchors);
     return status;
@@ -77,13 +80,21 @@ static bool same_numbers(const struct pages *a, const struct pages *b) {
     return true;
 }
 
+/* The words of one document are for the most part those of another. */
+static struct shaper *choose_shaper(struct arena *arena, const struct layout_input *input) {
+    struct str language = input->document->language;
+    return shaper_suits(input->shaper, input->fonts, language)
+               ? input->shaper
+               : shaper_new(arena, input->fonts, language);
+}
+
 enum status layout_document(struct arena *arena, const struct layout_input *input,
                             struct findings *findings, struct pages *pages) {
     struct flow flow = {.lasting = arena,
                         .input = input,
                         .theme = input->theme,
                         .findings = findings,
-                        .shaper = shaper_new(arena, input->fonts, input->document->language)};
+                        .shaper = choose_shaper(arena, input)};
     size_t headings = 0;
     bool wants = wants_numbers(input->document->root, &headings);
     bool *bare = NULL;

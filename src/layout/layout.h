@@ -13,12 +13,17 @@ struct font_set {
 
 /* A sister document's anchors, for NODE_PAGE_NUMBER with a target "case-studies.pdf#x"; may be
  * NULL. */
+/* shape.c: words once shaped are kept for all documents of one language and one set of fonts. */
+struct shaper;
+struct shaper *shaper_new(struct arena *arena, const struct font_set *fonts, struct str language);
+
 struct layout_input {
     const struct document *document;
     const struct theme *theme;
     const struct font_set *fonts;
     const struct dossier *dossier; /* for images by path */
     struct hyphenator *hyphenator; /* for the document's language; NULL = none */
+    struct shaper *shaper;         /* with words known from other documents; NULL = a new one */
     const struct pages *sister;    /* its document->file_name names it; NULL = none */
 };
 

@@ -8,6 +8,7 @@
 struct setter {
     struct flow *flow;
     struct slice *slice;
+    struct arena *pieces; /* of the galley */
     const struct line_shape *shape;
     const struct atom *atoms;
     int *places;    /* left edge of each atom */
@@ -24,7 +25,8 @@ static bool same_run(const struct atom *a, const struct atom *b) {
 
 static size_t run_end(const struct setter *s, size_t from, size_t limit) {
     size_t end = from + 1;
-    while (end < limit && same_run(&s->atoms[end - 1], &s->atoms[end]))
+    while (end < limit && same_run(&s->atoms[end - 1], &s->atoms[end]) &&
+           s->atoms[end].to - s->atoms[from].from <= RUN_MOST_TEXT)
         end++;
     return end;
 }
@@ -41,16 +43,30 @@ static struct glyph *copy_atom(struct glyph *out, const struct atom *atom, size_
     int size = atom->look->size;
     for (size_t i = 0; i < part->glyph_count; i++) {
         const struct shaped_glyph *g = &part->glyphs[i];
-        *out++ = (struct glyph){.id = g->id,
-                                .cluster = (uint32_t)(atom->from - run_from) + g->cluster,
+        *out++ = (struct glyph){.id = (uint16_t)g->id,
+                                .cluster = (uint16_t)(atom->from - run_from + g->cluster),
                                 .advance = shape_scale(part->font, g->advance, size) +
-                                           atom->look->tracking,
-                                .dx = g->dx == 0 ? 0 : shape_scale(part->font, g->dx, size),
-                                .dy = g->dy == 0 ? 0 : shape_scale(part->font, g->dy, size)};
+                                           atom->look->tracking};
     }
     if (part->glyph_count > 0)
         out[-1].advance += atom->extra;
     return out;
+}
+
+/* Marks above and below letters; most runs have none. */
+static void fill_offsets(const struct setter *s, struct run *run, const struct atom *atom,
+                         size_t first) {
+    const struct part *part = atom->part;
+    for (size_t i = 0; i < part->glyph_count; i++) {
+        const struct shaped_glyph *g = &part->glyphs[i];
+        if (g->dx == 0 && g->dy == 0)
+            continue;
+        if (run->offsets == NULL)
+            run->offsets = NEW_ARRAY(s->flow->arena, struct glyph_offset, run->glyph_count);
+        run->offsets[first + i] =
+            (struct glyph_offset){shape_scale(part->font, g->dx, atom->look->size),
+                                  shape_scale(part->font, g->dy, atom->look->size)};
+    }
 }
 
 static void fill_glyphs(const struct setter *s, struct run *run, size_t from, size_t to) {
@@ -58,9 +74,11 @@ static void fill_glyphs(const struct setter *s, struct run *run, size_t from, si
         run->glyph_count += s->atoms[i].part->glyph_count;
     run->glyphs = NEW_ARRAY(s->flow->arena, struct glyph, run->glyph_count);
     struct glyph *out = run->glyphs;
-    for (size_t i = 0; i < to - from; i++)
-        out = copy_atom(out, &s->atoms[run->right_to_left ? to - 1 - i : from + i],
-                        s->atoms[from].from);
+    for (size_t i = 0; i < to - from; i++) {
+        const struct atom *atom = &s->atoms[run->right_to_left ? to - 1 - i : from + i];
+        fill_offsets(s, run, atom, (size_t)(out - run->glyphs));
+        out = copy_atom(out, atom, s->atoms[from].from);
+    }
 }
 
 static void add_rules(const struct setter *s, const struct look *look, int x, int width) {
@@ -129,7 +147,7 @@ static void set_run(const struct setter *s, size_t from, size_t to) {
                       .label = look->label};
     fill_glyphs(s, &run, from, to);
     add_underline(s, look, x, atoms_width(s->atoms, from, to < s->visible ? to : s->visible));
-    slice_add(s->flow->arena, s->slice, PIECE_RUN)->run = run;
+    slice_add(s->pieces, s->slice, PIECE_RUN)->run = run;
     if (from < s->visible)
         add_rules(s, look, x, atoms_width(s->atoms, from, to < s->visible ? to : s->visible));
 }
@@ -201,6 +219,7 @@ void line_place(struct flow *flow, struct galley *galley, const struct line_shap
     slice->baseline = (leading - ascent - descent) / 2 + ascent;
     struct setter setter = {.flow = flow,
                             .slice = slice,
+                            .pieces = galley->arena,
                             .shape = shape,
                             .atoms = atoms,
                             .places = reserve_places(flow, count),

@@ -17,9 +17,9 @@ void look_settle(const struct flow *flow, struct look *look) {
     look->descent = (int)((int64_t)-m.descender * look->size / 1000);
 }
 
-/* Styles of small capitals-like labels are set wider; the theme has no word for it. */
+/* The cover's eyebrow is written in capitals, which want air; the theme has no word for it. */
 static bool is_tracked(struct str name) {
-    return str_is(name, "eyebrow") || str_is(name, "cover-eyebrow");
+    return str_is(name, "cover-eyebrow");
 }
 
 static void lay_over(struct look *look, const struct style *style) {
@@ -32,7 +32,7 @@ static void lay_over(struct look *look, const struct style *style) {
         look->leading = style->leading;
     if (style->has_colour)
         look->colour = style->colour;
-    look->tracking = is_tracked(style->name) ? look->size / 16 : 0;
+    look->tracking = is_tracked(style->name) ? look->size / 11 : 0;
 }
 
 struct look look_body(const struct flow *flow) {

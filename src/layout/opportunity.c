@@ -12,7 +12,7 @@
 
 enum {
     LONG_WORD = 24,       /* bytes; such a word may be cut like an identifier whatever it is */
-    SHORT_IDENTIFIER = 12 /* bytes; a shorter one is never cut */
+    SHORT_IDENTIFIER = 16 /* bytes; a shorter one is never cut */
 };
 
 struct thai {

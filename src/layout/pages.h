@@ -8,12 +8,18 @@
 #include "model/dossier.h"
 #include "model/theme.h"
 
+/* Small, because a document has millions of them: a font has no more than 65536 glyphs. */
 struct glyph {
-    uint32_t id;
-    uint32_t cluster; /* byte offset into the run's text of the first character it stands for */
-    int advance;      /* 1/1000 pt, as placed */
-    int dx, dy;       /* offset from the pen, 1/1000 pt, dy upwards */
+    uint16_t id;
+    uint16_t cluster; /* byte offset into the run's text of the first character it stands for */
+    int32_t advance;  /* 1/1000 pt, as placed */
 };
+
+struct glyph_offset { /* from the pen, 1/1000 pt, dy upwards */
+    int dx, dy;
+};
+
+enum { RUN_MOST_TEXT = UINT16_MAX }; /* bytes of a run's text */
 
 /* Text of one font, size and colour on one baseline. */
 struct run {
@@ -23,7 +29,8 @@ struct run {
     int x, y;             /* of the pen at the first glyph; y = baseline */
     struct glyph *glyphs; /* left to right */
     size_t glyph_count;
-    struct str text; /* the characters, logical order */
+    struct glyph_offset *offsets; /* of each glyph; NULL: none has one */
+    struct str text;              /* the characters, logical order */
     bool right_to_left;
     const struct node *node; /* innermost that the text belongs to; NULL = artefact */
     bool label;              /* the mark of a list item, the number of a note */

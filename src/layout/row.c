@@ -26,7 +26,7 @@ int row_height(const struct row *row) {
     return height + row->padding_top + row->padding_bottom;
 }
 
-static void move_down(struct slice *slice, int by) {
+void slice_move_down(struct slice *slice, int by) {
     for (struct piece *piece = slice->first; piece != NULL; piece = piece->next)
         switch (piece->kind) {
         case PIECE_RUN:
@@ -48,7 +48,7 @@ static void move_down(struct slice *slice, int by) {
 }
 
 static void take_pieces(struct slice *into, struct slice *from, int y) {
-    move_down(from, y);
+    slice_move_down(from, y);
     if (from->first == NULL)
         return;
     if (into->last == NULL)

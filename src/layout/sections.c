@@ -7,8 +7,10 @@ enum {
     GAP = 16000,
     FACT_LEAST = 120000, /* a column of facts is not narrower */
     METRIC_RULE = 1300,
-    METRIC_MOST = 4,     /* columns */
-    METRIC_SPACE = 40000 /* above them on the cover */
+    METRIC_MOST = 4,      /* columns */
+    CARD_MOST = 2,        /* columns */
+    METRIC_SPACE = 40000, /* above them on the cover */
+    CARD_GAP = 21000      /* below a row of them */
 };
 
 static struct row *new_row(struct flow *flow, size_t count, struct frame frame) {
@@ -141,19 +143,21 @@ static void lay_metric(struct flow *flow, struct cell *cell, const struct node *
     flow_blocks(flow, &cell->galley, metric->first, frame, look);
 }
 
+/* Numbers, or cards: blocks side by side, each below a rule, in as many rows as it takes. */
 static void lay_metrics(struct flow *flow, struct galley *galley, const struct node *node,
                         struct frame frame, const struct look *look) {
-    size_t count = 0;
+    bool cards = str_is(node->style, "cards");
+    size_t count = 0, most = cards ? CARD_MOST : METRIC_MOST;
     for (const struct node *child = node->first; child != NULL; child = child->next)
         count++;
-    size_t columns = count < METRIC_MOST ? count : METRIC_MOST;
+    size_t columns = cards || count > most ? most : count;
     if (flow->in_cover)
         galley_space(galley, METRIC_SPACE);
     for (const struct node *child = node->first; child != NULL;) {
         struct row *row = new_row(flow, columns, frame);
         for (size_t i = 0; i < columns && child != NULL; i++, child = child->next)
             lay_metric(flow, &row->cells[i], child, column_frame(frame, i, columns), look);
-        galley_space(galley, look->leading);
+        galley_space(galley, cards ? CARD_GAP : look->leading);
         row_add(galley, row);
     }
     galley_space(galley, look->leading * 3 / 2);
@@ -180,7 +184,7 @@ void section_lay(struct flow *flow, struct galley *galley, const struct node *no
         own = *look;
     if (node->first == NULL)
         return;
-    if (str_is(node->style, "metrics"))
+    if (str_is(node->style, "metrics") || str_is(node->style, "cards"))
         lay_metrics(flow, galley, node, frame, &own);
     else if (str_is(node->style, "facts") && flow->in_cover)
         lay_cover_facts(flow, galley, node, frame, &own);

@@ -1,8 +1,9 @@
 /* Words to glyphs with HarfBuzz.
  *
  * A word is cut into parts by the first font that has every character of a cluster (base and
- * marks): the styled font, then the fallbacks in order. Each distinct word is shaped once for a
- * layout call; running text repeats itself so much that this decides the speed of the program. */
+ * marks): the styled font, then the fallbacks in order. Each distinct word is shaped once for
+ * all documents of a job; running text repeats itself so much that this decides the speed of the
+ * program. */
 #include "layout/shape.h"
 
 #include <hb.h>
@@ -31,17 +32,25 @@ static void drop_buffer(void *object) {
     hb_buffer_destroy(object);
 }
 
+static hb_language_t find_language(struct str tag) {
+    return str_empty(tag) ? hb_language_from_string("en", 2)
+                          : hb_language_from_string(tag.s, (int)tag.n);
+}
+
 struct shaper *shaper_new(struct arena *arena, const struct font_set *fonts, struct str language) {
     struct shaper *shaper = NEW(arena, struct shaper);
     shaper->arena = arena;
     shaper->fonts = fonts;
     shaper->buffer = hb_buffer_create();
     arena_defer(arena, drop_buffer, shaper->buffer);
-    shaper->language = str_empty(language) ? hb_language_from_string("en", 2)
-                                           : hb_language_from_string(language.s, (int)language.n);
+    shaper->language = find_language(language);
     shaper->bucket_count = FIRST_BUCKETS;
     shaper->buckets = NEW_ARRAY(arena, struct word *, FIRST_BUCKETS);
     return shaper;
+}
+
+bool shaper_suits(const struct shaper *shaper, const struct font_set *fonts, struct str language) {
+    return shaper != NULL && shaper->fonts == fonts && shaper->language == find_language(language);
 }
 
 int shape_scale(const struct font *font, int units, int size) {

@@ -52,9 +52,8 @@ struct word {
     bool hyphenated, soft; /* soft: it has soft hyphens, and is hyphenated there only */
 };
 
-struct shaper; /* one for a layout call; holds the cache */
-
-struct shaper *shaper_new(struct arena *arena, const struct font_set *fonts, struct str language);
+bool shaper_suits(const struct shaper *shaper, const struct font_set *fonts,
+                  struct str language); /* false for NULL */
 /* The word in `font` or its fallbacks. A tab is shaped as four spaces. `text` is not empty. */
 struct word *shaper_shape(struct shaper *shaper, const struct font *font, struct str text,
                           unsigned manner);

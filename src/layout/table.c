@@ -1,15 +1,18 @@
 /* Tables: rows of cells with hairlines below; header rows are repeated on each page by the pager.
  */
 #include "layout/flow.h"
+#include "model/words.h"
 
 enum {
     ROW_PADDING = 5000,
     NESTED_PADDING = 3000,
     BAND_INDENT = 6000,
-    MATRIX_PADDING = 3200,
-    LEAST_ROWS = 3,   /* so many stand together at the end of a table */
-    SMALL_PART = 6,   /* a table up to this part of a page is not parted */
-    TALLEST_PART = 5, /* a row is cut when it is higher than this part of a page */
+    MATRIX_PADDING = 2400,
+    LEAST_ROWS = 3,      /* so many stand together at the end of a table */
+    SMALL_PART = 6,      /* a table up to this part of a page is not parted */
+    CHIEF_PART = 3,      /* a column wider than this part of the table may say "(continued)" */
+    TALLEST_PART = 5,    /* a row is cut when it is higher than this part of a page */
+    LARGEST_DROP = 6000, /* of small text to the baseline of the text beside it */
     HAIRLINE = 500,
     HEADER_LINE = 900,
     TALLEST_HEADER =
@@ -20,10 +23,6 @@ static bool is_group(const struct node *row) {
     return str_is(row->style, "group");
 }
 
-static enum alignment column_alignment(const struct node *table, size_t column) {
-    return column < table->column_count ? table->columns[column].alignment : ALIGN_LEFT;
-}
-
 static void lay_cell(struct flow *flow, struct cell *cell, const struct node *node,
                      struct frame frame, const struct look *look, enum alignment alignment) {
     enum alignment outer = flow->alignment;
@@ -31,7 +30,7 @@ static void lay_cell(struct flow *flow, struct cell *cell, const struct node *no
     flow->alignment = alignment;
     flow->list_depth = 0;
     flow->table_depth++;
-    cell->galley.arena = flow->arena;
+    cell->galley.arena = flow->galleys;
     if (!str_empty(node->id))
         galley_mark(&cell->galley, (struct mark){.name = node->id});
     flow_blocks(flow, &cell->galley, node->first, frame, look);
@@ -53,18 +52,19 @@ struct grid {
     const int *widths;
     const struct numeric *numbers;
     size_t columns;
-    int gap;
+    bool tight; /* no room between the columns */
 };
 
 /* Frame of the cell at `column`; a cell that ends before the last column leaves the gap free. */
-static struct frame cell_frame(const struct grid *grid, size_t column, size_t span) {
+static struct frame cell_frame(const struct flow *flow, const struct grid *grid, size_t column,
+                               size_t span) {
     struct frame frame = {grid->frame.x, 0};
     for (size_t i = 0; i < grid->columns && i < column; i++)
         frame.x += grid->widths[i];
     for (size_t i = column; i < grid->columns && i < column + span; i++)
         frame.width += grid->widths[i];
-    if (column + span < grid->columns)
-        frame.width -= grid->gap;
+    if (column + span < grid->columns && !grid->tight)
+        frame.width -= table_gap(flow, grid->table, column + span - 1);
     return frame;
 }
 
@@ -76,12 +76,12 @@ static void lay_cells(struct flow *flow, struct row *row, const struct node *nod
         size_t span = cell->column_span > 1 ? cell->column_span : 1;
         if (is_group(node))
             span = grid->columns;
-        struct frame frame = cell_frame(grid, column, span);
+        struct frame frame = cell_frame(flow, grid, column, span);
         if (is_group(node) && frame.width > 8 * BAND_INDENT)
             frame = (struct frame){frame.x + BAND_INDENT, frame.width - 2 * BAND_INDENT};
         struct look own = table_cell_look(flow, cell, header, look);
         enum alignment alignment =
-            is_group(node) ? ALIGN_LEFT : column_alignment(grid->table, column);
+            is_group(node) ? ALIGN_LEFT : table_alignment(grid->table, column);
         own.tabular = alignment == ALIGN_RIGHT;
         if (!header && span == 1 && grid->numbers[column].aligned)
             frame.width -= numeric_shift(flow, &grid->numbers[column], cell, &own, frame.width);
@@ -89,6 +89,32 @@ static void lay_cells(struct flow *flow, struct row *row, const struct node *nod
         column += span;
     }
     row->count = at;
+}
+
+/* The first line of a cell, when it is text that may be moved; NULL when not. */
+static struct slice *first_line(struct row *row, size_t cell) {
+    struct galley *galley = &row->cells[cell].galley;
+    bool text = galley->count > 0 && galley->slices[0].row == NULL &&
+                galley->slices[0].rails == NULL && galley->slices[0].baseline > 0;
+    return text ? &galley->slices[0] : NULL;
+}
+
+/* Small text beside larger text begins on the same baseline. */
+static void align_baselines(struct row *row) {
+    int lowest = 0;
+    for (size_t i = 0; i < row->count; i++) {
+        const struct slice *line = first_line(row, i);
+        lowest = line != NULL && line->baseline > lowest ? line->baseline : lowest;
+    }
+    for (size_t i = 0; i < row->count; i++) {
+        struct slice *line = first_line(row, i);
+        int down = line == NULL ? 0 : lowest - line->baseline;
+        if (down <= 0 || down > LARGEST_DROP)
+            continue;
+        slice_move_down(line, down);
+        line->height += down;
+        line->baseline += down;
+    }
 }
 
 static void dress_row(const struct flow *flow, struct row *row, const struct node *node,
@@ -125,6 +151,7 @@ static void lay_row(struct flow *flow, struct galley *galley, const struct node 
     if (!str_empty(node->id))
         galley_mark(galley, (struct mark){.name = node->id});
     lay_cells(flow, row, node, grid, header, &own);
+    align_baselines(row);
     struct slice *slice = row_add(galley, row);
     slice->keep_next = header || is_group(node);
 }
@@ -149,13 +176,15 @@ static int text_end(const struct slice *slice, struct frame first, int *baseline
 /* "(continued)" as a run for `frame`; NULL when it is wider, or in a round without glyphs. */
 static struct piece *make_sign(struct flow *flow, struct frame frame, const struct look *look) {
     struct galley galley = {.arena = flow->arena};
+    if (frame.width <= 0)
+        return NULL;
     struct look *own = arena_copy(flow->arena, look, sizeof *look);
     own->face = FACE_REGULAR;
     own->colour = flow->theme->quiet;
     own->node = NULL;
     look_settle(flow, own);
     struct paragraph p = paragraph_init(flow);
-    paragraph_add_text(flow, &p, STR("(continued)"), own);
+    paragraph_add_text(flow, &p, str_of(words_of(flow->input->document->language)->continued), own);
     int least = 0, full = 0;
     linebreak_measure(flow, &p, &least, &full);
     if (full >= frame.width)
@@ -166,23 +195,36 @@ static struct piece *make_sign(struct flow *flow, struct frame frame, const stru
     return galley.slices[0].first;
 }
 
-/* Behind the words of the first cell; where there is no room, on a line above. The rows' pieces
- * belong to the header on the first page too, so the sign goes before them. */
+/* Behind the words of the first header cell, or of one so wide that it stands for the table. */
+static bool add_sign(struct flow *flow, struct slice *slice, const struct grid *grid,
+                     const struct look *look) {
+    for (size_t column = 0; column < grid->columns; column++) {
+        struct frame cell = cell_frame(flow, grid, column, 1);
+        int baseline, end = text_end(slice, cell, &baseline), from = end + look->size / 3;
+        bool chief = column == 0 || cell.width > grid->frame.width / CHIEF_PART;
+        if (!chief || end <= cell.x || table_alignment(grid->table, column) != ALIGN_LEFT)
+            continue;
+        struct piece *sign =
+            make_sign(flow, (struct frame){from, cell.x + cell.width - from}, look);
+        if (sign == NULL)
+            continue;
+        sign->run.y = baseline;
+        sign->next = slice->first;
+        slice->first = sign;
+        return true;
+    }
+    return false;
+}
+
+/* Where no cell has room, the sign stands on a line above. The rows' pieces belong to the header on
+ * the first page too, so the sign goes before them. */
 static void add_continued(struct flow *flow, struct header *header, const struct grid *grid,
                           const struct look *look) {
     struct look own = look_style(flow, look, STR("table-header"));
-    struct frame first = cell_frame(grid, 0, 1);
-    int baseline, end = text_end(&header->slices[0], first, &baseline);
-    int from = (end > first.x ? end : first.x) + own.size / 3;
-    struct piece *sign = make_sign(flow, (struct frame){from, first.x + first.width - from}, &own);
-    if (sign != NULL && end > 0 && header->count == 1) {
-        sign->run.y = baseline;
-        sign->next = header->slices[0].first;
-        header->slices[0].first = sign;
+    if (header->count == 1 && add_sign(flow, &header->slices[0], grid, &own))
         return;
-    }
     struct slice *line = &header->slices[header->count];
-    sign = make_sign(flow, grid->frame, &own);
+    struct piece *sign = make_sign(flow, grid->frame, &own);
     for (size_t i = header->count++; i > 0; i--)
         header->slices[i] = header->slices[i - 1];
     line = &header->slices[0];
@@ -245,9 +287,7 @@ void table_lay(struct flow *flow, struct galley *galley, const struct node *node
     table_widths(flow, node, &own, frame.width, widths);
     grid.widths = widths;
     grid.numbers = numeric_columns(flow, node, &own, grid.columns);
-    grid.gap = table_padding(flow);
-    if (grid.gap * (int)grid.columns > frame.width / 2)
-        grid.gap = 0;
+    grid.tight = table_padding(flow) * (int)grid.columns > frame.width / 2;
     galley_space(galley, look->leading / 3);
     lay_rows(flow, galley, &grid, &own);
     galley_space(galley, look->leading * 4 / 5);

@@ -8,6 +8,7 @@
 enum {
     GAP = 9000,
     NESTED_GAP = 7000,
+    TURN_GAP = 4000, /* more, where a column ends at the right and the next begins at the left */
     PICTURE_LEAST = 40000,
     INDENT = 18000,
     MOST_OF_SHARE = 120, /* per cent of its share that a column may take for a long word */
@@ -31,6 +32,16 @@ struct look table_cell_look(struct flow *flow, const struct node *cell, bool hea
     own = look_style(flow, &own, cell->style);
     own.node = cell;
     return own;
+}
+
+enum alignment table_alignment(const struct node *table, size_t column) {
+    return column < table->column_count ? table->columns[column].alignment : ALIGN_LEFT;
+}
+
+int table_gap(const struct flow *flow, const struct node *table, size_t column) {
+    bool turns = table_alignment(table, column) == ALIGN_RIGHT &&
+                 table_alignment(table, column + 1) == ALIGN_LEFT;
+    return table_padding(flow) + (turns && flow->table_depth == 0 ? TURN_GAP : 0);
 }
 
 size_t table_column_count(const struct node *table) {
@@ -154,9 +165,8 @@ static struct widths measure(struct flow *flow, const struct node *table, const 
         if (!str_is(row->style, "group"))
             measure_row(flow, row, table, number < table->header_rows, look, &w);
     const struct numeric *numbers = numeric_columns(flow, table, look, w.count);
-    int gap = table_padding(flow);
     for (size_t i = 0; i < w.count; i++) {
-        int width = numbers[i].before + numbers[i].after;
+        int width = numbers[i].before + numbers[i].after, gap = table_gap(flow, table, i);
         if (numbers[i].aligned)
             widen(&w.least[i], &w.full[i], width, width);
         w.least[i] += (i + 1 < w.count ? gap : 0) + 100; /* rounding never breaks a word */
@@ -328,11 +338,19 @@ static bool recall(const struct flow *flow, const struct node *table, int width,
     return false;
 }
 
+/* A cover makes its tables anew in each round: what is compared later is kept. */
+static const struct node *keep_columns(struct flow *flow, const struct node *table) {
+    struct node *kept = arena_copy(flow->lasting, table, sizeof *table);
+    kept->columns =
+        arena_copy(flow->lasting, table->columns, table->column_count * sizeof *table->columns);
+    return kept;
+}
+
 static void remember(struct flow *flow, const struct node *table, int width, size_t count,
                      const int *widths) {
     int *kept = arena_copy(flow->lasting, widths, count * sizeof *widths);
     *APPEND(flow->lasting, flow->columns, flow->columns_count) =
-        (struct columns){.table = table, .width = width, .widths = kept};
+        (struct columns){.table = keep_columns(flow, table), .width = width, .widths = kept};
 }
 
 void table_widths(struct flow *flow, const struct node *table, const struct look *look, int width,

@@ -9,6 +9,10 @@
 MUST_USE bool file_read(struct arena *arena, struct str path, size_t limit, struct place named_at,
                         struct findings *findings, struct str *bytes);
 
+/* Maps a regular file of at most `limit` bytes until the arena is dropped; without a NUL behind it.
+ * False without a finding: file_read() says what is wrong. */
+MUST_USE bool file_map(struct arena *arena, struct str path, size_t limit, struct str *bytes);
+
 /* Joins folder and relative path and follows links; a result outside the folder, an absolute path,
  * "..", backslashes or NUL is a PATH_OUTSIDE finding and gives false. A missing file gives true:
  * file_read says so. */

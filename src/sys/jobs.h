@@ -6,8 +6,9 @@
 #include "base/str.h"
 
 #define JOB_NOT_STARTED (-1000) /* no process or no pipe to be had */
-#define JOB_OUTPUT_LOST (-1001) /* no memory for the output, or more than LIMIT_JOB_OUTPUT of it   \
-                                 */
+#define JOB_OUTPUT_LOST                                                                            \
+    (-1001) /* no memory for the output, or more than LIMIT_JOB_OUTPUT of it                       \
+             */
 
 struct jobs {
     /* Runs in the child; its value (0 to 255) is the child's exit status. Output for the parent

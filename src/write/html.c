@@ -3,6 +3,7 @@
  * fragment or relative. Raw HTML of the source is printed as text, never passed through. */
 #include "base/buf.h"
 #include "base/limits.h"
+#include "model/words.h"
 #include "write/write.h"
 
 static const char html_style[] =
@@ -28,6 +29,7 @@ static const char html_style[] =
 
 struct html {
     struct arena *arena;
+    const struct words *words;
     struct buf out;
 };
 
@@ -200,7 +202,7 @@ static void html_open_figure(struct html *html, const struct node *node) {
     html_add_image(html, node);
     buf_add_text(&html->out, node->first ? "\n<figcaption>" : "\n");
     if (node->first && node->start > 0)
-        buf_printf(&html->out, "Figure %d. ", node->start);
+        buf_printf(&html->out, "%s %d. ", html->words->figure, node->start);
 }
 
 static void html_open(struct html *html, const struct node *node) {
@@ -310,7 +312,9 @@ static void html_add_tree(struct html *html, const struct node *root) {
 }
 
 struct str write_html(struct arena *arena, const struct document *document) {
-    struct html html = {.arena = arena, .out = buf_init(arena, LIMIT_OUTPUT_BYTES)};
+    struct html html = {.arena = arena,
+                        .words = words_of(document->language),
+                        .out = buf_init(arena, LIMIT_OUTPUT_BYTES)};
     buf_add_text(&html.out, "<!DOCTYPE html>\n<html");
     html_add_attribute(&html, "lang", document->language);
     buf_add_text(&html.out,

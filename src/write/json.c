@@ -69,6 +69,116 @@ static struct str json_relative(const struct dossier *dossier, struct str file) 
     return file;
 }
 
+/* ---- weighted sums, points, waivers ---- */
+
+/* Thousandths as a number: 52, or 371.8. */
+static json_t *json_amount(long long thousandths) {
+    if (thousandths % 1000 == 0)
+        return json_integer((json_int_t)(thousandths / 1000));
+    return json_real((double)thousandths / 1000);
+}
+
+static json_t *json_step(const struct calculation_row *row) {
+    json_t *object = json_object();
+    json_object_set_new(object, "case", json_text(row->study->id));
+    json_object_set_new(object, "key", json_text(row->row->key));
+    json_object_set_new(object, "count", json_integer((json_int_t)row->count));
+    json_object_set_new(object, "weight", row->known ? json_amount(row->weight) : json_null());
+    json_object_set_new(object, "unconfirmed", json_boolean(row->unconfirmed));
+    json_object_set_new(object, "source", json_text_or_null(row->source));
+    json_object_set_new(object, "product", row->known ? json_amount(row->product) : json_null());
+    json_object_set_new(object, "running", json_amount(row->running));
+    return object;
+}
+
+/* A count whose weight is unknown enters no sum: it is left out, not unconfirmed. */
+static bool json_rests_on_unconfirmed(const struct calculation *sum) {
+    for (size_t k = 0; k < sum->row_count; k++)
+        if (sum->rows[k].known && sum->rows[k].unconfirmed)
+            return true;
+    return false;
+}
+
+static json_t *json_sum(const struct result *result, const struct calculation *sum) {
+    json_t *object = json_object(), *rows = json_array();
+    for (size_t k = 0; k < sum->row_count; k++)
+        json_array_append_new(rows, json_step(&sum->rows[k]));
+    json_object_set_new(object, "condition", json_text(result->condition->key));
+    json_object_set_new(object, "case", result->study ? json_text(result->study->id) : json_null());
+    json_object_set_new(object, "counts", json_text(sum->counts));
+    json_object_set_new(object, "table", sum->lookup ? json_text(sum->lookup->id) : json_null());
+    json_object_set_new(object, "rows", rows);
+    json_object_set_new(object, "total", json_amount(sum->sum));
+    json_object_set_new(object, "threshold", json_amount(sum->threshold));
+    json_object_set_new(object, "strict", json_boolean(sum->strict));
+    json_object_set_new(object, "margin", json_amount(sum->margin));
+    json_object_set_new(object, "holds", json_boolean(sum->holds));
+    json_object_set_new(object, "unconfirmed", json_boolean(json_rests_on_unconfirmed(sum)));
+    json_object_set_new(object, "left-out", json_integer((json_int_t)sum->left_out));
+    return object;
+}
+
+static json_t *json_score(const struct score *score) {
+    static const char *const kinds[] = {[SCORE_GROUP] = "group",
+                                        [SCORE_PART] = "part",
+                                        [SCORE_CATEGORY] = "category",
+                                        [SCORE_ALL] = "total"};
+    json_t *object = json_object();
+    json_object_set_new(object, "of", json_string(kinds[score->of]));
+    json_object_set_new(object, "id", json_text_or_null(score->id));
+    json_object_set_new(object, "title", json_text(score->title));
+    json_object_set_new(object, "earned", json_integer(score->earned));
+    json_object_set_new(object, "possible", json_integer(score->possible));
+    json_object_set_new(object, "minimum",
+                        score->minimum ? json_integer(score->minimum) : json_null());
+    return object;
+}
+
+static json_t *json_waiver(const struct dossier *dossier, const struct result *result) {
+    json_t *object = json_object(), *list = json_array();
+    for (size_t k = 0; k < result->substitute_count; k++) {
+        const struct evidence *evidence = result->substitutes[k];
+        json_t *document = json_object();
+        json_object_set_new(document, "id", json_text(evidence->id));
+        json_object_set_new(document, "title", json_text(evidence->title));
+        json_object_set_new(document, "file",
+                            json_text_or_null(json_relative(dossier, evidence->file)));
+        json_array_append_new(list, document);
+    }
+    json_object_set_new(object, "condition", json_text(result->condition->key));
+    json_object_set_new(object, "case", result->study ? json_text(result->study->id) : json_null());
+    json_object_set_new(object, "substitute", json_text(result->substitute));
+    json_object_set_new(object, "evidence", list);
+    return object;
+}
+
+/* What a checklist has none of is not named. */
+static void json_set_list(json_t *report, const char *key, json_t *list) {
+    if (json_array_size(list))
+        json_object_set_new(report, key, list);
+    else
+        json_decref(list);
+}
+
+static void json_add_numbers(json_t *report, const struct dossier *dossier,
+                             const struct results *results) {
+    json_t *sums = json_array(), *points = json_array(), *waivers = json_array();
+    for (size_t k = 0; k < results->count; k++) {
+        const struct result *result = &results->list[k];
+        for (size_t c = 0; c < result->calculation_count; c++)
+            json_array_append_new(sums, json_sum(result, &result->calculations[c]));
+        if (result->outcome == OUTCOME_WAIVED)
+            json_array_append_new(waivers, json_waiver(dossier, result));
+    }
+    for (size_t k = 0; k < results->score_count; k++)
+        json_array_append_new(points, json_score(&results->scores[k]));
+    json_set_list(report, "weighted-sums", sums);
+    json_set_list(report, "points", points);
+    json_set_list(report, "waivers", waivers);
+}
+
+/* ---- findings ---- */
+
 static json_t *json_finding(const struct dossier *dossier, const struct finding *finding) {
     static const char *const severities[] = {
         [SEVERITY_NOTE] = "note", [SEVERITY_WARNING] = "warning", [SEVERITY_ERROR] = "error"};
@@ -95,6 +205,7 @@ static json_t *json_report(struct arena *arena, const struct dossier *dossier,
     for (size_t k = 0; k < results->count; k++)
         json_array_append_new(list, json_result(&results->list[k]));
     json_object_set_new(report, "results", list);
+    json_add_numbers(report, dossier, results);
     return report;
 }
 
@@ -108,7 +219,7 @@ struct str write_report(struct arena *arena, const struct dossier *dossier,
         json_array_append_new(list, json_finding(dossier, &findings->list[k]));
     json_object_set_new(report, "findings", list);
     json_object_set_new(report, "findings-dropped", json_integer((json_int_t)findings->dropped));
-    text = json_dumps(report, JSON_INDENT(2));
+    text = json_dumps(report, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
     json_decref(report);
     bytes = str_format(arena, "%s\n", text ? text : "");
     free(text);

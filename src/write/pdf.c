@@ -7,8 +7,10 @@
 #include "sys/file.h"
 #include "write/pdf.h"
 
-/* Pages under one node of the page tree. */
-enum { PAGES_PER_NODE = 64 };
+enum {
+    PAGES_PER_NODE = 64, /* pages under one node of the page tree */
+    OBJECTS_PER_PAGE = 80
+};
 
 static void record_error(HPDF_STATUS error, HPDF_STATUS detail, void *user) {
     struct pdf *pdf = user;
@@ -43,6 +45,8 @@ static void open_document(struct pdf *pdf) {
         pdf_fail(pdf);
     pdf->doc->pdf_version = HPDF_VER_17;
     pdf_check(pdf, HPDF_SetPagesConfiguration(pdf->doc, PAGES_PER_NODE));
+    /* The pool keeps each old list of objects when the list grows: it should grow rarely. */
+    pdf->doc->xref->entries->items_per_block += (HPDF_UINT)pdf->pages->count * OBJECTS_PER_PAGE;
 }
 
 static void set_box(struct pdf *pdf, HPDF_Page page) {
@@ -130,23 +134,6 @@ static void write_catalog(struct pdf *pdf) {
     pdf_set_entries(pdf, pdf->doc->catalog, buf_str(&buf));
 }
 
-static HPDF_STATUS write_output(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT count) {
-    struct pdf *pdf = stream->attr;
-    buf_add_bytes(&pdf->output, bytes, count);
-    return HPDF_OK;
-}
-
-/* A stream of ours in the document's place for one takes the bytes without a copy in between. */
-static void save(struct pdf *pdf) {
-    pdf->step = "saving";
-    pdf->output = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
-    pdf->doc->stream = HPDF_CallbackWriter_New(pdf->doc->mmgr, write_output, pdf);
-    if (!pdf->doc->stream)
-        pdf_fail(pdf);
-    pdf_check(pdf, HPDF_SaveToStream(pdf->doc));
-    pdf->packed_file = pdf_pack(pdf, buf_str(&pdf->output));
-}
-
 static enum status write_all(struct pdf *pdf) {
     if (setjmp(pdf->failed) != 0) {
         bool memory = !pdf->doc || pdf->error == HPDF_FAILD_TO_ALLOC_MEM ||
@@ -164,19 +151,23 @@ static enum status write_all(struct pdf *pdf) {
     pdf_write_outline(pdf);
     write_info(pdf);
     write_catalog(pdf);
-    save(pdf);
+    pdf->step = "saving";
+    pdf->packed_file = pdf_pack(pdf);
     return STATUS_OK;
 }
 
+/* All but the file is dropped here: it is a multiple of it. */
 enum status write_pdf(struct arena *arena, const struct pages *pages,
                       const struct pdf_options *options, struct str *bytes) {
-    struct pdf *pdf = NEW(arena, struct pdf);
-    pdf->arena = arena;
+    struct arena *scratch = arena_scratch(arena);
+    struct pdf *pdf = NEW(scratch, struct pdf);
+    pdf->arena = scratch;
+    pdf->lasting = arena;
     pdf->pages = pages;
     pdf->options = options;
     enum status status = write_all(pdf);
-    drop_document(pdf);
     if (status == STATUS_OK)
         *bytes = pdf->packed_file;
+    arena_drop(scratch);
     return status;
 }

@@ -42,7 +42,8 @@ struct pdf_element;
 
 struct pdf {
     struct pdf_tags *tags;
-    struct arena *arena; /* borrowed */
+    struct arena *arena;   /* borrowed; dropped when the file is made */
+    struct arena *lasting; /* borrowed; takes the file */
     const struct pages *pages;
     const struct pdf_options *options;
     HPDF_Doc doc;            /* dropped with the arena at the latest */
@@ -53,7 +54,7 @@ struct pdf {
     size_t image_count;
     char *packed;       /* the last result of pdf_deflate */
     size_t packed_room; /* bytes */
-    struct buf output;  /* as libharu writes it */
+    struct buf object;  /* as libharu writes it */
     struct str packed_file;
     struct libdeflate_compressor *compressor; /* dropped with the document */
     size_t stream_bytes;                      /* handed to libharu */
@@ -76,6 +77,16 @@ void pdf_check(struct pdf *pdf, HPDF_STATUS status);
 /* An indirect dictionary with the given raw entries; with `data`, an already encoded stream. */
 HPDF_Dict pdf_add_object(struct pdf *pdf, struct str entries);
 HPDF_Dict pdf_add_stream(struct pdf *pdf, struct str data, struct str entries);
+/* A dictionary that libharu counts and does not look into: the structure tree has tens of thousands
+ * of objects, and a dictionary of libharu's takes some 300 bytes before anything is in it. Gives
+ * its number. */
+enum { PDF_LIGHT = HPDF_OCLASS_UNKNOWN }; /* what libharu neither writes nor frees */
+struct pdf_light {
+    HPDF_Obj_Header header; /* first, as in all objects of libharu */
+    struct str entries;
+};
+unsigned pdf_add_light(struct pdf *pdf);
+void pdf_set_light(struct pdf *pdf, unsigned number, struct str entries);
 void pdf_set_entries(struct pdf *pdf, HPDF_Dict object, struct str entries);
 void pdf_fill_stream(struct pdf *pdf, HPDF_Dict object, struct str data);
 /* Flate (RFC 1950). The result is valid until the next call. */
@@ -164,7 +175,7 @@ HPDF_Dict pdf_write_intent(struct pdf *pdf);
 void pdf_write_attachments(struct pdf *pdf, struct buf *catalog, struct buf *names);
 
 /* pdf_pack.c: the whole file with its objects in object streams (ISO 32000-1, 7.5.7 and 7.5.8). */
-struct str pdf_pack(struct pdf *pdf, struct str file);
+struct str pdf_pack(struct pdf *pdf);
 
 /* pdf_link.c */
 void pdf_put_page_labels(struct buf *buf);

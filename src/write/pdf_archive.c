@@ -37,6 +37,10 @@ static void put_date(struct buf *buf, const char *name, struct date date) {
 
 /* PDF/A wants the schema of each property it does not know described in the file (6.6.2.3.3). */
 static const char extension[] =
+    "<rdf:Description rdf:about=\"\""
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
     "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
     "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
     "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
@@ -46,7 +50,8 @@ static const char extension[] =
     "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
     "<pdfaProperty:category>internal</pdfaProperty:category>\n"
     "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\n"
-    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></"
+    "rdf:Description>\n";
 
 static void put_properties(struct buf *buf, const struct pdf *pdf) {
     const struct document *document = pdf->pages->document;
@@ -73,16 +78,14 @@ HPDF_Dict pdf_write_metadata(struct pdf *pdf) {
                        " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
                        " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
                        " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
-                       " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
-                       " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
-                       " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-                       " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+                       " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
                        "<pdfaid:conformance>A</pdfaid:conformance>\n"
                        "<pdfuaid:part>1</pdfuaid:part>\n");
     buf_printf(&buf, "<pdfaid:part>%d</pdfaid:part>\n", pdf->options->attachment_count ? 3 : 2);
     put_properties(&buf, pdf);
+    buf_add_text(&buf, "</rdf:Description>\n");
     buf_add_text(&buf, extension);
-    buf_add_text(&buf, "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
+    buf_add_text(&buf, "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
     return pdf_add_stream(pdf, buf_str(&buf), STR("/Type/Metadata/Subtype/XML"));
 }
 

@@ -55,6 +55,18 @@ void pdf_fill_stream(struct pdf *pdf, HPDF_Dict object, struct str data) {
     pdf_check(pdf, HPDF_Stream_Write(object->stream, (const HPDF_BYTE *)data.s, (HPDF_UINT)data.n));
 }
 
+unsigned pdf_add_light(struct pdf *pdf) {
+    struct pdf_light *light = NEW(pdf->arena, struct pdf_light);
+    light->header.obj_class = PDF_LIGHT;
+    pdf_check(pdf, HPDF_Xref_Add(pdf->doc->xref, light));
+    return light->header.obj_id & 0x00FFFFFF;
+}
+
+void pdf_set_light(struct pdf *pdf, unsigned number, struct str entries) {
+    struct pdf_light *light = HPDF_Xref_GetEntry(pdf->doc->xref, number)->obj;
+    light->entries = str_copy(pdf->arena, entries.s, entries.n);
+}
+
 HPDF_Dict pdf_add_stream(struct pdf *pdf, struct str data, struct str entries) {
     HPDF_Dict object = HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref);
     if (!object)

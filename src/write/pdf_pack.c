@@ -1,8 +1,6 @@
 /* The file with its objects packed: what is no stream goes into object streams (ISO 32000-1, 7.5.7)
- * and the cross-reference table becomes a stream (7.5.8). libharu has neither, so its finished file
- * is taken apart by the offsets it kept. */
-#include <string.h>
-
+ * and the cross-reference table becomes a stream (7.5.8). libharu has neither, so it is asked for
+ * one object after the other, and never makes a file of its own. */
 #include "base/limits.h"
 #include "sys/file.h"
 #include "write/pdf.h"
@@ -12,7 +10,7 @@ enum { MOST = 200, ROW = 7 /* bytes of an entry: type, offset or stream, generat
 
 struct pack {
     struct pdf *pdf;
-    struct str file; /* as libharu wrote it */
+    HPDF_Stream stream; /* to pdf->object */
     struct buf out;
     unsigned count;      /* of objects, with number 0 */
     unsigned char *rows; /* of the cross-reference stream */
@@ -66,28 +64,48 @@ static void hold(struct pack *pack, unsigned number, struct str object) {
         flush(pack);
 }
 
-static size_t entry_offset(const struct pdf *pdf, unsigned number) {
-    HPDF_XrefEntry entry = HPDF_Xref_GetEntry(pdf->doc->xref, number);
-    if (!entry)
-        pdf_fail((struct pdf *)pdf);
-    return entry->byte_offset;
+static HPDF_STATUS take_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT count) {
+    struct pdf *pdf = stream->attr;
+    buf_add_bytes(&pdf->object, bytes, count);
+    return HPDF_OK;
 }
 
-static bool is_stream(const struct pdf *pdf, unsigned number) {
-    HPDF_Dict object = HPDF_Xref_GetEntry(pdf->doc->xref, number)->obj;
+static bool is_stream(const HPDF_Dict object) {
     return (object->header.obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT && object->stream;
 }
 
-static void move_object(struct pack *pack, unsigned number, size_t from, size_t to) {
-    struct str object = str_slice(pack->file, from, to);
-    size_t start = str_find(object, STR("obj"), 0) + 3;
-    if (is_stream(pack->pdf, number)) {
-        set_row(pack, number, 1, pack->out.count, 0);
-        buf_add(&pack->out, object);
+static bool is_light(const void *object) {
+    return ((const HPDF_Obj_Header *)object)->obj_class == PDF_LIGHT;
+}
+
+static void hold_light(struct pack *pack, unsigned number, const struct pdf_light *light) {
+    struct buf *buf = &pack->pdf->object;
+    buf->count = 0;
+    buf_add_text(buf, "<<\n");
+    buf_add(buf, light->entries);
+    buf_add_text(buf, ">>");
+    hold(pack, number, buf_str(buf));
+}
+
+static void put_object(struct pack *pack, unsigned number) {
+    struct pdf *pdf = pack->pdf;
+    HPDF_XrefEntry entry = HPDF_Xref_GetEntry(pdf->doc->xref, number);
+    if (!entry)
+        pdf_fail(pdf);
+    if (is_light(entry->obj)) {
+        hold_light(pack, number, entry->obj);
         return;
     }
-    object = str_trim(str_slice(object, start, object.n));
-    hold(pack, number, str_trim(str_slice(object, 0, object.n - strlen("endobj"))));
+    pdf->object.count = 0;
+    pdf_check(pdf, HPDF_Obj_WriteValue(entry->obj, pack->stream, NULL));
+    if (!is_stream(entry->obj)) {
+        hold(pack, number, str_trim(buf_str(&pdf->object)));
+        return;
+    }
+    set_row(pack, number, 1, pack->out.count, 0);
+    buf_printf(&pack->out, "%u 0 obj\n", number);
+    buf_add(&pack->out, buf_str(&pdf->object));
+    buf_add_text(&pack->out, "\nendobj\n");
 }
 
 static void put_cross_references(struct pack *pack) {
@@ -107,18 +125,25 @@ static void put_cross_references(struct pack *pack) {
     buf_printf(&pack->out, "startxref\n%zu\n%%%%EOF\n", at);
 }
 
-struct str pdf_pack(struct pdf *pdf, struct str file) {
-    struct pack pack = {.pdf = pdf, .file = file, .count = pdf->doc->xref->entries->count};
-    pack.out = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
+/* The comment's bytes above 127 say that the file is no text (7.5.2). */
+static void put_header(struct pack *pack) {
+    buf_add_text(&pack->out, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n");
+}
+
+struct str pdf_pack(struct pdf *pdf) {
+    struct pack pack = {.pdf = pdf, .count = pdf->doc->xref->entries->count};
+    pack.out = buf_init(pdf->lasting, LIMIT_OUTPUT_BYTES);
     pack.head = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
     pack.body = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
+    pdf->object = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
     pack.next = pack.count;
     pack.rows = arena_alloc(pdf->arena, (size_t)pack.count + pack.count / MOST + 3, ROW);
-    buf_add(&pack.out, str_slice(file, 0, entry_offset(pdf, 1)));
-    for (unsigned number = 1; number < pack.count; number++) {
-        size_t end = number + 1 < pack.count ? entry_offset(pdf, number + 1) : pdf->doc->xref->addr;
-        move_object(&pack, number, entry_offset(pdf, number), end);
-    }
+    pack.stream = HPDF_CallbackWriter_New(pdf->doc->mmgr, take_bytes, pdf);
+    if (!pack.stream)
+        pdf_fail(pdf);
+    put_header(&pack);
+    for (unsigned number = 1; number < pack.count; number++)
+        put_object(&pack, number);
     flush(&pack);
     put_cross_references(&pack);
     return buf_str(&pack.out);

@@ -1,8 +1,10 @@
 /* PNG into the samples of image objects. Without transparency and interlace, the compressed data of
  * a PNG is what a PDF calls Flate with predictor 15 (ISO 32000-1, 7.4.4.4) and is handed through;
- * parse/image_data.c has seen it inflate. All else is decoded and packed again, transparency as a
- * soft mask. What is needed on the way lives in a scratch arena. */
+ * parse/image_data.c has seen it inflate. A picture of 8 bits with alpha is split into its colours
+ * and a soft mask without being decoded. All else is decoded and packed again. What is needed on
+ * the way lives in a scratch arena. */
 #include <png.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -225,13 +227,131 @@ static void pack_decoded(struct arena *arena, struct arena *scratch, struct pdf_
          &packed->colour);
 }
 
+/* Colour and alpha apart, their rows still filtered. The filters (PNG 1.2, 6) reckon with bytes at
+ * the distance of a pixel, so no channel looks at another one: each row's filter type is true of
+ * both halves, and nothing need be decoded and filtered again. */
+struct split {
+    size_t width, height, colours;
+    unsigned char *colour, *alpha; /* rows, each behind its filter type */
+};
+
+static size_t colour_stride(const struct split *split) {
+    return split->width * split->colours + 1;
+}
+
+static bool may_split(const struct png *png) {
+    return png->bits == 8 && !png->image->interlaced &&
+           (png->colour_type == PNG_COLOR_TYPE_RGB_ALPHA ||
+            png->colour_type == PNG_COLOR_TYPE_GRAY_ALPHA);
+}
+
+/* NULL: libpng should say what can be read of it. */
+static unsigned char *inflate_rows(struct arena *scratch, const struct png *png, size_t size) {
+    unsigned char *rows = arena_alloc(scratch, 1, size);
+    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+    bool whole =
+        decompressor && libdeflate_zlib_decompress(decompressor, png->data.bytes, png->data.count,
+                                                   rows, size, NULL) == LIBDEFLATE_SUCCESS;
+    libdeflate_free_decompressor(decompressor);
+    return whole ? rows : NULL;
+}
+
+/* The colours take the place of the rows: they are shorter, so nothing is overwritten unread. */
+static void split_row(const struct split *split, size_t y) {
+    const unsigned char *from = split->colour + y * (split->width * (split->colours + 1) + 1);
+    unsigned char *colour = split->colour + y * colour_stride(split);
+    unsigned char *alpha = split->alpha + y * (split->width + 1);
+    *colour++ = *alpha++ = *from++;
+    if (split->colours == 3)
+        for (size_t x = 0; x < split->width; x++, from += 4, colour += 3) {
+            colour[0] = from[0];
+            colour[1] = from[1];
+            colour[2] = from[2];
+            alpha[x] = from[3];
+        }
+    else
+        for (size_t x = 0; x < split->width; x++, from += 2) {
+            colour[x] = from[0];
+            alpha[x] = from[1];
+        }
+}
+
+static bool split_rows(struct arena *scratch, const struct png *png, struct split *split) {
+    *split = (struct split){.width = stored_width(png->image),
+                            .height = stored_height(png->image),
+                            .colours = png->colour_type == PNG_COLOR_TYPE_RGB_ALPHA ? 3 : 1};
+    size_t size = (split->width * (split->colours + 1) + 1) * split->height;
+    split->colour = inflate_rows(scratch, png, size);
+    if (!split->colour)
+        return false;
+    split->alpha = arena_alloc(scratch, split->height, split->width + 1);
+    for (size_t y = 0; y < split->height; y++)
+        split_row(split, y);
+    return true;
+}
+
+/* PNG 1.2, 6.6: of left, above and above left, the one nearest to left + above - above left. */
+static unsigned char paeth(int left, int above, int corner) {
+    int to_left = abs(above - corner), to_above = abs(left - corner);
+    int to_corner = abs(left + above - 2 * corner);
+    if (to_left <= to_above && to_left <= to_corner)
+        return (unsigned char)left;
+    return (unsigned char)(to_above <= to_corner ? above : corner);
+}
+
+/* Undoes the filter of a row of single bytes; `above` is the decoded row before it. */
+static void unfilter(unsigned char *row, const unsigned char *above, size_t width, int filter) {
+    unsigned char left = 0, corner = 0;
+    for (size_t x = 0; x < width; x++) {
+        int guess = 0;
+        if (filter == PNG_FILTER_VALUE_SUB)
+            guess = left;
+        else if (filter == PNG_FILTER_VALUE_UP)
+            guess = above[x];
+        else if (filter == PNG_FILTER_VALUE_AVG)
+            guess = (left + above[x]) / 2;
+        else if (filter == PNG_FILTER_VALUE_PAETH)
+            guess = paeth(left, above[x], corner);
+        row[x] = left = (unsigned char)(row[x] + guess);
+        corner = above[x];
+    }
+}
+
+/* Decodes a copy of the mask, as far as it goes without meeting a pixel that shows through. */
+static bool mask_is_opaque(struct arena *scratch, const struct split *split) {
+    unsigned char *rows = arena_alloc(scratch, 2, split->width);
+    for (size_t y = 0; y < split->height; y++) {
+        const unsigned char *filtered = split->alpha + y * (split->width + 1);
+        unsigned char *row = rows + y % 2 * split->width;
+        memcpy(row, filtered + 1, split->width);
+        unfilter(row, rows + (y + 1) % 2 * split->width, split->width, *filtered);
+        for (size_t x = 0; x < split->width; x++)
+            if (row[x] != 255)
+                return false;
+    }
+    return true;
+}
+
+static bool pack_split(struct arena *arena, struct arena *scratch, const struct png *png,
+                       struct pdf_packed *packed) {
+    struct split split;
+    if (!may_split(png) || !split_rows(scratch, png, &split))
+        return false;
+    struct str alpha = {(char *)split.alpha, split.height * (split.width + 1)};
+    struct str colour = {(char *)split.colour, split.height * colour_stride(&split)};
+    if (!mask_is_opaque(scratch, &split))
+        pack(arena, scratch, png->image, alpha, 1, &packed->mask);
+    pack(arena, scratch, png->image, colour, (int)split.colours, &packed->colour);
+    return true;
+}
+
 void pdf_pack_png(struct arena *arena, struct pdf_packed *packed) {
     struct arena *scratch = arena_scratch(arena);
     struct png png = {.image = packed->image, .data = buf_init(scratch, LIMIT_IMAGE_BYTES)};
     read_chunks(&png, packed->image->bytes);
     if (may_pass(&png))
         pass_through(arena, &png, &packed->colour);
-    else
+    else if (!pack_split(arena, scratch, &png, packed))
         pack_decoded(arena, scratch, packed);
     arena_drop(scratch);
 }

@@ -21,7 +21,7 @@ static void put_kid(struct buf *buf, const struct pdf *pdf, const struct kid *ki
     else if (!kid->element)
         put_mcid(buf, pdf, kid, page);
     else if (kid->element->placed)
-        buf_printf(buf, "%u 0 R ", pdf_number(kid->element->object));
+        buf_printf(buf, "%u 0 R ", kid->element->number);
 }
 
 static void put_kids(struct buf *buf, const struct pdf *pdf, const struct pdf_element *element) {
@@ -83,23 +83,23 @@ static void put_attributes(struct buf *buf, const struct pdf *pdf,
     else if (node->kind == NODE_LIST)
         buf_printf(buf, "/A<</O/List/ListNumbering/%s>>", node->ordered ? "Decimal" : "Disc");
     else if (node->kind == NODE_FOOTNOTE)
-        buf_printf(buf, "/ID(note-%u)", pdf_number(element->object));
+        buf_printf(buf, "/ID(note-%u)", element->number);
 }
 
 static void write_element(struct pdf *pdf, struct buf *buf, const struct pdf_element *element,
                           unsigned root) {
     buf->count = 0;
     buf_printf(buf, "/Type/StructElem/S/%s/P %u 0 R", element->type,
-               element->parent ? pdf_number(element->parent->object) : root);
+               element->parent ? element->parent->number : root);
     put_attributes(buf, pdf, element);
     put_kids(buf, pdf, element);
-    pdf_set_entries(pdf, element->object, buf_str(buf));
+    pdf_set_light(pdf, element->number, buf_str(buf));
 }
 
 static void put_owners(struct buf *buf, const struct pdf_tags *tags, size_t page) {
     buf_printf(buf, "%zu[", page);
     for (size_t i = 0; i < tags->owner_counts[page]; i++)
-        buf_printf(buf, "%u 0 R ", pdf_number(tags->owners[page][i]->object));
+        buf_printf(buf, "%u 0 R ", tags->owners[page][i]->number);
     buf_add_text(buf, "]");
 }
 
@@ -109,8 +109,7 @@ static void put_entry(struct buf *buf, const struct pdf_tags *tags, size_t key) 
     if (key < pages)
         put_owners(buf, tags, key);
     else
-        buf_printf(buf, "%zu %u 0 R ", key,
-                   pdf_number(tags->annotation_owners[key - pages]->object));
+        buf_printf(buf, "%zu %u 0 R ", key, tags->annotation_owners[key - pages]->number);
 }
 
 static HPDF_Dict write_leaf(struct pdf *pdf, size_t from, size_t to) {
@@ -141,7 +140,7 @@ HPDF_Dict pdf_write_structure(struct pdf *pdf) {
     tags->root->placed = true;
     for (size_t i = 0; i < tags->element_count; i++)
         if (tags->elements[i]->placed)
-            tags->elements[i]->object = pdf_add_object(pdf, (struct str){0});
+            tags->elements[i]->number = pdf_add_light(pdf);
     for (size_t i = 0; i < tags->element_count; i++)
         if (tags->elements[i]->placed)
             write_element(pdf, &buf, tags->elements[i], pdf_number(root));
@@ -150,6 +149,6 @@ HPDF_Dict pdf_write_structure(struct pdf *pdf) {
                     str_format(pdf->arena,
                                "/Type/StructTreeRoot/K[%u 0 R]/ParentTree %u 0 R"
                                "/ParentTreeNextKey %zu",
-                               pdf_number(tags->root->object), pdf_number(parents), keys));
+                               tags->root->number, pdf_number(parents), keys));
     return root;
 }

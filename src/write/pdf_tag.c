@@ -62,6 +62,14 @@ static bool in_header(const struct node *row) {
     return false;
 }
 
+/* A table of header rows alone has no THead, which would need a TBody beside it. */
+static bool has_body(const struct node *table) {
+    size_t rows = 0;
+    for (const struct node *row = table->first; row && rows <= table->header_rows; row = row->next)
+        rows++;
+    return rows > table->header_rows;
+}
+
 /* NULL: the node has no element of its own. */
 static const char *element_type(const struct node *node) {
     static const char *const types[NODE_KIND_COUNT] = {
@@ -103,8 +111,8 @@ static struct pdf_element *container_of(struct pdf_tags *tags, const struct node
     if (parent->kind == NODE_FIGURE)
         return part_of(tags, parent, PART_CAPTION, "Caption");
     if (parent->kind == NODE_TABLE)
-        return in_header(node) ? part_of(tags, parent, PART_HEAD, "THead")
-                               : part_of(tags, parent, PART_BODY, "TBody");
+        return in_header(node) && has_body(parent) ? part_of(tags, parent, PART_HEAD, "THead")
+                                                   : part_of(tags, parent, PART_BODY, "TBody");
     return element_of(tags, parent);
 }
 

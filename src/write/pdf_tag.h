@@ -23,7 +23,7 @@ struct pdf_element {
     struct kid *first, *last;
     bool placed;                   /* has content, or an element below has, or it is a cell */
     const struct picture *picture; /* the first; NULL = none */
-    HPDF_Dict object;
+    unsigned number;               /* of its object */
 };
 
 struct slot {

@@ -100,12 +100,13 @@ static void put_correction(struct pdf_content *content, int64_t x) {
     content->pen += gap * content->size;
 }
 
-static void put_glyph(struct pdf_content *content, const struct glyph *glyph, int64_t x) {
+static void put_glyph(struct pdf_content *content, const struct glyph *glyph,
+                      struct glyph_offset offset, int64_t x) {
     static const char digits[] = "0123456789ABCDEF";
     const struct pdf_font *font = content->font;
     uint32_t code = font->codes[glyph->id];
-    set_rise(content, glyph->dy);
-    put_correction(content, x + glyph->dx);
+    set_rise(content, offset.dy);
+    put_correction(content, x + offset.dx);
     begin_string(content);
     char hex[4] = {digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15],
                    digits[code & 15]};
@@ -139,7 +140,8 @@ static int64_t put_cluster(struct pdf_content *content, const struct run *run,
     if (!plain)
         begin_actual_text(content, cluster->text);
     for (size_t i = cluster->from; i < cluster->to; i++) {
-        put_glyph(content, &run->glyphs[i], x);
+        struct glyph_offset offset = run->offsets ? run->offsets[i] : (struct glyph_offset){0, 0};
+        put_glyph(content, &run->glyphs[i], offset, x);
         x += run->glyphs[i].advance;
     }
     if (!plain)

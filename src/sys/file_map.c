@@ -1,0 +1,48 @@
+/* A file as memory: what is not looked at is never read, which is most of a font. Only for files
+ * that nobody writes to while the program runs. */
+#include <fcntl.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "sys/file.h"
+
+struct mapping {
+    void *bytes;
+    size_t count;
+};
+
+static void drop_mapping(void *object) {
+    struct mapping *mapping = object;
+    if (mapping->bytes)
+        munmap(mapping->bytes, mapping->count);
+}
+
+static void *map_descriptor(int fd, size_t limit, size_t *count) {
+    struct stat about;
+    if (fstat(fd, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size <= 0 ||
+        (uintmax_t)about.st_size > limit)
+        return NULL;
+    void *bytes = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    *count = (size_t)about.st_size;
+    return bytes == MAP_FAILED ? NULL : bytes;
+}
+
+bool file_map(struct arena *arena, struct str path, size_t limit, struct str *bytes) {
+    char name[PATH_MAX];
+    struct mapping *mapping = NEW(arena, struct mapping);
+    arena_defer(arena, drop_mapping, mapping);
+    if (path.n == 0 || path.n >= sizeof name || memchr(path.s, '\0', path.n))
+        return false;
+    memcpy(name, path.s, path.n);
+    name[path.n] = '\0';
+    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return false;
+    mapping->bytes = map_descriptor(fd, limit, &mapping->count);
+    close(fd);
+    *bytes = (struct str){mapping->bytes, mapping->bytes ? mapping->count : 0};
+    return mapping->bytes != NULL;
+}

@@ -70,16 +70,15 @@ static bool calculation_has_doubt(const struct calculation *calculation) {
 
 /* "Applications" of "applications". */
 static struct str calculation_title(struct composer *composer, struct str counts) {
-    char *bytes = arena_copy(composer->arena, counts.s, counts.n + 1);
-    bytes[counts.n] = '\0';
-    if (bytes[0] >= 'a' && bytes[0] <= 'z')
+    char *bytes = arena_copy(composer->arena, counts.s, counts.n);
+    if (counts.n && bytes[0] >= 'a' && bytes[0] <= 'z')
         bytes[0] = (char)(bytes[0] - 'a' + 'A');
     return (struct str){bytes, counts.n};
 }
 
 /* ---- rows ---- */
 
-/* The row for a case study and a strategy, or NULL; *before is the running sum up to there. */
+/* The row for a case study and a strategy, or NULL. */
 static const struct calculation_row *calculation_find(const struct calculation *calculation,
                                                       const struct case_study *study,
                                                       const struct lookup_row *row) {
@@ -126,33 +125,32 @@ static void calculation_add_weight(struct composer *composer, struct node *row,
                             : STR("unknown"));
 }
 
-/* Gives whether there is a row for this case study and strategy. */
-static bool calculation_add_row(struct composer *composer, struct node *table,
+/* Every row names its reference: the table may break over a page, and a machine reads row by row.
+ */
+static void calculation_add_row(struct composer *composer, struct node *table,
                                 const struct sheet *sheet, const struct case_study *study,
-                                const struct lookup_row *strategy, bool named) {
+                                const struct lookup_row *strategy) {
     const struct calculation_row *found[SIDE_BY_SIDE], *any = NULL;
+    struct str customer = case_field_text(study, STR("customer"));
     struct node *row;
     for (size_t k = 0; k < sheet->count; k++) {
         found[k] = calculation_find(sheet->list[k], study, strategy);
         any = any ? any : found[k];
     }
     if (!any)
-        return false;
+        return;
     row = build_row(composer, table, "");
-    build_cell(composer, row, named ? (struct str){0} : label_case(composer, study));
+    build_cell(composer, row, str_empty(customer) ? label_case(composer, study) : customer);
     build_cell(composer, row, strategy->title);
     calculation_add_weight(composer, row, any);
     for (size_t k = 0; k < sheet->count; k++)
         calculation_add_counts(composer, row, sheet->list[k], found[k]);
-    return true;
 }
 
-/* A case study is named in the first of its rows only. */
 static void calculation_add_study(struct composer *composer, struct node *table,
                                   const struct sheet *sheet, const struct case_study *study) {
-    bool named = false;
     for (size_t k = 0; k < sheet->lookup->row_count; k++)
-        named |= calculation_add_row(composer, table, sheet, study, &sheet->lookup->rows[k], named);
+        calculation_add_row(composer, table, sheet, study, &sheet->lookup->rows[k]);
 }
 
 /* ---- the foot of the table ---- */
@@ -192,10 +190,17 @@ static void calculation_add_foot(struct composer *composer, struct node *table,
     }
 }
 
+/* By the number of sums, 1/1000 of the width: a firm's name in one line, numbers narrow. */
+static const int calculation_shares[SIDE_BY_SIDE + 1][LEADING + EACH * SIDE_BY_SIDE] = {
+    [1] = {300, 200, 120, 140, 110, 130},
+    [2] = {256, 115, 91, 114, 80, 84, 96, 80, 84},
+};
+
 static struct node *calculation_start_table(struct composer *composer, struct node *parent,
                                             const struct sheet *sheet) {
     size_t columns = LEADING + EACH * sheet->count;
-    struct node *table = build_table(composer, parent, "", NULL, columns);
+    struct node *table =
+        build_table(composer, parent, "", calculation_shares[sheet->count], columns);
     struct node *head = build_row(composer, table, "");
     table->header_rows = 1;
     for (size_t k = LEADING - 1; k < columns; k++)
@@ -224,7 +229,7 @@ static bool calculation_uses(const struct sheet *sheet, const struct lookup_row 
     return false;
 }
 
-/* "14 applications, 9 servers" */
+/* "applications 14, servers 9" */
 static struct str calculation_list_counts(struct composer *composer, const struct sheet *sheet,
                                           const struct lookup_row *strategy) {
     struct str text = {0};
@@ -233,8 +238,8 @@ static struct str calculation_list_counts(struct composer *composer, const struc
         for (size_t k = 0; k < sheet->list[c]->row_count; k++)
             if (sheet->list[c]->rows[k].row == strategy)
                 count += sheet->list[c]->rows[k].count;
-        text = str_format(composer->arena, "%.*s%s%llu %.*s", STR_ARG(text), c ? ", " : "", count,
-                          STR_ARG(sheet->list[c]->counts));
+        text = str_format(composer->arena, "%.*s%s%.*s %llu", STR_ARG(text), c ? ", " : "",
+                          STR_ARG(sheet->list[c]->counts), count);
     }
     return text;
 }
@@ -249,8 +254,11 @@ static struct str calculation_say_weight(struct composer *composer, const struct
                                                    : "";
     if (!row->known)
         return str_format(
-            arena, "%.*s: no weight is known. Its counts (%.*s) are listed and enter no sum.",
-            STR_ARG(title), STR_ARG(calculation_list_counts(composer, sheet, row->row)));
+            arena,
+            "%.*s: no weight is known%s%.*s%s. Its counts (%.*s) are listed and enter no sum.",
+            STR_ARG(title), str_empty(source) ? "" : " (", STR_ARG(source),
+            str_empty(source) ? "" : ")",
+            STR_ARG(calculation_list_counts(composer, sheet, row->row)));
     return str_format(arena, "%.*s: weight %.*s%s%s%s%.*s.", STR_ARG(title), STR_ARG(weight),
                       calculation_is_doubtful(row) ? "*" : "", standing,
                       str_empty(source) ? "" : "; source: ", STR_ARG(source));
@@ -298,7 +306,7 @@ static void calculation_add_doubt(struct composer *composer, struct node *parent
                         STR("No number in this table depends on an unconfirmed weight."));
 }
 
-/* "Asked by 4.1 (Met) and 4.2 (Met)", with links to the items. */
+/* "Asked by 4.1, Applications ✓ Met; 4.2, Servers ✓ Met", with links to the items. */
 static void calculation_add_items(struct composer *composer, struct node *parent,
                                   const struct sheet *sheet) {
     struct node *paragraph = build_paragraph(composer, parent, "", (struct str){0});

@@ -26,6 +26,10 @@ static void case_add_sections(struct composer *composer, struct node *parent,
             table = true;
         }
         build_body(composer, parent, section->body, 2);
+        if (str_is(section->id, "customer")) {
+            facts_add_table(composer, parent, study);
+            table = true;
+        }
         if (str_is(section->id, "aws-services") && !diagrams) {
             case_add_diagrams(composer, parent, study);
             diagrams = true;

@@ -16,12 +16,17 @@ enum {
 
 /* ---- answers ---- */
 
-static bool checklist_has_answer(const struct composer *composer, struct str key) {
+static const struct answer *checklist_next_answer(const struct composer *composer, struct str key,
+                                                  size_t from) {
     const struct dossier *dossier = composer->input->dossier;
-    for (size_t k = 0; k < dossier->answer_count; k++)
+    for (size_t k = from; k < dossier->answer_count; k++)
         if (str_equal(dossier->answers[k].item, key))
-            return true;
-    return false;
+            return &dossier->answers[k];
+    return NULL;
+}
+
+static bool checklist_has_answer(const struct composer *composer, struct str key) {
+    return checklist_next_answer(composer, key, 0) != NULL;
 }
 
 static void checklist_add_case_name(struct composer *composer, struct node *cell,
@@ -52,7 +57,13 @@ static void checklist_add_answer(struct composer *composer, struct node *cell,
     build_body(composer, cell, answer->body, 3);
     if (!str_empty(answer->reason))
         build_paragraph(composer, cell, "answer", answer->reason);
-    checklist_add_signature(composer, cell, answer);
+}
+
+/* Answers of one person to one condition are signed once, below the last of them. */
+static bool checklist_signs_below(const struct composer *composer, const struct answer *answer) {
+    size_t at = (size_t)(answer - composer->input->dossier->answers);
+    const struct answer *next = checklist_next_answer(composer, answer->item, at + 1);
+    return next != NULL && str_equal(next->person, answer->person);
 }
 
 static bool checklist_add_answers(struct composer *composer, struct node *cell, struct str key) {
@@ -62,6 +73,8 @@ static bool checklist_add_answers(struct composer *composer, struct node *cell, 
         if (!str_equal(dossier->answers[k].item, key))
             continue;
         checklist_add_answer(composer, cell, &dossier->answers[k]);
+        if (!checklist_signs_below(composer, &dossier->answers[k]))
+            checklist_add_signature(composer, cell, &dossier->answers[k]);
         added = true;
     }
     return evidence_add_line(composer, cell, key) || added;
@@ -195,9 +208,9 @@ struct shares {
     int item, requirement, answer, status;
 };
 static const struct shares shares_of[WIDE_CASES + 1] = {
-    [1] = {130, 205, 455, 210},
-    [2] = {130, 180, 440, 125},
-    [3] = {120, 160, 345, 125},
+    [1] = {115, 220, 455, 210},
+    [2] = {112, 208, 430, 125},
+    [3] = {108, 172, 345, 125},
 };
 
 static void checklist_add_group(struct composer *composer, struct node *parent,

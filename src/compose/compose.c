@@ -21,6 +21,7 @@ static const struct component components[] = {
     {"open-points", component_open_points},
     {"page-break", component_page_break},
     {"people", component_people},
+    {"points", component_points},
     {"remarks", component_remarks},
     {"result-matrix", component_result_matrix},
 };

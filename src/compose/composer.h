@@ -17,13 +17,19 @@ struct composer {
 /* Appends the nodes of one component to `parent`; `attributes` is the text after the name. */
 typedef void component_build(struct composer *composer, struct node *parent, struct str attributes);
 
-component_build component_calculation, component_cover, component_contents, component_page_break, component_result_matrix,
-    component_checklist_table, component_evidence_index, component_evidence_pages,
-    component_open_points, component_people, component_remarks, component_case_study,
-    component_fact_sheet, component_public_facts, component_public_story;
+component_build component_calculation, component_cover, component_contents, component_page_break,
+    component_result_matrix, component_checklist_table, component_evidence_index,
+    component_evidence_pages, component_open_points, component_people, component_points,
+    component_remarks, component_case_study, component_fact_sheet, component_public_facts,
+    component_public_story;
 
 /* calculation.c: whether a weighted sum was made, so that there is something to print. */
 bool calculation_is_there(const struct results *results);
+
+/* points.c: whether the checklist gives points; and what stands in the place of a waived item, with
+ * links to the documents: false when no document does. */
+bool points_are_there(const struct results *results);
+bool substitute_add(struct composer *composer, struct node *cell, const struct result *result);
 
 /* The value of `name="..."`, or empty. */
 struct str component_attribute(struct str attributes, const char *name);

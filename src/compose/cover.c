@@ -1,8 +1,14 @@
 /* The first page: whose, what this is, when, and the result in four numbers or, in the packet, the
- * case studies with customer and services. Also the page break. */
+ * case studies with customer, services and time. Also the page break. */
+#include "base/buf.h"
 #include "compose/composer.h"
+#include "model/words.h"
 
-enum { SERVICES_SHOWN = 3 };
+enum {
+    SERVICES_SHOWN = 3,
+    CARDS_MOST = 2, /* case studies; more stand as a list, so that the cover stays one page */
+    EYEBROW_BYTES = 4096
+};
 
 static struct node *cover_add_row(struct composer *composer, struct node *table,
                                   const char *label) {
@@ -48,7 +54,7 @@ static struct str cover_date(struct composer *composer) {
     if (!months)
         return date_format_long(composer->arena, dossier->date);
     due = date_add_months(dossier->date, months);
-    return str_format(composer->arena, "%s · next validation due by %s",
+    return str_format(composer->arena, "%s\u00A0· next validation due by %s",
                       date_format_long(composer->arena, dossier->date).s,
                       date_format_long(composer->arena, due).s);
 }
@@ -75,8 +81,30 @@ static struct str cover_services(struct composer *composer, const struct case_st
     for (size_t k = 0; k < SERVICES_SHOWN; k++)
         text = str_format(composer->arena, "%.*s%s%.*s", STR_ARG(text), k ? ", " : "",
                           STR_ARG(services->list[k]));
-    return str_format(composer->arena, "%.*s and %zu more", STR_ARG(text),
+    return str_format(composer->arena, "%.*s and %zu\u00A0more", STR_ARG(text),
                       services->list_count - SERVICES_SHOWN);
+}
+
+/* Letters of Latin, Greek and Cyrillic that have their capital at a fixed distance; all others stay
+ * as they are, so that no word changes its length. */
+static uint32_t cover_capital(uint32_t c) {
+    bool distant = (c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0xFE && c != 0xF7) ||
+                   (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) || (c >= 0x430 && c <= 0x44F);
+    bool paired = (c >= 0x100 && c <= 0x137 && c != 0x131) || (c >= 0x14A && c <= 0x177);
+    if (distant)
+        return c - 0x20;
+    return paired && c % 2 == 1 ? c - 1 : c;
+}
+
+/* An eyebrow stands in capitals, which the layout sets wide. */
+static struct str cover_capitals(struct composer *composer, struct str text) {
+    struct buf buf = buf_init(composer->arena, EYEBROW_BYTES);
+    char bytes[4];
+    for (size_t at = 0; at < text.n && at < EYEBROW_BYTES / 2;) {
+        size_t count = utf8_encode(cover_capital(utf8_next(text, &at)), bytes);
+        buf_add_bytes(&buf, bytes, count);
+    }
+    return buf_str(&buf);
 }
 
 /* Title, and below it customer and services. */
@@ -89,7 +117,18 @@ static void cover_add_case(struct composer *composer, struct node *cell,
     if (!str_empty(customer) || !str_empty(services))
         build_paragraph(composer, cell, "cover-detail",
                         str_format(composer->arena, "%.*s%s%.*s", STR_ARG(customer),
-                                   both ? " · " : "", STR_ARG(services)));
+                                   both ? "\u00A0· " : "", STR_ARG(services)));
+}
+
+/* The titles below each other, as lines of one paragraph. */
+static void cover_add_titles(struct composer *composer, struct node *cell) {
+    const struct dossier *dossier = composer->input->dossier;
+    struct node *titles = build_paragraph(composer, cell, "", (struct str){0});
+    for (size_t k = 0; k < dossier->case_count; k++) {
+        if (k > 0)
+            node_add(composer->arena, titles, NODE_LINE_BREAK);
+        node_add_text(composer->arena, titles, dossier->cases[k].title);
+    }
 }
 
 static void cover_add_cases(struct composer *composer, struct node *table, bool detailed) {
@@ -98,11 +137,45 @@ static void cover_add_cases(struct composer *composer, struct node *table, bool 
     if (!dossier->case_count)
         return;
     cell = cover_add_row(composer, table, "Case studies");
-    for (size_t k = 0; k < dossier->case_count; k++)
-        if (detailed)
-            cover_add_case(composer, cell, &dossier->cases[k]);
-        else
-            build_paragraph(composer, cell, "", dossier->cases[k].title);
+    for (size_t k = 0; detailed && k < dossier->case_count; k++)
+        cover_add_case(composer, cell, &dossier->cases[k]);
+    if (!detailed)
+        cover_add_titles(composer, cell);
+}
+
+/* "5 March 2018 – 28 September 2018" */
+static struct str cover_time(struct composer *composer, const struct case_study *study) {
+    const struct field *start = case_find_field(study, STR("start"));
+    const struct field *end = case_find_field(study, STR("end"));
+    if (!start || !end || !start->valid || !end->valid)
+        return (struct str){0};
+    return str_format(composer->arena, "%.*s – %.*s", STR_ARG(label_field(composer, start)),
+                      STR_ARG(label_field(composer, end)));
+}
+
+/* One of the blocks side by side: which, its title, of whom, with what, when. */
+static void cover_add_card(struct composer *composer, struct node *cards, size_t at) {
+    const struct case_study *study = &composer->input->dossier->cases[at];
+    const struct str details[] = {case_field_text(study, STR("customer")),
+                                  cover_services(composer, study), cover_time(composer, study)};
+    struct node *card = build_block(composer, cards, NODE_SECTION, "metric"), *paragraph;
+    struct str target = str_format(composer->arena, "#case-%.*s", STR_ARG(study->id));
+    build_paragraph(composer, card, "cover-label",
+                    str_format(composer->arena, "Case study %zu", at + 1));
+    build_paragraph(composer, card, "cover-card", study->title);
+    for (size_t k = 0; k < sizeof details / sizeof *details; k++)
+        if (!str_empty(details[k]))
+            build_paragraph(composer, card, "cover-detail", details[k]);
+    const char *page = words_of(composer->input->dossier->language)->leading;
+    paragraph = build_paragraph(composer, card, "cover-detail",
+                                str_format(composer->arena, "%s\u00A0", page));
+    node_add(composer->arena, paragraph, NODE_PAGE_NUMBER)->target = target;
+}
+
+static void cover_add_cards(struct composer *composer, struct node *cover) {
+    struct node *cards = build_block(composer, cover, NODE_SECTION, "cards");
+    for (size_t k = 0; k < composer->input->dossier->case_count; k++)
+        cover_add_card(composer, cards, k);
 }
 
 static void cover_add_logo(struct composer *composer, struct node *cover) {
@@ -115,13 +188,19 @@ static void cover_add_logo(struct composer *composer, struct node *cover) {
     logo->text = dossier->partner_name;
 }
 
-static void cover_add_facts(struct composer *composer, struct node *cover, bool detailed) {
+static bool cover_has_cards(const struct composer *composer) {
+    size_t count = composer->input->dossier->case_count;
+    return count > 0 && count <= CARDS_MOST;
+}
+
+static void cover_add_facts(struct composer *composer, struct node *cover, bool packet) {
     static const int shares[] = {240, 760};
     struct node *table = build_table(composer, cover, "cover-facts", shares, 2);
     cover_add_fact(composer, table, "Partner", cover_partner(composer));
     cover_add_fact(composer, table, "Checklist", cover_checklist(composer));
     cover_add_fact(composer, table, "Date", cover_date(composer));
-    cover_add_cases(composer, table, detailed);
+    if (!packet || !cover_has_cards(composer))
+        cover_add_cases(composer, table, packet);
     cover_add_fact(composer, table, "Contact", cover_contact(composer));
 }
 
@@ -182,7 +261,7 @@ static void cover_add_delivery(struct composer *composer, struct node *parent) {
     subject = compose_subject(composer->arena, composer->input, &ignored);
     build_span(composer, build_paragraph(composer, parent, "cover-foot", (struct str){0}),
                "requirement",
-               str_format(composer->arena, "To: %.*s · Subject: %.*s",
+               str_format(composer->arena, "To: %.*s\u00A0· Subject: %.*s",
                           STR_ARG(checklist->delivery_to), STR_ARG(subject)));
 }
 
@@ -191,13 +270,15 @@ void component_cover(struct composer *composer, struct node *parent, struct str 
     bool packet = str_is(component_attribute(attributes, "metrics"), "no");
     cover_add_logo(composer, cover);
     if (!str_empty(composer->input->checklist->program))
-        build_paragraph(composer, cover, "cover-eyebrow", composer->input->checklist->program);
+        build_paragraph(composer, cover, "cover-eyebrow",
+                        cover_capitals(composer, composer->input->checklist->program));
     cover_add_title(composer, cover, attributes);
     cover_add_facts(composer, cover, packet);
-    if (!packet) {
+    if (!packet)
         cover_add_metrics(composer, cover);
-        cover_add_delivery(composer, cover);
-    }
+    else if (cover_has_cards(composer))
+        cover_add_cards(composer, cover);
+    cover_add_delivery(composer, cover);
     node_add(composer->arena, parent, NODE_PAGE_BREAK);
 }
 

@@ -7,24 +7,15 @@ static struct str evidence_target(struct composer *composer, const struct eviden
                       label_evidence_anchor(composer, evidence).s);
 }
 
-/* "E3 Migration plan, p. 14" */
+/* "E3 Migration plan, p. 14"; `title` is the document's own or a part of it. */
 static struct str evidence_pointer(struct composer *composer, const struct evidence *evidence,
-                                   struct str pages) {
+                                   struct str title, struct str pages) {
     struct str name =
-        str_format(composer->arena, "%.*s %.*s", STR_ARG(evidence->id), STR_ARG(evidence->title));
+        str_format(composer->arena, "%.*s\u00A0%.*s", STR_ARG(evidence->id), STR_ARG(title));
     struct str where = label_pages(composer, pages);
     if (str_empty(where))
         return name;
     return str_format(composer->arena, "%.*s, %.*s", STR_ARG(name), STR_ARG(where));
-}
-
-static void evidence_add_pointer(struct composer *composer, struct node *paragraph,
-                                 const struct evidence *evidence, struct str pages) {
-    struct str target = evidence_target(composer, evidence);
-    build_link(composer, paragraph, target, evidence_pointer(composer, evidence, pages));
-    node_add_text(composer->arena, paragraph, STR(" (packet p.\u00A0"));
-    node_add(composer->arena, paragraph, NODE_PAGE_NUMBER)->target = target;
-    node_add_text(composer->arena, paragraph, STR(")"));
 }
 
 /* One document may support a key for several case studies at the same pages: say it once. */
@@ -41,22 +32,91 @@ static bool evidence_points_at(const struct evidence *evidence, size_t at, struc
     return str_equal(evidence->supports[at].item, key) && !evidence_is_repeated(evidence, at);
 }
 
+/* The case study that a pointer is for; NULL: for the practice, or for several. */
+static const struct case_study *evidence_case(const struct composer *composer,
+                                              const struct evidence *evidence, size_t at) {
+    const struct support *support = &evidence->supports[at];
+    for (size_t k = at + 1; k < evidence->support_count; k++)
+        if (str_equal(evidence->supports[k].item, support->item) &&
+            str_equal(evidence->supports[k].pages, support->pages) &&
+            !str_equal(evidence->supports[k].case_id, support->case_id))
+            return NULL;
+    return dossier_find_case(composer->input->dossier, support->case_id);
+}
+
+/* A line in the making. */
+struct pointers {
+    struct node *line;
+    struct node *range;          /* of packet pages, in front */
+    const struct case_study *of; /* whose pointers come now; NULL: the practice's */
+    struct str name;             /* of that; empty when it need not be said */
+    bool led;                    /* a pointer of that stands in the line already */
+};
+
+/* "Evidence (packet p. 17–19):": where the documents are listed, once for all pointers. */
+static void evidence_begin_line(struct composer *composer, struct node *parent,
+                                struct pointers *pointers, struct str target) {
+    pointers->line =
+        build_paragraph(composer, parent, "requirement", STR("Evidence (packet p.\u00A0"));
+    pointers->range = node_add(composer->arena, pointers->line, NODE_PAGE_NUMBER);
+    pointers->range->target = target;
+    node_add(composer->arena, pointers->range, NODE_PAGE_NUMBER)->target = target;
+    node_add_text(composer->arena, pointers->line, STR("):"));
+}
+
+/* What stands before a pointer: a dot after another, the case study's name before its first. */
+static void evidence_add_lead(struct composer *composer, struct pointers *pointers, bool first) {
+    const char *mark = pointers->led ? "\u00A0· " : first ? " " : "; ";
+    node_add_text(composer->arena, pointers->line, str_of(mark));
+    if (!pointers->led && !str_empty(pointers->name))
+        node_add_text(composer->arena, pointers->line,
+                      str_format(composer->arena, "%.*s\u00A0", STR_ARG(pointers->name)));
+    pointers->led = true;
+}
+
+/* A title that begins with the name before it goes on without it. */
+static struct str evidence_short_title(struct composer *composer, const struct evidence *evidence,
+                                       struct str name) {
+    struct str prefix = str_format(composer->arena, "%.*s: ", STR_ARG(name));
+    if (str_empty(name) || !str_starts(evidence->title, prefix))
+        return evidence->title;
+    return str_slice(evidence->title, prefix.n, evidence->title.n);
+}
+
+static void evidence_add_pointers(struct composer *composer, struct node *parent,
+                                  struct pointers *pointers, const struct evidence *evidence,
+                                  struct str key) {
+    struct str target = evidence_target(composer, evidence);
+    for (size_t s = 0; s < evidence->support_count; s++) {
+        bool first = pointers->line == NULL;
+        if (!evidence_points_at(evidence, s, key) ||
+            evidence_case(composer, evidence, s) != pointers->of)
+            continue;
+        if (first)
+            evidence_begin_line(composer, parent, pointers, target);
+        evidence_add_lead(composer, pointers, first);
+        build_link(composer, pointers->line, target,
+                   evidence_pointer(composer, evidence,
+                                    evidence_short_title(composer, evidence, pointers->name),
+                                    evidence->supports[s].pages));
+        pointers->range->last->target = target;
+    }
+}
+
+/* "Contoso E1 plan, p. 1 · E3 settings; Fabrikam E16 plan, p. 1; E28 guide" */
 bool evidence_add_line(struct composer *composer, struct node *parent, struct str key) {
     const struct dossier *dossier = composer->input->dossier;
-    struct node *line = NULL;
-    for (size_t k = 0; k < dossier->evidence_count; k++) {
-        const struct evidence *evidence = &dossier->evidence[k];
-        for (size_t s = 0; s < evidence->support_count; s++) {
-            if (!evidence_points_at(evidence, s, key))
-                continue;
-            if (line)
-                node_add_text(composer->arena, line, STR(" · "));
-            else
-                line = build_paragraph(composer, parent, "requirement", STR("Evidence: "));
-            evidence_add_pointer(composer, line, evidence, evidence->supports[s].pages);
-        }
+    struct pointers pointers = {0};
+    for (size_t c = 0; c <= dossier->case_count; c++) {
+        bool practice = c == dossier->case_count;
+        pointers.of = practice ? NULL : &dossier->cases[c];
+        pointers.name = practice || dossier->case_count < 2 ? (struct str){0}
+                                                            : label_case(composer, pointers.of);
+        pointers.led = false;
+        for (size_t k = 0; k < dossier->evidence_count; k++)
+            evidence_add_pointers(composer, parent, &pointers, &dossier->evidence[k], key);
     }
-    return line != NULL;
+    return pointers.line != NULL;
 }
 
 /* ---- by document ---- */
@@ -111,7 +171,7 @@ static struct node *evidence_add_row(struct composer *composer, struct node *tab
 static void evidence_add_documents(struct composer *composer, struct node *parent) {
     static const char *const titles[] = {"Id",   "Document",        "Kind",
                                          "Date", "File or address", "Supports"};
-    static const int shares[] = {55, 195, 105, 180, 265, 200};
+    static const int shares[] = {55, 190, 105, 192, 258, 200};
     const struct dossier *dossier = composer->input->dossier;
     struct node *table = build_table(composer, parent, "", shares, 6), *row;
     build_header(composer, table, titles, 6);
@@ -132,10 +192,10 @@ static void evidence_add_for_key(struct composer *composer, struct node *cell, s
         if (!evidence_supports(evidence, key, (struct str){0}))
             continue;
         if (paragraph->first)
-            node_add_text(composer->arena, paragraph, STR(" · "));
+            node_add_text(composer->arena, paragraph, STR("\u00A0· "));
         build_link(composer, paragraph,
                    str_format(composer->arena, "#%s", label_evidence_anchor(composer, evidence).s),
-                   evidence_pointer(composer, evidence, (struct str){0}));
+                   evidence_pointer(composer, evidence, evidence->title, (struct str){0}));
     }
     if (!paragraph->first)
         build_span(composer, paragraph, "quiet", STR("none"));
@@ -199,7 +259,7 @@ void component_evidence_pages(struct composer *composer, struct node *parent,
                               struct str attributes) {
     static const char *const titles[] = {"Id",   "Document",        "Kind",
                                          "Date", "File or address", "Items"};
-    static const int shares[] = {55, 195, 105, 180, 265, 200};
+    static const int shares[] = {55, 190, 105, 192, 258, 200};
     const struct dossier *dossier = composer->input->dossier;
     struct node *table;
     (void)attributes;

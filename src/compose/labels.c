@@ -59,11 +59,30 @@ struct str label_condition(struct composer *composer, const struct item *item,
                       STR_ARG(condition->label));
 }
 
-enum { TITLE_BYTES = 56 }; /* one line of the summary */
+enum { TITLE_BYTES = 52 }; /* one line of the summary */
 
 /* A full stop inside a number or an address ends nothing. */
 static bool label_ends_clause(struct str text, size_t at) {
     return strchr(".;:", text.s[at]) && (at + 1 == text.n || text.s[at + 1] == ' ');
+}
+
+/* Where a text that is cut at `end` ends best: before words that lead to nothing then. */
+static size_t label_drop_small(struct str text, size_t end) {
+    static const char *const small[] = {
+        "a",  "an",   "and",  "as",    "at",  "by",  "for",  "from", "in",     "is",
+        "it", "its",  "more", "nor",   "of",  "on",  "or",   "so",   "that",   "the",
+        "to", "when", "was",  "which", "are", "can", "were", "with", "without"};
+    for (size_t k = 0; k < sizeof small / sizeof *small;) {
+        struct str word = str_of(small[k++]);
+        if (end <= word.n + 1 || text.s[end - word.n - 1] != ' ' ||
+            !str_equal(str_slice(text, end - word.n, end), word))
+            continue;
+        end -= word.n + 1;
+        k = 0; /* what stands before may be another */
+    }
+    while (end > 1 && strchr(",;: ", text.s[end - 1]))
+        end--;
+    return end;
 }
 
 /* The first clause, cut at a blank when it is long. */
@@ -75,7 +94,7 @@ static struct str label_clause(struct composer *composer, struct str text) {
         end++;
     }
     if (end > TITLE_BYTES && end < text.n && blank)
-        return str_format(composer->arena, "%.*s…", (int)blank, text.s);
+        return str_format(composer->arena, "%.*s…", (int)label_drop_small(text, blank), text.s);
     return str_copy(composer->arena, text.s, end);
 }
 
@@ -105,6 +124,15 @@ struct str label_anchor(struct composer *composer, struct str key) {
     return (struct str){bytes, anchor.n};
 }
 
+/* "1-4" with a real dash. */
+static struct str label_ranges(struct composer *composer, struct str pages) {
+    struct str text = {0};
+    for (size_t k = 0; k < pages.n; k++)
+        text = pages.s[k] == '-' ? str_format(composer->arena, "%.*s\u2013", STR_ARG(text))
+                                 : str_format(composer->arena, "%.*s%c", STR_ARG(text), pages.s[k]);
+    return text;
+}
+
 struct str label_pages(struct composer *composer, struct str pages) {
     bool number = !str_empty(pages), several = false;
     for (size_t k = 0; k < pages.n; k++) {
@@ -114,7 +142,8 @@ struct str label_pages(struct composer *composer, struct str pages) {
     }
     if (!number)
         return pages;
-    return str_format(composer->arena, "%s %.*s", several ? "pp." : "p.", STR_ARG(pages));
+    struct str text = label_ranges(composer, pages);
+    return str_format(composer->arena, "%s\u00A0%.*s", several ? "pp." : "p.", STR_ARG(text));
 }
 
 /* Draft files bear another name, so that a draft is never sent for the final one. */

@@ -7,13 +7,14 @@
 #include "base/limits.h"
 #include "base/names.h"
 #include "compose/composer.h"
+#include "model/words.h"
 #include "parse/percent.h"
 
 struct anchor_name {
     struct str slug, id;
     size_t chapter;
-    bool given;                /* the id is the program's, not made from a title */
-    bool is_title;             /* of a chapter */
+    bool given;    /* the id is the program's, not made from a title */
+    bool is_title; /* of a chapter */
     bool heading;
     const struct node *figure; /* NULL: something else */
 };
@@ -124,7 +125,8 @@ static const struct anchor_name *number_resolve(const struct numbering *numberin
         int rank = number_rank(anchor, name);
         if (rank < best)
             continue;
-        *fitting = rank > best ? 1 : *fitting + 1;
+        bool same = elsewhere && str_equal(elsewhere->id, anchor->id); /* a figure has two names */
+        *fitting = rank > best ? 1 : *fitting + !same;
         best = rank;
         elsewhere = anchor;
     }
@@ -168,13 +170,15 @@ static void number_name_figure(struct composer *composer, struct node *link,
                                const struct node *figure) {
     struct arena *arena = composer->arena;
     struct str text = str_lower(arena, str_trim(node_text(arena, link)));
-    bool leads = str_is(text, "see") || str_ends(text, STR(" see")) || str_ends(text, STR(" in"));
-    const char *form = str_empty(text)                 ? "Figure\u00A0%d"
-                       : str_ends(text, STR("figure")) ? "\u00A0%d"
-                       : leads                         ? " Figure\u00A0%d"
-                                                       : " (Figure\u00A0%d)";
+    bool leads = str_is(text, "see") || str_ends(text, STR(" see")) || str_is(text, "siehe") ||
+                 str_ends(text, STR(" siehe")) || str_ends(text, STR(" in"));
+    const char *word = words_of(composer->input->dossier->language)->figure;
+    bool named = str_ends(text, STR("figure")) || str_ends(text, str_lower(arena, str_of(word)));
+    const char *form = str_empty(text) ? "%s\u00A0%d" : leads ? " %s\u00A0%d" : " (%s\u00A0%d)";
+    struct str number = named ? str_format(arena, "\u00A0%d", figure->start)
+                              : str_format(arena, form, word, figure->start);
     if (link->kind == NODE_LINK)
-        node_add_text(arena, link, str_format(arena, form, figure->start))->place = link->place;
+        node_add_text(arena, link, number)->place = link->place;
 }
 
 static void number_link(struct numbering *numbering, struct node *link) {

@@ -3,6 +3,7 @@
  * they help. */
 #include "base/names.h"
 #include "compose/composer.h"
+#include "model/words.h"
 
 static bool reference_is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -39,7 +40,8 @@ static bool reference_is_followed(const struct node *link) {
         return false;
     struct str text = next->kind == NODE_TEXT ? next->text : (struct str){0};
     return next->kind == NODE_PAGE_NUMBER || str_starts(text, STR(" (page")) ||
-           str_starts(text, STR(", page")) || str_starts(text, STR(" on page"));
+           str_starts(text, STR(", page")) || str_starts(text, STR(" on page")) ||
+           str_starts(text, STR(" (Seite")) || str_starts(text, STR(", Seite"));
 }
 
 static bool reference_is_inside(const struct node *node, enum node_kind kind) {
@@ -70,7 +72,9 @@ static void reference_add_page(struct composer *composer, struct node *link) {
     struct node *span = node_new(composer->arena, NODE_SPAN);
     bool bracketed = reference_is_bracketed(link);
     span->style = STR("quiet");
-    node_add_text(composer->arena, span, bracketed ? STR(", page\u00A0") : STR(" (page\u00A0"));
+    node_add_text(composer->arena, span, bracketed ? STR(", ") : STR(" ("));
+    const char *page = words_of(composer->input->dossier->language)->page;
+    node_add_text(composer->arena, span, str_format(composer->arena, "%s\u00A0", page));
     node_add(composer->arena, span, NODE_PAGE_NUMBER)->target = link->target;
     if (!bracketed)
         node_add_text(composer->arena, span, STR(")"));

@@ -30,7 +30,7 @@ static struct str status_shorten(struct composer *composer, struct str reason) {
             end = at;
     if (commas <= REASON_ENTRIES)
         return reason;
-    return str_format(composer->arena, "%.*s and %zu more", (int)end, reason.s,
+    return str_format(composer->arena, "%.*s and %zu\u00A0more", (int)end, reason.s,
                       commas + 1 - REASON_ENTRIES);
 }
 
@@ -51,7 +51,7 @@ static struct node *status_add_result(struct composer *composer, struct node *ce
                                       const struct result *result, struct status_style style) {
     struct node *paragraph = build_paragraph(composer, cell, "", (struct str){0});
     build_status(composer, paragraph, result->outcome);
-    if (style.reasons && !str_empty(result->reason))
+    if (style.reasons && !substitute_add(composer, cell, result) && !str_empty(result->reason))
         status_add_reason(composer, cell, result->reason);
     return paragraph;
 }

@@ -95,6 +95,8 @@ struct value *compose_values(struct arena *arena, const struct compose_input *in
                    dossier->evidence_count ? STR("yes") : (struct str){0});
     value_add_text(arena, values, "has-calculation",
                    calculation_is_there(input->results) ? STR("yes") : (struct str){0});
+    value_add_text(arena, values, "has-points",
+                   points_are_there(input->results) ? STR("yes") : (struct str){0});
     value_add_text(arena, values, "has-remarks",
                    dossier->remark_count ? STR("yes") : (struct str){0});
     return values;

@@ -26,7 +26,7 @@ says '`second` is one word too many' new first second --checklist=$id
 says '--checklist=ID' new first
 says "did you mean \`$id\`" new first --checklist=aws-dms-service-delivery
 says "did you mean \`$id\`" checklists aws-dms
-says "did you mean \`$id\`" explain requirements/2.2 --checklist=none
+says "\`dossier checklists\` lists them" explain requirements/2.2 --checklist=none
 says 'did you mean `contradiction`' explain contradictoin
 says 'did you mean `prerequisites/2.1` or `requirements/2.1`' explain 2.1
 says 'did you mean `requirements/1.0/s4`' explain requirements/1.0/s44

@@ -23,6 +23,13 @@ compare "$source/input/northwind-dms" final ''
 compare "$source/input/northwind-dms" draft -draft --draft
 compare "$source/input/fabrikam-dms-in-progress" draft -draft --draft
 
+# With --attach it is PDF/A-3a and gives back what it was made from.
+"$program" build --format=short --attach -o attached "$source/input/northwind-dms" >log
+python3 "$source/tests/pdf/check_structure.py" attached/northwind-dms/self-assessment.pdf || bad=1
+pdfdetach -saveall -o attached attached/northwind-dms/self-assessment.pdf
+cmp attached/manifest.xml "$source/input/northwind-dms/manifest.xml" || bad=1
+cmp attached/report.json attached/northwind-dms/report.json || bad=1
+
 # A page whose text is not the one laid out is seen.
 "$program" dump --phase=pages "$source/input/northwind-dms" | sed 's/"Result summary"/"Result"/' >other.txt
 if python3 "$source/tests/pdf/check_structure.py" --pages other.txt final/northwind-dms/self-assessment.pdf \

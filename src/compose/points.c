@@ -1,0 +1,108 @@
+/* Points of a checklist that has them: a row for each group, part and category that can earn any,
+ * the total last; and what stands in the place of a waived item. */
+#include "compose/composer.h"
+
+static const int points_shares[] = {520, 160, 160, 160};
+
+static struct str points_number(struct composer *composer, long number) {
+    return str_format(composer->arena, "%ld", number);
+}
+
+static struct str points_name(struct composer *composer, const struct score *score) {
+    if (score->of == SCORE_GROUP)
+        return str_format(composer->arena, "%.*s %.*s", STR_ARG(score->id), STR_ARG(score->title));
+    return score->of == SCORE_ALL ? STR("Total") : score->title;
+}
+
+static void points_add_cell(struct composer *composer, struct node *row, struct str text,
+                            bool strong) {
+    struct node *cell;
+    if (!strong) {
+        build_cell(composer, row, text);
+        return;
+    }
+    cell = build_cell(composer, row, (struct str){0});
+    build_strong(composer, build_paragraph(composer, cell, "", (struct str){0}), text);
+}
+
+/* Sums stand out from what they are the sum of. */
+static void points_add_row(struct composer *composer, struct node *table,
+                           const struct score *score) {
+    struct node *row = build_row(composer, table, "");
+    bool strong = score->of == SCORE_PART || score->of == SCORE_ALL;
+    points_add_cell(composer, row, points_name(composer, score), strong);
+    points_add_cell(composer, row, points_number(composer, score->earned), strong);
+    points_add_cell(composer, row, points_number(composer, score->possible), strong);
+    points_add_cell(composer, row,
+                    score->minimum ? points_number(composer, score->minimum) : STR("–"), strong);
+}
+
+static struct str points_say(struct composer *composer, const struct score *score) {
+    long missing = score->minimum - score->earned;
+    struct str name = score->of == SCORE_ALL ? STR("In all") : score->title;
+    struct str text = str_format(composer->arena, "%.*s: %ld of %ld points", STR_ARG(name),
+                                 score->earned, score->possible);
+    if (!score->minimum)
+        return str_join(composer->arena, text, STR("."));
+    if (missing <= 0)
+        return str_format(composer->arena, "%.*s, %ld asked.", STR_ARG(text), score->minimum);
+    return str_format(composer->arena, "%.*s, %ld asked: %ld %s missing.", STR_ARG(text),
+                      score->minimum, missing, missing == 1 ? "is" : "are");
+}
+
+/* The total, and each section that stays below its minimum. */
+static void points_add_words(struct composer *composer, struct node *parent,
+                             const struct results *results) {
+    for (size_t k = 0; k < results->score_count; k++) {
+        const struct score *score = &results->scores[k];
+        if (score->of == SCORE_ALL || score->earned < score->minimum)
+            build_paragraph(composer, parent, "", points_say(composer, score));
+    }
+}
+
+void component_points(struct composer *composer, struct node *parent, struct str attributes) {
+    static const char *const titles[] = {"Section", "Points", "Possible", "Minimum"};
+    const struct results *results = composer->input->results;
+    enum { COLUMNS = sizeof titles / sizeof *titles };
+    struct node *table;
+    (void)attributes;
+    if (!points_are_there(results))
+        return;
+    table = build_table(composer, parent, "", points_shares, COLUMNS);
+    build_header(composer, table, titles, COLUMNS);
+    for (size_t k = 1; k < COLUMNS; k++)
+        table->columns[k].alignment = ALIGN_RIGHT;
+    for (size_t k = 0; k < results->score_count; k++)
+        points_add_row(composer, table, &results->scores[k]);
+    points_add_words(composer, parent, results);
+}
+
+bool points_are_there(const struct results *results) {
+    return results && results->score_count > 0;
+}
+
+/* ---- waivers ---- */
+
+static void substitute_add_link(struct composer *composer, struct node *paragraph,
+                                const struct evidence *evidence) {
+    struct str target = str_format(composer->arena, "%s#%s", label_packet(composer).s,
+                                   label_evidence_anchor(composer, evidence).s);
+    build_link(composer, paragraph, target,
+               str_format(composer->arena, "%.*s\u00A0%.*s", STR_ARG(evidence->id),
+                          STR_ARG(evidence->title)));
+}
+
+bool substitute_add(struct composer *composer, struct node *cell, const struct result *result) {
+    struct node *paragraph;
+    if (result->outcome != OUTCOME_WAIVED || !result->substitute_count)
+        return false;
+    paragraph = build_paragraph(composer, cell, "requirement", (struct str){0});
+    build_span(composer, paragraph, "quiet",
+               str_format(composer->arena, "In its place: %.*s: ", STR_ARG(result->substitute)));
+    for (size_t k = 0; k < result->substitute_count; k++) {
+        if (k)
+            node_add_text(composer->arena, paragraph, STR("\u00A0· "));
+        substitute_add_link(composer, paragraph, result->substitutes[k]);
+    }
+    return true;
+}

@@ -104,7 +104,7 @@ struct verdict judge_same(const struct inquiry *ask, const struct rule *rule) {
         return verdict_fails(ask, STR("nothing"),
                              str_format(ask->arena, "no case study has %.*s", STR_ARG(what)),
                              expected);
-    return verdict_met(first, (struct place){.line = 0});
+    return verdict_met(first_shown, (struct place){.line = 0});
 }
 
 /* ---- earlier submissions ---- */

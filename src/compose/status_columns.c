@@ -56,12 +56,14 @@ static struct node *status_add_result(struct composer *composer, struct node *ce
     return paragraph;
 }
 
-/* Over several columns the mark would seem to belong to the first: say that it does not. */
+/* Over several columns the mark would seem to belong to the first: say what it belongs to. */
 static void status_add_practice(struct composer *composer, struct node *cell,
                                 const struct result *result, struct status_style style) {
     struct node *paragraph = status_add_result(composer, cell, result, style);
+    bool practice = result->condition->scope == SCOPE_PRACTICE;
     if (composer->input->dossier->case_count)
-        build_span(composer, paragraph, "quiet", STR(" (practice)"));
+        build_span(composer, paragraph, "quiet",
+                   practice ? STR(" (practice)") : STR(" (together)"));
 }
 
 /* ---- more case studies than columns ---- */

@@ -1,17 +1,19 @@
 /* A panel of facts beside the text that follows it: the story begins at the left, the panel stands
- * at the right, and below both the page has its full width again. Only headings, paragraphs and
- * lists are taken beside a panel; where too few follow, the panel keeps the full width. */
+ * at the right, and below both the page has its full width again. Headings, paragraphs, lists and
+ * tables that are narrow enough go beside a panel. All case studies of a packet should look alike,
+ * so some blank below the story or the panel is rather taken than the panel set wide; that is left
+ * for panels that would be left alone, and for very high ones. */
 #include "layout/flow.h"
 
 enum {
     LEAST_FRAME = 300000,
     PANEL_SHARE = 35, /* per cent */
     STORY_SHARE = 61,
-    TALLEST = 55,      /* per cent of a page; a higher panel is better set wide */
-    FULL_ENOUGH = 58,  /* per cent of the panel's height that the story must fill */
+    TALLEST = 70,      /* per cent of a page; a higher panel is better set wide */
+    FULL_ENOUGH = 40,  /* per cent of the panel's height that the story must fill */
     OVERHANG = 45000,  /* the panel is drawn longer by so much at most */
+    LONGEST = 85,      /* per cent of a page: the story */
     SHORTFALL = 30000, /* beside so much of the panel the text may be missing */
-    LETTER_SHARE = 52, /* per cent of the size: width of a letter, on average */
     AFTER = 14000
 };
 
@@ -22,66 +24,87 @@ static bool is_panel(const struct flow *flow, const struct node *node, struct fr
 
 static bool has_picture(const struct node *root) {
     for (const struct node *node = root; node != NULL; node = node_next(root, node))
-        if (node->kind == NODE_IMAGE || node->kind == NODE_FIGURE || node->kind == NODE_TABLE ||
-            node->kind == NODE_CODE_BLOCK)
+        if (node->kind == NODE_IMAGE || node->kind == NODE_FIGURE ||
+            node->kind == NODE_CODE_BLOCK || (node->kind == NODE_TABLE && node != root))
             return true;
     return false;
 }
 
-static bool is_text(const struct node *node) {
+/* A table whose rows would break in the narrow column is better set wide. */
+static bool is_narrow(struct flow *flow, const struct node *table, int width,
+                      const struct look *look) {
+    int least = 0, full = 0;
+    table_measure(flow, table, look, &least, &full);
+    return full <= width;
+}
+
+static bool is_text(struct flow *flow, const struct node *node, int width,
+                    const struct look *look) {
+    if (node->kind == NODE_TABLE)
+        return !has_picture(node) && is_narrow(flow, node, width, look);
     bool kind = node->kind == NODE_PARAGRAPH || node->kind == NODE_LIST || node->kind == NODE_QUOTE;
     return kind && !has_picture(node);
 }
 
-/* About how high the node will be; the panel's end makes good for what is wrong in it. */
-static int likely_height(const struct flow *flow, const struct node *node, bool first, int width,
-                         const struct look *look) {
-    if (node->kind == NODE_HEADING) {
-        struct look own =
-            look_style(flow, look, str_format(flow->arena, "heading-%d", node->level));
-        if (own.style == NULL)
-            return own.leading;
-        return own.leading + (first ? 0 : own.style->space_before) + own.style->space_after;
-    }
-    int letters = width / (look->size * LETTER_SHARE / 100), height = 0;
-    struct str text = node_text(flow->arena, node), line;
-    while (str_cut(&text, '\n', &line))
-        height += ((int)(line.n > 100000 ? 100000 : line.n) / (letters > 0 ? letters : 1) + 1) *
-                      look->leading +
-                  look->leading * 2 / 5;
-    return height;
-}
-
 /* The node after a unit: headings with the text they lead to. The unit itself when it is none. */
-static const struct node *after_unit(const struct node *unit) {
+static const struct node *after_unit(struct flow *flow, const struct node *unit, int width,
+                                     const struct look *look) {
     const struct node *node = unit;
     while (node != NULL && node->kind == NODE_HEADING && node->level > 1)
         node = node->next;
-    return node != NULL && is_text(node) ? node->next : unit;
+    return node != NULL && is_text(flow, node, width, look) ? node->next : unit;
 }
 
-/* How far the story goes beside a panel of this height; `first` when it cannot fill the side. */
-static const struct node *story_end(const struct flow *flow, const struct node *first, int panel,
-                                    int width, const struct look *look) {
-    const struct node *end = first;
-    int height = 0;
-    while (end != NULL && height < panel - SHORTFALL) {
-        const struct node *next = after_unit(end);
-        int unit = 0;
-        for (const struct node *node = end; node != next; node = node->next)
-            unit += likely_height(flow, node, node == first, width, look);
-        if (next == end || height + unit > panel + OVERHANG)
+/* Whether the story, so high, may become so much higher: it ends near the panel's end, where it
+ * can, and rather below it than far above. */
+static bool goes_on(int height, int longer, int panel, int page) {
+    if (height >= panel - SHORTFALL || longer > page / 100 * LONGEST)
+        return false;
+    return longer <= panel + OVERHANG || height * 100 / FULL_ENOUGH < panel;
+}
+
+struct state { /* what is set back when blocks are not to stand here */
+    struct galley galley;
+    size_t figures, headings;
+};
+
+static struct state state_of(const struct flow *flow, const struct galley *galley) {
+    return (struct state){*galley, flow->figure_count, flow->heading_count};
+}
+
+static void set_back(struct flow *flow, struct galley *galley, const struct state *state) {
+    struct galley now = *galley;
+    *galley = state->galley;
+    galley->slices = now.slices; /* may have moved */
+    flow->figure_count = state->figures;
+    flow->heading_count = state->headings;
+}
+
+/* Lays the story beside a panel of this height; gives the first node that is left. */
+static const struct node *lay_story(struct flow *flow, struct galley *story,
+                                    const struct node *first, int panel, struct frame frame,
+                                    const struct look *look) {
+    const struct node *node = first;
+    int page = flow_text_height(flow);
+    while (node != NULL) {
+        const struct node *next = after_unit(flow, node, frame.width, look);
+        struct state before = state_of(flow, story);
+        int height = galley_height(story, 0);
+        for (const struct node *part = node; part != next; part = part->next)
+            flow_block(flow, story, part, frame, look);
+        if (next == node || !goes_on(height, galley_height(story, 0), panel, page)) {
+            set_back(flow, story, &before);
             break;
-        height += unit;
-        end = next;
+        }
+        node = next;
     }
-    return height * 100 / FULL_ENOUGH >= panel ? end : first;
+    return node;
 }
 
-/* Draws the panel down to the foot of the text beside it. */
+/* Draws the panel down to the foot of the text beside it, when that is near. */
 static void stretch(struct galley *panel, const struct galley *story) {
     int lack = galley_height(story, 0) - galley_height(panel, 0);
-    if (lack > 0 && panel->count > 0)
+    if (lack > 0 && lack <= OVERHANG && panel->count > 0)
         panel->slices[panel->count - 1].height += lack;
 }
 
@@ -96,18 +119,21 @@ bool aside_lay(struct flow *flow, struct galley *galley, const struct node *node
     row->cells = NEW_ARRAY(flow->arena, struct cell, 2);
     struct galley *panel = &row->cells[0].galley, *story = &row->cells[1].galley;
     panel->arena = story->arena = flow->arena;
+    struct state before = state_of(flow, panel);
     flow_block(flow, panel, node, right, look);
     int height = galley_height(panel, 0);
-    const struct node *end = story_end(flow, node->next, height, left.width, look);
-    if (end == node->next || height > page / 100 * TALLEST)
+    const struct node *end = node->next;
+    if (height <= page / 100 * TALLEST)
+        end = lay_story(flow, story, node->next, height, left, look);
+    if (galley_height(story, 0) * 100 / FULL_ENOUGH < height) {
+        set_back(flow, panel, &before);
         return false;
-    for (const struct node *at = node->next; at != end; at = at->next)
-        flow_block(flow, story, at, left, look);
+    }
+    *rest = end;
     stretch(panel, story);
     *row = (struct row){.cells = row->cells, .count = 2, .x = frame.x, .width = frame.width};
     row->whole = page;
     row_add(galley, row);
     galley_space(galley, AFTER);
-    *rest = end;
     return true;
 }

@@ -5,13 +5,14 @@
 #include "base/limits.h"
 #include "layout/bidi.h"
 #include "layout/lines.h"
+#include "layout/tie.h"
 
 enum {
     LONGEST_ATOM = 192,       /* bytes; longer words are cut into several atoms to stay linear */
     HYPHEN_PENALTY = 50,      /* behind a written hyphen; TeX's \exhyphenpenalty */
-    IDENTIFIER_PENALTY = 150, /* inside an address or name */
-    TIE_PENALTY = 500,        /* between a number and its unit */
-    LONGEST_TIED = 12         /* bytes, with the blank */
+    IDENTIFIER_PENALTY = 200, /* inside an address or name */
+    PATH_PENALTY = 100,       /* behind a slash or hyphen of an address: better places */
+    TIE_PENALTY = 500         /* between a number and what it counts */
 };
 
 static bool was_reported(const struct flow *flow, const struct node *node, uint32_t c) {
@@ -123,47 +124,40 @@ static struct atom *add_word(const struct scan *s, const struct font *font, size
     return &flow->atoms.list[flow->atoms.count - 1];
 }
 
-static bool is_in(const char *const *list, size_t count, struct str word) {
-    for (size_t i = 0; i < count; i++)
-        if (str_is(word, list[i]))
-            return true;
-    return false;
-}
-
-/* "GB", "min", "%", or a month behind its day: what belongs to the number before it. */
-static bool belongs(struct str word, size_t digits) {
-    static const char *const units[] = {"%",  "h",  "s",  "ms",      "min",     "m",     "km",
-                                        "mm", "cm", "kg", "seconds", "minutes", "hours", "days"};
-    static const char *const months[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
-    while (word.n > 1 && strchr(".,;:)", word.s[word.n - 1]) != NULL)
-        word.n--;
-    bool capital = word.n == 2 && word.s[1] >= 'A' && word.s[1] <= 'Z';
-    return capital || is_in(units, sizeof units / sizeof *units, word) ||
-           (digits <= 2 && is_in(months, sizeof months / sizeof *months, word));
-}
-
-/* A blank between a number and its unit is a poor place for a line to end; one before any other
- * short word is not a good one. */
-static int blank_penalty(struct str text, size_t at) {
-    size_t end = at + 1, digits = 0;
-    while (digits < at && digits < 3 && text.s[at - 1 - digits] >= '0' &&
-           text.s[at - 1 - digits] <= '9')
-        digits++;
-    if (digits == 0)
-        return 0;
-    while (end < text.n && end - at <= LONGEST_TIED && !is_blank(text.s[end]))
-        end++;
-    if (belongs(str_slice(text, at + 1, end), digits))
-        return TIE_PENALTY;
-    return end - at > 1 && end - at <= 4 ? HYPHEN_PENALTY : 0;
-}
-
 /* A blank may gain a half, as in TeX's text fonts, and lose a quarter, as it is narrower here. */
 static void make_elastic(struct atom *atom) {
     atom->stretch = atom->width / 2;
     atom->shrink = atom->width / 4;
+}
+
+/* Between number and unit: about a fifth of an em, or less where the font's own blank is hardly
+ * wider; no stretch, as the two are read as one. */
+static void make_narrow(const struct scan *s, struct atom *atom) {
+    int width = s->look->size * 2 / 9, most = atom->width * 4 / 5;
+    int lost = atom->width - (width < most ? width : most);
+    atom->width -= lost;
+    atom->extra -= lost;
+}
+
+static enum tie tie_at(const struct scan *s, size_t from, size_t to) {
+    const struct atoms *atoms = &s->flow->atoms;
+    bool raised = atoms->count > 0 && atoms->list[atoms->count - 1].look->raise != 0;
+    return s->look->role == FONT_CODE || raised ? TIE_NONE : tie_find(s->text, from, to);
+}
+
+/* A blank that lines are not broken at gets no penalty here: it has OPTIMUM_NEVER. */
+static void tie_blank(const struct scan *s, struct atom *atom, enum tie tie, bool breaks) {
+    static const int penalties[] = {[TIE_NONE] = 0,
+                                    [TIE_WEAK] = HYPHEN_PENALTY,
+                                    [TIE_STRONG] = TIE_PENALTY,
+                                    [TIE_HELD] = UNIT_PENALTY,
+                                    [TIE_NARROW] = UNIT_PENALTY};
+    if (tie == TIE_NARROW)
+        make_narrow(s, atom);
+    else if (tie != TIE_HELD)
+        make_elastic(atom);
+    if (breaks)
+        atom->penalty = penalties[tie];
 }
 
 /* The blank behind a word belongs to the word's font, so that text in another script is one run. */
@@ -183,13 +177,12 @@ static void add_blank(const struct scan *s, size_t at) {
         end->to = at + 1;
         return;
     }
+    enum tie tie = tie_at(s, at, at + 1);
     struct atom *atom = add_word(s, blank_font(s), at, at + 1);
     atom->space = true;
-    make_elastic(atom);
     bool allowed = s->marks[at] != OPPORTUNITY_NONE;
     bool more = at + 1 < s->text.n && is_blank(s->text.s[at + 1]);
-    if ((allowed || more) && !s->look->whole)
-        atom->penalty = blank_penalty(s->text, at);
+    tie_blank(s, atom, tie, (allowed || more) && !s->look->whole);
 }
 
 static const struct str no_break_space = {"\u00A0", 2};
@@ -210,7 +203,9 @@ static void set_penalty(const struct scan *s, struct atom *atom, size_t at) {
     static const int penalties[] = {[OPPORTUNITY_NONE] = OPTIMUM_NEVER,
                                     [OPPORTUNITY_FREE] = 0,
                                     [OPPORTUNITY_HYPHEN] = HYPHEN_PENALTY,
-                                    [OPPORTUNITY_IDENTIFIER] = IDENTIFIER_PENALTY};
+                                    [OPPORTUNITY_PATH] = PATH_PENALTY,
+                                    [OPPORTUNITY_IDENTIFIER] = IDENTIFIER_PENALTY,
+                                    [OPPORTUNITY_NAME] = NAME_PENALTY};
     atom->penalty = penalties[s->marks[at - 1]];
     if (atom->penalty == 0 && (unsigned char)s->text.s[at - 1] >= 0x80 &&
         is_ideograph(character_before(s->text, at)))
@@ -244,7 +239,8 @@ static void add_span(struct scan *s, size_t at) {
         if (is_blank(s->text.s[at])) {
             add_blank(s, at++);
         } else if (is_no_break(s->text, at)) {
-            make_elastic(add_word(s, s->look->font, at, at + no_break_space.n));
+            enum tie tie = tie_at(s, at, at + no_break_space.n);
+            tie_blank(s, add_word(s, s->look->font, at, at + no_break_space.n), tie, false);
             at += no_break_space.n;
         } else {
             size_t end = unit_end(s, at);
@@ -263,16 +259,21 @@ static struct line_scratch *scratch_of(struct flow *flow) {
     return flow->lines;
 }
 
-static const signed char *resolve(struct flow *flow, struct str text) {
+static const signed char *resolve(struct flow *flow, struct str text, enum direction direction) {
     struct line_scratch *lines = flow->lines;
+    bool right = direction_of_document(flow) == DIRECTION_RIGHT_TO_LEFT;
+    enum bidi_base base = direction == DIRECTION_RIGHT_TO_LEFT   ? BIDI_FROM_RIGHT
+                          : direction == DIRECTION_LEFT_TO_RIGHT ? BIDI_FROM_LEFT
+                          : right                                ? BIDI_BY_TEXT_OR_RIGHT
+                                                                 : BIDI_BY_TEXT;
     lines->base_level = 0;
-    if (!bidi_is_needed(text))
+    if (base != BIDI_FROM_RIGHT && base != BIDI_BY_TEXT_OR_RIGHT && !bidi_is_needed(text))
         return NULL;
     if (text.n > lines->levels_capacity) {
         lines->levels_capacity = text.n * 2;
         lines->levels = NEW_ARRAY(flow->lasting, signed char, lines->levels_capacity);
     }
-    lines->base_level = bidi_resolve(flow->arena, text, lines->levels);
+    lines->base_level = bidi_resolve(flow->arena, text, base, lines->levels);
     return lines->levels;
 }
 
@@ -284,7 +285,7 @@ void atomise_paragraph(struct flow *flow, const struct paragraph *p) {
         return;
     opportunities_find(&lines->opportunities, scan.text);
     scan.marks = lines->opportunities.marks;
-    scan.levels = resolve(flow, scan.text);
+    scan.levels = resolve(flow, scan.text, p->direction);
     for (size_t i = 0; i < p->span_count; i++) {
         scan.limit = p->spans[i].to;
         scan.look = p->spans[i].look;

@@ -22,13 +22,38 @@ bool bidi_is_needed(struct str text) {
     return false;
 }
 
-int bidi_resolve(struct arena *arena, struct str text, signed char *levels) {
+int bidi_first_strong(struct str text) {
+    for (size_t at = 0; at < text.n;) {
+        FriBidiCharType type = fribidi_get_bidi_type(utf8_next(text, &at));
+        if (FRIBIDI_IS_LETTER(type))
+            return FRIBIDI_IS_RTL(type) ? -1 : 1;
+    }
+    return 0;
+}
+
+bool bidi_turns_language(struct str tag) {
+    static const char *const languages[] = {"ar", "arc", "ckb", "dv", "fa", "he", "iw",
+                                            "ps", "sd",  "syr", "ug", "ur", "yi"};
+    size_t end = 0;
+    while (end < tag.n && tag.s[end] != '-')
+        end++;
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (str_is(str_slice(tag, 0, end), languages[i]))
+            return true;
+    return false;
+}
+
+int bidi_resolve(struct arena *arena, struct str text, enum bidi_base wanted, signed char *levels) {
+    static const FriBidiParType bases[] = {[BIDI_BY_TEXT] = FRIBIDI_PAR_ON,
+                                           [BIDI_BY_TEXT_OR_RIGHT] = FRIBIDI_PAR_WRTL,
+                                           [BIDI_FROM_LEFT] = FRIBIDI_PAR_LTR,
+                                           [BIDI_FROM_RIGHT] = FRIBIDI_PAR_RTL};
     struct arena *scratch = arena_scratch(arena);
     FriBidiChar *characters = NEW_ARRAY(scratch, FriBidiChar, text.n + 1);
     FriBidiCharType *types = NEW_ARRAY(scratch, FriBidiCharType, text.n + 1);
     FriBidiBracketType *brackets = NEW_ARRAY(scratch, FriBidiBracketType, text.n + 1);
     FriBidiLevel *resolved = NEW_ARRAY(scratch, FriBidiLevel, text.n + 1);
-    FriBidiParType base = FRIBIDI_PAR_ON;
+    FriBidiParType base = bases[wanted];
     int count = 0;
     for (size_t at = 0; at < text.n;)
         characters[count++] = utf8_next(text, &at);

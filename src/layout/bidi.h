@@ -8,8 +8,14 @@
 bool bidi_is_needed(struct str text);
 
 /* Embedding levels of one paragraph, one for each byte; odd levels run from right to left. The
- * base direction is the first strong character's (P2, P3); gives its level. */
-int bidi_resolve(struct arena *arena, struct str text, signed char *levels);
+ * base direction is the first strong character's (P2, P3) or what `base` says; gives its level. */
+enum bidi_base { BIDI_BY_TEXT, BIDI_BY_TEXT_OR_RIGHT, BIDI_FROM_LEFT, BIDI_FROM_RIGHT };
+int bidi_resolve(struct arena *arena, struct str text, enum bidi_base base, signed char *levels);
+
+/* 1: from left to right; -1: from right to left; 0: nothing in the text says. */
+int bidi_first_strong(struct str text);
+
+bool bidi_turns_language(struct str tag); /* BCP 47: written from right to left */
 
 /* Do two letters of a cursive script join? */
 bool bidi_joins(uint32_t before, uint32_t after);

@@ -23,7 +23,7 @@ static void add_piece(struct compositor *c, const struct atom *atom, uint32_t fr
     if (hyphen != NULL) {
         if (str_ends(text, soft))
             text.n -= soft.n;
-        text = str_join(c->flow->arena, text, STR("-"));
+        text = str_join(c->flow->arena, text, shape_hyphen(atom->look->font));
     }
     unsigned joins = (from > 0 ? SHAPE_JOINS_BEFORE : 0) | (to < all.n ? SHAPE_JOINS_AFTER : 0);
     struct word *word =
@@ -67,15 +67,15 @@ static void share_out(struct atom *atoms, size_t count, int64_t gap, int64_t tot
     for (size_t i = 0; i + 1 < count; i++) {
         passed += gap > 0 ? atoms[i].stretch : atoms[i].shrink;
         int64_t due = gap * passed / total;
-        atoms[i].extra = (int)(due - given);
-        atoms[i].width += atoms[i].extra;
+        atoms[i].extra += (int)(due - given);
+        atoms[i].width += (int)(due - given);
         given = due;
     }
 }
 
 /* Lines that would be stretched to more than three times what is due stay short. */
-static void stretch_line(const struct compositor *c, struct atom *atoms, size_t count) {
-    int64_t gap = c->shape->width, stretch = 0, shrink = 0;
+static void stretch_line(const struct compositor *c, struct atom *atoms, size_t count, int room) {
+    int64_t gap = room, stretch = 0, shrink = 0;
     for (size_t i = 0; i < count; i++)
         gap -= atoms[i].width;
     for (size_t i = 0; i + 1 < count; i++) {
@@ -88,9 +88,20 @@ static void stretch_line(const struct compositor *c, struct atom *atoms, size_t 
         share_out(atoms, count, gap, shrink);
     else if (gap < 0 && count > 0 && -gap <= atoms[count - 1].look->size / 4) {
         /* Two ends of one word: its last glyph hangs into the margin by a kern's width. */
-        atoms[count - 1].extra = (int)gap;
+        atoms[count - 1].extra += (int)gap;
         atoms[count - 1].width += (int)gap;
     }
+}
+
+static int left_hang(const struct compositor *c, const struct atom *atom) {
+    return c->hangs && atom->part != NULL && !atom->space
+               ? hang_left(atom->word, atom->part, atom->look)
+               : 0;
+}
+
+/* A last line ends where it ends. */
+static int right_hang(const struct compositor *c, const struct atom *atom) {
+    return c->hangs && !c->last ? hang_right(atom->word, atom->part, atom->look) : 0;
 }
 
 struct spot compose_line(struct compositor *c, struct spot start, struct spot end) {
@@ -101,13 +112,15 @@ struct spot compose_line(struct compositor *c, struct spot start, struct spot en
     s->line_count = 0;
     collect(c, start, end, after);
     size_t visible = line_visible(s->line, s->line_count);
-    stretch_line(c, s->line, visible);
+    int left = visible > 0 ? left_hang(c, &s->line[0]) : 0;
+    int right = visible > 0 ? right_hang(c, &s->line[visible - 1]) : 0;
+    stretch_line(c, s->line, visible, c->shape->width + left + right);
     for (size_t i = visible; i < s->line_count; i++) { /* kept for the text, without a width */
-        s->line[i].extra = -s->line[i].width;
+        s->line[i].extra -= s->line[i].width;
         s->line[i].width = 0;
     }
     if (s->line_count > 0)
-        line_place(c->flow, c->galley, c->shape, s->line, s->line_count);
+        line_place(c->flow, c->galley, c->shape, s->line, s->line_count, left);
     return end.at > 0 ? (struct spot){.atom = end.atom, .at = end.at}
                       : (struct spot){.atom = after};
 }

@@ -13,17 +13,13 @@ enum {
     COLUMN_GAP = 20000
 };
 
-static struct str page_text(const struct flow *flow, size_t page) {
-    return str_format(flow->arena, "%zu", page + 1);
-}
-
 /* Anchor of a sister document: "file.pdf#name". */
 static struct str sister_page(const struct flow *flow, struct str target, size_t hash) {
     const struct pages *sister = flow->input->sister;
     if (sister == NULL || !str_equal(str_slice(target, 0, hash), sister->document->file_name))
         return STR("\u2013");
     const struct anchor *anchor = pages_find_anchor(sister, str_slice(target, hash + 1, target.n));
-    return anchor == NULL ? STR("\u2013") : page_text(flow, anchor->page);
+    return anchor == NULL ? STR("\u2013") : pages_label(flow->arena, sister, anchor->page);
 }
 
 static struct str page_of(const struct flow *flow, struct str target) {
@@ -31,10 +27,11 @@ static struct str page_of(const struct flow *flow, struct str target) {
     if (hash != SIZE_MAX && hash > 0)
         return sister_page(flow, target, hash);
     if (flow->known.pages == NULL)
-        return STR("00"); /* the usual width */
+        return flow->known.guess;
     struct str name = hash == 0 ? str_slice(target, 1, target.n) : target;
     const struct anchor *anchor = pages_find_anchor(flow->known.pages, name);
-    return anchor == NULL ? STR("\u2013") : page_text(flow, anchor->page);
+    return anchor == NULL ? STR("\u2013")
+                          : pages_label(flow->arena, flow->known.pages, anchor->page);
 }
 
 /* A page number inside another is the end of a range: "17" and "–19", or nothing on one page. */
@@ -121,9 +118,11 @@ static void add_leader(struct flow *flow, struct slice *slice, int from, int to,
     add_runs(flow, slice, &line, true);
 }
 
-static size_t heading_page(const struct flow *flow, size_t ordinal) {
-    bool known = flow->known.pages != NULL && ordinal < flow->known.heading_count;
-    return known ? flow->known.heading_pages[ordinal] : 98;
+static struct str heading_page(const struct flow *flow, size_t ordinal) {
+    const struct known *known = &flow->known;
+    if (known->pages == NULL || ordinal >= known->heading_count)
+        return known->guess;
+    return pages_label(flow->arena, known->pages, known->heading_pages[ordinal]);
 }
 
 /* A line of the contents. */
@@ -142,7 +141,7 @@ static const struct node *make_link(struct arena *arena, const struct entry *ent
     link->place = entry->source->place;
     if (!str_empty(entry->source->id))
         link->target = str_format(arena, "#%.*s", STR_ARG(entry->source->id));
-    node_add_text(arena, link, entry->text);
+    node_add_text(arena, link, str_copy(arena, entry->text.s, entry->text.n));
     return link;
 }
 
@@ -165,7 +164,7 @@ static bool is_list(const struct node *node) {
 
 static void lay_entry(struct flow *flow, struct galley *galley, const struct entry *entry,
                       struct frame frame, const struct look *look) {
-    const struct node *link = make_link(flow->arena, entry);
+    const struct node *link = make_link(flow->made, entry);
     struct look own = look_style(flow, look, str_format(flow->arena, "contents-%d", entry->level));
     own.tabular = true;
     own.node = link;
@@ -263,6 +262,7 @@ static void lay_list(struct flow *flow, struct galley *galley, const struct node
     if (total > 0)
         row_add(galley, row);
     galley_space(galley, look->leading);
+    galley_mark(galley, (struct mark){.body = true});
 }
 
 void contents_lay(struct flow *flow, struct galley *galley, const struct node *node,
@@ -284,8 +284,9 @@ void contents_lay(struct flow *flow, struct galley *galley, const struct node *n
         if (!passed || at->level > depth)
             continue;
         entry.text = node_text(flow->arena, at);
-        entry.page = page_text(flow, heading_page(flow, ordinal));
+        entry.page = heading_page(flow, ordinal);
         lay_entry(flow, galley, &entry, frame, look);
     }
     galley_space(galley, look->leading);
+    galley_mark(galley, (struct mark){.body = true});
 }

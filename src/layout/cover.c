@@ -104,7 +104,7 @@ static void lay_titles(struct flow *flow, struct galley *galley, const struct no
     for (const struct node *node = cover->first; node != end; node = node->next) {
         if (is_logo(node))
             continue;
-        struct node *dressed = arena_copy(flow->arena, node, sizeof *node); /* runs point at it */
+        struct node *dressed = arena_copy(flow->made, node, sizeof *node); /* runs point at it */
         dressed->next = NULL;
         dressed->style = style_in_block(node);
         flow_block(flow, galley, dressed, frame, &own);
@@ -223,4 +223,5 @@ void cover_lay(struct flow *flow, struct galley *galley, const struct node *node
         galley->slices[i].bare = true;
     galley->breaks = !page_goes_on(node);
     galley->after = galley->breaks ? 0 : BELOW;
+    galley_mark(galley, (struct mark){.body = true});
 }

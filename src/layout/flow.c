@@ -28,26 +28,24 @@ static struct look block_look(const struct flow *flow, const struct node *node,
     return look;
 }
 
-static void add_images(struct flow *flow, struct galley *galley, const struct paragraph *p,
-                       struct frame frame, const struct look *look) {
-    for (size_t i = 0; i < p->image_count; i++)
-        figure_lay(flow, galley, p->images[i], frame, look, false);
-}
-
 static void lay_paragraph(struct flow *flow, struct galley *galley, struct paragraph *p,
                           const struct line_shape *shape) {
     struct line_shape own = *shape;
     own.paragraph = p;
+    own.side = direction_of_line(flow, p, shape->width);
     if (p->text.count > 0)
         linebreak_lay(flow, galley, &own);
-    add_images(flow, galley, p, (struct frame){shape->x, shape->width}, shape->look);
+    figure_lay_inside(flow, galley, p, (struct frame){shape->x, shape->width}, shape->look);
 }
 
 static size_t count_lines(struct flow *flow, const struct line_shape *shape, int width) {
+    struct arena *made = flow->made;
     struct galley lines = {.arena = flow->arena};
     struct line_shape own = *shape;
     own.width = width;
+    flow->made = flow->arena; /* no page will hold these lines */
     linebreak_lay(flow, &lines, &own);
+    flow->made = made;
     return lines.count;
 }
 
@@ -82,12 +80,6 @@ void flow_text(struct flow *flow, struct galley *galley, const struct node *node
     lay_paragraph(flow, galley, &p, &shape);
 }
 
-/* Paragraphs that are dressed as headings keep with what they lead to. */
-static bool leads(const struct node *node) {
-    return str_starts(node->style, STR("heading-")) || str_is(node->style, "eyebrow") ||
-           str_is(node->style, "answer-name");
-}
-
 static void paragraph_block(struct flow *flow, struct galley *galley, const struct node *node,
                             struct frame frame, const struct look *look) {
     struct look own = block_look(flow, node, look);
@@ -96,8 +88,10 @@ static void paragraph_block(struct flow *flow, struct galley *galley, const stru
         galley_space(galley, style->space_before);
     size_t from = galley->count;
     flow_text(flow, galley, node, frame, &own, flow->alignment);
-    for (size_t i = from; leads(node) && i < galley->count; i++)
+    for (size_t i = from; keep_leads(node) && i < galley->count; i++)
         galley->slices[i].keep_next = true;
+    if (galley->count > from && keep_announces(node->last, node->next))
+        galley->slices[galley->count - 1].keep_next = true;
     galley_space(galley, style != NULL ? style->space_after : own.leading * 2 / 5);
 }
 
@@ -118,7 +112,7 @@ void flow_heading(struct flow *flow, struct galley *galley, const struct node *n
     heading_space(galley, node, own.style);
     struct mark mark = {.name = node->id, .level = node->level};
     if (!flow->in_cover) {
-        mark.title = node_text(flow->arena, node);
+        mark.title = node_text(flow->made, node);
         mark.heading = ++flow->heading_count;
     }
     galley_mark(galley, mark);
@@ -145,10 +139,15 @@ static void quote_block(struct flow *flow, struct galley *galley, const struct n
     struct look own = look_style(flow, look, STR("quote"));
     const struct rail *outer = galley->rails;
     galley_space(galley, own.style != NULL ? own.style->space_before : own.leading / 2);
-    galley_rail(galley, frame.x, QUOTE_RULE, flow->theme->rule);
+    enum direction around = flow->around;
+    flow->around = direction_of_block(flow, node);
+    bool right = flow->around == DIRECTION_RIGHT_TO_LEFT;
+    galley_rail(galley, right ? frame.x + frame.width - QUOTE_RULE : frame.x, QUOTE_RULE,
+                flow->theme->rule);
     if (frame.width - QUOTE_INDENT >= NARROWEST)
-        frame = (struct frame){frame.x + QUOTE_INDENT, frame.width - QUOTE_INDENT};
+        frame = frame_indent(frame, flow->around, QUOTE_INDENT);
     flow_blocks(flow, galley, node->first, frame, &own);
+    flow->around = around;
     galley->rails = outer;
     galley_space(galley, own.style != NULL ? own.style->space_after : own.leading / 2);
 }
@@ -175,7 +174,7 @@ static void children_block(struct flow *flow, struct galley *galley, const struc
 
 static void figure_block(struct flow *flow, struct galley *galley, const struct node *node,
                          struct frame frame, const struct look *look) {
-    figure_lay(flow, galley, node, frame, look, true);
+    figure_lay(flow, galley, node, frame, look);
 }
 
 /* Notes are set at the foot of the pages that refer to them: foot.c. */
@@ -212,9 +211,10 @@ void flow_block(struct flow *flow, struct galley *galley, const struct node *nod
 static const struct node *lay_loose(struct flow *flow, struct galley *galley,
                                     const struct node *first, struct frame frame,
                                     const struct look *look) {
-    const struct node *end = first;
-    while (end != NULL && !node_is_block(end->kind))
-        end = end->next;
+    const struct node *end = first, *last = first;
+    for (; end != NULL && !node_is_block(end->kind); end = end->next)
+        last = end;
+    size_t from = galley->count;
     struct paragraph p = paragraph_init(flow);
     p.galley = galley;
     const struct look *kept = arena_copy(flow->arena, look, sizeof *look);
@@ -223,6 +223,8 @@ static const struct node *lay_loose(struct flow *flow, struct galley *galley,
         flow, galley, &p,
         &(struct line_shape){
             .look = kept, .x = frame.x, .width = frame.width, .alignment = flow->alignment});
+    if (galley->count > from && keep_announces(last, end))
+        galley->slices[galley->count - 1].keep_next = true;
     return end;
 }
 

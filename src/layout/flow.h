@@ -28,6 +28,9 @@ struct look {
     int ascent, descent; /* of the font at this size; descent positive */
 };
 
+/* Which side lines begin at. OWN: where their own text does. */
+enum direction { DIRECTION_OWN, DIRECTION_LEFT_TO_RIGHT, DIRECTION_RIGHT_TO_LEFT };
+
 enum piece_kind { PIECE_RUN, PIECE_RECTANGLE, PIECE_PICTURE, PIECE_LINK, PIECE_MARK };
 
 struct mark {         /* an anchor, a heading or both */
@@ -35,6 +38,7 @@ struct mark {         /* an anchor, a heading or both */
     struct str title; /* outline; empty = none */
     int level;
     size_t heading; /* ordinal from 1; 0 = no heading */
+    bool body;      /* front matter ends here; the last such mark counts */
     int y;          /* from the top of the slice */
 };
 
@@ -134,6 +138,7 @@ struct footnote {
 
 struct known {                 /* from the round before */
     const struct pages *pages; /* NULL in the first round */
+    struct str guess;          /* as wide as most numbers will be */
     size_t *heading_pages;     /* by ordinal, from 1 */
     size_t heading_count;
 };
@@ -149,7 +154,9 @@ struct paragraph {
     size_t span_count;
     const struct node **images;
     size_t image_count;
+    bool blank_before;     /* a picture was left out behind a blank: the next one is one too many */
     struct galley *galley; /* takes the marks; NULL when only measured */
+    enum direction direction;
 };
 
 /* One part of a word, or a space, or a forced line end. */
@@ -185,9 +192,9 @@ struct columns {
 };
 
 struct flow {
-    struct arena *arena;   /* of the round */
+    struct arena *arena;   /* of the work at hand: dropped as soon as its pages are dealt */
+    struct arena *made;    /* of what pages hold: theirs for as long as the round's pages live */
     struct arena *lasting; /* of all rounds */
-    struct arena *galleys; /* of pieces and slices: dropped as soon as the pages are dealt */
     const struct layout_input *input;
     const struct theme *theme;
     struct findings *findings;
@@ -199,6 +206,7 @@ struct flow {
     bool in_cover;
     int table_depth, list_depth;
     enum alignment alignment; /* of the column around */
+    enum direction around;    /* of the list, quote or table around */
     size_t figure_count, heading_count;
     struct footnote *footnotes;
     size_t footnote_count;
@@ -206,6 +214,8 @@ struct flow {
     size_t reported_count;
     struct columns *columns;
     size_t columns_count;
+    struct run *runs; /* scratch: of the page being filled */
+    size_t run_room;
     struct atoms atoms;         /* scratch */
     struct line_scratch *lines; /* of lines.h; NULL at first */
 };
@@ -232,12 +242,22 @@ struct line_shape {
     const struct look *look; /* of the block */
     int x, width;
     enum alignment alignment;
+    enum direction side; /* that lines begin at */
     bool keep_next;
 };
 /* Breaks the paragraph into slices of the galley. */
 void linebreak_lay(struct flow *flow, struct galley *galley, const struct line_shape *shape);
 /* Widest part that cannot be broken, and widest line. */
 void linebreak_measure(struct flow *flow, const struct paragraph *p, int *least, int *full);
+
+/* direction.c */
+enum direction direction_of_document(const struct flow *flow);
+/* By the first strong character in the block (UAX 9, P2), else by the document's language. */
+enum direction direction_of_block(const struct flow *flow, const struct node *node);
+/* Of a paragraph: one that takes a single line begins beside its list's mark, whatever it is
+ * written in. */
+enum direction direction_of_line(struct flow *flow, const struct paragraph *p, int width);
+struct frame frame_indent(struct frame frame, enum direction direction, int indent);
 
 /* galley.c */
 struct slice *galley_add(struct galley *galley, int space, int height);
@@ -300,6 +320,11 @@ enum alignment table_alignment(const struct node *table, size_t column);
 void measure_blocks(struct flow *flow, const struct node *first, const struct look *look,
                     int *least, int *full);
 
+/* keep.c */
+bool keep_leads(const struct node *paragraph); /* as a heading does */
+/* `last` ends the words right before the block `next`; their last lines keep with it. */
+bool keep_announces(const struct node *last, const struct node *next);
+
 /* code.c */
 void code_lay(struct flow *flow, struct galley *galley, const struct node *node, struct frame frame,
               const struct look *look);
@@ -318,7 +343,13 @@ int numeric_shift(struct flow *flow, const struct numeric *column, const struct 
                   const struct look *look, int room);
 
 void figure_lay(struct flow *flow, struct galley *galley, const struct node *node,
-                struct frame frame, const struct look *look, bool numbered);
+                struct frame frame, const struct look *look);
+/* Pictures inside a paragraph: below it, without number and caption. */
+void figure_lay_inside(struct flow *flow, struct galley *galley, const struct paragraph *p,
+                       struct frame frame, const struct look *look);
+/* Of a slice that floats: its picture may be made smaller, and the slice lower, by the pager. */
+int figure_picture_height(const struct slice *slice);
+void figure_shrink(struct slice *slice, int percent);
 void contents_lay(struct flow *flow, struct galley *galley, const struct node *node,
                   struct frame frame, const struct look *look);
 /* Text of the page on which the anchor of a NODE_PAGE_NUMBER stands. */
@@ -337,6 +368,24 @@ void foot_take_unused(struct foot *foot, int most); /* notes that nothing refers
 /* Goes on with what was left over; false when there is none. */
 bool foot_begin_page(struct foot *foot, bool text_follows);
 struct rectangle foot_rule(const struct foot *foot, int y);
+
+/* page.c: what stands on the last of the pages. */
+void page_open(struct flow *flow, struct page *page);
+void page_close(struct flow *flow, struct page *page);          /* it holds all of its text */
+struct run *page_add_run(struct flow *flow, struct page *page); /* to be filled in */
+void page_add_rectangle(struct flow *flow, struct page *page, struct rectangle rectangle);
+void page_add_slice(struct flow *flow, struct pages *pages, const struct slice *slice, int y,
+                    bool artefact);
+
+/* chapter.c: slices to come. A chapter begins on a new page, or with a heading of level 1. */
+bool slice_has_heading(const struct slice *slice, int deepest);
+bool chapter_begins(const struct slice *slice);
+/* Whether so much text, without figures, follows before the chapter ends. */
+bool chapter_has_text(const struct galley *galley, size_t from, int height);
+/* The first slice that must begin a page; `from` when that is further away than `most`. */
+size_t chapter_end(const struct galley *galley, size_t from, int most);
+/* Size, per cent, in which the figures of these slices are together so much lower. */
+int chapter_share(const struct galley *galley, size_t from, size_t to, int lower);
 
 /* pager.c: the galley's slices onto pages. */
 MUST_USE enum status pager_deal(struct flow *flow, struct galley *galley, struct pages *pages,

@@ -35,9 +35,9 @@ static void lay_note(struct flow *flow, struct galley *galley, const struct foot
     struct frame frame = {theme->margin_left,
                           theme->page_width - theme->margin_left - theme->margin_right};
     struct look body = look_body(flow), look = look_style(flow, &body, STR("footnote"));
-    galley_mark(galley, (struct mark){.name = str_format(flow->arena, "note-%zu", note->number)});
-    struct node *list = node_new(flow->arena, NODE_LIST); /* not on the stack: runs keep the item */
-    struct node *item = node_new(flow->arena, NODE_ITEM);
+    galley_mark(galley, (struct mark){.name = str_format(flow->made, "note-%zu", note->number)});
+    struct node *list = node_new(flow->made, NODE_LIST); /* not on the stack: runs keep the item */
+    struct node *item = node_new(flow->made, NODE_ITEM);
     list->ordered = list->tight = true;
     list->start = (int)note->number;
     list->first = list->last = item;

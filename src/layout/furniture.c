@@ -3,28 +3,54 @@
 #include "layout/flow.h"
 #include "model/words.h"
 
-enum { DRAFT_SIZE = 150000, DRAFT_PALE = 93 /* per cent of white */ };
+enum {
+    DRAFT_SIZE = 150000,
+    DRAFT_MOST = 94, /* per cent of the page's width */
+    DRAFT_PALE = 93  /* per cent of white */
+};
 
-/* Runs of one line of text, for a page. A text wider than the frame is cut at a word. */
+/* Runs of one line of text, for a page. */
 struct stamp {
     struct run *runs;
     size_t count;
 };
 
-static struct stamp make_stamp(struct flow *flow, struct str text, struct frame frame, int baseline,
+static struct galley lay_lines(struct flow *flow, struct str text, struct frame frame,
                                const struct look *look, enum alignment alignment) {
-    struct stamp stamp = {0};
     struct galley galley = {.arena = flow->arena};
     struct paragraph p = paragraph_init(flow);
     paragraph_add_text(flow, &p, text, look);
-    if (p.text.count == 0)
+    if (p.text.count > 0)
+        linebreak_lay(flow, &galley,
+                      &(struct line_shape){.paragraph = &p,
+                                           .look = look,
+                                           .x = frame.x,
+                                           .width = frame.width,
+                                           .alignment = alignment});
+    return galley;
+}
+
+/* Fewer words: those of the first line, which may be too many once they have an ellipsis. */
+static struct str first_words(struct str text, const struct slice *line) {
+    size_t n = 0;
+    for (const struct piece *piece = line->first; piece != NULL; piece = piece->next)
+        n += piece->kind == PIECE_RUN ? piece->run.text.n : 0;
+    n = n < text.n ? n : text.n - 1;
+    while (n > 0 && text.s[n] != ' ')
+        n--;
+    return str_trim(str_slice(text, 0, n));
+}
+
+/* A text wider than the frame is cut at a word. */
+static struct stamp make_stamp(struct flow *flow, struct str text, struct frame frame, int baseline,
+                               const struct look *look, enum alignment alignment) {
+    struct stamp stamp = {0};
+    struct galley galley = lay_lines(flow, text, frame, look, alignment);
+    while (galley.count > 1 && !str_empty(text = first_words(text, &galley.slices[0])))
+        galley =
+            lay_lines(flow, str_join(flow->arena, text, STR("\u2026")), frame, look, alignment);
+    if (galley.count == 0)
         return stamp;
-    linebreak_lay(flow, &galley,
-                  &(struct line_shape){.paragraph = &p,
-                                       .look = look,
-                                       .x = frame.x,
-                                       .width = frame.width,
-                                       .alignment = alignment});
     struct slice *slice = &galley.slices[0];
     for (struct piece *piece = slice->first; piece != NULL; piece = piece->next)
         if (piece->kind == PIECE_RUN) {
@@ -37,13 +63,13 @@ static struct stamp make_stamp(struct flow *flow, struct str text, struct frame 
 
 static void press_over(struct flow *flow, struct page *page, struct stamp stamp) {
     for (size_t i = 0; i < stamp.count; i++)
-        *APPEND(flow->arena, page->runs, page->run_count) = stamp.runs[i];
+        *page_add_run(flow, page) = stamp.runs[i];
 }
 
 /* The runs that others are painted over come first. */
 static void press_behind(struct flow *flow, struct page *page, struct stamp stamp) {
     for (size_t i = 0; i < stamp.count; i++) {
-        (void)APPEND(flow->arena, page->runs, page->run_count);
+        (void)page_add_run(flow, page);
         for (size_t at = page->run_count - 1; at > i; at--)
             page->runs[at] = page->runs[at - 1];
         page->runs[i] = stamp.runs[i];
@@ -78,6 +104,32 @@ static struct press prepare(struct flow *flow, struct pages *pages, const struct
     return press;
 }
 
+static int stamp_width(const struct stamp *stamp) {
+    int width = 0;
+    for (size_t i = 0; i < stamp->count; i++)
+        for (size_t k = 0; k < stamp->runs[i].glyph_count; k++)
+            width += stamp->runs[i].glyphs[k].advance;
+    return width;
+}
+
+/* The word across the page, smaller where it is longer than the page is wide. */
+static struct stamp make_draft_mark(struct flow *flow, const struct look *look, struct str word) {
+    const struct theme *theme = flow->theme;
+    struct frame page = {-theme->page_width, theme->page_width * 3};
+    int most = theme->page_width / 100 * DRAFT_MOST, size = DRAFT_SIZE;
+    struct stamp stamp = {0};
+    for (int k = 0; k < 2; k++) {
+        struct look large = look_resize(flow, look, size, size);
+        stamp = make_stamp(flow, word, page, theme->page_height * 55 / 100,
+                           arena_copy(flow->arena, &large, sizeof large), ALIGN_CENTRE);
+        int width = stamp_width(&stamp);
+        if (width <= most)
+            break;
+        size = (int)((int64_t)DRAFT_SIZE * most / width);
+    }
+    return stamp;
+}
+
 static void prepare_draft(struct press *press) {
     struct flow *flow = press->flow;
     const struct theme *theme = flow->theme;
@@ -87,36 +139,41 @@ static void prepare_draft(struct press *press) {
     /* not the panel's colour: bands would melt into the letters */
     large.colour = colour_mix(red != NULL && red->has_colour ? red->colour : theme->rule,
                               (struct colour){255, 255, 255}, DRAFT_PALE);
-    large = look_resize(flow, &large, DRAFT_SIZE, DRAFT_SIZE);
-    struct frame page = {-theme->page_width, theme->page_width * 3};
-    press->draft_mark = make_stamp(flow, STR("DRAFT"), page, theme->page_height * 55 / 100,
-                                   arena_copy(flow->arena, &large, sizeof large), ALIGN_CENTRE);
+    struct str draft = str_of(words_of(flow->input->document->language)->draft);
+    press->draft_mark = make_draft_mark(flow, &large, draft);
     struct look word = look_style(flow, press->look, STR("draft"));
     word.size = press->look->size;
     word.face = FACE_BOLD;
     look_settle(flow, &word);
-    press->draft_word =
-        make_stamp(flow, STR("DRAFT"), (struct frame){0, theme->page_width}, press->foot,
-                   arena_copy(flow->arena, &word, sizeof word), ALIGN_CENTRE);
+    press->draft_word = make_stamp(flow, draft, (struct frame){0, theme->page_width}, press->foot,
+                                   arena_copy(flow->arena, &word, sizeof word), ALIGN_CENTRE);
 }
 
 /* The large mark would hide a diagram: such a page has the word at its foot only. */
 static bool hides_picture(const struct stamp *mark, const struct page *page) {
     for (size_t i = 0; i < page->picture_count && mark->count > 0; i++) {
         const struct picture *picture = &page->pictures[i];
-        int foot = mark->runs[0].y, top = foot - DRAFT_SIZE * 3 / 4;
+        int foot = mark->runs[0].y, top = foot - mark->runs[0].size * 3 / 4;
         if (picture->y < foot && picture->y + picture->height > top)
             return true;
     }
     return false;
 }
 
+/* "Page 5 of 17" in the body; in front matter the number alone. */
+static struct str foot_text(struct flow *flow, const struct pages *pages, size_t page) {
+    const struct words *words = words_of(flow->input->document->language);
+    struct str label = pages_label(flow->arena, pages, page);
+    if (page < pages->front)
+        return label;
+    return WORDS_FILL(flow->arena, words->page_of, label,
+                      str_format(flow->arena, "%zu", pages->count - pages->front));
+}
+
 static void add_lines(const struct press *press, size_t number, struct str heading) {
     struct flow *flow = press->flow;
     struct page *page = &press->pages->list[number];
-    const struct words *words = words_of(flow->input->document->language);
-    struct str text = str_format(flow->arena, "%s %zu %s %zu", words->leading, number + 1,
-                                 words->of, press->pages->count);
+    struct str text = foot_text(flow, press->pages, number);
     if (str_equal(heading, flow->input->document->running_left))
         heading = (struct str){0}; /* a document of one chapter says its name once */
     struct stamp right =
@@ -141,7 +198,7 @@ static struct str heading_of(const struct pages *pages, size_t page, size_t *nex
     return current;
 }
 
-void furniture_add(struct flow *flow, struct pages *pages, const bool *bare) {
+static void press_pages(struct flow *flow, struct pages *pages, const bool *bare) {
     struct look body = look_body(flow);
     struct look look = look_style(flow, &body, STR("running"));
     if (look.style == NULL || !str_is(look.style->name, "running"))
@@ -159,4 +216,10 @@ void furniture_add(struct flow *flow, struct pages *pages, const bool *bare) {
         if (!hides_picture(&p.draft_mark, &pages->list[i]))
             press_behind(flow, &pages->list[i], p.draft_mark);
     }
+}
+
+void furniture_add(struct flow *flow, struct pages *pages, const bool *bare) {
+    flow->arena = arena_scratch(flow->made);
+    press_pages(flow, pages, bare);
+    arena_drop(flow->arena);
 }

@@ -9,8 +9,11 @@ struct paragraph paragraph_init(struct flow *flow) {
 
 void paragraph_add_text(struct flow *flow, struct paragraph *p, struct str text,
                         const struct look *look) {
+    if (p->blank_before && str_starts(text, STR(" ")))
+        text = str_slice(text, 1, text.n);
     if (str_empty(text))
         return;
+    p->blank_before = false;
     size_t from = p->text.count;
     buf_add(&p->text, text);
     struct span *last = p->span_count > 0 ? &p->spans[p->span_count - 1] : NULL;
@@ -112,7 +115,7 @@ static void add_note(struct flow *flow, struct paragraph *p, const struct node *
         return;
     }
     struct footnote *note = flow_footnote(flow, node->target);
-    struct look raised = in_note(look, str_format(flow->arena, "#note-%zu", note->number));
+    struct look raised = in_note(look, str_format(flow->made, "#note-%zu", note->number));
     paragraph_add_text(flow, p, str_format(flow->arena, "%zu", note->number),
                        keep_look(flow, raised));
 }
@@ -123,8 +126,9 @@ static void add_leaf(struct flow *flow, struct paragraph *p, const struct node *
     case NODE_SOFT_BREAK:
         paragraph_add_text(flow, p, STR(" "), look);
         break;
-    case NODE_LINE_BREAK:
-        paragraph_add_text(flow, p, STR("\n"), look);
+    case NODE_LINE_BREAK: /* a blank for who reads on, which belongs to what stands before it */
+        paragraph_add_text(flow, p, STR(" \n"),
+                           p->span_count > 0 ? p->spans[p->span_count - 1].look : look);
         break;
     case NODE_FOOTNOTE_REFERENCE:
         add_note(flow, p, node, look);
@@ -135,6 +139,7 @@ static void add_leaf(struct flow *flow, struct paragraph *p, const struct node *
         break;
     case NODE_IMAGE: /* the picture follows the paragraph */
         *APPEND(flow->arena, p->images, p->image_count) = node;
+        p->blank_before = p->text.count == 0 || p->text.bytes[p->text.count - 1] == ' ';
         break;
     default:
         paragraph_add_text(flow, p, node->text, look);

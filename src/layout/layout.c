@@ -6,7 +6,7 @@
 
 #include "layout/flow.h"
 
-enum { MOST_ROUNDS = 4 };
+enum { MOST_ROUNDS = 4, BYTES_PER_PAGE = 2200 /* of text, about */ };
 
 static int compare_anchors(const void *a, const void *b) {
     const struct anchor *x = a, *y = b;
@@ -31,27 +31,29 @@ const struct anchor *pages_find_anchor(const struct pages *pages, struct str nam
     return found ? &pages->anchors[low] : NULL;
 }
 
-static bool wants_numbers(const struct node *root, size_t *headings) {
+/* What the rounds ask of the document: gives whether it prints numbers of its own pages. */
+static bool survey(struct flow *flow) {
+    const struct node *root = flow->input->document->root;
     bool wants = false;
+    size_t headings = 0, text = 0;
     for (const struct node *node = root; node != NULL; node = node_next(root, node)) {
         wants = wants || node->kind == NODE_CONTENTS || node->kind == NODE_PAGE_NUMBER;
-        *headings += node->kind == NODE_HEADING;
+        headings += node->kind == NODE_HEADING;
+        text += node->text.n;
     }
+    size_t middle = text / BYTES_PER_PAGE / 2;
+    flow->known.guess = middle < 100 ? STR("00") : middle < 1000 ? STR("000") : STR("0000");
+    flow->known.heading_count = headings + 1;
+    flow->known.heading_pages = NEW_ARRAY(flow->lasting, size_t, headings + 1);
     return wants;
 }
 
 /* Footnotes keep their numbers from round to round; all other counters begin again. */
-static void begin_round(struct flow *flow, size_t headings) {
-    flow->figure_count = flow->heading_count = 0;
-    flow->known.heading_count = headings + 1;
-    flow->known.heading_pages = flow->known.heading_pages != NULL
-                                    ? flow->known.heading_pages
-                                    : NEW_ARRAY(flow->lasting, size_t, headings + 1);
-}
-
 static enum status run_round(struct flow *flow, struct pages *pages, bool **bare) {
-    flow->galleys = arena_scratch(flow->arena);
-    struct galley galley = {.arena = flow->galleys};
+    flow->figure_count = flow->heading_count = flow->run_room = 0;
+    flow->runs = NULL;
+    flow->arena = arena_scratch(flow->made);
+    struct galley galley = {.arena = flow->arena};
     const struct theme *theme = flow->theme;
     struct frame frame = {theme->margin_left,
                           theme->page_width - theme->margin_left - theme->margin_right};
@@ -59,8 +61,7 @@ static enum status run_round(struct flow *flow, struct pages *pages, bool **bare
     flow_blocks(flow, &galley, flow->input->document->root->first, frame, &body);
     *pages = (struct pages){0};
     enum status status = pager_deal(flow, &galley, pages, bare);
-    arena_drop(flow->galleys);
-    flow->galleys = flow->arena; /* of running heads */
+    arena_drop(flow->arena);
     if (status == STATUS_OK && pages->anchor_count > 0)
         qsort(pages->anchors, pages->anchor_count, sizeof *pages->anchors, compare_anchors);
     return status;
@@ -80,6 +81,18 @@ static bool same_numbers(const struct pages *a, const struct pages *b) {
     return true;
 }
 
+/* What the next round reads of this one. */
+static const struct pages *keep_numbers(struct arena *arena, const struct pages *pages) {
+    struct pages *kept = arena_copy(arena, pages, sizeof *pages);
+    kept->list = NULL;
+    kept->anchors = arena_copy(arena, pages->anchors, pages->anchor_count * sizeof *pages->anchors);
+    for (size_t i = 0; i < pages->anchor_count; i++)
+        kept->anchors[i].name = str_copy(arena, pages->anchors[i].name.s, pages->anchors[i].name.n);
+    kept->outline =
+        arena_copy(arena, pages->outline, pages->outline_count * sizeof *pages->outline);
+    return kept;
+}
+
 /* The words of one document are for the most part those of another. */
 static struct shaper *choose_shaper(struct arena *arena, const struct layout_input *input) {
     struct str language = input->document->language;
@@ -95,23 +108,17 @@ enum status layout_document(struct arena *arena, const struct layout_input *inpu
                         .theme = input->theme,
                         .findings = findings,
                         .shaper = choose_shaper(arena, input)};
-    size_t headings = 0;
-    bool wants = wants_numbers(input->document->root, &headings);
-    bool *bare = NULL;
+    bool wants = survey(&flow), *bare = NULL;
     enum status status = STATUS_OK;
-    for (int round = 0; round < MOST_ROUNDS && status == STATUS_OK; round++) {
-        struct arena *before = flow.arena;
-        flow.arena = arena_scratch(arena);
-        struct pages *made = NEW(flow.arena, struct pages);
+    for (int round = 0; status == STATUS_OK; round++) {
+        flow.made = arena_scratch(arena);
         flow.dry = wants && round == 0;
-        begin_round(&flow, headings);
-        status = run_round(&flow, made, &bare);
-        *pages = *made;
-        bool settled = !wants || (!flow.dry && same_numbers(flow.known.pages, made));
-        flow.known.pages = made;
-        arena_drop(before);
-        if (settled)
+        status = run_round(&flow, pages, &bare);
+        if (!wants || round == MOST_ROUNDS - 1 ||
+            (!flow.dry && same_numbers(flow.known.pages, pages)))
             break;
+        flow.known.pages = keep_numbers(arena, pages);
+        arena_drop(flow.made);
     }
     if (status == STATUS_OK)
         furniture_add(&flow, pages, bare);

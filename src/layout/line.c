@@ -62,7 +62,7 @@ static void fill_offsets(const struct setter *s, struct run *run, const struct a
         if (g->dx == 0 && g->dy == 0)
             continue;
         if (run->offsets == NULL)
-            run->offsets = NEW_ARRAY(s->flow->arena, struct glyph_offset, run->glyph_count);
+            run->offsets = NEW_ARRAY(s->flow->made, struct glyph_offset, run->glyph_count);
         run->offsets[first + i] =
             (struct glyph_offset){shape_scale(part->font, g->dx, atom->look->size),
                                   shape_scale(part->font, g->dy, atom->look->size)};
@@ -72,7 +72,7 @@ static void fill_offsets(const struct setter *s, struct run *run, const struct a
 static void fill_glyphs(const struct setter *s, struct run *run, size_t from, size_t to) {
     for (size_t i = from; i < to; i++)
         run->glyph_count += s->atoms[i].part->glyph_count;
-    run->glyphs = NEW_ARRAY(s->flow->arena, struct glyph, run->glyph_count);
+    run->glyphs = NEW_ARRAY(s->flow->made, struct glyph, run->glyph_count);
     struct glyph *out = run->glyphs;
     for (size_t i = 0; i < to - from; i++) {
         const struct atom *atom = &s->atoms[run->right_to_left ? to - 1 - i : from + i];
@@ -124,8 +124,8 @@ static struct str run_text(const struct setter *s, size_t from, size_t to) {
     struct str text =
         str_slice((struct str){buf->bytes, buf->count}, s->atoms[from].from, last->to);
     if (!last->hyphen || str_ends(text, soft))
-        return text;
-    return str_join(s->flow->arena, text, soft);
+        return str_copy(s->flow->made, text.s, text.n);
+    return str_join(s->flow->made, text, soft);
 }
 
 static void set_run(const struct setter *s, size_t from, size_t to) {
@@ -191,7 +191,9 @@ static void place_atoms(const struct setter *s, size_t count, int x) {
 /* Paragraphs from right to left begin at the right. */
 static int indent_of(const struct setter *s) {
     int room = s->shape->width - atoms_width(s->atoms, 0, s->visible);
-    bool from_right = s->flow->lines->base_level == 1;
+    enum direction side = s->shape->side;
+    bool from_right =
+        side == DIRECTION_OWN ? s->flow->lines->base_level == 1 : side == DIRECTION_RIGHT_TO_LEFT;
     if (room <= 0 || (s->shape->alignment == ALIGN_LEFT && !from_right))
         return 0;
     return s->shape->alignment == ALIGN_CENTRE ? room / 2 : room;
@@ -207,7 +209,7 @@ static int *reserve_places(struct flow *flow, size_t count) {
 }
 
 void line_place(struct flow *flow, struct galley *galley, const struct line_shape *shape,
-                const struct atom *atoms, size_t count) {
+                const struct atom *atoms, size_t count, int hang) {
     int leading = shape->look->leading, ascent = 0, descent = 0;
     for (size_t i = 0; i < count; i++) {
         const struct look *look = atoms[i].look;
@@ -225,6 +227,6 @@ void line_place(struct flow *flow, struct galley *galley, const struct line_shap
                             .places = reserve_places(flow, count),
                             .visible = line_visible(atoms, count),
                             .baseline = slice->baseline};
-    place_atoms(&setter, count, shape->x + indent_of(&setter));
+    place_atoms(&setter, count, shape->x + indent_of(&setter) - hang);
     set_line(&setter, count);
 }

@@ -14,7 +14,9 @@ enum {
     TIGHT_TOLERANCE = 100,
     TOLERANCE = 200,
     LOOSE_TOLERANCE = 2700, /* blanks stretched three times as far as they like */
-    RUNT_PENALTY = 100      /* before a last line that is hardly there */
+    RUNT_PENALTY = 100,     /* before a last line that is hardly there */
+    LAST_PENALTY = 8000,    /* between a number and its unit */
+    RARE_PENALTY = 1500     /* inside a name that the next line would have room for */
 };
 
 enum attempt { PLAIN, HYPHENATED, LOOSE, DESPERATE };
@@ -27,7 +29,9 @@ struct builder {
     size_t from, to;          /* the atoms between forced line ends */
     enum attempt attempt;
     bool justified, code;
+    bool hangs;    /* into the margins: at the edges of justified text */
     int64_t rest;  /* width from here to the end */
+    int runt;      /* a shorter rest is a poor last line */
     int unit_left; /* atoms to come of a unit that is wider than a line; cut where need be */
     bool wide;     /* program text: the word from blank to blank is wider than a line */
 };
@@ -45,57 +49,113 @@ static void add_item(struct builder *b, struct item item, struct spot spot) {
     s->spots[s->item_count++] = spot;
 }
 
-static void add_box(struct builder *b, int64_t width) {
+static void add_box(struct builder *b, int64_t width, int hang) {
     b->rest -= width;
-    add_item(b, (struct item){.kind = ITEM_BOX, .width = width > 0 ? (int)width : 0},
+    int kept = width > 0 ? (int)width : 0;
+    add_item(b, (struct item){.kind = ITEM_BOX, .width = kept, .hang = hang < kept ? hang : 0},
              (struct spot){0});
+}
+
+static int left_hang(const struct builder *b, size_t i) {
+    const struct atom *atom = &b->atoms[i];
+    return b->hangs ? hang_left(atom->word, atom->part, atom->look) : 0;
+}
+
+/* Of a line that ends behind atom `i`. */
+static int right_hang(const struct builder *b, size_t i) {
+    const struct atom *atom = &b->atoms[i];
+    return b->hangs && !atom->space ? hang_right(atom->word, atom->part, atom->look) : 0;
+}
+
+/* The least width of a last line that is not a runt; of ragged cells and captions, that of a short
+ * word. Headings are balanced where they are made. */
+static int least_rest(const struct builder *b) {
+    int size = b->shape->look->size, width = b->shape->width;
+    if (b->code || b->shape->look->role == FONT_HEADING)
+        return 0;
+    if (width > 20 * size)
+        return width / 10;
+    return width > 8 * size && !b->justified ? 3 * size : 0;
 }
 
 /* A short rest would make a poor last line. */
 static int weigh_rest(const struct builder *b, int penalty) {
-    bool runt = b->rest < b->shape->width / 10 && penalty >= 0 && penalty < OPTIMUM_NEVER;
-    if (!runt || b->shape->width <= 20 * b->shape->look->size)
+    if (b->rest >= b->runt || penalty < 0 || penalty >= OPTIMUM_NEVER)
         return penalty;
     /* A few letters of a word are the worst rest of all. */
-    bool crumb = b->rest < 2 * b->shape->look->size && penalty > 0;
+    bool crumb = b->rest < 4 * b->shape->look->size && penalty > 0;
     return penalty + RUNT_PENALTY * (crumb ? 10 : 1);
 }
 
-static void add_penalty(struct builder *b, int penalty, int width, struct spot spot) {
+static void add_penalty(struct builder *b, int penalty, int width, int hang, struct spot spot) {
     add_item(b,
              (struct item){.kind = ITEM_PENALTY,
                            .penalty = weigh_rest(b, penalty),
                            .width = width > 0 ? width : 0,
+                           .hang = hang,
                            .flagged = spot.hyphen != NULL},
              spot);
 }
 
-static void add_glue(struct builder *b, const struct atom *atom, struct spot spot) {
+static void add_glue(struct builder *b, const struct atom *atom, int hang, struct spot spot) {
     b->rest -= atom->width;
     add_item(b,
              (struct item){.kind = ITEM_GLUE,
                            .width = atom->width,
+                           .hang = hang,
                            .stretch = b->justified ? atom->stretch : 0,
                            .shrink = b->justified ? atom->shrink : 0},
              spot);
 }
 
+static int blank_penalty(const struct builder *b, const struct atom *atom) {
+    if (!atom->space)
+        return OPTIMUM_NEVER;
+    if (atom->penalty == UNIT_PENALTY)
+        return b->attempt == DESPERATE ? LAST_PENALTY : OPTIMUM_NEVER;
+    return atom->penalty;
+}
+
 static void add_blank(struct builder *b, size_t i) {
     const struct atom *atom = &b->atoms[i];
     struct spot spot = {.atom = i};
-    int penalty = atom->space ? atom->penalty : OPTIMUM_NEVER;
+    int penalty = blank_penalty(b, atom);
+    int hang = i > b->from ? right_hang(b, i - 1) : 0;
     /* As long as the word behind it, the rest still counts the blank itself. */
     b->rest -= atom->width;
     bool plain = penalty == 0 && weigh_rest(b, 0) == 0;
     if (!plain)
-        add_penalty(b, penalty, 0, spot);
+        add_penalty(b, penalty, 0, hang, spot);
     b->rest += atom->width;
-    add_glue(b, atom, spot);
+    add_glue(b, atom, hang, spot);
+}
+
+static bool is_word(const struct atom *atom) {
+    return atom->part != NULL && !atom->space;
+}
+
+/* The word around atom `i` takes more than a third of the line. */
+static bool is_long_name(const struct builder *b, size_t i) {
+    int most = b->shape->width / 3, width = b->atoms[i].width;
+    for (size_t k = i; k > b->from && is_word(&b->atoms[k - 1]) && width <= most; k--)
+        width += b->atoms[k - 1].width;
+    for (size_t k = i + 1; k < b->to && is_word(&b->atoms[k]) && width <= most; k++)
+        width += b->atoms[k].width;
+    return width > most;
+}
+
+/* Names are kept whole as long as the lines do not suffer. */
+static int name_penalty(const struct builder *b, size_t i) {
+    if (b->attempt == DESPERATE || is_long_name(b, i))
+        return NAME_PENALTY;
+    return b->attempt == LOOSE ? RARE_PENALTY : OPTIMUM_NEVER;
 }
 
 /* Program text is broken at blanks as long as words fit. */
 static int penalty_behind(const struct builder *b, size_t i) {
     int penalty = b->atoms[i].penalty;
+    if (penalty == NAME_PENALTY && !b->code)
+        return name_penalty(b, i);
     return b->code && penalty > 0 && !b->wide ? OPTIMUM_NEVER : penalty;
 }
 
@@ -132,21 +192,29 @@ static int word_width(const struct word *word, const struct look *look) {
     return part_width(part, look->size) + (int)part->glyph_count * look->tracking;
 }
 
+/* What a hyphen hangs out by at the end of the word's head. */
+static int hyphen_hang(const struct builder *b, const struct hyphen *hyphen,
+                       const struct look *look) {
+    return b->hangs ? hang_right(hyphen->head, &hyphen->head->parts[0], look) : 0;
+}
+
 /* The halves are shaped on their own, so the widths of the boxes are what the lines will have. */
 static void add_hyphenated(struct builder *b, size_t i, const struct hyphen *hyphens,
                            size_t count) {
     const struct atom *atom = &b->atoms[i];
-    int done = 0;
+    int done = 0, left = left_hang(b, i);
     for (size_t k = 0; k < count; k++) {
         int x = atom->width - word_width(hyphens[k].tail, atom->look);
         x = x > done ? x : done;
-        add_box(b, x - done);
+        add_box(b, x - done, left);
         add_penalty(b, hyphens[k].at <= 2 ? SHORT_PENALTY : HYPHEN_PENALTY,
                     word_width(hyphens[k].head, atom->look) - x,
+                    hyphen_hang(b, &hyphens[k], atom->look),
                     (struct spot){i, hyphens[k].at, &hyphens[k]});
         done = x;
+        left = 0;
     }
-    add_box(b, atom->width - done);
+    add_box(b, atom->width - done, left);
 }
 
 static const struct hyphen *hyphen_at(const struct hyphen *hyphens, size_t count, uint32_t at) {
@@ -171,10 +239,10 @@ static void add_clusters(struct builder *b, size_t i) {
         while (end < at)
             end = shape_cluster_end(text, end);
         if (k > 0 && at > (uint32_t)before && at == end) {
-            add_box(b, width);
+            add_box(b, width, 0);
             const struct hyphen *hyphen = hyphen_at(hyphens, count, at);
             int mark = atom->look->size / (hyphen == NULL ? 10 : 2);
-            add_penalty(b, hyphen == NULL ? CUT_PENALTY : HYPHEN_PENALTY, mark,
+            add_penalty(b, hyphen == NULL ? CUT_PENALTY : HYPHEN_PENALTY, mark, 0,
                         (struct spot){i, at, hyphen});
             width = 0;
         }
@@ -182,7 +250,7 @@ static void add_clusters(struct builder *b, size_t i) {
         width += shape_scale(part->font, part->glyphs[n].advance, atom->look->size) +
                  atom->look->tracking;
     }
-    add_box(b, width);
+    add_box(b, width, 0);
 }
 
 /* A place to break behind a word atom. */
@@ -198,7 +266,7 @@ static void end_atom(struct builder *b, size_t i) {
     if (atom->stretch > 0 && b->justified)
         add_item(b, (struct item){.kind = ITEM_GLUE, .stretch = atom->stretch}, spot);
     else
-        add_penalty(b, penalty, 0, spot);
+        add_penalty(b, penalty, 0, right_hang(b, i), spot);
 }
 
 typedef bool ends(const struct builder *b, size_t i);
@@ -321,7 +389,8 @@ static void lay_segment(struct builder *b, struct galley *galley) {
                            .shape = b->shape,
                            .atoms = b->atoms,
                            .limit = b->to,
-                           .justified = b->justified};
+                           .justified = b->justified,
+                           .hangs = b->hangs};
     struct spot start = {.atom = b->from};
     if (!fits_one_line(b)) {
         choose_breaks(b);
@@ -354,6 +423,8 @@ void linebreak_lay(struct flow *flow, struct galley *galley, const struct line_s
                         .code = look->role == FONT_CODE,
                         .justified = shape->alignment == ALIGN_LEFT && look->style != NULL &&
                                      look->style->justify && look->role != FONT_CODE};
+    b.hangs = b.justified && flow->table_depth == 0 && flow->lines->base_level == 0;
+    b.runt = least_rest(&b);
     size_t first = galley->count;
     lay_segments(&b, galley);
     size_t lines = galley->count - first;
@@ -379,7 +450,7 @@ void linebreak_measure(struct flow *flow, const struct paragraph *p, int *least,
         }
         if (atom->space) {
             blank += atom->width;
-            unit = atom->penalty < OPTIMUM_NEVER ? 0 : unit + atom->width;
+            unit = atom->penalty < UNIT_PENALTY ? 0 : unit + atom->width;
             continue;
         }
         line += blank + atom->width;

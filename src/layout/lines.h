@@ -6,6 +6,11 @@
 #include "layout/opportunity.h"
 #include "layout/optimum.h"
 
+enum {                     /* penalties of atoms that linebreak.c weighs by the lines they are in */
+       NAME_PENALTY = 300, /* inside a name: only where it takes much of the line */
+       UNIT_PENALTY = 9999, /* between a number and its unit: only where nothing else helps */
+};
+
 /* What a line ends at: behind atom - 1, or inside the atom. */
 struct spot {
     size_t atom;
@@ -35,6 +40,10 @@ void atomise_fill(struct atom *atom, struct word *word, size_t part, const struc
 /* `list` with room for one more element. */
 void *lines_reserve(struct arena *arena, void *list, size_t used, size_t *capacity, size_t size);
 
+/* hang.c: how far the first or last character of a word's part stands in the margin. */
+int hang_left(const struct word *word, const struct part *part, const struct look *look);
+int hang_right(const struct word *word, const struct part *part, const struct look *look);
+
 /* compose_line.c */
 struct compositor {
     struct flow *flow;
@@ -43,13 +52,14 @@ struct compositor {
     const struct atom *atoms; /* of the paragraph */
     size_t limit;             /* end of the atoms */
     bool justified, last;
+    bool hangs; /* into the margins */
 };
 /* The line from `start` to `end`; gives where the next one starts. */
 struct spot compose_line(struct compositor *c, struct spot start, struct spot end);
 size_t line_visible(const struct atom *atoms, size_t count); /* without blanks at the end */
 
-/* line.c: sets one line, its blanks already stretched. */
+/* line.c: sets one line, its blanks already stretched; `hang` is what stands in the left margin. */
 void line_place(struct flow *flow, struct galley *galley, const struct line_shape *shape,
-                const struct atom *atoms, size_t count);
+                const struct atom *atoms, size_t count, int hang);
 
 #endif

@@ -154,14 +154,14 @@ static size_t text_end(const struct paragraph *p) {
     return p->text.count;
 }
 
-static int width_of(struct flow *flow, const struct paragraph *p, size_t from, size_t to) {
+/* Of the first `to` bytes. */
+static int width_of(struct flow *flow, const struct paragraph *p, size_t to) {
     struct paragraph part = paragraph_init(flow);
     struct str text = {p->text.bytes, p->text.count};
-    for (size_t i = 0; i < p->span_count; i++) {
+    for (size_t i = 0; i < p->span_count && p->spans[i].from < to; i++) {
         const struct span *span = &p->spans[i];
-        size_t a = span->from > from ? span->from : from, b = span->to < to ? span->to : to;
-        if (a < b)
-            paragraph_add_text(flow, &part, str_slice(text, a, b), span->look);
+        size_t end = span->to < to ? span->to : to;
+        paragraph_add_text(flow, &part, str_slice(text, span->from, end), span->look);
     }
     int least = 0, full = 0;
     if (part.text.count > 0)
@@ -192,8 +192,9 @@ static struct measured measure_cell(struct flow *flow, const struct node *cell,
         p.image_count > 0 ? CELL_WORDS : read_number(text, flow->input->document->language, &n);
     if (m.kind == CELL_NUMBER) {
         m.unit = n.end < text.n;
-        m.before = width_of(flow, &p, 0, n.point);
-        m.after = width_of(flow, &p, n.point, p.text.count);
+        /* The rest is measured with what it follows: a unit stands close to its number. */
+        m.before = width_of(flow, &p, n.point);
+        m.after = width_of(flow, &p, p.text.count) - m.before;
     }
     return m;
 }

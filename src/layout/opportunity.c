@@ -11,8 +11,10 @@
 #include "layout/shape.h"
 
 enum {
-    LONG_WORD = 24,       /* bytes; such a word may be cut like an identifier whatever it is */
-    SHORT_IDENTIFIER = 16 /* bytes; a shorter one is never cut */
+    LONG_WORD = 24,        /* bytes; such a word may be cut like an identifier whatever it is */
+    SHORT_IDENTIFIER = 16, /* bytes; a shorter one is never cut */
+    LEAST_SIDE = 4,        /* bytes on either side of a cut */
+    LONGEST_EXTENSION = 5  /* bytes of a file's, without the point */
 };
 
 struct thai {
@@ -184,48 +186,93 @@ static void refine_word(unsigned char *marks, struct str text, size_t from, size
 }
 
 /* An address, path or name of a program: long, with signs inside that prose does not have. */
-static bool is_identifier(struct str word) {
-    size_t signs = 0;
-    for (size_t i = 1; i + 1 < word.n; i++) {
-        if ((unsigned char)word.s[i] >= 0x80)
-            return false;
-        if (is_one_of(word.s[i], "/_\\@=&#~"))
-            signs += 2;
-        if (is_one_of(word.s[i], ".:") && is_word(word.s[i + 1]))
-            signs++;
+struct identifier {
+    size_t from, to; /* without the punctuation around it */
+    size_t signs;
+    bool path; /* or an address */
+};
+
+static struct identifier look_at(struct str text, size_t from, size_t to) {
+    struct identifier id = {.from = from, .to = to};
+    while (id.from < id.to && is_one_of(text.s[id.from], "(\"'[<"))
+        id.from++;
+    while (id.to > id.from && is_one_of(text.s[id.to - 1], ".,;:!?)\"']>"))
+        id.to--;
+    for (size_t i = id.from + 1; i + 1 < id.to; i++) {
+        char c = text.s[i];
+        id.path = id.path || is_one_of(c, "/\\@");
+        id.signs += is_one_of(c, "/_\\@=&#~") ? 2 : is_one_of(c, ".:") && is_word(text.s[i + 1]);
     }
-    return word.n >= LONG_WORD || (word.n >= SHORT_IDENTIFIER && signs >= 2);
+    return id;
+}
+
+static bool is_ascii(struct str text, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++)
+        if ((unsigned char)text.s[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static bool is_identifier(struct str text, const struct identifier *id) {
+    size_t n = id->to - id->from;
+    return is_ascii(text, id->from, id->to) &&
+           (n >= LONG_WORD || (n >= SHORT_IDENTIFIER && id->signs >= 2));
 }
 
 /* May a line end between c and d? `before` stands before c. */
-static bool cuts_identifier(char before, char c, char d, bool is_long) {
+static enum opportunity cut(const struct identifier *id, char before, char c, char d) {
+    enum opportunity sign = id->path ? OPPORTUNITY_IDENTIFIER : OPPORTUNITY_NAME;
+    enum opportunity better = id->path ? OPPORTUNITY_PATH : OPPORTUNITY_NAME;
     if (is_digit(c) && (d == '.' || d == ':'))
-        return false;
+        return OPPORTUNITY_NONE;
     if (is_one_of(d, "?#._~%") && is_word(c))
-        return true;
+        return sign;
     if (is_one_of(c, "/\\"))
-        return !is_one_of(d, "/\\?#.") && before != c;
-    if (is_one_of(c, ":;,=&@|+"))
-        return is_word(d);
-    if (c == '-')
-        return is_word(before) && is_letter(d);
-    return is_long && c >= 'a' && c <= 'z' && d >= 'A' && d <= 'Z';
+        return !is_one_of(d, "/\\?#.") && before != c ? better : OPPORTUNITY_NONE;
+    if (c == '@')
+        return better;
+    if (is_one_of(c, ":;,=&|+"))
+        return is_word(d) ? sign : OPPORTUNITY_NONE;
+    if (c == '-' && is_word(before) && is_letter(d))
+        return id->signs == 0 ? OPPORTUNITY_HYPHEN : better;
+    bool hump = c >= 'a' && c <= 'z' && d >= 'A' && d <= 'Z';
+    return hump && id->to - id->from >= LONG_WORD ? sign : OPPORTUNITY_NONE;
 }
 
-static void cut_identifier(unsigned char *marks, struct str text, size_t from, size_t to) {
+/* Where the name of a file ends and ".xml" begins: its end when it has none. */
+static size_t find_extension(struct str text, const struct identifier *id) {
+    size_t at = id->to;
+    while (at > id->from && id->to - at <= LONGEST_EXTENSION && is_word(text.s[at - 1]))
+        at--;
+    bool found = at > id->from && text.s[at - 1] == '.' && id->to - at <= LONGEST_EXTENSION;
+    return found ? at - 1 : id->to;
+}
+
+/* Neither side keeps less than LEAST_SIDE, and the extension stays with what it extends. */
+static void cut_identifier(unsigned char *marks, struct str text, size_t from, size_t to,
+                           const struct identifier *id) {
     memset(marks + from, OPPORTUNITY_NONE, to - from - 1);
-    for (size_t i = from + 2; i + 4 <= to; i++)
-        if (cuts_identifier(text.s[i - 1], text.s[i], text.s[i + 1], to - from >= LONG_WORD))
-            marks[i] = OPPORTUNITY_IDENTIFIER;
+    size_t extension = find_extension(text, id);
+    for (size_t i = id->from + LEAST_SIDE - 1; i + 1 + LEAST_SIDE <= id->to && i + 1 < extension;
+         i++)
+        marks[i] = (unsigned char)cut(id, text.s[i - 1], text.s[i], text.s[i + 1]);
+}
+
+static bool try_identifier(unsigned char *marks, struct str text, size_t from, size_t to) {
+    struct identifier id = look_at(text, from, to);
+    bool found = is_identifier(text, &id);
+    if (found)
+        cut_identifier(marks, text, from, to, &id);
+    return found;
 }
 
 static void refine(struct opportunities *o, struct str text) {
     for (size_t from = 0, to; from < text.n; from = to + 1) {
         for (to = from; to < text.n && !is_blank(text.s[to]);)
             to++;
-        if (to - from >= SHORT_IDENTIFIER && is_identifier(str_slice(text, from, to)))
-            cut_identifier(o->marks, text, from, to);
-        else if (to - from > 2)
+        if (to - from >= SHORT_IDENTIFIER && try_identifier(o->marks, text, from, to))
+            continue;
+        if (to - from > 2)
             refine_word(o->marks, text, from, to);
     }
 }

@@ -9,7 +9,9 @@ enum opportunity {
     OPPORTUNITY_NONE,
     OPPORTUNITY_FREE,
     OPPORTUNITY_HYPHEN,     /* behind a written hyphen or slash */
-    OPPORTUNITY_IDENTIFIER, /* inside an address, path or name */
+    OPPORTUNITY_PATH,       /* behind a slash or hyphen of an address or path */
+    OPPORTUNITY_IDENTIFIER, /* at another sign inside of one */
+    OPPORTUNITY_NAME,       /* inside a name of a program's: "replication_instance_class" */
 };
 
 struct opportunities {    /* zeroed but for arena and language; kept for its memory */

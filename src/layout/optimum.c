@@ -89,11 +89,12 @@ static bool is_place(const struct item *items, size_t count, size_t i) {
     return items[i].kind == ITEM_GLUE && i > 0 && items[i - 1].kind == ITEM_BOX;
 }
 
-/* Glue and penalties vanish after the break. */
+/* Glue and penalties vanish after the break; what hangs into the left margin is as good as set. */
 static struct sums sums_after(const struct search *s, size_t i) {
     struct sums sums = s->sums;
     for (; i < s->count && s->items[i].kind != ITEM_BOX; i++)
         add_item(&sums, &s->items[i]);
+    sums.width += i < s->count ? s->items[i].hang : 0;
     return sums;
 }
 
@@ -107,6 +108,7 @@ struct line {
 static struct line weigh(const struct search *s, const struct optimum_node *node, size_t at) {
     const struct optimum_setup *setup = s->setup;
     int mark = at < s->count && s->items[at].kind == ITEM_PENALTY ? s->items[at].width : 0;
+    mark -= at < s->count ? s->items[at].hang : 0;
     int64_t shrink = s->sums.shrink - node->start.shrink;
     int64_t room = setup->width - (s->sums.width - node->start.width), gap = room - mark;
     struct line line = {.fitness = DECENT, .overfull = -room > shrink};
@@ -206,7 +208,8 @@ bool optimum_break(struct optimum *optimum, const struct item *items, size_t cou
                    const struct optimum_setup *setup) {
     struct search s = {.optimum = optimum, .items = items, .count = count, .setup = setup};
     optimum->break_count = optimum->node_count = optimum->active_count = 0;
-    add_node(optimum, (struct optimum_node){.at = SIZE_MAX, .fitness = DECENT});
+    struct sums start = {.width = count > 0 && items[0].kind == ITEM_BOX ? items[0].hang : 0};
+    add_node(optimum, (struct optimum_node){.at = SIZE_MAX, .start = start, .fitness = DECENT});
     for (size_t i = 0; i <= count; i++) {
         if (is_place(items, count, i))
             visit(&s, i);

@@ -20,6 +20,10 @@ struct item {
     enum item_kind kind;
     bool flagged; /* penalty: a hyphen; two in a row cost extra */
     int width;    /* not negative; of a penalty: only where a line ends at it */
+    /* What stands in the margin and is not counted: of a box, when a line begins with it; of glue
+     * or a penalty, when a line ends at it. Never more than the boxes since the last place where a
+     * line may end, so that a line which is too long stays so as it grows. */
+    int hang;
     int stretch, shrink;
     int penalty;
 };

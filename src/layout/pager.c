@@ -1,10 +1,26 @@
 /* Slices onto pages. Slices that keep together go to one page where a page can hold them; a tall
- * row is cut at the page's end; a table that goes on repeats its header as an artefact; a figure
- * too tall for the rest of a page stands at the top of the next. */
+ * row is cut at the page's end; a table that goes on repeats its header as an artefact.
+ *
+ * A figure too tall for the rest of a page waits, and with it all figures behind it; the text goes
+ * on, and the next pages begin with them, as many as fit. None waits beyond the end of its chapter.
+ * A little is taken from the height of pictures where that lets one stand where it belongs, or two
+ * share a page; more where no text is there to fill the page. */
 #include "base/limits.h"
 #include "layout/flow.h"
 
-enum { LEAST_OF_ROW = 70000 /* a cut row leaves at least so much on a page */ };
+enum {
+    UNKNOWN = 1 << 29,
+    DEEPEST = 6,          /* heading */
+    LEAST_LINES = 4,      /* of text below figures */
+    LEAST_OF_ROW = 70000, /* a cut row leaves at least so much on a page */
+    LITTLE_SMALLER = 90,  /* per cent of its size that a picture keeps, when text follows */
+    MUCH_SMALLER = 80     /* when none does */
+};
+
+struct waiting { /* a figure: slices from..to-1 */
+    size_t from, to;
+    int below; /* the space that it asks for below */
+};
 
 struct pager {
     struct flow *flow;
@@ -15,81 +31,27 @@ struct pager {
     int y, top, bottom;
     bool used; /* the page holds something */
     struct foot foot;
+    struct galley *galley;
+    size_t next;             /* first slice of the galley that is not yet dealt with */
+    struct waiting *waiting; /* in order */
+    size_t waiting_count, waiting_first;
+    int below;        /* a figure stands above: the least space below it */
+    bool has_figures; /* figures are being placed, on this page and no other */
+    bool tight;  /* the page is to hold the rest of its chapter, with less space above blocks */
+    bool headed; /* the page begins with figures that have waited */
 };
 
 static void open_page(struct pager *p) {
-    struct arena *arena = p->flow->arena;
+    struct arena *arena = p->flow->made;
     size_t count = p->pages->count;
+    if (count > 0)
+        page_close(p->flow, p->page);
     *APPEND(arena, p->bare, count) = false;
     p->page = APPEND(arena, p->pages->list, p->pages->count);
+    page_open(p->flow, p->page);
     p->y = p->top;
     p->above = NULL;
-    p->used = false;
-}
-
-/* A rectangle that continues the one above it is joined to it: seams would show on screens. */
-static void add_rectangle(struct pager *p, struct rectangle r) {
-    struct page *page = p->page;
-    for (size_t i = page->rectangle_count; i > 0 && i + 6 > page->rectangle_count; i--) {
-        struct rectangle *old = &page->rectangles[i - 1];
-        if (old->x == r.x && old->width == r.width && old->y + old->height == r.y &&
-            old->colour.r == r.colour.r && old->colour.g == r.colour.g &&
-            old->colour.b == r.colour.b) {
-            old->height += r.height;
-            return;
-        }
-    }
-    *APPEND(p->flow->arena, page->rectangles, page->rectangle_count) = r;
-}
-
-static void add_mark(struct pager *p, const struct mark *mark, int y) {
-    struct arena *arena = p->flow->arena;
-    struct pages *pages = p->pages;
-    size_t page = pages->count - 1;
-    if (!str_empty(mark->name))
-        *APPEND(arena, pages->anchors, pages->anchor_count) = (struct anchor){mark->name, page, y};
-    if (!str_empty(mark->title))
-        *APPEND(arena, pages->outline, pages->outline_count) =
-            (struct outline_entry){mark->title, mark->level, page, y};
-    struct known *known = &p->flow->known;
-    if (mark->heading > 0 && mark->heading < known->heading_count)
-        known->heading_pages[mark->heading] = page;
-}
-
-static void add_piece(struct pager *p, const struct piece *piece, int y, bool artefact) {
-    struct arena *arena = p->flow->arena;
-    struct page *page = p->page;
-    switch (piece->kind) {
-    case PIECE_RUN: {
-        struct run *run = APPEND(arena, page->runs, page->run_count);
-        *run = piece->run;
-        run->y += y;
-        run->artefact = run->artefact || artefact;
-        break;
-    }
-    case PIECE_RECTANGLE: {
-        struct rectangle r = piece->rectangle;
-        r.y += y;
-        add_rectangle(p, r);
-        break;
-    }
-    case PIECE_PICTURE: {
-        struct picture *picture = APPEND(arena, page->pictures, page->picture_count);
-        *picture = piece->picture;
-        picture->y += y;
-        break;
-    }
-    case PIECE_LINK: {
-        struct link *link = APPEND(arena, page->links, page->link_count);
-        *link = piece->link;
-        link->y += y;
-        break;
-    }
-    case PIECE_MARK:
-        if (!artefact)
-            add_mark(p, &piece->mark, y + piece->mark.y);
-        break;
-    }
+    p->used = p->headed = p->tight = false;
 }
 
 static void put(struct pager *p, struct slice *slice, bool artefact) {
@@ -97,8 +59,7 @@ static void put(struct pager *p, struct slice *slice, bool artefact) {
         p->y += slice->space;
     if (!artefact)
         slice_draw_rails(p->flow->arena, slice, p->above);
-    for (const struct piece *piece = slice->first; piece != NULL; piece = piece->next)
-        add_piece(p, piece, p->y, artefact);
+    page_add_slice(p->flow, p->pages, slice, p->y, artefact);
     p->y += slice->height;
     p->above = slice;
     p->used = true;
@@ -107,14 +68,19 @@ static void put(struct pager *p, struct slice *slice, bool artefact) {
 
 /* The space above a block, widened so that its first line returns to the theme's grid. */
 static int space_on_grid(const struct pager *p, const struct slice *slice) {
-    int step = p->flow->theme->grid;
-    int over = step > 0 ? (p->y + slice->space - p->top) % step : 0;
-    return slice->space + (slice->space > 0 && over > 0 ? step - over : 0);
+    int step = p->flow->theme->grid, space = slice->space > p->below ? slice->space : p->below;
+    if (p->tight && space >= look_body(p->flow).leading * 3 / 4)
+        space = space * 2 / 3;
+    int over = step > 0 ? (p->y + space - p->top) % step : 0;
+    return space + (space > 0 && over > 0 ? step - over : 0);
 }
 
 static void place(struct pager *p, struct slice *slice, bool artefact) {
     if (!artefact && p->used)
         slice->space = space_on_grid(p, slice);
+    else if (p->used && p->below > slice->space) /* a header: it is used again */
+        p->y += p->below - slice->space;
+    p->below = 0;
     put(p, slice, artefact);
     if (!artefact)
         foot_take(&p->foot, slice, p->bottom - p->y);
@@ -126,7 +92,7 @@ static void close_page(struct pager *p) {
     if (foot->height == 0)
         return;
     p->y = p->bottom - foot->height;
-    add_rectangle(p, foot_rule(foot, p->y));
+    page_add_rectangle(p->flow, p->page, foot_rule(foot, p->y));
     foot->height = 0;
     p->y += foot_lead(foot);
     p->above = NULL;
@@ -141,13 +107,96 @@ static void close_page(struct pager *p) {
     }
 }
 
-static void turn_page(struct pager *p, const struct slice *next) {
+static void place_waiting(struct pager *p);
+
+static bool has_waiting(const struct pager *p) {
+    return p->waiting_first < p->waiting_count;
+}
+
+/* Slices placed for a trial: nothing of it is seen. */
+struct trial {
+    struct pager at;
+    int notes;
+};
+
+static void try_slices(struct trial *trial, size_t from, size_t to) {
+    struct pager *at = &trial->at;
+    for (size_t i = from; i < to; i++) {
+        const struct slice *slice = &at->galley->slices[i];
+        int wants = foot_wants(&at->foot, slice);
+        trial->notes += wants + (wants > 0 && trial->notes == 0 ? foot_lead(&at->foot) : 0);
+        at->y += (at->used ? space_on_grid(at, slice) : 0) + slice->height;
+        at->used = true;
+        at->below = 0;
+    }
+}
+
+static int trial_end(const struct trial *trial) {
+    return trial->at.y + trial->notes;
+}
+
+/* How much lower the slices from..to-1 would have to be, to end on this page. New notes may go over
+ * to the next, so with them nobody knows. */
+static int lack_of_room(const struct pager *p, size_t from, size_t to) {
+    struct trial trial = {.at = *p};
+    try_slices(&trial, from, to);
+    return trial.notes > 0 ? UNKNOWN : trial_end(&trial) - (p->bottom - p->foot.height);
+}
+
+/* A last page of a few lines looks lost. When the rest of a chapter, from slices[next] on, is but
+ * little more than a page, this page takes it all: with less space above blocks, and pictures a
+ * little smaller. */
+static void gather_rest(struct pager *p, size_t next) {
+    struct galley *galley = p->galley;
+    int page = p->bottom - p->top, share = 100;
+    size_t end = chapter_end(galley, next, page + page / 3);
+    if (end == next || has_waiting(p) || lack_of_room(p, next, end) <= 0)
+        return;
+    p->tight = true;
+    int lack = lack_of_room(p, next, end);
+    if (lack > 0)
+        share = chapter_share(galley, next, end, lack + p->flow->theme->grid);
+    p->tight = share >= LITTLE_SMALLER;
+    for (size_t i = next; p->tight && i < end; i++)
+        if (galley->slices[i].floats)
+            figure_shrink(&galley->slices[i], share);
+}
+
+/* The first slice that a page just begun will take, when `next` is the reason why it was begun: a
+ * figure that has waited stands before those. */
+static void begin_text(struct pager *p, const struct slice *next) {
+    const struct slice *slices = p->galley->slices;
+    if (next >= slices + p->next)
+        gather_rest(p, (size_t)(next - slices));
+    else if (p->next < p->galley->count && !slices[p->next].break_before)
+        gather_rest(p, p->next);
+}
+
+static void begin_page(struct pager *p) {
     close_page(p);
     open_page(p);
+    p->below = 0;
     foot_begin_page(&p->foot, true);
+    if (!p->has_figures)
+        place_waiting(p);
+    p->headed = p->used;
+}
+
+/* Whether figures left so little of the page that the text rather begins on the next. */
+static bool is_full(const struct pager *p) {
+    int least = LEAST_LINES * look_body(p->flow).leading;
+    return p->headed && !p->has_figures && p->bottom - p->foot.height - p->y < least &&
+           chapter_has_text(p->galley, p->next, 1);
+}
+
+static void turn_page(struct pager *p, const struct slice *next) {
+    do
+        begin_page(p);
+    while (is_full(p));
     const struct header *header = next->header;
     for (size_t i = 0; header != NULL && i < header->count; i++)
         place(p, &header->slices[i], true);
+    begin_text(p, next);
 }
 
 /* Height of slices[from..] up to the end of their keeping together, not counted beyond a page. */
@@ -200,7 +249,7 @@ static void place_one(struct pager *p, struct slice *slice) {
     }
     int wants = foot_wants(&p->foot, slice);
     wants += wants > 0 ? foot_lead(&p->foot) : 0;
-    if (slice->height + wants > room(p, slice) && p->used)
+    for (bool again = p->used; again && slice->height + wants > room(p, slice); again = p->headed)
         turn_page(p, slice);
     while (slice->height > room(p, slice) && p->foot.height > 0)
         turn_page(p, slice);
@@ -210,51 +259,171 @@ static void place_one(struct pager *p, struct slice *slice) {
 static void place_group(struct pager *p, struct galley *galley, size_t from, size_t end,
                         int height) {
     struct slice *first = &galley->slices[from];
-    if ((first->break_before && p->used) || (p->used && height > room(p, first)))
+    if (first->break_before && p->used)
         turn_page(p, first);
+    bool again = true;
+    while (p->used && !p->tight && again && height > room(p, first)) {
+        turn_page(p, first);
+        again = p->headed && height <= p->bottom - p->top;
+    }
     for (size_t i = from; i < end; i++)
         place_one(p, &galley->slices[i]);
 }
 
-/* Whether these slices may go before a figure that stands above them in the text: what begins a
- * page may not, nor another figure; and a table's header could not be repeated below the figure. */
-static bool may_pass(const struct galley *galley, size_t from, size_t end) {
-    for (size_t i = from; i < end; i++) {
-        const struct slice *slice = &galley->slices[i];
-        if (slice->break_before || slice->floats || slice->row != NULL || slice->header != NULL)
-            return false;
+/* ---- figures ---- */
+
+/* Pictures become a little smaller when there is text that would fill half of the page's rest. */
+static int least_share(const struct pager *p, size_t from) {
+    bool text = chapter_has_text(p->galley, from, (p->bottom - p->y) / 2);
+    return text ? LITTLE_SMALLER : MUCH_SMALLER;
+}
+
+/* How many of the figures that wait fit on the page, and in what size, per cent. */
+static size_t count_fitting(const struct pager *p, int least, int *percent) {
+    struct trial trial = {.at = *p};
+    int pictures = 0, available = p->bottom - p->foot.height - p->y, slack = 0;
+    size_t fitting = 0;
+    *percent = 100;
+    for (size_t i = p->waiting_first; i < p->waiting_count; i++) {
+        try_slices(&trial, p->waiting[i].from, p->waiting[i].to);
+        pictures += figure_picture_height(&p->galley->slices[p->waiting[i].from]);
+        slack += 2 * p->flow->theme->grid;
+        int lack = trial_end(&trial) - p->y - available;
+        int share = lack <= 0 ? 100
+                    : pictures < lack + slack
+                        ? 0
+                        : (int)((int64_t)(pictures - lack - slack) * 100 / pictures);
+        if (share < least)
+            break;
+        fitting = i + 1 - p->waiting_first;
+        *percent = share;
     }
-    return true;
+    return fitting;
+}
+
+/* Places the figures that fit here; on an empty page, one in any case. */
+static void place_waiting(struct pager *p) {
+    int percent;
+    if (!has_waiting(p))
+        return;
+    size_t count = count_fitting(p, least_share(p, p->next), &percent);
+    if (count == 0 && !p->used)
+        count = 1;
+    p->has_figures = true;
+    for (; count > 0; count--) {
+        const struct waiting *figure = &p->waiting[p->waiting_first++];
+        figure_shrink(&p->galley->slices[figure->from], percent);
+        for (size_t i = figure->from; i < figure->to; i++)
+            place_one(p, &p->galley->slices[i]);
+        p->below = figure->below;
+    }
+    p->has_figures = false;
+}
+
+/* The first slice that need not keep with this one. */
+static size_t chain_end(const struct galley *galley, size_t from) {
+    while (from + 1 < galley->count && galley->slices[from].keep_next &&
+           !galley->slices[from + 1].break_before)
+        from++;
+    return from + 1;
+}
+
+/* All of them, before a chapter ends. */
+static void place_all_waiting(struct pager *p) {
+    place_waiting(p);
+    while (has_waiting(p))
+        turn_page(p, &p->galley->slices[p->waiting[p->waiting_first].from]);
+}
+
+/* The figure at slices[from] waits, and all that follow it at once. Gives the first slice behind
+ * them. */
+static size_t queue_figures(struct pager *p, size_t from) {
+    struct galley *galley = p->galley;
+    bool more = true;
+    while (more) {
+        size_t to = chain_end(galley, from);
+        int below = to < galley->count ? galley->slices[to].space : 0;
+        *APPEND(p->flow->arena, p->waiting, p->waiting_count) = (struct waiting){from, to, below};
+        from = to;
+        more =
+            to < galley->count && galley->slices[to].floats && !chapter_begins(&galley->slices[to]);
+    }
+    return from;
 }
 
 /* What follows a figure asks for the figure's space below too; before the figure it does not. */
-static int space_without_figure(const struct slice *slice, const struct slice *figure) {
-    const struct piece *first = slice->first;
-    bool heading = first != NULL && first->kind == PIECE_MARK && first->mark.heading > 0;
-    return heading || slice->space < figure->space ? slice->space : figure->space;
+static void take_space(struct pager *p, size_t next) {
+    struct slice *slices = p->galley->slices;
+    if (!has_waiting(p) || next >= p->galley->count)
+        return;
+    const struct slice *figure = &slices[p->waiting[p->waiting_count - 1].from];
+    if (!slice_has_heading(&slices[next], DEEPEST) && slices[next].space > figure->space)
+        slices[next].space = figure->space;
 }
 
-/* Fills the page with what follows the figure slices[from..end-1], then places the figure at the
- * top of the next page. Gives the first slice that is left. */
-static size_t place_figure_later(struct pager *p, struct galley *galley, size_t from, size_t end) {
+static size_t first_figure(const struct galley *galley, size_t from, size_t to) {
+    while (from < to && !galley->slices[from].floats)
+        from++;
+    return from;
+}
+
+/* A heading with its figure, for which the page has no room: a figure somewhat smaller, or text in
+ * its place. False when neither helps; else *end is the first slice behind them. */
+static bool place_head(struct pager *p, size_t from, size_t figure, size_t *end, int height) {
+    struct galley *galley = p->galley;
     struct slice *slices = galley->slices;
-    int below = end < galley->count ? slices[end].space : 0, height = 0;
-    size_t next = end;
-    if (end < galley->count)
-        slices[end].space = space_without_figure(&slices[end], &slices[from]);
-    while (next < galley->count) {
-        size_t to = group_end(p, galley, next, p->bottom - p->top, &height);
-        if (!may_pass(galley, next, to) || height > room(p, &slices[next]))
-            break;
-        place_group(p, galley, next, to, height);
-        next = to;
+    int picture = figure_picture_height(&slices[figure]), lack = height - room(p, &slices[from]);
+    int share = picture > 0 ? (int)((int64_t)(picture - lack) * 100 / picture) : 0;
+    if (!has_waiting(p) && height <= p->bottom - p->top && share >= least_share(p, *end)) {
+        figure_shrink(&slices[figure], share);
+        place_group(p, galley, from, *end, height - lack);
+        return true;
     }
-    turn_page(p, &slices[from]);
-    for (size_t i = from; i < end; i++)
-        place_one(p, &slices[i]);
-    if (next < galley->count && slices[next].space < below)
-        slices[next].space = below;
-    return next;
+    size_t next = chain_end(galley, figure);
+    while (next < galley->count && slices[next].floats && !chapter_begins(&slices[next]))
+        next = chain_end(galley, next);
+    if (next >= galley->count || chapter_begins(&slices[next]) ||
+        slice_has_heading(&slices[next], DEEPEST))
+        return false;
+    struct trial trial = {.at = *p};
+    try_slices(&trial, from, figure);
+    try_slices(&trial, next, group_end(p, galley, next, p->bottom - p->top, &height));
+    if (trial_end(&trial) > p->bottom - p->foot.height)
+        return false;
+    place_group(p, galley, from, figure, 0);
+    *end = queue_figures(p, figure);
+    take_space(p, *end);
+    return true;
+}
+
+/* ---- all slices ---- */
+
+/* Deals a group out, or lets it wait; gives the first slice behind it. */
+static size_t deal_group(struct pager *p, size_t from) {
+    struct galley *galley = p->galley;
+    const struct slice *first = &galley->slices[from];
+    int height = 0;
+    if (chapter_begins(first))
+        place_all_waiting(p);
+    size_t end = group_end(p, galley, from, p->bottom - p->top, &height);
+    size_t figure = first_figure(galley, from, end);
+    if (figure == from && !first->break_before) {
+        end = p->next = queue_figures(p, from);
+        place_waiting(p);
+        take_space(p, end);
+        return end;
+    }
+    bool lacks = height > room(p, first) && !p->tight;
+    if (figure < end && (has_waiting(p) || lacks) && !first->break_before) {
+        if (place_head(p, from, figure, &end, height))
+            return end;
+        if (has_waiting(p)) { /* which go first; then the page has room, or not */
+            turn_page(p, first);
+            return from;
+        }
+    }
+    place_group(p, galley, from, end, height);
+    return end;
 }
 
 static void finish_notes(struct pager *p) {
@@ -268,6 +437,7 @@ static void finish_notes(struct pager *p) {
 
 static void finish_pages(struct pager *p) {
     struct pages *pages = p->pages;
+    page_close(p->flow, p->page);
     pages->document = p->flow->input->document;
     pages->width = p->flow->theme->page_width;
     pages->height = p->flow->theme->page_height;
@@ -277,21 +447,18 @@ enum status pager_deal(struct flow *flow, struct galley *galley, struct pages *p
     const struct theme *theme = flow->theme;
     struct pager p = {.flow = flow,
                       .pages = pages,
+                      .galley = galley,
                       .top = theme->margin_top,
                       .bottom = theme->page_height - theme->margin_bottom};
     p.foot = foot_init(flow);
     open_page(&p);
-    for (size_t i = 0, end; i < galley->count; i = end) {
-        int height = 0;
-        end = group_end(&p, galley, i, p.bottom - p.top, &height);
-        const struct slice *first = &galley->slices[i];
-        if (first->floats && !first->break_before && p.used && height > room(&p, first))
-            end = place_figure_later(&p, galley, i, end);
-        else
-            place_group(&p, galley, i, end, height);
+    gather_rest(&p, 0);
+    while (p.next < galley->count) {
+        p.next = deal_group(&p, p.next);
         if (pages->count > LIMIT_PAGES)
             return STATUS_LIMIT;
     }
+    place_all_waiting(&p);
     finish_notes(&p);
     finish_pages(&p);
     *bare = p.bare;

@@ -62,7 +62,7 @@ struct page {
     struct picture *pictures;
     size_t picture_count;
     struct run *runs; /* reading order */
-    size_t run_count;
+    size_t run_count, run_room;
     struct link *links;
     size_t link_count;
 };
@@ -85,12 +85,15 @@ struct pages {
     int width, height;
     struct page *list;
     size_t count;
+    size_t front; /* how many of them are front matter, numbered i, ii ...; the body begins at 1 */
     struct anchor *anchors; /* sorted by name */
     size_t anchor_count;
     struct outline_entry *outline;
     size_t outline_count;
 };
 
+/* folio.c: what is printed as its number: "ii", "5". `page` from 0. */
+struct str pages_label(struct arena *arena, const struct pages *pages, size_t page);
 const struct anchor *pages_find_anchor(const struct pages *pages, struct str name); /* NULL: none */
 
 #endif

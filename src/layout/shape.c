@@ -178,6 +178,18 @@ static const struct font *choose_font(const struct shaper *shaper, const struct 
     return NULL;
 }
 
+/* A mirrored bracket is the glyph of its counterpart, and only a TrueType font's can say so in a
+ * PDF.
+ */
+static const struct font *bracket_font(const struct shaper *shaper, const struct font *font,
+                                       struct str bracket) {
+    for (size_t i = 0; i < shaper->fonts->fallback_count; i++)
+        if (!font_is_cff(shaper->fonts->fallback[i]) &&
+            draws_all(shaper->fonts->fallback[i], bracket))
+            return shaper->fonts->fallback[i];
+    return font;
+}
+
 static uint32_t first_missing(const struct font *font, struct str cluster) {
     for (size_t at = 0; at < cluster.n;) {
         uint32_t c = utf8_next(cluster, &at);
@@ -215,7 +227,7 @@ static bool extend_part(struct part *last, const struct part *part, hb_script_t 
 
 static void cut_into_parts(struct shaper *shaper, struct word *word) {
     bool right_to_left = (word->manner & SHAPE_RIGHT_TO_LEFT) != 0;
-    if (is_plain(word->font, word->text)) {
+    if (!right_to_left && is_plain(word->font, word->text)) {
         *APPEND(shaper->arena, word->parts, word->part_count) = (struct part){
             .font = word->font, .to = (uint32_t)word->text.n, .right_to_left = right_to_left};
         return;
@@ -232,6 +244,8 @@ static void cut_into_parts(struct shaper *shaper, struct word *word) {
                             .from = (uint32_t)at,
                             .to = (uint32_t)end,
                             .right_to_left = right_to_left};
+        if (alone && part.font != NULL && strchr("()[]", word->text.s[at]) != NULL)
+            part.font = bracket_font(shaper, part.font, cluster);
         if (part.font == NULL) {
             part.font = word->font;
             part.missing = first_missing(word->font, cluster);
@@ -358,8 +372,13 @@ static bool find_letters(struct str text, size_t *from, size_t *to) {
     return begin != SIZE_MAX && end - begin >= SHORTEST_HYPHENATED;
 }
 
+struct str shape_hyphen(const struct font *font) {
+    return font_has(font, 0x2010) ? STR("\u2010") : STR("-");
+}
+
 static struct word *shape_head(struct shaper *shaper, const struct word *word, size_t to) {
-    struct str head = str_join(shaper->arena, str_slice(word->text, 0, to), STR("-"));
+    struct str head =
+        str_join(shaper->arena, str_slice(word->text, 0, to), shape_hyphen(word->font));
     return shaper_shape(shaper, word->font, head, word->manner & ~(unsigned)SHAPE_JOINS_AFTER);
 }
 

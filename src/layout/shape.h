@@ -60,6 +60,9 @@ struct word *shaper_shape(struct shaper *shaper, const struct font *font, struct
 /* Fills in the word's hyphens: the author's soft hyphens, or else those of the language when
  * `hyphenator` is not NULL and the word is an ordinary one. */
 void shaper_hyphenate(struct shaper *shaper, struct word *word, struct hyphenator *hyphenator);
+/* The hyphen at a line's end: where the font has one of its own it is not the glyph of what authors
+ * type, and can say in a PDF that it is a soft one. */
+struct str shape_hyphen(const struct font *font);
 /* End of the cluster at `at`: a character, its marks, and what joiners tie to it. */
 size_t shape_cluster_end(struct str text, size_t at);
 int shape_scale(const struct font *font, int units, int size); /* 1/1000 pt, rounded */

@@ -30,7 +30,7 @@ static void lay_cell(struct flow *flow, struct cell *cell, const struct node *no
     flow->alignment = alignment;
     flow->list_depth = 0;
     flow->table_depth++;
-    cell->galley.arena = flow->galleys;
+    cell->galley.arena = flow->arena;
     if (!str_empty(node->id))
         galley_mark(&cell->galley, (struct mark){.name = node->id});
     flow_blocks(flow, &cell->galley, node->first, frame, look);
@@ -52,7 +52,9 @@ struct grid {
     const int *widths;
     const struct numeric *numbers;
     size_t columns;
-    bool tight; /* no room between the columns */
+    bool tight;  /* no room between the columns */
+    bool turned; /* the first column is at the right */
+    int total;   /* of the widths */
 };
 
 /* Frame of the cell at `column`; a cell that ends before the last column leaves the gap free. */
@@ -65,6 +67,8 @@ static struct frame cell_frame(const struct flow *flow, const struct grid *grid,
         frame.width += grid->widths[i];
     if (column + span < grid->columns && !grid->tight)
         frame.width -= table_gap(flow, grid->table, column + span - 1);
+    if (grid->turned)
+        frame.x = 2 * grid->frame.x + grid->total - frame.x - frame.width;
     return frame;
 }
 
@@ -277,6 +281,12 @@ static void lay_rows(struct flow *flow, struct galley *galley, const struct grid
     galley->header = outer;
 }
 
+/* In a document that runs from right to left so do all tables, as readers expect one order. */
+static bool is_turned(const struct flow *flow, const struct node *table) {
+    return direction_of_document(flow) == DIRECTION_RIGHT_TO_LEFT ||
+           direction_of_block(flow, table) == DIRECTION_RIGHT_TO_LEFT;
+}
+
 void table_lay(struct flow *flow, struct galley *galley, const struct node *node,
                struct frame frame, const struct look *look) {
     struct grid grid = {.table = node, .frame = frame, .columns = table_column_count(node)};
@@ -286,9 +296,15 @@ void table_lay(struct flow *flow, struct galley *galley, const struct node *node
     int *widths = NEW_ARRAY(flow->arena, int, grid.columns);
     table_widths(flow, node, &own, frame.width, widths);
     grid.widths = widths;
+    for (size_t i = 0; i < grid.columns; i++)
+        grid.total += widths[i];
     grid.numbers = numeric_columns(flow, node, &own, grid.columns);
     grid.tight = table_padding(flow) * (int)grid.columns > frame.width / 2;
+    enum direction around = flow->around;
+    grid.turned = is_turned(flow, node);
+    flow->around = grid.turned ? DIRECTION_RIGHT_TO_LEFT : DIRECTION_OWN;
     galley_space(galley, look->leading / 3);
     lay_rows(flow, galley, &grid, &own);
+    flow->around = around;
     galley_space(galley, look->leading * 4 / 5);
 }

@@ -47,6 +47,7 @@ static void open_document(struct pdf *pdf) {
     pdf_check(pdf, HPDF_SetPagesConfiguration(pdf->doc, PAGES_PER_NODE));
     /* The pool keeps each old list of objects when the list grows: it should grow rarely. */
     pdf->doc->xref->entries->items_per_block += (HPDF_UINT)pdf->pages->count * OBJECTS_PER_PAGE;
+    pdf_open_file(pdf);
 }
 
 static void set_box(struct pdf *pdf, HPDF_Page page) {
@@ -128,7 +129,7 @@ static void write_catalog(struct pdf *pdf) {
                pdf_number(pdf_write_structure(pdf)), pdf_number(pdf_write_metadata(pdf)),
                pdf_number(pdf_write_intent(pdf)));
     write_names(pdf, &buf);
-    pdf_put_page_labels(&buf);
+    pdf_put_page_labels(&buf, pdf->pages);
     if (pdf->pages->outline_count)
         pdf_check(pdf, HPDF_SetPageMode(pdf->doc, HPDF_PAGE_MODE_USE_OUTLINE));
     pdf_set_entries(pdf, pdf->doc->catalog, buf_str(&buf));
@@ -152,7 +153,7 @@ static enum status write_all(struct pdf *pdf) {
     write_info(pdf);
     write_catalog(pdf);
     pdf->step = "saving";
-    pdf->packed_file = pdf_pack(pdf);
+    pdf->file = pdf_close_file(pdf);
     return STATUS_OK;
 }
 
@@ -167,7 +168,7 @@ enum status write_pdf(struct arena *arena, const struct pages *pages,
     pdf->options = options;
     enum status status = write_all(pdf);
     if (status == STATUS_OK)
-        *bytes = pdf->packed_file;
+        *bytes = pdf->file;
     arena_drop(scratch);
     return status;
 }

@@ -19,14 +19,24 @@ struct pdf_glyph {
     bool used;
     bool weak; /* `text` is a no-break blank or the like: a plain character may take its place */
     struct str text; /* borrowed from a run; empty = only known through ActualText */
+    size_t alias;    /* the first of its others, counted from 1; 0 = none */
+};
+
+/* A glyph of a TrueType font that also stands for something else has another code for that. */
+struct pdf_alias {
+    uint32_t glyph, code;
+    struct str text;
+    size_t next; /* of the glyph, counted from 1 */
 };
 
 struct pdf_font {
     const struct font *font;  /* borrowed */
     struct pdf_glyph *glyphs; /* by glyph id */
     size_t capacity;          /* of `glyphs` */
-    uint32_t *codes;          /* glyph id -> two-byte code in content streams */
-    int *widths;              /* glyph id -> what the PDF says it is wide, 1/1000 em */
+    struct pdf_alias *aliases;
+    size_t alias_count;
+    uint32_t *codes; /* glyph id -> two-byte code in content streams */
+    int *widths;     /* glyph id -> what the PDF says it is wide, 1/1000 em */
     HPDF_Dict dictionary;
 };
 
@@ -39,6 +49,7 @@ struct pdf_image {
 
 struct pdf_tags;
 struct pdf_element;
+struct pdf_pack;
 
 struct pdf {
     struct pdf_tags *tags;
@@ -54,10 +65,11 @@ struct pdf {
     size_t image_count;
     char *packed;       /* the last result of pdf_deflate */
     size_t packed_room; /* bytes */
-    struct buf object;  /* as libharu writes it */
-    struct str packed_file;
+    struct pdf_pack *pack;
+    HPDF_Obj_Header reserved; /* stands in libharu's table for all objects of pdf_reserve() */
+    struct buf object;        /* as libharu writes it */
+    struct str file;
     struct libdeflate_compressor *compressor; /* dropped with the document */
-    size_t stream_bytes;                      /* handed to libharu */
     jmp_buf failed;
     const char *step;                /* what is being written, for whoever debugs a failure */
     const char *failed_step;         /* of the first libharu error */
@@ -74,21 +86,11 @@ struct pdf_cluster {
 /* pdf_object.c */
 void pdf_fail(struct pdf *pdf) __attribute__((noreturn));
 void pdf_check(struct pdf *pdf, HPDF_STATUS status);
-/* An indirect dictionary with the given raw entries; with `data`, an already encoded stream. */
+/* An indirect dictionary with the given raw entries, which libharu keeps to the end. */
 HPDF_Dict pdf_add_object(struct pdf *pdf, struct str entries);
-HPDF_Dict pdf_add_stream(struct pdf *pdf, struct str data, struct str entries);
-/* A dictionary that libharu counts and does not look into: the structure tree has tens of thousands
- * of objects, and a dictionary of libharu's takes some 300 bytes before anything is in it. Gives
- * its number. */
-enum { PDF_LIGHT = HPDF_OCLASS_UNKNOWN }; /* what libharu neither writes nor frees */
-struct pdf_light {
-    HPDF_Obj_Header header; /* first, as in all objects of libharu */
-    struct str entries;
-};
-unsigned pdf_add_light(struct pdf *pdf);
-void pdf_set_light(struct pdf *pdf, unsigned number, struct str entries);
 void pdf_set_entries(struct pdf *pdf, HPDF_Dict object, struct str entries);
-void pdf_fill_stream(struct pdf *pdf, HPDF_Dict object, struct str data);
+/* A stream, already encoded, that is written at once; `entries` without /Length. */
+HPDF_Dict pdf_add_stream(struct pdf *pdf, struct str data, struct str entries);
 /* Flate (RFC 1950). The result is valid until the next call. */
 enum { PDF_DEFLATE_LEVEL = 6 };
 struct str pdf_deflate(struct pdf *pdf, struct str bytes);
@@ -101,6 +103,17 @@ void pdf_put_utf16(struct buf *buf, struct str text);  /* hex digits, big-endian
 
 /* pdf_font.c */
 bool pdf_next_cluster(const struct run *run, size_t *at, struct pdf_cluster *cluster);
+/* A soft hyphen that no line ends at: not written, so that the word is found whole. */
+bool pdf_is_hidden(const struct run *run, const struct pdf_cluster *cluster);
+/* What the cluster's glyph that is written in this place says of its text: a character each, and
+ * the last one all the rest. Empty: there are more glyphs than characters. */
+struct str pdf_share(const struct pdf_cluster *cluster, size_t place);
+/* The code that shows the glyph and says the text; false: it shows the glyph only. */
+bool pdf_find_code(const struct pdf_font *font, uint32_t glyph, struct str text, uint32_t *code);
+/* pdf_cmap.c: codes to text (ISO 32000-1, 9.10.3) and, where there are aliases, to glyphs */
+HPDF_Dict pdf_write_to_unicode(struct pdf *pdf, const struct pdf_font *font, const uint32_t *ids,
+                               size_t count);
+HPDF_Dict pdf_write_glyph_map(struct pdf *pdf, const struct pdf_font *font);
 void pdf_collect_fonts(struct pdf *pdf);
 void pdf_write_fonts(struct pdf *pdf);
 const struct pdf_font *pdf_find_font(const struct pdf *pdf, const struct font *font);
@@ -137,11 +150,11 @@ struct pdf_content {
     int size, rise; /* 1/1000 pt */
     size_t number;  /* of the page, from 0 */
     bool in_text, in_array, in_string;
-    enum pdf_mark mark;              /* marked content that is open */
-    bool mark_in_text;               /* it was opened inside BT ... ET */
-    const struct pdf_element *owner; /* of MARK_CONTENT */
-    int64_t line_x, line_y;          /* origin of the line, 1/1000 pt, y upwards */
-    struct pdf_cluster *clusters;    /* of the run being written */
+    enum pdf_mark mark;           /* marked content that is open */
+    bool mark_in_text;            /* it was opened inside BT ... ET */
+    struct pdf_element *owner;    /* of PDF_CONTENT */
+    int64_t line_x, line_y;       /* origin of the line, 1/1000 pt, y upwards */
+    struct pdf_cluster *clusters; /* of the run being written */
     size_t cluster_room;
     int64_t pen; /* where a reader puts the next glyph, 1/1000000 pt from the left edge */
 };
@@ -174,11 +187,20 @@ HPDF_Dict pdf_write_intent(struct pdf *pdf);
 /* pdf_attach.c: adds to the catalog's entries and to its /Names */
 void pdf_write_attachments(struct pdf *pdf, struct buf *catalog, struct buf *names);
 
-/* pdf_pack.c: the whole file with its objects in object streams (ISO 32000-1, 7.5.7 and 7.5.8). */
-struct str pdf_pack(struct pdf *pdf);
+/* pdf_pack.c: the file. Numbers are those of libharu's cross-reference table. */
+void pdf_open_file(struct pdf *pdf);
+/* A number for an object that libharu counts and does not see: the structure tree has tens of
+ * thousands, and a dictionary of libharu's takes some 300 bytes before anything is in it. */
+enum { PDF_RESERVED = HPDF_OCLASS_UNKNOWN }; /* what libharu neither writes nor frees */
+unsigned pdf_reserve(struct pdf *pdf);
+void pdf_free_number(struct pdf *pdf, unsigned number); /* of an object that is not written */
+/* Write an object at once, once; `entries` without brackets and /Length, `data` encoded. */
+void pdf_put_dictionary(struct pdf *pdf, unsigned number, struct str entries);
+void pdf_put_stream(struct pdf *pdf, unsigned number, struct str entries, struct str data);
+struct str pdf_close_file(struct pdf *pdf); /* the whole */
 
 /* pdf_link.c */
-void pdf_put_page_labels(struct buf *buf);
+void pdf_put_page_labels(struct buf *buf, const struct pages *pages);
 bool pdf_leads_somewhere(const struct pdf *pdf, struct str target); /* or has no annotation */
 void pdf_write_links(struct pdf *pdf, size_t number);
 void pdf_write_outline(struct pdf *pdf);

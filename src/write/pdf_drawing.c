@@ -145,7 +145,7 @@ static void blank(struct buf *text, const char *part) {
         memset(text->bytes + at, ' ', strlen(part));
 }
 
-/* Without its brackets, which libharu writes, and without /Length, which libharu adds. */
+/* Without its brackets, which libharu writes, and without /Length, which is known anew. */
 static struct str entries_of(struct drawing *drawing, struct str text) {
     struct arena *arena = drawing->pdf->arena;
     struct buf buf = buf_init(arena, LIMIT_OUTPUT_BYTES), own = buf_init(arena, text.n + 1);
@@ -170,9 +170,12 @@ static unsigned copy_object(struct drawing *drawing, size_t number) {
         return pdf_number(copied->object);
     bool is_stream;
     struct str text = object_text(drawing, number, &is_stream);
-    copied->object = is_stream ? pdf_add_stream(pdf, stream_data(drawing, text), (struct str){0})
-                               : pdf_add_object(pdf, (struct str){0});
-    pdf_set_entries(pdf, copied->object, entries_of(drawing, text));
+    copied->object = pdf_add_object(pdf, (struct str){0});
+    struct str entries = entries_of(drawing, text);
+    if (is_stream)
+        pdf_put_stream(pdf, pdf_number(copied->object), entries, stream_data(drawing, text));
+    else
+        pdf_set_entries(pdf, copied->object, entries);
     return pdf_number(copied->object);
 }
 

@@ -2,8 +2,8 @@
  * 32000-1, 9.7).
  *
  * First all pages are read and each used glyph gets the text it stands for; then each font is cut
- * to its used glyphs and written with widths and a ToUnicode map. Text that a glyph does not stand
- * for alone is told by pdf_text.c through ActualText. */
+ * to its used glyphs and written with widths and a ToUnicode map. A glyph that stands for several
+ * texts has a code for each, as few readers know of ActualText. */
 #include <string.h>
 
 #include "base/limits.h"
@@ -28,6 +28,11 @@ bool pdf_next_cluster(const struct run *run, size_t *at, struct pdf_cluster *clu
         (struct pdf_cluster){from, to, str_slice(run->text, start, end < start ? start : end)};
     *at = to;
     return true;
+}
+
+bool pdf_is_hidden(const struct run *run, const struct pdf_cluster *cluster) {
+    return str_is(cluster->text, "\u00AD") && cluster->to - cluster->from == 1 &&
+           run->glyphs[cluster->from].advance <= 0;
 }
 
 static struct pdf_font *intern_font(struct pdf *pdf, const struct font *font) {
@@ -62,37 +67,83 @@ static struct pdf_glyph *intern_glyph(struct pdf *pdf, struct pdf_font *font, ui
 }
 
 /* No-break blanks, soft and no-break hyphens share a glyph with the plain character, which should
- * win the ToUnicode entry. */
+ * win the glyph's own code. */
 static bool is_weak(struct str text) {
     static const char *const weak[] = {"\u00AD", "\u00A0", "\u2010", "\u2011",
-                                       "\u202F", "\t",     "\n"};
+                                       "\u202F", "\t",     "\n",     "\u200B"};
     for (size_t i = 0; i < sizeof weak / sizeof *weak; i++)
         if (str_is(text, weak[i]))
             return true;
     return false;
 }
 
-/* ActualText tells what several glyphs stand for; yet each code needs a text of its own (ISO
- * 14289-1, 7.21.7). */
-static void give_some_text(struct pdf_glyph *glyph, struct str text) {
-    if (glyph->text.n > 0)
+struct str pdf_share(const struct pdf_cluster *cluster, size_t place) {
+    struct str text = cluster->text;
+    size_t from = 0, count = cluster->to - cluster->from;
+    if (count == 1)
+        return text;
+    for (size_t i = 0; i < place && from < text.n; i++)
+        (void)utf8_next(text, &from);
+    size_t to = from;
+    if (to < text.n)
+        (void)utf8_next(text, &to);
+    return str_slice(text, from, place + 1 == count ? text.n : to);
+}
+
+static const struct pdf_alias *find_alias(const struct pdf_font *font, uint32_t glyph,
+                                          struct str text) {
+    size_t at = font->glyphs[glyph].alias;
+    while (at != 0 && !str_equal(font->aliases[at - 1].text, text))
+        at = font->aliases[at - 1].next;
+    return at == 0 ? NULL : &font->aliases[at - 1];
+}
+
+static const struct str says_nothing = {"\u200B", 3};
+
+bool pdf_find_code(const struct pdf_font *font, uint32_t glyph, struct str text, uint32_t *code) {
+    *code = font->codes[glyph];
+    if (text.n == 0)
+        text = says_nothing;
+    if (str_equal(font->glyphs[glyph].text, text))
+        return true;
+    const struct pdf_alias *alias = find_alias(font, glyph, text);
+    if (alias)
+        *code = alias->code;
+    return alias != NULL;
+}
+
+/* Each code has a text (ISO 14289-1, 7.21.7): a glyph that stands for none has a blank of no width,
+ * and ActualText around it. */
+static void collect_glyph(struct pdf *pdf, struct pdf_font *font, uint32_t id, struct str text) {
+    struct pdf_glyph *glyph = intern_glyph(pdf, font, id);
+    if (text.n == 0)
+        text = says_nothing;
+    if (glyph->text.n == 0) {
+        glyph->text = text;
+        glyph->weak = is_weak(text);
         return;
-    glyph->text = text.n ? text : STR("\u200B");
-    glyph->weak = true;
+    }
+    if (str_equal(glyph->text, text) || find_alias(font, id, text))
+        return;
+    if (glyph->weak && !is_weak(text)) {
+        struct str weak = glyph->text;
+        glyph->text = text;
+        glyph->weak = false;
+        text = weak;
+    }
+    if (font_is_cff(font->font)) /* its codes are what the font program says */
+        return;
+    *APPEND(pdf->arena, font->aliases, font->alias_count) =
+        (struct pdf_alias){.glyph = id, .text = text, .next = glyph->alias};
+    glyph->alias = font->alias_count;
 }
 
 static void collect_cluster(struct pdf *pdf, struct pdf_font *font, const struct run *run,
                             const struct pdf_cluster *cluster) {
-    for (size_t i = cluster->from; i < cluster->to; i++) {
-        struct pdf_glyph *glyph = intern_glyph(pdf, font, run->glyphs[i].id);
-        if (cluster->to - cluster->from > 1 || cluster->text.n == 0) {
-            give_some_text(glyph, cluster->text);
-            continue;
-        }
-        if (glyph->text.n == 0 || (glyph->weak && !is_weak(cluster->text))) {
-            glyph->text = cluster->text;
-            glyph->weak = is_weak(cluster->text);
-        }
+    size_t count = cluster->to - cluster->from;
+    for (size_t place = 0; place < count; place++) {
+        size_t i = run->right_to_left ? cluster->to - 1 - place : cluster->from + place;
+        collect_glyph(pdf, font, run->glyphs[i].id, pdf_share(cluster, place));
     }
 }
 
@@ -104,7 +155,8 @@ static void collect_page(struct pdf *pdf, const struct page *page) {
         struct pdf_font *font = intern_font(pdf, run->font);
         struct pdf_cluster cluster;
         for (size_t at = 0; pdf_next_cluster(run, &at, &cluster);)
-            collect_cluster(pdf, font, run, &cluster);
+            if (!pdf_is_hidden(run, &cluster))
+                collect_cluster(pdf, font, run, &cluster);
     }
 }
 
@@ -176,40 +228,22 @@ static void put_widths(struct buf *buf, const struct pdf_font *font, const uint3
             buf_add_char(buf, i % 16 ? ' ' : '\n');
         pdf_put_integer(buf, font->widths[ids[i]]);
     }
-    buf_add_text(buf, count ? "]]" : "]");
+    buf_add_text(buf, count ? "]" : "");
+    for (size_t i = 0; i < font->alias_count; i++)
+        buf_printf(buf, "%u[%d]", (unsigned)font->aliases[i].code,
+                   font->widths[font->aliases[i].glyph]);
+    buf_add_char(buf, ']');
 }
 
-static void put_mapping(struct buf *buf, unsigned code, struct str text) {
-    buf_printf(buf, "<%04X><", code);
-    pdf_put_utf16(buf, text);
-    buf_add_text(buf, ">\n");
-}
-
-/* At most 100 entries in a block: Adobe Technical Note 5014, 5.3. */
-static HPDF_Dict write_to_unicode(struct pdf *pdf, const struct pdf_font *font, const uint32_t *ids,
-                                  size_t count) {
-    struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
-    size_t mapped = 0, left = 0;
-    buf_add_text(&buf, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                       "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-                       "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                       "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-    for (size_t i = 0; i < count; i++)
-        mapped += font->glyphs[ids[i]].text.n != 0;
-    for (size_t i = 0; i < count; i++) {
-        if (font->glyphs[ids[i]].text.n == 0)
-            continue;
-        if (left == 0) {
-            left = mapped < 100 ? mapped : 100;
-            buf_printf(&buf, "%zu beginbfchar\n", left);
-        }
-        put_mapping(&buf, (unsigned)font->codes[ids[i]], font->glyphs[ids[i]].text);
-        mapped--;
-        if (--left == 0)
-            buf_add_text(&buf, "endbfchar\n");
+/* Other codes follow behind those of the glyphs. */
+static void assign_aliases(struct pdf_font *font) {
+    uint32_t most = 0;
+    for (size_t id = 0; id < font->capacity; id++)
+        most = font->codes[id] > most ? font->codes[id] : most;
+    for (size_t i = 0; i < font->alias_count; i++) {
+        uint32_t code = most + 1 + (uint32_t)i;
+        font->aliases[i].code = code <= UINT16_MAX ? code : font->codes[font->aliases[i].glyph];
     }
-    buf_add_text(&buf, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
-    return pdf_add_stream(pdf, pdf_deflate(pdf, buf_str(&buf)), STR("/Filter/FlateDecode"));
 }
 
 static void assign_codes(struct pdf *pdf, struct pdf_font *font, const struct font_subset *subset) {
@@ -226,6 +260,7 @@ static void assign_codes(struct pdf *pdf, struct pdf_font *font, const struct fo
     for (size_t id = 0; id < font->capacity; id++)
         if (font->glyphs[id].used)
             font->widths[id] = font_advance(font->font, (uint32_t)id);
+    assign_aliases(font);
 }
 
 static HPDF_Dict write_descendant(struct pdf *pdf, const struct pdf_font *font, struct str name,
@@ -234,7 +269,9 @@ static HPDF_Dict write_descendant(struct pdf *pdf, const struct pdf_font *font, 
     HPDF_Dict descriptor = write_descriptor(pdf, font, name, subset);
     bool cff = font_is_cff(font->font);
     buf_printf(&buf, "/Type/Font/Subtype/%s/BaseFont/%.*s%s", cff ? "CIDFontType0" : "CIDFontType2",
-               STR_ARG(name), cff ? "" : "/CIDToGIDMap/Identity");
+               STR_ARG(name), cff || font->alias_count > 0 ? "" : "/CIDToGIDMap/Identity");
+    if (font->alias_count > 0)
+        buf_printf(&buf, "/CIDToGIDMap %u 0 R", pdf_number(pdf_write_glyph_map(pdf, font)));
     buf_printf(
         &buf,
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %u 0 R",
@@ -252,7 +289,7 @@ static void write_font(struct pdf *pdf, struct pdf_font *font) {
     assign_codes(pdf, font, &subset);
     struct str name = subset_name(pdf, font, subset.bytes);
     HPDF_Dict descendant = write_descendant(pdf, font, name, subset.bytes, ids, count);
-    HPDF_Dict to_unicode = write_to_unicode(pdf, font, ids, count);
+    HPDF_Dict to_unicode = pdf_write_to_unicode(pdf, font, ids, count);
     bool cff = font_is_cff(font->font);
     /* The name of a Type 0 font over CFF carries its encoding, ISO 32000-1, 9.7.6.1. */
     font->dictionary =

@@ -16,37 +16,46 @@ static void pack_jpeg(struct arena *arena, struct pdf_packed *packed) {
 }
 
 struct pdf_images {
-    struct arena *arena; /* borrowed */
     struct pdf_packed *list;
     size_t count;
 };
 
-struct pdf_images *pdf_images_new(struct arena *arena) {
+static void pack(struct arena *arena, struct pdf_packed *packed) {
+    const struct image *image = packed->image;
+    if (image->width == 0 || image->height == 0) /* could not be read */
+        return;
+    if (!str_empty(image->samples))
+        pdf_pack_samples(arena, packed);
+    else if (image->type == IMAGE_JPEG)
+        pack_jpeg(arena, packed);
+    else if (image->type == IMAGE_PNG)
+        pdf_pack_png(arena, packed);
+}
+
+struct pdf_images *pdf_images_pack(struct arena *arena, const struct dossier *dossier) {
     struct pdf_images *images = NEW(arena, struct pdf_images);
-    images->arena = arena;
+    images->count = dossier->image_count;
+    images->list = NEW_ARRAY(arena, struct pdf_packed, images->count);
+    for (size_t i = 0; i < images->count; i++) {
+        images->list[i].image = &dossier->images[i];
+        pack(arena, &images->list[i]);
+    }
     return images;
 }
 
-static const struct pdf_packed *find_packed(struct pdf_images *images, const struct image *image) {
+static const struct pdf_packed *find_packed(const struct pdf_images *images,
+                                            const struct image *image) {
     for (size_t i = 0; i < images->count; i++)
         if (images->list[i].image == image)
             return &images->list[i];
-    struct pdf_packed *fresh = APPEND(images->arena, images->list, images->count);
-    fresh->image = image;
-    if (!str_empty(image->samples))
-        pdf_pack_samples(images->arena, fresh);
-    else if (image->type == IMAGE_JPEG)
-        pack_jpeg(images->arena, fresh);
-    else if (image->type == IMAGE_PNG)
-        pdf_pack_png(images->arena, fresh);
-    return fresh;
+    return NULL;
 }
 
 /* NULL for an image without samples. */
 static HPDF_Dict add_image(struct pdf *pdf, const struct pdf_packed *packed) {
-    struct str entries = packed->colour.entries;
-    if (str_empty(packed->colour.data))
+    if (!packed || str_empty(packed->colour.data))
         return NULL;
+    struct str entries = packed->colour.entries;
     if (!str_empty(packed->mask.data)) {
         HPDF_Dict mask = pdf_add_stream(pdf, packed->mask.data, packed->mask.entries);
         entries = str_format(pdf->arena, "%s/SMask %u 0 R", entries.s, pdf_number(mask));

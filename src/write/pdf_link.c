@@ -181,8 +181,12 @@ HPDF_Dict pdf_write_names(struct pdf *pdf) {
 }
 
 /* Labels are the numbers that the pages print and that the self-assessment names ("packet p. 14"):
- * whoever types one arrives there, in viewers with labels and without (12.4.2). Roman numbers for
- * cover and contents would make the two differ. */
-void pdf_put_page_labels(struct buf *buf) {
-    buf_add_text(buf, "/PageLabels<</Nums[0<</S/D>>]>>");
+ * whoever types one arrives there (12.4.2). See pages_label(). */
+void pdf_put_page_labels(struct buf *buf, const struct pages *pages) {
+    buf_add_text(buf, "/PageLabels<</Nums[");
+    if (pages->front > 0)
+        buf_add_text(buf, "0<</S/r>>");
+    if (pages->front < pages->count)
+        buf_printf(buf, "%zu<</S/D>>", pages->front);
+    buf_add_text(buf, "]>>");
 }

@@ -38,41 +38,9 @@ HPDF_Dict pdf_add_object(struct pdf *pdf, struct str entries) {
     return object;
 }
 
-/* libharu's memory stream takes 4 KB at a time into a list that it copies as it grows: one piece of
- * the right size is made instead. A fresh stream counts as full (w_pos = buf_siz), so both must
- * change together. */
-void pdf_fill_stream(struct pdf *pdf, HPDF_Dict object, struct str data) {
-    HPDF_MemStreamAttr memory = object->stream->attr;
-    pdf->stream_bytes += data.n;
-    if (pdf->stream_bytes > LIMIT_OUTPUT_BYTES) {
-        pdf->too_large = true;
-        pdf_fail(pdf);
-    }
-    if (data.n == 0)
-        return;
-    memory->buf_siz = (HPDF_UINT)data.n;
-    memory->w_pos = memory->buf_siz;
-    pdf_check(pdf, HPDF_Stream_Write(object->stream, (const HPDF_BYTE *)data.s, (HPDF_UINT)data.n));
-}
-
-unsigned pdf_add_light(struct pdf *pdf) {
-    struct pdf_light *light = NEW(pdf->arena, struct pdf_light);
-    light->header.obj_class = PDF_LIGHT;
-    pdf_check(pdf, HPDF_Xref_Add(pdf->doc->xref, light));
-    return light->header.obj_id & 0x00FFFFFF;
-}
-
-void pdf_set_light(struct pdf *pdf, unsigned number, struct str entries) {
-    struct pdf_light *light = HPDF_Xref_GetEntry(pdf->doc->xref, number)->obj;
-    light->entries = str_copy(pdf->arena, entries.s, entries.n);
-}
-
 HPDF_Dict pdf_add_stream(struct pdf *pdf, struct str data, struct str entries) {
-    HPDF_Dict object = HPDF_DictStream_New(pdf->doc->mmgr, pdf->doc->xref);
-    if (!object)
-        pdf_fail(pdf);
-    pdf_set_entries(pdf, object, entries);
-    pdf_fill_stream(pdf, object, data);
+    HPDF_Dict object = pdf_add_object(pdf, (struct str){0});
+    pdf_put_stream(pdf, pdf_number(object), entries, data);
     return object;
 }
 

@@ -126,10 +126,11 @@ static void finish_content(struct pdf_content *content) {
     pdf_end_text(content);
     pdf_end_mark(content);
     HPDF_Dict stream = ((HPDF_PageAttr)content->page->attr)->contents;
-    struct str packed = pdf_deflate(content->pdf, buf_str(&content->buf));
-    stream->filter = HPDF_STREAM_FILTER_NONE;
-    pdf_set_entries(content->pdf, stream, STR("/Filter/FlateDecode"));
-    pdf_fill_stream(content->pdf, stream, packed);
+    HPDF_Obj_Header *length = HPDF_Dict_GetItem(stream, "Length", HPDF_OCLASS_NUMBER);
+    pdf_put_stream(content->pdf, pdf_number(stream), STR("/Filter/FlateDecode"),
+                   pdf_deflate(content->pdf, buf_str(&content->buf)));
+    if (length) /* libharu's, an object of its own */
+        pdf_free_number(content->pdf, length->obj_id & 0x00FFFFFF);
 }
 
 void pdf_write_page(struct pdf *pdf, struct pdf_content *content, size_t number) {

@@ -15,7 +15,8 @@ struct png {
     int bits, colour_type;
     struct str palette;
     bool transparent; /* tRNS */
-    struct buf data;  /* the IDAT chunks joined */
+    struct str data;  /* of the IDAT chunks; borrowed when there is one */
+    bool joined;      /* there are several */
 };
 
 static uint32_t read_u32(const char *bytes) {
@@ -24,7 +25,8 @@ static uint32_t read_u32(const char *bytes) {
 }
 
 /* Chunks, PNG 1.2, 3.2: length, type, data, CRC. */
-static void read_chunks(struct png *png, struct str bytes) {
+static void read_chunks(struct arena *scratch, struct png *png, struct str bytes) {
+    struct buf all = buf_init(scratch, LIMIT_IMAGE_BYTES);
     for (size_t at = 8; at + 12 <= bytes.n;) {
         size_t length = read_u32(bytes.s + at);
         struct str type = str_slice(bytes, at + 4, at + 8),
@@ -37,7 +39,9 @@ static void read_chunks(struct png *png, struct str bytes) {
         } else if (str_is(type, "tRNS")) {
             png->transparent = true;
         } else if (str_is(type, "IDAT")) {
-            buf_add(&png->data, data);
+            png->joined = all.count > 0;
+            buf_add(&all, data);
+            png->data = png->joined ? buf_str(&all) : data;
         }
         at += 12 + length;
     }
@@ -88,7 +92,7 @@ static void pass_through(struct arena *arena, const struct png *png, struct pdf_
     put_colour_space(&buf, png);
     put_predictor(&buf, png->image, samples(png), png->bits);
     to->entries = buf_str(&buf);
-    to->data = str_copy(arena, png->data.bytes, png->data.count);
+    to->data = png->joined ? str_copy(arena, png->data.s, png->data.n) : png->data;
 }
 
 static bool may_pass(const struct png *png) {
@@ -249,9 +253,8 @@ static bool may_split(const struct png *png) {
 static unsigned char *inflate_rows(struct arena *scratch, const struct png *png, size_t size) {
     unsigned char *rows = arena_alloc(scratch, 1, size);
     struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
-    bool whole =
-        decompressor && libdeflate_zlib_decompress(decompressor, png->data.bytes, png->data.count,
-                                                   rows, size, NULL) == LIBDEFLATE_SUCCESS;
+    bool whole = decompressor && libdeflate_zlib_decompress(decompressor, png->data.s, png->data.n,
+                                                            rows, size, NULL) == LIBDEFLATE_SUCCESS;
     libdeflate_free_decompressor(decompressor);
     return whole ? rows : NULL;
 }
@@ -347,8 +350,8 @@ static bool pack_split(struct arena *arena, struct arena *scratch, const struct 
 
 void pdf_pack_png(struct arena *arena, struct pdf_packed *packed) {
     struct arena *scratch = arena_scratch(arena);
-    struct png png = {.image = packed->image, .data = buf_init(scratch, LIMIT_IMAGE_BYTES)};
-    read_chunks(&png, packed->image->bytes);
+    struct png png = {.image = packed->image};
+    read_chunks(scratch, &png, packed->image->bytes);
     if (may_pass(&png))
         pass_through(arena, &png, &packed->colour);
     else if (!pack_split(arena, scratch, &png, packed))

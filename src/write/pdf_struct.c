@@ -93,7 +93,7 @@ static void write_element(struct pdf *pdf, struct buf *buf, const struct pdf_ele
                element->parent ? element->parent->number : root);
     put_attributes(buf, pdf, element);
     put_kids(buf, pdf, element);
-    pdf_set_light(pdf, element->number, buf_str(buf));
+    pdf_put_dictionary(pdf, element->number, buf_str(buf));
 }
 
 static void put_owners(struct buf *buf, const struct pdf_tags *tags, size_t page) {
@@ -140,7 +140,7 @@ HPDF_Dict pdf_write_structure(struct pdf *pdf) {
     tags->root->placed = true;
     for (size_t i = 0; i < tags->element_count; i++)
         if (tags->elements[i]->placed)
-            tags->elements[i]->number = pdf_add_light(pdf);
+            tags->elements[i]->number = pdf_reserve(pdf);
     for (size_t i = 0; i < tags->element_count; i++)
         if (tags->elements[i]->placed)
             write_element(pdf, &buf, tags->elements[i], pdf_number(root));

@@ -4,24 +4,21 @@
  * out, but for table cells. */
 #include "write/pdf_tag.h"
 
-static struct slot *find_slot(struct pdf_tags *tags, const struct node *node,
-                              enum element_part part) {
+static struct pdf_element **find_slot(struct pdf_tags *tags, const struct node *node,
+                                      enum element_part part) {
     size_t at = ((uintptr_t)node >> 4) * 8 + part;
     for (at *= 0x9E3779B1u;; at++) {
-        struct slot *slot = &tags->slots[at & (tags->slot_count - 1)];
-        if (!slot->element || (slot->node == node && slot->part == part))
+        struct pdf_element **slot = &tags->slots[at & (tags->slot_count - 1)];
+        if (!*slot || ((*slot)->node == node && (*slot)->part == part))
             return slot;
     }
 }
 
 static void grow_slots(struct pdf_tags *tags) {
-    struct slot *old = tags->slots;
-    size_t count = tags->slot_count;
-    tags->slot_count = count ? count * 2 : 1024;
-    tags->slots = NEW_ARRAY(tags->pdf->arena, struct slot, tags->slot_count);
-    for (size_t i = 0; i < count; i++)
-        if (old[i].element)
-            *find_slot(tags, old[i].node, old[i].part) = old[i];
+    tags->slot_count = tags->slot_count ? tags->slot_count * 2 : 1024;
+    tags->slots = NEW_ARRAY(tags->pdf->arena, struct pdf_element *, tags->slot_count);
+    for (size_t i = 0; i < tags->element_count; i++)
+        *find_slot(tags, tags->elements[i]->node, tags->elements[i]->part) = tags->elements[i];
 }
 
 static struct kid *add_kid(struct pdf_tags *tags, struct pdf_element *element) {
@@ -41,7 +38,7 @@ static struct pdf_element *add_element(struct pdf_tags *tags, struct pdf_element
         grow_slots(tags);
     struct pdf_element *element = NEW(tags->pdf->arena, struct pdf_element);
     *element = (struct pdf_element){.node = node, .part = part, .type = type, .parent = parent};
-    *find_slot(tags, node, part) = (struct slot){node, part, element};
+    *find_slot(tags, node, part) = element;
     *APPEND(tags->pdf->arena, tags->elements, tags->element_count) = element;
     if (parent)
         add_kid(tags, parent)->element = element;
@@ -95,8 +92,8 @@ static struct pdf_element *element_of(struct pdf_tags *tags, const struct node *
 static struct pdf_element *part_of(struct pdf_tags *tags, const struct node *node,
                                    enum element_part part, const char *type) {
     struct pdf_element *owner = element_of(tags, node);
-    struct slot *slot = find_slot(tags, node, part);
-    return slot->element ? slot->element : add_element(tags, owner, node, part, type);
+    struct pdf_element *element = *find_slot(tags, node, part);
+    return element ? element : add_element(tags, owner, node, part, type);
 }
 
 /* Where the element of a node hangs. */
@@ -120,15 +117,15 @@ static struct pdf_element *container_of(struct pdf_tags *tags, const struct node
  * the Markdown reader allows. */
 static struct pdf_element *element_of(struct pdf_tags *tags, const struct node *node) {
     const char *type = node->parent ? element_type(node) : NULL;
-    struct slot *slot = find_slot(tags, node, PART_SELF);
-    if (slot->element)
-        return slot->element;
+    struct pdf_element *element = *find_slot(tags, node, PART_SELF);
+    if (element)
+        return element;
     struct pdf_element *parent = container_of(tags, node);
     if (!type)
         return parent;
     if (node->kind == NODE_LINK && !pdf_leads_somewhere(tags->pdf, node->target))
         type = "Span";
-    struct pdf_element *element = add_element(tags, parent, node, PART_SELF, type);
+    element = add_element(tags, parent, node, PART_SELF, type);
     if (node->kind == NODE_ROW)
         for (const struct node *cell = node->first; cell; cell = cell->next)
             element_of(tags, cell)->placed = true;

@@ -26,17 +26,11 @@ struct pdf_element {
     unsigned number;               /* of its object */
 };
 
-struct slot {
-    const struct node *node;
-    enum element_part part;
-    struct pdf_element *element;
-};
-
 struct pdf_tags {
     struct pdf *pdf;
     struct pdf_element *root;
-    struct slot *slots; /* open addressing; only looked up, never walked */
-    size_t slot_count;
+    struct pdf_element **slots;    /* by node and part; open addressing; never walked */
+    size_t slot_count;             /* a power of two */
     struct pdf_element **elements; /* parents before children */
     size_t element_count;
     struct pdf_element ***owners; /* by page and MCID */

@@ -101,10 +101,11 @@ static void put_correction(struct pdf_content *content, int64_t x) {
 }
 
 static void put_glyph(struct pdf_content *content, const struct glyph *glyph,
-                      struct glyph_offset offset, int64_t x) {
+                      struct glyph_offset offset, struct str text, int64_t x) {
     static const char digits[] = "0123456789ABCDEF";
     const struct pdf_font *font = content->font;
-    uint32_t code = font->codes[glyph->id];
+    uint32_t code;
+    (void)pdf_find_code(font, glyph->id, text, &code);
     set_rise(content, offset.dy);
     put_correction(content, x + offset.dx);
     begin_string(content);
@@ -114,8 +115,14 @@ static void put_glyph(struct pdf_content *content, const struct glyph *glyph,
     content->pen += (int64_t)font->widths[glyph->id] * content->size;
 }
 
+/* Poppler's reader of the tree takes the end of ActualText for that of the owner's marked content
+ * and loses the rest of it: so there is none, but another one follows. */
 static void begin_actual_text(struct pdf_content *content, struct str text) {
     pdf_end_array(content);
+    if (content->mark == PDF_CONTENT || content->mark == PDF_NO_MARK) {
+        pdf_end_mark(content);
+        pdf_set_owner(content, content->owner);
+    }
     buf_add_text(&content->buf, "/Span<</ActualText<FEFF");
     pdf_put_utf16(&content->buf, text);
     buf_add_text(&content->buf, ">>>BDC\n");
@@ -124,27 +131,65 @@ static void begin_actual_text(struct pdf_content *content, struct str text) {
 static void end_actual_text(struct pdf_content *content) {
     pdf_end_array(content);
     buf_add_text(&content->buf, "EMC\n");
+    if (content->mark == PDF_CONTENT)
+        pdf_end_mark(content);
 }
 
-/* A single glyph whose ToUnicode entry is the cluster's text speaks for itself. */
+static size_t glyph_at(const struct run *run, const struct pdf_cluster *cluster, size_t place) {
+    return run->right_to_left ? cluster->to - 1 - place : cluster->from + place;
+}
+
+/* Do the glyphs' codes say the cluster's text? */
 static bool speaks(const struct pdf_font *font, const struct run *run,
                    const struct pdf_cluster *cluster) {
-    return cluster->to - cluster->from == 1 && cluster->text.n > 0 &&
-           str_equal(font->glyphs[run->glyphs[cluster->from].id].text, cluster->text);
+    uint32_t code;
+    for (size_t place = 0; place < cluster->to - cluster->from; place++) {
+        struct str text = pdf_share(cluster, place);
+        if (text.n == 0 ||
+            !pdf_find_code(font, run->glyphs[glyph_at(run, cluster, place)].id, text, &code))
+            return false;
+    }
+    return true;
+}
+
+/* Readers that sort a page by lines take a raised mark for another line. */
+static bool is_stacked(const struct run *run, const struct pdf_cluster *cluster) {
+    for (size_t i = cluster->from; run->offsets && i < cluster->to; i++)
+        if (run->offsets[i].dx != 0 || run->offsets[i].dy != 0)
+            return true;
+    return false;
+}
+
+/* Glyphs in the order of their characters: from right to left the marks stand before their base.
+ * Gives the place behind. */
+static int64_t put_glyphs(struct pdf_content *content, const struct run *run,
+                          const struct pdf_cluster *cluster, int64_t x) {
+    int64_t width = 0, from = x;
+    for (size_t i = cluster->from; i < cluster->to; i++)
+        width += run->glyphs[i].advance;
+    x += run->right_to_left ? width : 0;
+    for (size_t place = 0; place < cluster->to - cluster->from; place++) {
+        size_t i = glyph_at(run, cluster, place);
+        struct glyph_offset offset = run->offsets ? run->offsets[i] : (struct glyph_offset){0, 0};
+        x -= run->right_to_left ? run->glyphs[i].advance : 0;
+        put_glyph(content, &run->glyphs[i], offset, pdf_share(cluster, place), x);
+        x += run->right_to_left ? 0 : run->glyphs[i].advance;
+    }
+    return from + width;
 }
 
 /* Gives the pen's place behind the cluster. */
 static int64_t put_cluster(struct pdf_content *content, const struct run *run,
                            const struct pdf_cluster *cluster, int64_t x) {
-    bool plain = speaks(content->font, run, cluster);
-    if (!plain)
+    if (pdf_is_hidden(run, cluster))
+        return x;
+    bool told = !speaks(content->font, run, cluster) || is_stacked(run, cluster);
+    if (told)
         begin_actual_text(content, cluster->text);
-    for (size_t i = cluster->from; i < cluster->to; i++) {
-        struct glyph_offset offset = run->offsets ? run->offsets[i] : (struct glyph_offset){0, 0};
-        put_glyph(content, &run->glyphs[i], offset, x);
-        x += run->glyphs[i].advance;
-    }
-    if (!plain)
+    else if (content->mark == PDF_NO_MARK)
+        pdf_set_owner(content, content->owner);
+    x = put_glyphs(content, run, cluster, x);
+    if (told)
         end_actual_text(content);
     return x;
 }

@@ -6,9 +6,9 @@
 #include "layout/pages.h"
 #include "model/result.h"
 
-/* Pictures made ready for PDF, each once for all documents that show it. */
+/* The dossier's pictures made ready for PDF, each once for all documents that show it. */
 struct pdf_images;
-struct pdf_images *pdf_images_new(struct arena *arena);
+struct pdf_images *pdf_images_pack(struct arena *arena, const struct dossier *dossier);
 
 struct pdf_attachment {
     struct str name, media_type, description;
@@ -18,8 +18,8 @@ struct pdf_attachment {
 struct pdf_options {
     const struct pdf_attachment *attachments; /* with any the file claims PDF/A-3a, else 2a */
     size_t attachment_count;
-    struct pdf_images *images; /* of the job */
-    struct date date;          /* CreationDate, at 00:00 UTC */
+    const struct pdf_images *images; /* of all that the pages show */
+    struct date date;                /* CreationDate, at 00:00 UTC */
     struct str sister; /* unused when empty: file name of the other document of the packet */
 };
 /* Same input, same bytes. STATUS_MEMORY or STATUS_LIMIT when libharu fails. */

@@ -15,7 +15,7 @@ static struct str show(struct arena *arena, struct str text, int *base) {
     signed char *each = NEW_ARRAY(arena, signed char, text.n + 1);
     size_t *from = NEW_ARRAY(arena, size_t, text.n + 1);
     size_t *order = NEW_ARRAY(arena, size_t, text.n + 1), count = 0;
-    *base = bidi_resolve(arena, text, levels);
+    *base = bidi_resolve(arena, text, BIDI_BY_TEXT, levels);
     for (size_t at = 0; at < text.n; count++) {
         from[count] = at;
         each[count] = levels[at];

@@ -87,7 +87,7 @@ static void test_large_output(void **state) {
 
 static int start_flood(size_t index, int write_fd, void *context) {
     (void)context;
-    for (int i = 0; i < 25; i++) /* 75 MB */
+    for (int i = 0; i < 90; i++) /* 270 MB */
         if (start_writer(index, write_fd, NULL))
             return 1;
     return 0;

@@ -168,12 +168,32 @@ static inline int run_end(const struct run *run) {
     return x;
 }
 
+/* Points, commas, hyphens and closing quotes may stand in the margin by 0.7 of their width, opening
+ * ones by a half: src/layout/hang.c. */
+static inline int hang_of(const struct run *run, size_t glyph, const char *marks, int tenths) {
+    if (run->artefact || run->glyph_count == 0)
+        return 0;
+    struct str rest = str_slice(run->text, run->glyphs[glyph].cluster, run->text.n);
+    bool wide = (unsigned char)rest.s[0] >= 0x80;
+    bool mark = str_starts(rest, STR("\u00AD")) || (wide && (unsigned char)rest.s[0] == 0xE2) ||
+                (!wide && strchr(marks, rest.s[0]) != NULL);
+    return mark ? run->glyphs[glyph].advance * tenths / 10 + 1 : 0;
+}
+
+static inline int hang_at_end(const struct run *run) {
+    size_t last = run->glyph_count;
+    while (last > 1 && run->text.s[run->glyphs[last - 1].cluster] == ' ')
+        last--;
+    return last == 0 ? 0 : hang_of(run, last - 1, ".,:;-\"')]", 7);
+}
+
 static inline void assert_inside(const struct fixture *f) {
     for (size_t p = 0; p < f->pages.count; p++)
         for (size_t r = 0; r < f->pages.list[p].run_count; r++) {
             const struct run *run = &f->pages.list[p].runs[r];
-            assert_true(run->x >= f->theme.margin_left);
-            assert_true(run_end(run) <= f->theme.page_width - f->theme.margin_right);
+            int right = f->theme.page_width - f->theme.margin_right;
+            assert_true(run->x >= f->theme.margin_left - hang_of(run, 0, "\"'([", 5));
+            assert_true(run_end(run) <= right + hang_at_end(run));
             assert_true(run->y <= f->theme.page_height);
             if (!run->artefact)
                 assert_true(run->y <= f->theme.page_height - f->theme.margin_bottom);

@@ -262,10 +262,39 @@ static void contents_tell_true_pages(void **state) {
     assert_inside(&f);
     const struct anchor *last = pages_find_anchor(&f.pages, STR("h-Chapter 39"));
     assert_non_null(last);
-    struct str expected = str_format(f.arena, "Chapter 39 %zu", last->page + 1);
-    assert_true(str_find(pages_text(&f), expected, 0) != SIZE_MAX);
+    assert_int_equal(f.pages.front, pages_find_anchor(&f.pages, STR("h-Chapter 0"))->page);
+    assert_true(f.pages.front > 1); /* the contents alone */
+    assert_string_equal(pages_label(f.arena, &f.pages, last->page).s, "40");
+    assert_true(str_find(pages_text(&f), STR("Chapter 39 40"), 0) != SIZE_MAX);
     assert_int_equal(f.pages.outline_count, 40);
     tear_down(&f);
+}
+
+static const struct run *furniture_run(const struct page *page) {
+    for (size_t r = 0; r < page->run_count; r++)
+        if (page->runs[r].furniture)
+            return &page->runs[r];
+    return NULL;
+}
+
+/* A head too long for its frame ends in an ellipsis behind a whole word; one that fits does not. */
+static void long_head_is_cut(void **state) {
+    (void)state;
+    static const char title[] = "One two three four five six seven eight nine ten eleven twelve";
+    for (int measure = 120000; measure < 900000; measure += 20000) {
+        struct fixture f;
+        set_up(&f, measure);
+        f.document.running_left = str_of(title);
+        add_text_block(&f, f.document.root, NODE_PARAGRAPH, STR("Text"));
+        lay_out(&f);
+        struct str head = furniture_run(&f.pages.list[0])->text;
+        bool cut = str_ends(head, STR("\u2026"));
+        head.n -= cut ? strlen("\u2026") : 0;
+        assert_true(str_starts(str_of(title), head));
+        assert_true(cut ? title[head.n] == ' ' : head.n == strlen(title));
+        assert_inside(&f);
+        tear_down(&f);
+    }
 }
 
 static void subset_is_repeatable(void **state) {
@@ -300,6 +329,7 @@ int main(void) {
         cmocka_unit_test(panel_stands_beside_text),
         cmocka_unit_test(missing_character_is_a_finding),
         cmocka_unit_test(contents_tell_true_pages),
+        cmocka_unit_test(long_head_is_cut),
         cmocka_unit_test(subset_is_repeatable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

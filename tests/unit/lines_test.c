@@ -79,6 +79,7 @@ static void set_up(struct fixture *f, const char *language, bool justify) {
     f->input.hyphenator = hyphenator_new(f->arena, read_bytes(f->arena, path.s));
     f->flow = (struct flow){.arena = f->arena, .lasting = f->arena, .input = &f->input};
     f->flow.theme = &f->theme;
+    f->flow.made = f->arena;
     f->flow.findings = &f->findings;
     f->flow.shaper = shaper_new(f->arena, &f->fonts, f->document.language);
     f->look = look_body(&f->flow);
@@ -115,6 +116,42 @@ static struct extent measure(struct fixture *f, const struct slice *slice) {
     return e;
 }
 
+static struct str last_character(struct str text) {
+    size_t at = text.n;
+    while (at > 0 && ((unsigned char)text.s[at - 1] & 0xC0) == 0x80)
+        at--;
+    return str_slice(text, at == 0 ? 0 : at - 1, text.n);
+}
+
+/* What may stand in the margin: at most 0.7 of the mark that ends the line, or 0.5 of the one that
+ * begins it. */
+static int hang_allowed(struct fixture *f, struct str mark, const char *const *marks, size_t count,
+                        int thousandths) {
+    mark = str_is(mark, "\u00AD") ? STR("-") : mark;
+    for (size_t i = 0; i < count; i++)
+        if (str_is(mark, marks[i])) {
+            struct word *word = shaper_shape(f->flow.shaper, f->look.font, mark, 0);
+            return part_width(&word->parts[0], f->look.size) * thousandths / 1000 + 1;
+        }
+    return 0;
+}
+
+static int right_allowed(struct fixture *f, struct str line) {
+    static const char *const marks[] = {".", ",", ":",      ";",      "-",     "\"",
+                                        "'", ")", "\u2019", "\u201D", "\u2013"};
+    while (str_ends(line, STR(" ")))
+        line.n--;
+    return hang_allowed(f, last_character(line), marks, sizeof marks / sizeof *marks, 700);
+}
+
+static int left_allowed(struct fixture *f, struct str line) {
+    static const char *const marks[] = {"\"", "'", "(", "\u2018", "\u201C", "\u201E"};
+    size_t at = 0;
+    if (line.n > 0)
+        (void)utf8_next(line, &at);
+    return hang_allowed(f, str_slice(line, 0, at), marks, sizeof marks / sizeof *marks, 500);
+}
+
 static const char english[] =
     "Responsibilities of the administrators encompassed comprehensive documentation, "
     "internationalization, troubleshooting and the characterization of heterogeneous "
@@ -134,6 +171,7 @@ static const int widths[] = {45000, 80000, 130000, 220000, 430000};
 struct counts {
     size_t hyphens; /* lines that end with one the text does not have */
     size_t flush;   /* of the lines but the last, in the two larger widths */
+    size_t hangs;   /* lines with a mark in the margin */
     size_t lines;
 };
 
@@ -145,14 +183,18 @@ static struct counts check(struct fixture *f, const char *text) {
         struct buf all = buf_init(f->arena, 1 << 16);
         for (size_t i = 0; i < galley.count; i++) {
             struct extent e = measure(f, &galley.slices[i]);
-            assert_true(e.left >= 0 && e.right <= widths[w]);
+            bool justified = f->style.justify;
+            int left = justified ? left_allowed(f, e.text) : 0;
+            int right = justified ? right_allowed(f, e.text) : 0;
+            assert_true(e.left >= -left && e.right <= widths[w] + right);
             bool added = str_ends(e.text, STR("\u00AD")) &&
                          !str_starts(str_slice(str_of(text), all.count, SIZE_MAX), e.text);
             e.text.n -= added ? 2 : 0;
             c.hyphens += added;
+            c.hangs += e.left < 0 || e.right > widths[w];
             bool counts = i + 1 < galley.count && widths[w] >= 200000;
             c.lines += counts;
-            c.flush += counts && e.left == 0 && e.right == widths[w];
+            c.flush += counts && e.left <= 0 && e.right >= widths[w];
             buf_add(&all, e.text);
         }
         assert_string_equal(buf_str(&all).s, text);
@@ -166,8 +208,9 @@ static void lines_keep_their_measure(void **state) {
     for (int justify = 0; justify < 2; justify++) {
         struct fixture f;
         set_up(&f, "en", justify);
-        assert_true(check(&f, english).hyphens > 2);
-        struct counts c = check(&f, several);
+        struct counts c = check(&f, english);
+        assert_true(c.hyphens > 2 && (justify ? c.hangs > 2 : c.hangs == 0));
+        c = check(&f, several);
         assert_true(justify ? c.flush == c.lines : c.flush <= c.lines / 3);
         arena_drop(f.arena);
         set_up(&f, "de", justify);
@@ -189,14 +232,104 @@ static void addresses_are_cut_at_their_signs(void **state) {
     (void)state;
     struct fixture f;
     set_up(&f, "en", false);
-    static const char *const address[] = {"https://docs.example/console/",
-                                          "migration/replication/instances", "?region=eu"};
+    static const char *const address[] = {"https://docs.example/", "console/migration/replication/",
+                                          "instances?region=eu"};
     assert_lines(&f, "https://docs.example/console/migration/replication/instances?region=eu",
                  140000, address, 3);
     static const char *const option[] = {"start it with the option ", "--no-such-thing"};
     assert_lines(&f, "start it with the option --no-such-thing", 125000, option, 2);
-    static const char *const units[] = {"it was as large as ", "12\u00a0GB"};
+    static const char *const units[] = {"it was as large ", "as 12\u00a0GB"};
     assert_lines(&f, "it was as large as 12\u00a0GB", 95000, units, 2);
+    arena_drop(f.arena);
+}
+
+/* Points, commas, quotes and hyphens stand in the margin by their own share of their width, and the
+ * line's blanks are stretched so much the more. */
+static void marks_hang_out_of_justified_text(void **state) {
+    (void)state;
+    static const char text[] = "\u201CThe first of them,\u201D she said, \u201Cwas late, and all, "
+                               "all others, too; none, none, none, none, none, none, none, none, "
+                               "none, none, none, none, none, none, none, none.\u201D";
+    struct fixture f;
+    set_up(&f, "en", true);
+    struct galley galley = lay(&f, str_of(text), 130000);
+    assert_true(galley.count > 4);
+    struct word *quote = shaper_shape(f.flow.shaper, f.look.font, STR("\u201C"), 0);
+    struct extent first = measure(&f, &galley.slices[0]);
+    assert_int_equal(first.left, -(part_width(&quote->parts[0], f.look.size) * 2 / 5));
+    size_t commas = 0;
+    for (size_t i = 0; i + 1 < galley.count; i++) {
+        struct extent e = measure(&f, &galley.slices[i]);
+        struct str mark = str_trim(e.text);
+        if (!str_ends(mark, STR(",")))
+            continue;
+        struct word *comma = shaper_shape(f.flow.shaper, f.look.font, STR(","), 0);
+        int hang = part_width(&comma->parts[0], f.look.size) * 7 / 10;
+        assert_int_equal(e.right, 130000 + hang);
+        commas++;
+    }
+    assert_true(commas > 2);
+    f.style.justify = false;
+    galley = lay(&f, str_of(text), 130000);
+    for (size_t i = 0; i < galley.count; i++) {
+        struct extent e = measure(&f, &galley.slices[i]);
+        assert_true(e.left == 0 && e.right <= 130000);
+    }
+    arena_drop(f.arena);
+}
+
+static int gap_behind(const struct slice *slice, int size) {
+    const struct run *run = &slice->first->run;
+    for (size_t i = 0; i < run->glyph_count; i++)
+        if (run->text.s[run->glyphs[i].cluster] == ' ' ||
+            (unsigned char)run->text.s[run->glyphs[i].cluster] == 0xC2)
+            return run->glyphs[i].advance * 1000 / size;
+    return 0;
+}
+
+static void units_stand_close_to_their_numbers(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, "en", true);
+    static const char *const close[] = {"412 GB", "69.9 %", "412\u00a0GB", "$ 300"};
+    for (size_t i = 0; i < 4; i++) {
+        struct galley galley = lay(&f, str_of(close[i]), 300000);
+        int gap = gap_behind(&galley.slices[0], f.look.size);
+        assert_true(gap >= 200 && gap <= 250);
+        assert_string_equal(measure(&f, &galley.slices[0]).text.s, close[i]);
+    }
+    struct galley galley = lay(&f, STR("412 places"), 300000);
+    assert_true(gap_behind(&galley.slices[0], f.look.size) > 250);
+    static const char *const held[] = {"it took the whole team ", "4 h 05 min"};
+    assert_lines(&f, "it took the whole team 4 h 05 min", 125000, held, 2);
+    static const char *const date[] = {"it was begun in the night of ", "5 March"};
+    f.style.justify = false;
+    assert_lines(&f, "it was begun in the night of 5 March", 138000, date, 2);
+    arena_drop(f.arena);
+}
+
+static void names_are_kept_whole(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, "en", false);
+    static const char *const name[] = {"in the first of the months the instance was of class ",
+                                       "dms.r4.2xlarge_of_two"};
+    assert_lines(&f, "in the first of the months the instance was of class dms.r4.2xlarge_of_two",
+                 300000, name, 2);
+    static const char *const path[] = {"evidence/contoso-", "instance.xml"};
+    assert_lines(&f, "evidence/contoso-instance.xml", 120000, path, 2);
+    static const char *const mail[] = {"mikkel.soerensen@", "northwind.example"};
+    assert_lines(&f, "mikkel.soerensen@northwind.example", 132000, mail, 2);
+    arena_drop(f.arena);
+}
+
+/* Two lines either way: the second is not left with one short word. */
+static void last_words_are_not_left_alone(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, "en", false);
+    static const char *const cell[] = {"measured before the ", "move to it"};
+    assert_lines(&f, "measured before the move to it", 126000, cell, 2);
     arena_drop(f.arena);
 }
 
@@ -256,6 +389,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_keep_their_measure),
         cmocka_unit_test(addresses_are_cut_at_their_signs),
+        cmocka_unit_test(marks_hang_out_of_justified_text),
+        cmocka_unit_test(units_stand_close_to_their_numbers),
+        cmocka_unit_test(names_are_kept_whole),
+        cmocka_unit_test(last_words_are_not_left_alone),
         cmocka_unit_test(author_decides_on_hyphens),
         cmocka_unit_test(thai_is_broken_between_words),
         cmocka_unit_test(arabic_begins_at_the_right),

@@ -60,6 +60,17 @@ static void add_word(struct text *t, uint32_t *seed) {
         add_penalty(t, -60, 0, false);
 }
 
+/* A fifth of the boxes begin or end with what hangs into the margin, and so may their breaks. */
+static void add_hangs(struct text *t, uint32_t seed) {
+    for (size_t i = 0; i < t->count; i++) {
+        if (draw(&seed, 5) > 0)
+            continue;
+        t->items[i].hang = 200 + (int)draw(&seed, 2300);
+        if (t->items[i].kind != ITEM_BOX && i > 0 && t->items[i - 1].kind != ITEM_BOX)
+            t->items[i].hang = 0;
+    }
+}
+
 static void make_text(struct text *t, uint32_t seed) {
     t->count = 0;
     for (uint32_t words = 5 + draw(&seed, 70); words > 0; words--) {
@@ -67,6 +78,7 @@ static void make_text(struct text *t, uint32_t seed) {
         if (words > 1)
             add_glue(t);
     }
+    add_hangs(t, seed);
 }
 
 static bool may_end(const struct text *t, size_t i) {
@@ -88,6 +100,8 @@ static struct oracle_line measure(const struct text *t, size_t from, size_t to,
     int64_t width = 0, stretch = setup->tail + setup->emergency, shrink = 0;
     while (from < to && t->items[from].kind != ITEM_BOX)
         from++;
+    width -= from < to ? t->items[from].hang : 0;
+    width -= to < t->count ? t->items[to].hang : 0;
     for (size_t i = from; i < to; i++) {
         if (t->items[i].kind == ITEM_PENALTY)
             continue;
@@ -255,13 +269,43 @@ static void filled_lines_take_what_fits(void **state) {
         size_t from = 0;
         for (size_t i = 0; i < optimum.break_count; i++) {
             size_t to = optimum.breaks[i];
-            for (size_t k = from; k < to; k++) /* blanks are not shrunk here */
-                t.items[k].shrink = 0;
+            if (to < t.count)
+                t.items[to].hang = 0;
+            for (size_t k = from; k < to; k++) /* nothing is shrunk here, and nothing hangs */
+                t.items[k].shrink = t.items[k].hang = 0;
             assert_true(measure(&t, from, to, &setup).badness != ENDLESS);
             from = to;
         }
         assert_int_equal(from, t.count);
     }
+    arena_drop(optimum.arena);
+}
+
+/* "aaaa bb." and "(c": with the hang both lines are natural ones, without it too long or loose. */
+static void hang_enters_the_optimum(void **state) {
+    (void)state;
+    struct optimum optimum = {.arena = arena_new((size_t)1 << 20)};
+    struct item items[] = {
+        {.kind = ITEM_BOX, .width = 60000},
+        {.kind = ITEM_GLUE, .width = 3000, .stretch = 1000, .shrink = 500},
+        {.kind = ITEM_BOX, .width = 39000},
+        {.kind = ITEM_GLUE, .width = 3000, .stretch = 1000, .shrink = 500, .hang = 2000},
+        {.kind = ITEM_BOX, .width = 101500, .hang = 1500},
+        {.kind = ITEM_PENALTY, .penalty = 0},
+        {.kind = ITEM_BOX, .width = 20000},
+    };
+    size_t count = sizeof items / sizeof *items;
+    struct optimum_setup setup = {.width = 100000, .tolerance = 10};
+    assert_true(optimum_break(&optimum, items, count, &setup));
+    assert_int_equal(optimum.break_count, 3);
+    assert_int_equal(optimum.breaks[0], 3);
+    assert_int_equal(optimum.breaks[1], 5);
+    assert_int_equal(optimum.demerits, 3 * OPTIMUM_LINE_PENALTY * OPTIMUM_LINE_PENALTY);
+    items[4].hang = 0;
+    assert_false(optimum_break(&optimum, items, count, &setup));
+    items[4].hang = 1500;
+    items[3].hang = 0;
+    assert_false(optimum_break(&optimum, items, count, &setup));
     arena_drop(optimum.arena);
 }
 
@@ -278,6 +322,7 @@ static void badness_is_that_of_tex(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(badness_is_that_of_tex),
+        cmocka_unit_test(hang_enters_the_optimum),
         cmocka_unit_test(justified_text_is_optimal),
         cmocka_unit_test(strict_text_is_optimal),
         cmocka_unit_test(ragged_text_is_optimal),

@@ -25,6 +25,7 @@ struct paper {
     struct arena *arena;
     struct pages pages;
     struct document document;
+    struct dossier dossier; /* of its pictures */
     struct face inter, dejavu;
     struct page *page;
     int y;
@@ -114,7 +115,8 @@ static void add_run(struct paper *paper, const struct face *face, const char *te
 }
 
 static struct str write_paper(struct paper *paper) {
-    struct pdf_options options = {.images = pdf_images_new(paper->arena), .date = {2019, 3, 15}};
+    struct pdf_options options = {.images = pdf_images_pack(paper->arena, &paper->dossier),
+                                  .date = {2019, 3, 15}};
     struct str bytes = {0};
     paper->document.root = node_new(paper->arena, NODE_DOCUMENT);
     paper->pages.document = &paper->document;
@@ -305,7 +307,15 @@ static void writes_pictures_once(void **state) {
          .channels = 1,
          .alpha = true,
          .bytes = make_png(paper.arena, PNG_FORMAT_GA, 2)},
+        {.type = IMAGE_JPEG,
+         .channels = 1,
+         .width = 8,
+         .height = 8,
+         .bit_depth = 8,
+         .bytes = {jpeg, sizeof jpeg - 1}},
     };
+    paper.dossier.images = images;
+    paper.dossier.image_count = 5;
     for (int p = 0; p < 2; p++) {
         add_page(&paper);
         for (int i = 0; i < 4; i++) {
@@ -314,13 +324,7 @@ static void writes_pictures_once(void **state) {
             add_picture(&paper, &images[i], 60000 * (i + 1));
         }
     }
-    struct image photo = {.type = IMAGE_JPEG,
-                          .channels = 1,
-                          .width = 8,
-                          .height = 8,
-                          .bit_depth = 8,
-                          .bytes = {jpeg, sizeof jpeg - 1}};
-    add_picture(&paper, &photo, 400000);
+    add_picture(&paper, &images[4], 400000);
     save(write_paper(&paper), "pdf_test_pictures.pdf");
     assert_sound(&paper, "pdf_test_pictures.pdf");
     struct str list = say(&paper, "pdfimages -list pdf_test_pictures.pdf");

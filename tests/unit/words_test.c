@@ -1,0 +1,149 @@
+/* The words of a document: no cell of the table is empty, each language has the same holes, dates
+ * and numbers are written as the language writes them, and reasons are put together anew. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "model/result.h"
+#include "model/words.h"
+
+struct cell {
+    const char *name, *en, *de;
+};
+
+static const struct cell cells[] = {
+#define CELL(name, en, de) {#name, en, de},
+    WORDS(CELL)
+#undef CELL
+};
+
+static const struct cell phrases[] = {
+#define PHRASE(en, de) {"reason", en, de},
+    REASONS(PHRASE)
+#undef PHRASE
+};
+
+/* One bit for each hole. */
+static unsigned holes(const char *text) {
+    unsigned set = 0;
+    for (; (text = strchr(text, '{')) != NULL; text++) {
+        assert_true(text[1] >= '1' && text[1] <= '9' && text[2] == '}');
+        set |= 1u << (text[1] - '1');
+    }
+    return set;
+}
+
+static void check_cells(const struct cell *list, size_t count) {
+    for (size_t k = 0; k < count; k++) {
+        const struct cell *cell = &list[k];
+        if (!*cell->en || !*cell->de)
+            fail_msg("%s has an empty cell", cell->name);
+        /* The role of a person is taken in lower case by English, as it is by German. */
+        if (strcmp(cell->name, "our_role") != 0 && holes(cell->en) != holes(cell->de))
+            fail_msg("%s: \"%s\" and \"%s\" differ in holes", cell->name, cell->en, cell->de);
+    }
+}
+
+static void test_no_cell_is_empty(void **state) {
+    (void)state;
+    assert_true(sizeof cells / sizeof *cells > 100);
+    check_cells(cells, sizeof cells / sizeof *cells);
+    check_cells(phrases, sizeof phrases / sizeof *phrases);
+}
+
+static void test_languages(void **state) {
+    (void)state;
+    assert_string_equal(words_of(STR("de-CH"))->contents, "Inhalt");
+    assert_string_equal(words_of(STR("en-GB"))->contents, "Contents");
+    assert_string_equal(words_of(STR("deu"))->language, "en");
+    assert_string_equal(words_of(STR("fr"))->contents, "Contents");
+    assert_true(words_are_known(STR("de")));
+    assert_true(words_are_known(STR("en")));
+    assert_false(words_are_known(STR("fr")));
+    assert_false(words_are_known(STR("")));
+}
+
+/* What the command line prints is what the English documents say. */
+static void test_outcomes_have_one_name(void **state) {
+    const struct words *en = words_of(STR("en"));
+    (void)state;
+    assert_string_equal(en->open, outcome_words[OUTCOME_OPEN]);
+    assert_string_equal(en->met, outcome_words[OUTCOME_MET]);
+    assert_string_equal(en->not_met, outcome_words[OUTCOME_NOT_MET]);
+    assert_string_equal(en->partly, outcome_words[OUTCOME_PARTLY]);
+    assert_string_equal(en->not_applicable, outcome_words[OUTCOME_NOT_APPLICABLE]);
+    assert_string_equal(en->attested, outcome_words[OUTCOME_ATTESTED]);
+    assert_string_equal(en->waived, outcome_words[OUTCOME_WAIVED]);
+}
+
+static void test_dates_and_numbers(void **state) {
+    struct arena *arena = *state;
+    const struct words *en = words_of(STR("en")), *de = words_of(STR("de"));
+    struct date date = {2018, 9, 9};
+    assert_string_equal(words_date(arena, en, date).s, "9 September 2018");
+    assert_string_equal(words_date(arena, de, date).s, "9. September 2018");
+    for (date.month = 1; date.month <= 12; date.month++) {
+        assert_string_equal(words_date(arena, en, date).s, date_format_long(arena, date).s);
+        assert_true(words_date(arena, de, date).n > strlen("9.  2018"));
+    }
+    assert_true(str_empty(words_date(arena, de, (struct date){0})));
+    assert_string_equal(words_integer(arena, en, 1234567).s, "1,234,567");
+    assert_string_equal(words_integer(arena, de, 1234567).s, "1.234.567");
+    assert_string_equal(words_integer(arena, de, 999).s, "999");
+    assert_string_equal(words_integer(arena, de, 0).s, "0");
+}
+
+static void test_filling(void **state) {
+    struct arena *arena = *state;
+    assert_string_equal(WORDS_FILL(arena, "{2} of {1}", STR("all"), STR("one")).s, "one of all");
+    /* A value is not looked through again, and a hole without a value stays. */
+    assert_string_equal(WORDS_FILL(arena, "{1}{3}", STR("{2}"), STR("x")).s, "{2}{3}");
+    assert_string_equal(WORDS_FILL(arena, "{a} {", STR("x")).s, "{a} {");
+}
+
+static void test_reasons(void **state) {
+    static const char *const rows[][2] = {
+        {"by Jonas Adeyemi, evidence E5", "von Jonas Adeyemi, Nachweis E5"},
+        {"evidence E1, E5", "Nachweis E1, E5"},
+        {"evidence E29, by Hanna Vogel", "Nachweis E29, von Hanna Vogel"},
+        {"150 words, at least 200 words asked", "150 Wörter, mindestens 200 Wörter verlangt"},
+        {"the weighted sum of servers is 502 without 13 whose weight is unknown, more than 500 "
+         "asked",
+         "die gewichtete Summe von servers ist 502 ohne 13 mit unbekanntem Gewicht, mehr als 500 "
+         "verlangt"},
+        {"412 GB", "412 GB"},
+        {"by ", "by "}, /* nothing in the hole */
+        {"Kein Ziel ist Oracle.", "Kein Ziel ist Oracle."},
+    };
+    struct arena *arena = *state;
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        struct str reason = str_of(rows[k][0]);
+        assert_string_equal(words_reason(arena, words_of(STR("de")), reason).s, rows[k][1]);
+        assert_string_equal(words_reason(arena, words_of(STR("en")), reason).s, rows[k][0]);
+    }
+}
+
+static int start(void **state) {
+    *state = arena_new((size_t)1 << 24);
+    return 0;
+}
+
+static int stop(void **state) {
+    arena_drop(*state);
+    return 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_no_cell_is_empty, start, stop),
+        cmocka_unit_test_setup_teardown(test_languages, start, stop),
+        cmocka_unit_test_setup_teardown(test_outcomes_have_one_name, start, stop),
+        cmocka_unit_test_setup_teardown(test_dates_and_numbers, start, stop),
+        cmocka_unit_test_setup_teardown(test_filling, start, stop),
+        cmocka_unit_test_setup_teardown(test_reasons, start, stop),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -2,6 +2,7 @@
  * templates, the theme, its fonts. */
 #include "base/limits.h"
 #include "job_build.h"
+#include "model/words.h"
 #include "read/read.h"
 #include "sys/file.h"
 
@@ -12,8 +13,16 @@ static struct str job_find_resource(const struct job *job, struct str own_folder
     return file_exists(own) ? own : file_join(job->arena, shared_folder, name);
 }
 
-bool job_read_template(struct job *job, const char *name, struct template *template) {
+/* In the language of the submission, where the installation has its documents in it. */
+static struct str job_find_documents(const struct job *job) {
     struct str shared = file_join(job->arena, job->share.templates, STR("documents"));
+    struct str language = str_of(words_of(job->dossier->language)->language);
+    struct str own = file_join(job->arena, shared, language);
+    return file_exists(own) ? own : shared;
+}
+
+bool job_read_template(struct job *job, const char *name, struct template *template) {
+    struct str shared = job_find_documents(job);
     template->file = job_find_resource(job, STR("templates/documents"), shared, str_of(name));
     return file_read(job->arena, template->file, LIMIT_MANIFEST_BYTES,
                      (struct place){.file = template->file}, &job->findings, &template->text);

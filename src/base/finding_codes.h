@@ -27,6 +27,7 @@ FINDING(UNKNOWN_ATTRIBUTE, "unknown-attribute", SEVERITY_ERROR, "What the progra
 FINDING(MISSING_ELEMENT, "missing-element", SEVERITY_ERROR, "The submission is incomplete without it.", "Add the element named.")
 FINDING(MISSING_ATTRIBUTE, "missing-attribute", SEVERITY_ERROR, "The element says too little without it.", "Add the attribute named.")
 FINDING(REPEATED_ELEMENT, "repeated-element", SEVERITY_ERROR, "Two statements of one fact may contradict each other.", "Keep one of them.")
+FINDING(LANGUAGE, "language", SEVERITY_NOTE, "The program has no words of this language for headings, dates and page numbers; its English ones stand around the text.", "Nothing needs to be done; document templates and a checklist of your own in that language hold most of the words.")
 FINDING(UNEXPECTED_TEXT, "unexpected-text", SEVERITY_ERROR, "Text at this place would be lost.", "Move the text into an element that takes text.")
 FINDING(BAD_VALUE, "bad-value", SEVERITY_ERROR, "A value that cannot be understood cannot be checked.", "Write the value in the form named.")
 FINDING(DUPLICATE_ID, "duplicate-id", SEVERITY_ERROR, "Two things with one id cannot be told apart by what refers to them.", "Give one of them another id.")

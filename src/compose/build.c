@@ -81,6 +81,19 @@ void build_group_row(struct composer *composer, struct node *table, struct str t
     cell->column_span = table->column_count;
 }
 
+static const char *build_outcome(const struct words *words, enum outcome outcome) {
+    const char *const all[OUTCOME_COUNT] = {
+        [OUTCOME_OPEN] = words->open,
+        [OUTCOME_MET] = words->met,
+        [OUTCOME_NOT_MET] = words->not_met,
+        [OUTCOME_PARTLY] = words->partly,
+        [OUTCOME_NOT_APPLICABLE] = words->not_applicable,
+        [OUTCOME_ATTESTED] = words->attested,
+        [OUTCOME_WAIVED] = words->waived,
+    };
+    return all[outcome];
+}
+
 /* The mark says the same as the colour, for those who do not see it. */
 void build_status(struct composer *composer, struct node *parent, enum outcome outcome) {
     static const char *const marks[OUTCOME_COUNT] = {
@@ -91,7 +104,8 @@ void build_status(struct composer *composer, struct node *parent, enum outcome o
     };
     struct str style = str_format(composer->arena, "status-%s", outcome_names[outcome]);
     build_span(composer, parent, style.s,
-               str_format(composer->arena, "%s %s", marks[outcome], outcome_words[outcome]));
+               str_format(composer->arena, "%s %s", marks[outcome],
+                          build_outcome(composer->words, outcome)));
 }
 
 struct renaming {

@@ -24,7 +24,8 @@ struct sheet {
 static struct str calculation_number(struct composer *composer, long long thousandths) {
     unsigned long long size =
         thousandths < 0 ? 0 - (unsigned long long)thousandths : (unsigned long long)thousandths;
-    struct str part = str_format(composer->arena, ".%03llu", size % THOUSAND);
+    struct str part =
+        str_format(composer->arena, "%s%03llu", composer->words->decimal, size % THOUSAND);
     while (part.s[part.n - 1] == '0')
         part.n--;
     return str_format(composer->arena, "%s%llu%.*s", thousandths < 0 ? "−" : "", size / THOUSAND,
@@ -122,7 +123,7 @@ static void calculation_add_weight(struct composer *composer, struct node *row,
     struct str weight = calculation_number(composer, found->weight);
     build_cell(composer, row,
                found->known ? calculation_starred(composer, weight, calculation_is_doubtful(found))
-                            : STR("unknown"));
+                            : WORD(composer, unknown));
 }
 
 /* Every row names its reference: the table may break over a page, and a machine reads row by row.
@@ -173,18 +174,18 @@ static void calculation_add_total(struct composer *composer, struct node *row, s
 
 static void calculation_add_foot(struct composer *composer, struct node *table,
                                  const struct sheet *sheet) {
-    struct node *sum = calculation_start_foot(composer, table, "Sum");
-    struct node *asked = calculation_start_foot(composer, table, "Asked");
-    struct node *margin = calculation_start_foot(composer, table, "Margin");
+    struct node *sum = calculation_start_foot(composer, table, composer->words->sum);
+    struct node *asked = calculation_start_foot(composer, table, composer->words->asked);
+    struct node *margin = calculation_start_foot(composer, table, composer->words->margin);
     for (size_t k = 0; k < sheet->count; k++) {
         const struct calculation *c = sheet->list[k];
         bool doubt = calculation_has_doubt(c);
         struct str number = calculation_number(composer, c->sum);
         calculation_add_total(composer, sum, calculation_starred(composer, number, doubt));
+        number = calculation_number(composer, c->threshold);
         calculation_add_total(composer, asked,
-                              str_format(composer->arena, "%s %s",
-                                         c->strict ? "more than" : "at least",
-                                         calculation_number(composer, c->threshold).s));
+                              c->strict ? SAY(composer, more_than, number)
+                                        : SAY(composer, at_least, number));
         number = calculation_signed(composer, c->margin);
         calculation_add_total(composer, margin, calculation_starred(composer, number, doubt));
     }
@@ -205,13 +206,13 @@ static struct node *calculation_start_table(struct composer *composer, struct no
     table->header_rows = 1;
     for (size_t k = LEADING - 1; k < columns; k++)
         table->columns[k].alignment = ALIGN_RIGHT;
-    build_cell(composer, head, STR("Reference"));
-    build_cell(composer, head, STR("Strategy"));
-    build_cell(composer, head, STR("Weight"));
+    build_cell(composer, head, WORD(composer, reference));
+    build_cell(composer, head, WORD(composer, strategy));
+    build_cell(composer, head, WORD(composer, weight));
     for (size_t k = 0; k < sheet->count; k++) {
         build_cell(composer, head, calculation_title(composer, sheet->list[k]->counts));
-        build_cell(composer, head, STR("Product"));
-        build_cell(composer, head, STR("Running sum"));
+        build_cell(composer, head, WORD(composer, product));
+        build_cell(composer, head, WORD(composer, running_sum));
     }
     return table;
 }
@@ -246,22 +247,18 @@ static struct str calculation_list_counts(struct composer *composer, const struc
 
 static struct str calculation_say_weight(struct composer *composer, const struct sheet *sheet,
                                          const struct calculation_row *row) {
-    struct arena *arena = composer->arena;
     struct str title = row->row->title, source = row->source;
     struct str weight = calculation_number(composer, row->weight);
-    const char *standing = calculation_is_own(row) ? ", stated by this submission"
-                           : row->unconfirmed      ? ", not confirmed"
-                                                   : "";
+    struct str standing = calculation_is_own(row) ? WORD(composer, weight_own)
+                          : row->unconfirmed      ? WORD(composer, weight_unconfirmed)
+                                                  : STR("");
+    struct str counts = calculation_list_counts(composer, sheet, row->row);
     if (!row->known)
-        return str_format(
-            arena,
-            "%.*s: no weight is known%s%.*s%s. Its counts (%.*s) are listed and enter no sum.",
-            STR_ARG(title), str_empty(source) ? "" : " (", STR_ARG(source),
-            str_empty(source) ? "" : ")",
-            STR_ARG(calculation_list_counts(composer, sheet, row->row)));
-    return str_format(arena, "%.*s: weight %.*s%s%s%s%.*s.", STR_ARG(title), STR_ARG(weight),
-                      calculation_is_doubtful(row) ? "*" : "", standing,
-                      str_empty(source) ? "" : "; source: ", STR_ARG(source));
+        return str_empty(source) ? SAY(composer, weight_none, title, counts)
+                                 : SAY(composer, weight_none_source, title, counts, source);
+    return SAY(composer, weight_is, title,
+               calculation_starred(composer, weight, calculation_is_doubtful(row)), standing,
+               str_empty(source) ? source : SAY(composer, weight_source, source));
 }
 
 static void calculation_add_weights(struct composer *composer, struct node *parent,
@@ -279,11 +276,10 @@ static struct str calculation_say_without(struct composer *composer, const struc
     struct str title = calculation_title(composer, c->counts);
     long long firm = calculation_firm_sum(c), margin = firm - c->threshold;
     bool holds = c->strict ? margin > 0 : margin >= 0;
-    return str_format(composer->arena, "%.*s: without these weights the sum is %s, margin %s: %s.",
-                      STR_ARG(title), calculation_number(composer, firm).s,
-                      calculation_signed(composer, margin).s,
-                      holds ? "what is asked is reached all the same"
-                            : "what is asked is then not reached");
+    struct str sum = calculation_number(composer, firm);
+    struct str rest = calculation_signed(composer, margin);
+    return holds ? SAY(composer, without_holds, title, sum, rest)
+                 : SAY(composer, without_fails, title, sum, rest);
 }
 
 static void calculation_add_doubt(struct composer *composer, struct node *parent,
@@ -293,17 +289,14 @@ static void calculation_add_doubt(struct composer *composer, struct node *parent
         if (!calculation_has_doubt(sheet->list[k]))
             continue;
         if (!list) {
-            build_paragraph(composer, parent, "",
-                            STR("A number with a star depends on a weight that the checklist does "
-                                "not confirm."));
+            build_paragraph(composer, parent, "", WORD(composer, star));
             list = build_block(composer, parent, NODE_LIST, "");
         }
         build_paragraph(composer, build_block(composer, list, NODE_ITEM, ""), "",
                         calculation_say_without(composer, sheet->list[k]));
     }
     if (!list)
-        build_paragraph(composer, parent, "",
-                        STR("No number in this table depends on an unconfirmed weight."));
+        build_paragraph(composer, parent, "", WORD(composer, no_star));
 }
 
 /* "Asked by 4.1, Applications ✓ Met; 4.2, Servers ✓ Met", with links to the items. */
@@ -313,7 +306,7 @@ static void calculation_add_items(struct composer *composer, struct node *parent
     for (size_t k = 0; k < sheet->count; k++) {
         const struct result *result = sheet->results[k];
         struct str key = result->condition->key;
-        node_add_text(composer->arena, paragraph, k ? STR("; ") : STR("Asked by "));
+        node_add_text(composer->arena, paragraph, k ? STR("; ") : WORD(composer, asked_by));
         build_link(composer, paragraph,
                    str_format(composer->arena, "#%s", label_anchor(composer, key).s),
                    str_format(composer->arena, "%s, %s", label_key(composer, key).s,

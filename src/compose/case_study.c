@@ -46,7 +46,7 @@ static void case_add(struct composer *composer, struct node *parent, size_t at) 
     struct node *heading;
     node_add(composer->arena, parent, NODE_PAGE_BREAK);
     build_paragraph(composer, parent, "eyebrow",
-                    str_format(composer->arena, "Case study %zu", at + 1));
+                    SAY(composer, case_study, str_format(composer->arena, "%zu", at + 1)));
     heading = build_heading(composer, parent, 1, study->title);
     heading->id = str_format(composer->arena, "case-%.*s", STR_ARG(study->id));
     facts_add_panel(composer, parent, study);

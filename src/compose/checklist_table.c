@@ -47,8 +47,9 @@ static void checklist_add_signature(struct composer *composer, struct node *cell
         return;
     paragraph = build_paragraph(composer, cell, "requirement", (struct str){0});
     build_span(composer, paragraph, "quiet",
-               str_format(composer->arena, "Answered by %.*s%s%.*s", STR_ARG(person->name),
-                          str_empty(person->role) ? "" : ", ", STR_ARG(person->role)));
+               SAY(composer, answered_by,
+                   str_format(composer->arena, "%.*s%s%.*s", STR_ARG(person->name),
+                              str_empty(person->role) ? "" : ", ", STR_ARG(person->role))));
 }
 
 static void checklist_add_answer(struct composer *composer, struct node *cell,
@@ -113,14 +114,13 @@ static struct node *checklist_add_requirement(struct composer *composer, struct 
         build_span(composer, paragraph, "requirement", text);
     }
     if (!str_empty(asked))
-        checklist_add_quiet(composer, cell,
-                            str_format(composer->arena, "Asked for: %.*s", STR_ARG(asked)));
+        checklist_add_quiet(composer, cell, SAY(composer, asked_for, asked));
     return cell;
 }
 
 static void checklist_add_remark(struct composer *composer, struct node *cell,
                                  const struct condition *condition) {
-    const char *optional = condition->optional ? "Optional" : "";
+    const char *optional = condition->optional ? composer->words->optional : "";
     if (!condition->optional && str_empty(condition->note))
         return;
     checklist_add_quiet(composer, cell,
@@ -139,7 +139,7 @@ static void checklist_add_condition(struct composer *composer, struct node *tabl
     cell = build_cell(composer, row, (struct str){0});
     if (!checklist_add_answers(composer, cell, condition->key))
         checklist_add_quiet(composer, cell,
-                            shared ? STR("See the answer to the item above.") : STR("No answer."));
+                            shared ? WORD(composer, see_above) : WORD(composer, no_answer));
     status_add_cells(composer, row, columns, condition);
 }
 
@@ -218,9 +218,9 @@ static void checklist_add_group(struct composer *composer, struct node *parent,
     size_t columns = status_columns(composer, WIDE_CASES);
     const struct shares *shares = &shares_of[columns];
     const struct leading_column leading[] = {
-        {"Item", shares->item},
-        {"Requirement", shares->requirement},
-        {"Answer and evidence", shares->answer},
+        {composer->words->item, shares->item},
+        {composer->words->requirement, shares->requirement},
+        {composer->words->answer, shares->answer},
     };
     struct node *table;
     assert(shares->item + shares->requirement + shares->answer + shares->status * (int)columns ==
@@ -282,7 +282,8 @@ static void matrix_add_part(struct composer *composer, struct node *table, size_
 
 void component_result_matrix(struct composer *composer, struct node *parent,
                              struct str attributes) {
-    static const struct leading_column leading[] = {{"Item", 0}, {"Requirement", 0}};
+    const struct leading_column leading[] = {{composer->words->item, 0},
+                                             {composer->words->requirement, 0}};
     const struct checklist *checklist = composer->input->checklist;
     size_t columns = status_columns(composer, MATRIX_WIDE);
     bool shared = columns < composer->input->dossier->case_count;

@@ -159,19 +159,17 @@ static struct document *composer_describe(const struct composer *composer, struc
     const struct checklist *checklist = composer->input->checklist;
     struct document *document = NEW(composer->arena, struct document);
     struct str base = composer_base_name(composer->template->file);
-    bool packet = str_is(base, "case-studies");
+    const struct words *words = composer->words;
+    const char *what = str_is(base, "case-studies") ? words->packet : words->self_assessment;
     struct str short_title =
         str_empty(checklist->short_title) ? checklist->title : checklist->short_title;
     document->root = root;
-    document->title = str_format(composer->arena, "%.*s: %s", STR_ARG(dossier->partner_name),
-                                 packet ? "Case Studies" : "Self-Assessment");
+    document->title = str_format(composer->arena, "%.*s: %s", STR_ARG(dossier->partner_name), what);
     document->author = dossier->partner_name;
     document->subject = checklist->title;
     document->language = str_empty(dossier->language) ? STR("en") : dossier->language;
-    document->running_left = str_format(composer->arena, "%.*s %s", STR_ARG(short_title),
-                                        packet ? "Case Studies" : "Self-Assessment");
-    document->running_foot =
-        str_format(composer->arena, "%.*s · confidential", STR_ARG(dossier->partner_name));
+    document->running_left = str_format(composer->arena, "%.*s %s", STR_ARG(short_title), what);
+    document->running_foot = SAY(composer, confidential, dossier->partner_name);
     document->draft = composer->input->draft;
     document->file_name =
         str_format(composer->arena, "%.*s%s.pdf", STR_ARG(base), document->draft ? "-draft" : "");
@@ -180,8 +178,11 @@ static struct document *composer_describe(const struct composer *composer, struc
 
 struct document *compose_document(struct arena *arena, const struct compose_input *input,
                                   const struct template *template, struct findings *findings) {
-    struct composer composer = {
-        .arena = arena, .input = input, .template = template, .findings = findings};
+    struct composer composer = {.arena = arena,
+                                .input = input,
+                                .template = template,
+                                .words = words_of(input->dossier->language),
+                                .findings = findings};
     struct node *root = composer_fill(&composer, compose_values(arena, input));
     if (!root)
         return NULL;

@@ -3,16 +3,22 @@
 #define COMPOSE_COMPOSER_H
 
 #include "compose/compose.h"
+#include "model/words.h"
 
 /* One document in the making. */
 struct composer {
     struct arena *arena;
     const struct compose_input *input;
     const struct template *template;
+    const struct words *words; /* of the document's language */
     struct findings *findings;
     const struct case_study *study; /* public draft: the one it is about; else NULL */
     size_t footnotes;               /* given out so far */
 };
+
+/* A word of the document's language; and one with its holes filled. */
+#define WORD(composer, name) str_of((composer)->words->name)
+#define SAY(composer, name, ...) WORDS_FILL((composer)->arena, (composer)->words->name, __VA_ARGS__)
 
 /* Appends the nodes of one component to `parent`; `attributes` is the text after the name. */
 typedef void component_build(struct composer *composer, struct node *parent, struct str attributes);

@@ -14,13 +14,13 @@ static void contents_add_list(struct composer *composer, struct node *parent, st
 void component_contents(struct composer *composer, struct node *parent, struct str attributes) {
     struct str depth = component_attribute(attributes, "depth");
     bool given = depth.n == 1 && depth.s[0] >= '1' && depth.s[0] <= '6';
-    build_paragraph(composer, parent, "heading-1", STR("Contents"));
+    build_paragraph(composer, parent, "heading-1", WORD(composer, contents));
     node_add(composer->arena, parent, NODE_CONTENTS)->level =
         given ? depth.s[0] - '0' : DEFAULT_DEPTH;
     if (!str_is(component_attribute(attributes, "lists"), "yes"))
         return;
-    contents_add_list(composer, parent, STR("Figures"), "figures");
-    contents_add_list(composer, parent, STR("Evidence"), "evidence");
+    contents_add_list(composer, parent, WORD(composer, figures), "figures");
+    contents_add_list(composer, parent, WORD(composer, evidence), "evidence");
 }
 
 static void contents_remove(struct node *node) {

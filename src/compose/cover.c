@@ -2,7 +2,6 @@
  * case studies with customer, services and time. Also the page break. */
 #include "base/buf.h"
 #include "compose/composer.h"
-#include "model/words.h"
 
 enum {
     SERVICES_SHOWN = 3,
@@ -28,8 +27,7 @@ static struct str cover_partner(struct composer *composer) {
     const struct dossier *dossier = composer->input->dossier;
     if (str_empty(dossier->partner_tier))
         return dossier->partner_name;
-    return str_format(composer->arena, "%.*s, %.*s tier", STR_ARG(dossier->partner_name),
-                      STR_ARG(dossier->partner_tier));
+    return SAY(composer, tier, dossier->partner_name, dossier->partner_tier);
 }
 
 /* "AWS DMS, edition 2.0, released 1 January 2019" */
@@ -37,26 +35,21 @@ static struct str cover_checklist(struct composer *composer) {
     const struct checklist *checklist = composer->input->checklist;
     struct str text = str_empty(checklist->short_title) ? checklist->title : checklist->short_title;
     if (!str_empty(checklist->edition))
-        text = str_format(composer->arena, "%.*s, edition %.*s", STR_ARG(text),
-                          STR_ARG(checklist->edition));
+        text = SAY(composer, edition, text, checklist->edition);
     if (checklist->released.year)
-        text = str_format(composer->arena, "%.*s, released %s", STR_ARG(text),
-                          date_format_long(composer->arena, checklist->released).s);
+        text = SAY(composer, released, text,
+                   words_date(composer->arena, composer->words, checklist->released));
     return text;
 }
 
 static struct str cover_date(struct composer *composer) {
     const struct dossier *dossier = composer->input->dossier;
     int months = composer->input->checklist->renewal_months;
-    struct date due;
-    if (!dossier->date.year)
-        return (struct str){0};
-    if (!months)
-        return date_format_long(composer->arena, dossier->date);
-    due = date_add_months(dossier->date, months);
-    return str_format(composer->arena, "%s\u00A0· next validation due by %s",
-                      date_format_long(composer->arena, dossier->date).s,
-                      date_format_long(composer->arena, due).s);
+    struct str date = words_date(composer->arena, composer->words, dossier->date);
+    struct date due = date_add_months(dossier->date, months);
+    if (str_empty(date) || !months)
+        return date;
+    return SAY(composer, due, date, words_date(composer->arena, composer->words, due));
 }
 
 static struct str cover_contact(struct composer *composer) {
@@ -81,8 +74,8 @@ static struct str cover_services(struct composer *composer, const struct case_st
     for (size_t k = 0; k < SERVICES_SHOWN; k++)
         text = str_format(composer->arena, "%.*s%s%.*s", STR_ARG(text), k ? ", " : "",
                           STR_ARG(services->list[k]));
-    return str_format(composer->arena, "%.*s and %zu\u00A0more", STR_ARG(text),
-                      services->list_count - SERVICES_SHOWN);
+    return SAY(composer, and_more, text,
+               str_format(composer->arena, "%zu", services->list_count - SERVICES_SHOWN));
 }
 
 /* Letters of Latin, Greek and Cyrillic that have their capital at a fixed distance; all others stay
@@ -136,7 +129,7 @@ static void cover_add_cases(struct composer *composer, struct node *table, bool 
     struct node *cell;
     if (!dossier->case_count)
         return;
-    cell = cover_add_row(composer, table, "Case studies");
+    cell = cover_add_row(composer, table, composer->words->case_studies);
     for (size_t k = 0; detailed && k < dossier->case_count; k++)
         cover_add_case(composer, cell, &dossier->cases[k]);
     if (!detailed)
@@ -161,14 +154,13 @@ static void cover_add_card(struct composer *composer, struct node *cards, size_t
     struct node *card = build_block(composer, cards, NODE_SECTION, "metric"), *paragraph;
     struct str target = str_format(composer->arena, "#case-%.*s", STR_ARG(study->id));
     build_paragraph(composer, card, "cover-label",
-                    str_format(composer->arena, "Case study %zu", at + 1));
+                    SAY(composer, case_study, str_format(composer->arena, "%zu", at + 1)));
     build_paragraph(composer, card, "cover-card", study->title);
     for (size_t k = 0; k < sizeof details / sizeof *details; k++)
         if (!str_empty(details[k]))
             build_paragraph(composer, card, "cover-detail", details[k]);
-    const char *page = words_of(composer->input->dossier->language)->leading;
     paragraph = build_paragraph(composer, card, "cover-detail",
-                                str_format(composer->arena, "%s\u00A0", page));
+                                str_format(composer->arena, "%s\u00A0", composer->words->leading));
     node_add(composer->arena, paragraph, NODE_PAGE_NUMBER)->target = target;
 }
 
@@ -196,12 +188,12 @@ static bool cover_has_cards(const struct composer *composer) {
 static void cover_add_facts(struct composer *composer, struct node *cover, bool packet) {
     static const int shares[] = {240, 760};
     struct node *table = build_table(composer, cover, "cover-facts", shares, 2);
-    cover_add_fact(composer, table, "Partner", cover_partner(composer));
-    cover_add_fact(composer, table, "Checklist", cover_checklist(composer));
-    cover_add_fact(composer, table, "Date", cover_date(composer));
+    cover_add_fact(composer, table, composer->words->partner, cover_partner(composer));
+    cover_add_fact(composer, table, composer->words->checklist, cover_checklist(composer));
+    cover_add_fact(composer, table, composer->words->day, cover_date(composer));
     if (!packet || !cover_has_cards(composer))
         cover_add_cases(composer, table, packet);
-    cover_add_fact(composer, table, "Contact", cover_contact(composer));
+    cover_add_fact(composer, table, composer->words->contact, cover_contact(composer));
 }
 
 /* The checklist's title up to its colon: what follows it says what the document is. */
@@ -233,11 +225,12 @@ static const enum metric metric_of[OUTCOME_COUNT] = {
 };
 
 static void cover_add_metrics(struct composer *composer, struct node *parent) {
-    static const char *const labels[METRIC_COUNT] = {
-        [METRIC_MET] = "results met",
-        [METRIC_ATTESTED] = "attested by a person",
-        [METRIC_NOT_APPLICABLE] = "not applicable, with reason",
-        [METRIC_OPEN] = "open or not met",
+    const struct words *words = composer->words;
+    const char *const labels[METRIC_COUNT] = {
+        [METRIC_MET] = words->count_met,
+        [METRIC_ATTESTED] = words->count_attested,
+        [METRIC_NOT_APPLICABLE] = words->count_not_applicable,
+        [METRIC_OPEN] = words->count_open,
     };
     size_t counts[METRIC_COUNT] = {0};
     struct node *metrics = build_block(composer, parent, NODE_SECTION, "metrics"), *metric;
@@ -260,9 +253,7 @@ static void cover_add_delivery(struct composer *composer, struct node *parent) {
         return;
     subject = compose_subject(composer->arena, composer->input, &ignored);
     build_span(composer, build_paragraph(composer, parent, "cover-foot", (struct str){0}),
-               "requirement",
-               str_format(composer->arena, "To: %.*s\u00A0· Subject: %.*s",
-                          STR_ARG(checklist->delivery_to), STR_ARG(subject)));
+               "requirement", SAY(composer, delivery, checklist->delivery_to, subject));
 }
 
 void component_cover(struct composer *composer, struct node *parent, struct str attributes) {

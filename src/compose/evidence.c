@@ -57,7 +57,7 @@ struct pointers {
 static void evidence_begin_line(struct composer *composer, struct node *parent,
                                 struct pointers *pointers, struct str target) {
     pointers->line =
-        build_paragraph(composer, parent, "requirement", STR("Evidence (packet p.\u00A0"));
+        build_paragraph(composer, parent, "requirement", WORD(composer, evidence_line));
     pointers->range = node_add(composer->arena, pointers->line, NODE_PAGE_NUMBER);
     pointers->range->target = target;
     node_add(composer->arena, pointers->range, NODE_PAGE_NUMBER)->target = target;
@@ -74,13 +74,20 @@ static void evidence_add_lead(struct composer *composer, struct pointers *pointe
     pointers->led = true;
 }
 
-/* A title that begins with the name before it goes on without it. */
-static struct str evidence_short_title(struct composer *composer, const struct evidence *evidence,
-                                       struct str name) {
-    struct str prefix = str_format(composer->arena, "%.*s: ", STR_ARG(name));
-    if (str_empty(name) || !str_starts(evidence->title, prefix))
-        return evidence->title;
-    return str_slice(evidence->title, prefix.n, evidence->title.n);
+/* A title that begins with the name before it, or with more of the customer's, goes on without it:
+ * "Contoso E1 plan", not "Contoso E1 Contoso Retail: plan". */
+static struct str evidence_short_title(const struct evidence *evidence,
+                                       const struct pointers *pointers) {
+    struct str title = evidence->title;
+    size_t colon = str_find(title, STR(": "), 0);
+    struct str prefix = str_slice(title, 0, colon == SIZE_MAX ? 0 : colon);
+    if (str_empty(pointers->name) || str_empty(prefix))
+        return title;
+    struct str customer = str_trim(case_field_text(pointers->of, STR("customer")));
+    bool whole = customer.n == prefix.n || (customer.n > prefix.n && customer.s[prefix.n] == ' ');
+    if (!str_equal(prefix, pointers->name) && !(whole && str_starts(customer, prefix)))
+        return title;
+    return str_slice(title, colon + 2, title.n);
 }
 
 static void evidence_add_pointers(struct composer *composer, struct node *parent,
@@ -96,11 +103,19 @@ static void evidence_add_pointers(struct composer *composer, struct node *parent
             evidence_begin_line(composer, parent, pointers, target);
         evidence_add_lead(composer, pointers, first);
         build_link(composer, pointers->line, target,
-                   evidence_pointer(composer, evidence,
-                                    evidence_short_title(composer, evidence, pointers->name),
+                   evidence_pointer(composer, evidence, evidence_short_title(evidence, pointers),
                                     evidence->supports[s].pages));
         pointers->range->last->target = target;
     }
+}
+
+/* The pointers for `study` (NULL: for the practice or several) come next. */
+static void evidence_turn_to(struct composer *composer, struct pointers *pointers,
+                             const struct case_study *study) {
+    bool named = study && composer->input->dossier->case_count > 1;
+    pointers->of = study;
+    pointers->name = named ? label_case(composer, study) : (struct str){0};
+    pointers->led = false;
 }
 
 /* "Contoso E1 plan, p. 1 · E3 settings; Fabrikam E16 plan, p. 1; E28 guide" */
@@ -108,11 +123,7 @@ bool evidence_add_line(struct composer *composer, struct node *parent, struct st
     const struct dossier *dossier = composer->input->dossier;
     struct pointers pointers = {0};
     for (size_t c = 0; c <= dossier->case_count; c++) {
-        bool practice = c == dossier->case_count;
-        pointers.of = practice ? NULL : &dossier->cases[c];
-        pointers.name = practice || dossier->case_count < 2 ? (struct str){0}
-                                                            : label_case(composer, pointers.of);
-        pointers.led = false;
+        evidence_turn_to(composer, &pointers, c < dossier->case_count ? &dossier->cases[c] : NULL);
         for (size_t k = 0; k < dossier->evidence_count; k++)
             evidence_add_pointers(composer, parent, &pointers, &dossier->evidence[k], key);
     }
@@ -135,7 +146,7 @@ static void evidence_add_supports(struct composer *composer, struct node *cell,
                    label_key(composer, key));
     }
     if (!paragraph->first)
-        build_span(composer, paragraph, "status-open", STR("○ Supports no item"));
+        build_span(composer, paragraph, "status-open", WORD(composer, supports_none));
 }
 
 static void evidence_add_source(struct composer *composer, struct node *row,
@@ -153,7 +164,8 @@ static void evidence_add_source(struct composer *composer, struct node *row,
 }
 
 static struct str evidence_date(struct composer *composer, const struct evidence *evidence) {
-    return evidence->date.year ? date_format_long(composer->arena, evidence->date) : STR("–");
+    return evidence->date.year ? words_date(composer->arena, composer->words, evidence->date)
+                               : STR("–");
 }
 
 static struct node *evidence_add_row(struct composer *composer, struct node *table,
@@ -169,8 +181,9 @@ static struct node *evidence_add_row(struct composer *composer, struct node *tab
 }
 
 static void evidence_add_documents(struct composer *composer, struct node *parent) {
-    static const char *const titles[] = {"Id",   "Document",        "Kind",
-                                         "Date", "File or address", "Supports"};
+    const struct words *words = composer->words;
+    const char *const titles[] = {words->id,  words->document, words->kind,
+                                  words->day, words->source,   words->supports};
     static const int shares[] = {55, 190, 105, 192, 258, 200};
     const struct dossier *dossier = composer->input->dossier;
     struct node *table = build_table(composer, parent, "", shares, 6), *row;
@@ -184,70 +197,158 @@ static void evidence_add_documents(struct composer *composer, struct node *paren
 
 /* ---- by item ---- */
 
-static void evidence_add_for_key(struct composer *composer, struct node *cell, struct str key) {
-    const struct dossier *dossier = composer->input->dossier;
-    struct node *paragraph = build_paragraph(composer, cell, "", (struct str){0});
-    for (size_t k = 0; k < dossier->evidence_count; k++) {
-        const struct evidence *evidence = &dossier->evidence[k];
-        if (!evidence_supports(evidence, key, (struct str){0}))
-            continue;
-        if (paragraph->first)
-            node_add_text(composer->arena, paragraph, STR("\u00A0· "));
-        build_link(composer, paragraph,
-                   str_format(composer->arena, "#%s", label_evidence_anchor(composer, evidence).s),
-                   evidence_pointer(composer, evidence, evidence->title, (struct str){0}));
-    }
-    if (!paragraph->first)
-        build_span(composer, paragraph, "quiet", STR("none"));
+/* Whether this one support is for the condition or for its item as a whole. */
+static bool evidence_fits(const struct evidence *evidence, size_t at, struct str key) {
+    struct evidence one = *evidence;
+    one.supports = &evidence->supports[at];
+    one.support_count = 1;
+    return evidence_supports(&one, key, (struct str){0});
 }
 
-static void evidence_add_item(struct composer *composer, struct node *table,
+/* The case study that the document is for where it supports the key; NULL: for the practice, or for
+ * several. */
+static const struct case_study *evidence_only_case(const struct composer *composer,
+                                                   const struct evidence *evidence,
+                                                   struct str key) {
+    const struct support *first = NULL;
+    for (size_t s = 0; s < evidence->support_count; s++) {
+        const struct support *support = &evidence->supports[s];
+        if (!evidence_fits(evidence, s, key))
+            continue;
+        if (first && !str_equal(first->case_id, support->case_id))
+            return NULL;
+        first = first ? first : support;
+    }
+    return first ? dossier_find_case(composer->input->dossier, first->case_id) : NULL;
+}
+
+/* A document once, whatever its pages. */
+static void evidence_add_entry(struct composer *composer, struct pointers *pointers,
+                               const struct evidence *evidence, struct str key) {
+    struct str target =
+        str_format(composer->arena, "#%s", label_evidence_anchor(composer, evidence).s);
+    if (!evidence_supports(evidence, key, (struct str){0}) ||
+        evidence_only_case(composer, evidence, key) != pointers->of)
+        return;
+    if (pointers->line->first)
+        evidence_add_lead(composer, pointers, false);
+    else if (!str_empty(pointers->name))
+        node_add_text(composer->arena, pointers->line,
+                      str_format(composer->arena, "%.*s\u00A0", STR_ARG(pointers->name)));
+    pointers->led = true;
+    build_link(composer, pointers->line, target,
+               evidence_pointer(composer, evidence, evidence_short_title(evidence, pointers),
+                                (struct str){0}));
+}
+
+/* "Contoso E1 plan · E3 settings; Fabrikam E16 plan; E28 guide" */
+static void evidence_add_for_key(struct composer *composer, struct node *cell, struct str key) {
+    const struct dossier *dossier = composer->input->dossier;
+    struct pointers pointers = {.line = build_paragraph(composer, cell, "", (struct str){0})};
+    for (size_t c = 0; c <= dossier->case_count; c++) {
+        evidence_turn_to(composer, &pointers, c < dossier->case_count ? &dossier->cases[c] : NULL);
+        for (size_t k = 0; k < dossier->evidence_count; k++)
+            evidence_add_entry(composer, &pointers, &dossier->evidence[k], key);
+    }
+}
+
+static bool evidence_is_there(const struct composer *composer, struct str key) {
+    const struct dossier *dossier = composer->input->dossier;
+    for (size_t k = 0; k < dossier->evidence_count; k++)
+        if (evidence_supports(&dossier->evidence[k], key, (struct str){0}))
+            return true;
+    return false;
+}
+
+static void evidence_link_condition(struct composer *composer, struct node *paragraph,
+                                    const struct item *item, const struct condition *condition) {
+    build_link(composer, paragraph,
+               str_format(composer->arena, "#%s", label_anchor(composer, condition->key).s),
+               label_condition(composer, item, condition));
+}
+
+static void evidence_add_condition(struct composer *composer, struct node *table,
+                                   const struct item *item, const struct condition *condition) {
+    struct node *row = build_row(composer, table, "");
+    struct node *cell = build_cell(composer, row, (struct str){0});
+    evidence_link_condition(composer, build_paragraph(composer, cell, "", (struct str){0}), item,
+                            condition);
+    build_cell(composer, row, label_condition_title(composer, item, condition));
+    evidence_add_for_key(composer, build_cell(composer, row, (struct str){0}), condition->key);
+}
+
+/* Conditions without a document stand together in `rest`, which is NULL before the first. */
+static void evidence_add_item(struct composer *composer, struct node *table, struct node **rest,
                               const struct item *item) {
     for (size_t k = 0; k < item->condition_count; k++) {
         const struct condition *condition = &item->conditions[k];
-        struct node *row = build_row(composer, table, "");
-        struct node *cell = build_cell(composer, row, (struct str){0});
-        build_link(composer, build_paragraph(composer, cell, "", (struct str){0}),
-                   str_format(composer->arena, "#%s", label_anchor(composer, condition->key).s),
-                   label_condition(composer, item, condition));
-        build_cell(composer, row, label_condition_title(composer, item, condition));
-        evidence_add_for_key(composer, build_cell(composer, row, (struct str){0}), condition->key);
+        if (evidence_is_there(composer, condition->key)) {
+            evidence_add_condition(composer, table, item, condition);
+            continue;
+        }
+        if (*rest)
+            node_add_text(composer->arena, *rest, STR(", "));
+        else {
+            *rest = node_new(composer->arena, NODE_PARAGRAPH);
+            build_span(composer, *rest, "quiet", WORD(composer, without_evidence));
+        }
+        evidence_link_condition(composer, *rest, item, condition);
     }
 }
 
+static void evidence_add_part(struct composer *composer, struct node *table,
+                              const struct part *part) {
+    struct node *rest = NULL, *cell;
+    build_group_row(composer, table, part->title);
+    for (size_t g = 0; g < part->group_count; g++)
+        for (size_t k = 0; k < part->groups[g].item_count; k++)
+            evidence_add_item(composer, table, &rest, &part->groups[g].items[k]);
+    if (!rest)
+        return;
+    cell = build_cell(composer, build_row(composer, table, ""), (struct str){0});
+    cell->column_span = table->column_count;
+    node_append(cell, rest);
+}
+
 static void evidence_add_items(struct composer *composer, struct node *parent) {
-    static const char *const titles[] = {"Item", "Requirement", "Evidence"};
-    static const int shares[] = {100, 400, 500};
+    const struct words *words = composer->words;
+    const char *const titles[] = {words->item, words->requirement, words->evidence};
+    static const int shares[] = {152, 298, 550};
     const struct checklist *checklist = composer->input->checklist;
     struct node *table = build_table(composer, parent, "", shares, 3);
     build_header(composer, table, titles, 3);
-    for (size_t p = 0; p < checklist->part_count; p++) {
-        const struct part *part = &checklist->parts[p];
-        build_group_row(composer, table, part->title);
-        for (size_t g = 0; g < part->group_count; g++)
-            for (size_t k = 0; k < part->groups[g].item_count; k++)
-                evidence_add_item(composer, table, &part->groups[g].items[k]);
-    }
+    for (size_t p = 0; p < checklist->part_count; p++)
+        evidence_add_part(composer, table, &checklist->parts[p]);
 }
 
 void component_evidence_index(struct composer *composer, struct node *parent,
                               struct str attributes) {
     (void)attributes;
     if (!composer->input->dossier->evidence_count) {
-        build_paragraph(composer, parent, "", STR("No evidence is named."));
+        build_paragraph(composer, parent, "", WORD(composer, no_evidence));
         return;
     }
-    build_heading(composer, parent, 2, STR("By document"));
+    build_heading(composer, parent, 2, WORD(composer, by_document));
     evidence_add_documents(composer, parent);
-    build_heading(composer, parent, 2, STR("By item"));
+    build_heading(composer, parent, 2, WORD(composer, by_item));
     evidence_add_items(composer, parent);
+}
+
+/* "2.1 dates" is not parted at its space. */
+static struct str evidence_whole_label(struct composer *composer, struct str label) {
+    size_t space = str_find(label, STR(" "), 0);
+    if (space == SIZE_MAX)
+        return label;
+    return str_format(composer->arena, "%.*s\u00A0%.*s", (int)space, label.s,
+                      STR_ARG(str_slice(label, space + 1, label.n)));
 }
 
 /* The items as words, not links: they stand in the sister document. */
 static struct str evidence_items(struct composer *composer, const struct evidence *evidence) {
     struct str list = {0};
     for (size_t k = 0; k < evidence->support_count; k++) {
-        struct str key = label_key(composer, evidence->supports[k].item);
+        struct str key =
+            evidence_whole_label(composer, label_key(composer, evidence->supports[k].item));
         if (!evidence_is_repeated(evidence, k))
             list = str_format(composer->arena, "%.*s%s%.*s", STR_ARG(list),
                               str_empty(list) ? "" : ", ", STR_ARG(key));
@@ -257,14 +358,15 @@ static struct str evidence_items(struct composer *composer, const struct evidenc
 
 void component_evidence_pages(struct composer *composer, struct node *parent,
                               struct str attributes) {
-    static const char *const titles[] = {"Id",   "Document",        "Kind",
-                                         "Date", "File or address", "Items"};
+    const struct words *words = composer->words;
+    const char *const titles[] = {words->id,  words->document, words->kind,
+                                  words->day, words->source,   words->items};
     static const int shares[] = {55, 190, 105, 192, 258, 200};
     const struct dossier *dossier = composer->input->dossier;
     struct node *table;
     (void)attributes;
     if (!dossier->evidence_count) {
-        build_paragraph(composer, parent, "", STR("No evidence is named."));
+        build_paragraph(composer, parent, "", WORD(composer, no_evidence));
         return;
     }
     table = build_table(composer, parent, "", shares, 6);

@@ -105,7 +105,7 @@ static void sheet_add_story(struct composer *composer, struct node *table,
 
 static void sheet_add(struct composer *composer, struct node *parent,
                       const struct case_study *study) {
-    static const char *const titles[] = {"Field", "Text"};
+    const char *const titles[] = {composer->words->field, composer->words->text};
     static const int shares[] = {300, 700};
     struct node *table;
     build_heading(composer, parent, 2, study->title);

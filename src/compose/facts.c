@@ -56,7 +56,7 @@ static bool facts_is_number(enum field_type type) {
 
 void facts_add_table(struct composer *composer, struct node *parent,
                      const struct case_study *study) {
-    static const char *const titles[] = {"Characteristic", "Value"};
+    const char *const titles[] = {composer->words->characteristic, composer->words->value};
     static const int shares[] = {420, 580};
     struct node *table = NULL, *row;
     bool numbers = true;

@@ -143,7 +143,9 @@ struct str label_pages(struct composer *composer, struct str pages) {
     if (!number)
         return pages;
     struct str text = label_ranges(composer, pages);
-    return str_format(composer->arena, "%s\u00A0%.*s", several ? "pp." : "p.", STR_ARG(text));
+    return str_format(composer->arena, "%s\u00A0%.*s",
+                      several ? composer->words->pages_short : composer->words->page_short,
+                      STR_ARG(text));
 }
 
 /* Draft files bear another name, so that a draft is never sent for the final one. */
@@ -157,18 +159,11 @@ static struct str label_account(struct composer *composer, struct str digits) {
     return str_format(composer->arena, "%.4s %.4s %.4s", digits.s, digits.s + 4, digits.s + 8);
 }
 
-static struct str label_integer(struct composer *composer, uint64_t number) {
-    struct str text = str_format(composer->arena, "%llu", (unsigned long long)number);
-    for (size_t at = text.n; at > 3; at -= 3)
-        text = str_format(composer->arena, "%.*s,%s", (int)(at - 3), text.s, text.s + at - 3);
-    return text;
-}
-
 struct str label_field(struct composer *composer, const struct field *field) {
     if (field->type == FIELD_INTEGER && field->valid)
-        return label_integer(composer, field->integer);
+        return words_integer(composer->arena, composer->words, field->integer);
     if (field->type == FIELD_DATE && field->valid)
-        return date_format_long(composer->arena, field->date);
+        return words_date(composer->arena, composer->words, field->date);
     if (field->type == FIELD_ACCOUNT)
         return label_account(composer, field->text);
     return field->text;

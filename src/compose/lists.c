@@ -9,7 +9,7 @@ static struct str lists_place(struct composer *composer, const struct place *pla
         return STR("–");
     if (!place->line)
         return file;
-    return str_format(composer->arena, "%.*s, line %d", STR_ARG(file), place->line);
+    return SAY(composer, place_line, file, str_format(composer->arena, "%d", place->line));
 }
 
 static void lists_add_level(struct composer *composer, struct node *row,
@@ -18,7 +18,7 @@ static void lists_add_level(struct composer *composer, struct node *row,
     struct node *cell = build_cell(composer, row, (struct str){0});
     build_span(composer, build_paragraph(composer, cell, "", (struct str){0}),
                error ? "status-not-met" : "status-partly",
-               error ? STR("✕ Error") : STR("◐ Warning"));
+               error ? WORD(composer, error) : WORD(composer, warning));
 }
 
 /* For the author: place and cure as well. */
@@ -49,9 +49,10 @@ static void lists_add_point(struct composer *composer, struct node *row,
 }
 
 static struct node *lists_start_points(struct composer *composer, struct node *parent) {
-    static const char *const draft_titles[] = {"Level", "Where", "What", "How to mend it"};
+    const struct words *words = composer->words;
+    const char *const draft_titles[] = {words->level, words->where, words->what, words->cure};
     static const int draft_shares[] = {120, 230, 350, 300};
-    static const char *const titles[] = {"Level", "Item", "What"};
+    const char *const titles[] = {words->level, words->item, words->what};
     static const int shares[] = {140, 160, 700};
     bool draft = composer->input->draft;
     struct node *table =
@@ -87,7 +88,7 @@ void component_open_points(struct composer *composer, struct node *parent, struc
             lists_add_point(composer, row, &list.list[k]);
     }
     if (!table)
-        build_paragraph(composer, parent, "", STR("No open points."));
+        build_paragraph(composer, parent, "", WORD(composer, no_points));
 }
 
 /* ---- people ---- */
@@ -121,13 +122,14 @@ static void lists_add_person(struct composer *composer, struct node *table,
 }
 
 void component_people(struct composer *composer, struct node *parent, struct str attributes) {
-    static const char *const titles[] = {"Name", "Role", "E-mail", "Speaks to"};
-    static const int shares[] = {220, 240, 320, 220};
+    const struct words *words = composer->words;
+    const char *const titles[] = {words->name, words->role, words->mail, words->speaks_to};
+    static const int shares[] = {205, 225, 360, 210};
     const struct dossier *dossier = composer->input->dossier;
     struct node *table;
     (void)attributes;
     if (!dossier->person_count) {
-        build_paragraph(composer, parent, "", STR("No people are named."));
+        build_paragraph(composer, parent, "", WORD(composer, no_people));
         return;
     }
     table = build_table(composer, parent, "", shares, 4);
@@ -139,13 +141,14 @@ void component_people(struct composer *composer, struct node *parent, struct str
 /* ---- remarks ---- */
 
 void component_remarks(struct composer *composer, struct node *parent, struct str attributes) {
-    static const char *const titles[] = {"Item", "By", "Date", "Remark"};
+    const struct words *words = composer->words;
+    const char *const titles[] = {words->item, words->by, words->day, words->remark};
     static const int shares[] = {100, 200, 180, 520};
     const struct dossier *dossier = composer->input->dossier;
     struct node *table;
     (void)attributes;
     if (!dossier->remark_count) {
-        build_paragraph(composer, parent, "", STR("No remarks."));
+        build_paragraph(composer, parent, "", WORD(composer, no_remarks));
         return;
     }
     table = build_table(composer, parent, "", shares, 4);
@@ -156,7 +159,7 @@ void component_remarks(struct composer *composer, struct node *parent, struct st
         build_cell(composer, row, label_key(composer, remark->item));
         build_cell(composer, row, remark->by);
         build_cell(composer, row,
-                   remark->date.year ? date_format_long(composer->arena, remark->date) : STR("–"));
+                   remark->date.year ? words_date(composer->arena, words, remark->date) : STR("–"));
         build_cell(composer, row, remark->text);
     }
 }

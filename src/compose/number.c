@@ -7,7 +7,6 @@
 #include "base/limits.h"
 #include "base/names.h"
 #include "compose/composer.h"
-#include "model/words.h"
 #include "parse/percent.h"
 
 struct anchor_name {
@@ -172,7 +171,7 @@ static void number_name_figure(struct composer *composer, struct node *link,
     struct str text = str_lower(arena, str_trim(node_text(arena, link)));
     bool leads = str_is(text, "see") || str_ends(text, STR(" see")) || str_is(text, "siehe") ||
                  str_ends(text, STR(" siehe")) || str_ends(text, STR(" in"));
-    const char *word = words_of(composer->input->dossier->language)->figure;
+    const char *word = composer->words->figure;
     bool named = str_ends(text, STR("figure")) || str_ends(text, str_lower(arena, str_of(word)));
     const char *form = str_empty(text) ? "%s\u00A0%d" : leads ? " %s\u00A0%d" : " (%s\u00A0%d)";
     struct str number = named ? str_format(arena, "\u00A0%d", figure->start)

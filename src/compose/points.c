@@ -11,7 +11,7 @@ static struct str points_number(struct composer *composer, long number) {
 static struct str points_name(struct composer *composer, const struct score *score) {
     if (score->of == SCORE_GROUP)
         return str_format(composer->arena, "%.*s %.*s", STR_ARG(score->id), STR_ARG(score->title));
-    return score->of == SCORE_ALL ? STR("Total") : score->title;
+    return score->of == SCORE_ALL ? WORD(composer, total) : score->title;
 }
 
 static void points_add_cell(struct composer *composer, struct node *row, struct str text,
@@ -39,15 +39,16 @@ static void points_add_row(struct composer *composer, struct node *table,
 
 static struct str points_say(struct composer *composer, const struct score *score) {
     long missing = score->minimum - score->earned;
-    struct str name = score->of == SCORE_ALL ? STR("In all") : score->title;
-    struct str text = str_format(composer->arena, "%.*s: %ld of %ld points", STR_ARG(name),
-                                 score->earned, score->possible);
-    if (!score->minimum)
-        return str_join(composer->arena, text, STR("."));
-    if (missing <= 0)
-        return str_format(composer->arena, "%.*s, %ld asked.", STR_ARG(text), score->minimum);
-    return str_format(composer->arena, "%.*s, %ld asked: %ld %s missing.", STR_ARG(text),
-                      score->minimum, missing, missing == 1 ? "is" : "are");
+    const struct words *words = composer->words;
+    const struct str values[] = {
+        score->of == SCORE_ALL ? WORD(composer, in_all) : score->title,
+        points_number(composer, score->earned), points_number(composer, score->possible),
+        points_number(composer, score->minimum), points_number(composer, missing)};
+    const char *pattern = !score->minimum ? words->points_say
+                          : missing <= 0  ? words->points_asked
+                          : missing == 1  ? words->point_missing
+                                          : words->points_missing;
+    return words_fill(composer->arena, pattern, values, sizeof values / sizeof *values);
 }
 
 /* The total, and each section that stays below its minimum. */
@@ -61,7 +62,8 @@ static void points_add_words(struct composer *composer, struct node *parent,
 }
 
 void component_points(struct composer *composer, struct node *parent, struct str attributes) {
-    static const char *const titles[] = {"Section", "Points", "Possible", "Minimum"};
+    const struct words *words = composer->words;
+    const char *const titles[] = {words->section, words->points, words->possible, words->minimum};
     const struct results *results = composer->input->results;
     enum { COLUMNS = sizeof titles / sizeof *titles };
     struct node *table;
@@ -97,8 +99,7 @@ bool substitute_add(struct composer *composer, struct node *cell, const struct r
     if (result->outcome != OUTCOME_WAIVED || !result->substitute_count)
         return false;
     paragraph = build_paragraph(composer, cell, "requirement", (struct str){0});
-    build_span(composer, paragraph, "quiet",
-               str_format(composer->arena, "In its place: %.*s: ", STR_ARG(result->substitute)));
+    build_span(composer, paragraph, "quiet", SAY(composer, in_its_place, result->substitute));
     for (size_t k = 0; k < result->substitute_count; k++) {
         if (k)
             node_add_text(composer->arena, paragraph, STR("\u00A0· "));

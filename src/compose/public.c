@@ -35,7 +35,7 @@ static struct value *public_values(struct composer *composer, struct str title) 
     struct value *values = value_map(arena), *map;
     struct str customer = case_field_text(composer->study, STR("customer"));
     if (!composer->study->customer_named)
-        customer = str_empty(composer->study->public_name) ? STR("the customer")
+        customer = str_empty(composer->study->public_name) ? WORD(composer, the_customer)
                                                            : composer->study->public_name;
     map = value_add_map(arena, values, "partner");
     value_add_text(arena, map, "name", dossier->partner_name);
@@ -80,8 +80,12 @@ static struct document *public_describe(struct composer *composer, struct node *
 struct document *compose_public(struct arena *arena, const struct compose_input *input,
                                 const struct case_study *study, const struct template *template,
                                 struct findings *findings) {
-    struct composer composer = {
-        .arena = arena, .input = input, .template = template, .findings = findings, .study = study};
+    struct composer composer = {.arena = arena,
+                                .input = input,
+                                .template = template,
+                                .words = words_of(input->dossier->language),
+                                .findings = findings,
+                                .study = study};
     size_t count;
     struct hidden *hidden = secrets_list(arena, input, study, &count);
     struct str title = scrub_text(arena, study->title, hidden, count);

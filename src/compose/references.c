@@ -3,7 +3,6 @@
  * they help. */
 #include "base/names.h"
 #include "compose/composer.h"
-#include "model/words.h"
 
 static bool reference_is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -73,8 +72,8 @@ static void reference_add_page(struct composer *composer, struct node *link) {
     bool bracketed = reference_is_bracketed(link);
     span->style = STR("quiet");
     node_add_text(composer->arena, span, bracketed ? STR(", ") : STR(" ("));
-    const char *page = words_of(composer->input->dossier->language)->page;
-    node_add_text(composer->arena, span, str_format(composer->arena, "%s\u00A0", page));
+    node_add_text(composer->arena, span,
+                  str_format(composer->arena, "%s\u00A0", composer->words->page));
     node_add(composer->arena, span, NODE_PAGE_NUMBER)->target = link->target;
     if (!bracketed)
         node_add_text(composer->arena, span, STR(")"));

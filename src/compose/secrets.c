@@ -14,6 +14,7 @@ struct secrets {
     const struct case_study *study;
     struct hidden *list;
     size_t count;
+    const struct words *words;
 };
 
 static void secrets_add(struct secrets *secrets, struct str text, struct str by, struct str what,
@@ -51,8 +52,8 @@ static bool secrets_is_confidential(const struct compose_input *input,
            secrets_find_field(input->dossier, study, field->name);
 }
 
-static struct str secrets_public_name(const struct case_study *study) {
-    return str_empty(study->public_name) ? STR("the customer") : study->public_name;
+static struct str secrets_public_name(const struct words *words, const struct case_study *study) {
+    return str_empty(study->public_name) ? str_of(words->the_customer) : study->public_name;
 }
 
 bool secrets_field_shown(const struct compose_input *input, const struct case_study *study,
@@ -60,7 +61,7 @@ bool secrets_field_shown(const struct compose_input *input, const struct case_st
     const struct confidential *entry = secrets_find_field(input->dossier, study, field->name);
     *by = (struct str){0};
     if (str_is(field->name, "customer") && !study->customer_named) {
-        *by = secrets_public_name(study);
+        *by = secrets_public_name(words_of(input->dossier->language), study);
         return true;
     }
     if (entry && !str_empty(entry->replacement)) {
@@ -70,16 +71,21 @@ bool secrets_field_shown(const struct compose_input *input, const struct case_st
     return !secrets_is_confidential(input, study, field);
 }
 
-static const char *const field_wordings[FIELD_TYPE_COUNT] = {
-    [FIELD_TEXT] = "an undisclosed detail",      [FIELD_DATE] = "an undisclosed date",
-    [FIELD_QUANTITY] = "an undisclosed amount",  [FIELD_INTEGER] = "an undisclosed number",
-    [FIELD_PERCENTAGE] = "an undisclosed share", [FIELD_URL] = "an undisclosed address",
-    [FIELD_ACCOUNT] = "an undisclosed account",  [FIELD_ONE_OF] = "an undisclosed detail",
-    [FIELD_LIST] = "an undisclosed product",
-};
+static struct str secrets_wording(const struct words *words, enum field_type type) {
+    const char *const all[FIELD_TYPE_COUNT] = {
+        [FIELD_TEXT] = words->hidden_text,        [FIELD_DATE] = words->hidden_date,
+        [FIELD_QUANTITY] = words->hidden_amount,  [FIELD_INTEGER] = words->hidden_number,
+        [FIELD_PERCENTAGE] = words->hidden_share, [FIELD_URL] = words->hidden_address,
+        [FIELD_ACCOUNT] = words->hidden_account,  [FIELD_ONE_OF] = words->hidden_text,
+        [FIELD_LIST] = words->hidden_product,
+    };
+    return str_of(all[type]);
+}
 
 static void secrets_add_date(struct secrets *secrets, const struct field *field, struct str by,
                              struct str what) {
+    struct str written = words_date(secrets->arena, secrets->words, field->date);
+    secrets_add(secrets, written, by, what, field->place);
     secrets_add(secrets, date_format_long(secrets->arena, field->date), by, what, field->place);
     secrets_add(secrets, date_format_iso(secrets->arena, field->date), by, what, field->place);
 }
@@ -88,8 +94,9 @@ static void secrets_add_field(struct secrets *secrets, const struct case_study *
                               const struct field *field) {
     const struct confidential *entry =
         secrets_find_field(secrets->input->dossier, study, field->name);
-    struct str by = entry && !str_empty(entry->replacement) ? entry->replacement
-                                                            : str_of(field_wordings[field->type]);
+    struct str by = entry && !str_empty(entry->replacement)
+                        ? entry->replacement
+                        : secrets_wording(secrets->words, field->type);
     struct str what =
         str_format(secrets->arena, "%.*s of %.*s", STR_ARG(field->name), STR_ARG(study->id));
     if (field->type == FIELD_ONE_OF)
@@ -119,7 +126,7 @@ static void secrets_add_fields(struct secrets *secrets, const struct case_study 
 static void secrets_add_customer(struct secrets *secrets, const struct case_study *study) {
     const struct field *field = case_find_field(study, STR("customer"));
     struct str what = str_format(secrets->arena, "customer of %.*s", STR_ARG(study->id));
-    struct str name, by = secrets_public_name(study), shortest;
+    struct str name, by = secrets_public_name(secrets->words, study), shortest;
     if (study->customer_named || !field)
         return;
     name = str_trim(field->text);
@@ -137,10 +144,10 @@ static void secrets_add_people(struct secrets *secrets) {
     const struct dossier *dossier = secrets->input->dossier;
     for (size_t k = 0; k < dossier->person_count; k++) {
         const struct person *person = &dossier->people[k];
-        struct str by =
-            str_empty(person->role)
-                ? STR("a colleague")
-                : str_format(secrets->arena, "our %s", str_lower(secrets->arena, person->role).s);
+        struct str role = person->role, lower = str_lower(secrets->arena, role);
+        struct str by = str_empty(role)
+                            ? str_of(secrets->words->a_colleague)
+                            : WORDS_FILL(secrets->arena, secrets->words->our_role, lower, role);
         struct str what = str_format(secrets->arena, "name of %.*s", STR_ARG(person->id));
         if (person->contact)
             continue;
@@ -173,7 +180,10 @@ static void secrets_sort(struct secrets *secrets) {
 /* Terms come before what is derived, so that the author's own replacement wins. */
 struct hidden *secrets_list(struct arena *arena, const struct compose_input *input,
                             const struct case_study *study, size_t *count) {
-    struct secrets secrets = {.arena = arena, .input = input, .study = study};
+    struct secrets secrets = {.arena = arena,
+                              .input = input,
+                              .study = study,
+                              .words = words_of(input->dossier->language)};
     secrets_add_terms(&secrets);
     secrets_add_customer(&secrets, study);
     secrets_add_fields(&secrets, study);

@@ -12,9 +12,9 @@ size_t status_columns(const struct composer *composer, size_t wide) {
 void status_add_titles(struct composer *composer, struct node *row, size_t columns) {
     const struct dossier *dossier = composer->input->dossier;
     if (!dossier->case_count)
-        build_cell(composer, row, STR("Practice"));
+        build_cell(composer, row, WORD(composer, practice));
     else if (columns < dossier->case_count)
-        build_cell(composer, row, STR("Result"));
+        build_cell(composer, row, WORD(composer, result));
     else
         for (size_t k = 0; k < columns; k++)
             build_cell(composer, row, label_case(composer, &dossier->cases[k]));
@@ -30,15 +30,19 @@ static struct str status_shorten(struct composer *composer, struct str reason) {
             end = at;
     if (commas <= REASON_ENTRIES)
         return reason;
-    return str_format(composer->arena, "%.*s and %zu\u00A0more", (int)end, reason.s,
-                      commas + 1 - REASON_ENTRIES);
+    return SAY(composer, and_more, str_slice(reason, 0, end),
+               str_format(composer->arena, "%zu", commas + 1 - REASON_ENTRIES));
+}
+
+static struct str status_reason(const struct composer *composer, const struct result *result) {
+    return words_reason(composer->arena, composer->words, result->reason);
 }
 
 /* An address is wider than the column: it is a link under a short name. */
 static void status_add_reason(struct composer *composer, struct node *cell, struct str reason) {
     struct node *paragraph = build_paragraph(composer, cell, "requirement", (struct str){0});
     if (str_starts(reason, STR("https://")) && str_find(reason, STR(" "), 0) == SIZE_MAX)
-        build_link(composer, paragraph, reason, STR("public page"));
+        build_link(composer, paragraph, reason, WORD(composer, public_page));
     else
         build_span(composer, paragraph, "quiet", status_shorten(composer, reason));
 }
@@ -52,7 +56,7 @@ static struct node *status_add_result(struct composer *composer, struct node *ce
     struct node *paragraph = build_paragraph(composer, cell, "", (struct str){0});
     build_status(composer, paragraph, result->outcome);
     if (style.reasons && !substitute_add(composer, cell, result) && !str_empty(result->reason))
-        status_add_reason(composer, cell, result->reason);
+        status_add_reason(composer, cell, status_reason(composer, result));
     return paragraph;
 }
 
@@ -63,7 +67,7 @@ static void status_add_practice(struct composer *composer, struct node *cell,
     bool practice = result->condition->scope == SCOPE_PRACTICE;
     if (composer->input->dossier->case_count)
         build_span(composer, paragraph, "quiet",
-                   practice ? STR(" (practice)") : STR(" (together)"));
+                   practice ? WORD(composer, of_practice) : WORD(composer, together));
 }
 
 /* ---- more case studies than columns ---- */
@@ -72,6 +76,14 @@ struct tally {
     struct str names; /* of the case studies with this outcome */
     size_t count;
 };
+
+static void status_add_name(struct composer *composer, struct tally *tally,
+                            const struct case_study *study) {
+    struct str name = label_case(composer, study);
+    tally->names = tally->count++ ? str_format(composer->arena, "%.*s, %.*s", STR_ARG(tally->names),
+                                               STR_ARG(name))
+                                  : name;
+}
 
 static size_t status_tally(struct composer *composer, const struct condition *condition,
                            struct tally *tallies) {
@@ -82,30 +94,55 @@ static size_t status_tally(struct composer *composer, const struct condition *co
         const struct result *result = results_find(composer->input->results, condition, study);
         if (!result)
             continue;
-        struct tally *tally = &tallies[result->outcome];
-        struct str name = label_case(composer, study);
-        tally->names = tally->count++ ? str_format(composer->arena, "%.*s, %.*s",
-                                                   STR_ARG(tally->names), STR_ARG(name))
-                                      : name;
+        status_add_name(composer, &tallies[result->outcome], study);
         results++;
     }
     return results;
 }
 
-/* "Contoso: 412 GB", each in a line. */
+/* By case study; empty where there is none. */
+static struct str *status_list_reasons(struct composer *composer,
+                                       const struct condition *condition) {
+    const struct dossier *dossier = composer->input->dossier;
+    struct str *reasons = NEW_ARRAY(composer->arena, struct str, dossier->case_count + 1);
+    for (size_t k = 0; k < dossier->case_count; k++) {
+        const struct result *result =
+            results_find(composer->input->results, condition, &dossier->cases[k]);
+        if (result)
+            reasons[k] = status_reason(composer, result);
+    }
+    return reasons;
+}
+
+/* The names of those from `at` on that share its reason, which is taken from them. */
+static struct tally status_take_reason(struct composer *composer, struct str *reasons, size_t at) {
+    const struct dossier *dossier = composer->input->dossier;
+    struct str reason = reasons[at];
+    struct tally tally = {0};
+    for (size_t k = at; k < dossier->case_count; k++) {
+        if (!str_equal(reason, reasons[k]))
+            continue;
+        status_add_name(composer, &tally, &dossier->cases[k]);
+        reasons[k] = (struct str){0};
+    }
+    return tally;
+}
+
+/* "Contoso: 412 GB", each in a line; a reason that several have, once, and without names when all
+ * have it. */
 static void status_add_reasons(struct composer *composer, struct node *cell,
                                const struct condition *condition) {
-    const struct dossier *dossier = composer->input->dossier;
-    for (size_t k = 0; k < dossier->case_count; k++) {
-        const struct case_study *study = &dossier->cases[k];
-        const struct result *result = results_find(composer->input->results, condition, study);
-        if (!result || str_empty(result->reason))
+    size_t count = composer->input->dossier->case_count;
+    struct str *reasons = status_list_reasons(composer, condition);
+    for (size_t k = 0; k < count; k++) {
+        struct str reason = status_shorten(composer, reasons[k]);
+        if (str_empty(reason))
             continue;
-        struct str name = label_case(composer, study);
-        struct str reason = status_shorten(composer, result->reason);
-        status_add_reason(
-            composer, cell,
-            str_format(composer->arena, "%.*s: %.*s", STR_ARG(name), STR_ARG(reason)));
+        struct tally tally = status_take_reason(composer, reasons, k);
+        if (tally.count < count)
+            reason =
+                str_format(composer->arena, "%.*s: %.*s", STR_ARG(tally.names), STR_ARG(reason));
+        status_add_reason(composer, cell, reason);
     }
 }
 
@@ -119,7 +156,7 @@ static void status_add_common(struct composer *composer, struct node *cell,
             continue;
         struct node *paragraph = build_paragraph(composer, cell, "", (struct str){0});
         build_status(composer, paragraph, (enum outcome)k);
-        struct str all = str_format(composer->arena, " (all %zu)", results);
+        struct str all = SAY(composer, of_all, str_format(composer->arena, "%zu", results));
         struct str some = str_format(composer->arena, " %.*s", STR_ARG(tallies[k].names));
         build_span(composer, paragraph, "quiet",
                    results > 1 && tallies[k].count == results ? all : some);

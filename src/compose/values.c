@@ -11,12 +11,8 @@ static void values_add_partner(struct arena *arena, struct value *values,
     value_add_text(arena, partner, "practice-page", dossier->practice_page);
 }
 
-static struct str values_date(struct arena *arena, struct date date) {
-    return date.year ? date_format_long(arena, date) : (struct str){0};
-}
-
 static void values_add_checklist(struct arena *arena, struct value *values,
-                                 const struct checklist *checklist) {
+                                 const struct checklist *checklist, const struct words *words) {
     struct value *map = value_add_map(arena, values, "checklist");
     value_add_text(arena, map, "id", checklist->id);
     value_add_text(arena, map, "title", checklist->title);
@@ -24,7 +20,7 @@ static void values_add_checklist(struct arena *arena, struct value *values,
     value_add_text(arena, map, "program", checklist->program);
     value_add_text(arena, map, "edition", checklist->edition);
     value_add_text(arena, map, "source", checklist->source);
-    value_add_text(arena, map, "released", values_date(arena, checklist->released));
+    value_add_text(arena, map, "released", words_date(arena, words, checklist->released));
 }
 
 static void values_add_person(struct arena *arena, struct value *map, const struct person *person) {
@@ -74,20 +70,21 @@ static void values_add_parts(struct arena *arena, struct value *values,
     }
 }
 
-struct value *compose_values(struct arena *arena, const struct compose_input *input) {
+static struct value *values_make(struct arena *arena, const struct compose_input *input,
+                                 const struct words *words) {
     const struct dossier *dossier = input->dossier;
     const struct checklist *checklist = input->checklist;
     struct value *values = value_map(arena);
     struct date due = date_add_months(dossier->date, checklist->renewal_months);
     values_add_partner(arena, values, dossier);
-    values_add_checklist(arena, values, checklist);
+    values_add_checklist(arena, values, checklist, words);
     values_add_people(arena, values, dossier);
     values_add_cases(arena, values, dossier);
     values_add_parts(arena, values, checklist);
     values_add_tally(arena, values, input->results);
-    value_add_text(arena, values, "date", values_date(arena, dossier->date));
+    value_add_text(arena, values, "date", words_date(arena, words, dossier->date));
     value_add_text(arena, values, "due",
-                   checklist->renewal_months ? values_date(arena, due) : (struct str){0});
+                   checklist->renewal_months ? words_date(arena, words, due) : (struct str){0});
     value_add_text(arena, values, "draft", input->draft ? STR("yes") : (struct str){0});
     value_add_text(arena, values, "has-people",
                    dossier->person_count ? STR("yes") : (struct str){0});
@@ -102,14 +99,23 @@ struct value *compose_values(struct arena *arena, const struct compose_input *in
     return values;
 }
 
+struct value *compose_values(struct arena *arena, const struct compose_input *input) {
+    return values_make(arena, input, words_of(input->dossier->language));
+}
+
+/* The checklist words the mail, in English, whatever language the documents have. */
+static struct value *values_for_mail(struct arena *arena, const struct compose_input *input) {
+    return values_make(arena, input, words_of(STR("en")));
+}
+
 struct str compose_subject(struct arena *arena, const struct compose_input *input,
                            struct findings *findings) {
     return mustache_render(arena, input->checklist->path, input->checklist->subject,
-                           compose_values(arena, input), MUSTACHE_PLAIN, findings);
+                           values_for_mail(arena, input), MUSTACHE_PLAIN, findings);
 }
 
 struct str compose_mail_body(struct arena *arena, const struct compose_input *input,
                              struct findings *findings) {
     return mustache_render(arena, input->checklist->path, input->checklist->body,
-                           compose_values(arena, input), MUSTACHE_PLAIN, findings);
+                           values_for_mail(arena, input), MUSTACHE_PLAIN, findings);
 }

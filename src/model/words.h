@@ -1,19 +1,35 @@
-/* The few words that the program itself puts into a text or around it, in the document's language.
- * English stands in for a language that is not here. */
+/* The words that the program itself puts into a document, in the document's language, and dates and
+ * numbers as that language writes them. English stands in for a language that is not here. What
+ * comes from the checklist, or from the submission, stays as it is written there. */
 #ifndef MODEL_WORDS_H
 #define MODEL_WORDS_H
 
 #include "base/str.h"
+#include "model/date.h"
+#include "model/words_table.h"
 
 struct words {
     const char *language; /* BCP 47, the first part */
-    const char *page;     /* within a sentence */
-    const char *leading;  /* at its beginning */
-    const char *of;       /* "Page 2 of 9" */
-    const char *figure;
-    const char *continued;
+#define WORDS_FIELD(name, en, de) const char *name;
+    WORDS(WORDS_FIELD)
+#undef WORDS_FIELD
 };
 
 const struct words *words_of(struct str language); /* never NULL */
+bool words_are_known(struct str language);         /* not English in place of another */
+
+/* `pattern` with {1} ... {9} replaced by the values. */
+struct str words_fill(struct arena *arena, const char *pattern, const struct str *values,
+                      size_t count);
+#define WORDS_FILL(arena, pattern, ...)                                                            \
+    words_fill(arena, pattern, (const struct str[]){__VA_ARGS__},                                  \
+               sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
+
+/* "9 September 2018", "9. September 2018"; empty without a date. */
+struct str words_date(struct arena *arena, const struct words *words, struct date date);
+struct str words_integer(struct arena *arena, const struct words *words, uint64_t number);
+
+/* The reason of a result, which the check gave in English, in the language of `words`. */
+struct str words_reason(struct arena *arena, const struct words *words, struct str reason);
 
 #endif

@@ -2,6 +2,7 @@
  * reads as absent; the table has made the finding. References between the parts are looked at in
  * reference.c. */
 #include "base/limits.h"
+#include "model/words.h"
 #include "parse/markdown.h"
 #include "read/format.h"
 
@@ -282,6 +283,10 @@ bool manifest_read(const struct reader *reader, const struct xml_node *root) {
     d->tracks = table_list(reader->arena, root, "tracks", &d->track_count);
     if (str_empty(d->language))
         d->language = STR("en");
+    if (!words_are_known(d->language))
+        finding_add(reader->findings, FINDING_LANGUAGE, table_place(root, "language"),
+                    "there are no words for the language \"%.*s\"; English ones are printed",
+                    STR_ARG(d->language));
     d->partner_place = d->tier_place = d->practice_place = root->place;
     d->design = design_read(table_child(root, "design"));
     if (partner_node)

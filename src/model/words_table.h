@@ -1,0 +1,212 @@
+/* Every word that the program itself puts into a document, by language: a row for each, a column
+ * for each language. {1}, {2} ... are filled in by words_fill(); each language puts them in its own
+ * order. A new language is a column here, a row in words.c, and a folder in templates/documents/.
+ */
+#ifndef MODEL_WORDS_TABLE_H
+#define MODEL_WORDS_TABLE_H
+
+/* clang-format off */
+#define WORDS(X)                                                                                   \
+    /* numbers and dates */                                                                        \
+    X(decimal, ".", ",")                                                                           \
+    X(thousands, ",", ".")                                                                         \
+    X(date, "{1} {2} {3}", "{1}. {2} {3}")                                                         \
+    X(months, "January February March April May June July August September October November December", \
+      "Januar Februar März April Mai Juni Juli August September Oktober November Dezember")        \
+    /* pages */                                                                                    \
+    X(page, "page", "Seite")                                                                       \
+    X(leading, "Page", "Seite") /* at the beginning of a line */                                   \
+    X(page_of, "Page {1} of {2}", "Seite {1} von {2}")                                             \
+    X(page_short, "p.", "S.")                                                                      \
+    X(pages_short, "pp.", "S.")                                                                    \
+    X(draft, "DRAFT", "ENTWURF")                                                                   \
+    X(continued, "(continued)", "(Fortsetzung)")                                                   \
+    X(figure, "Figure", "Abbildung")                                                               \
+    X(contents, "Contents", "Inhalt")                                                              \
+    X(figures, "Figures", "Abbildungen")                                                           \
+    X(evidence, "Evidence", "Nachweise")                                                           \
+    /* documents */                                                                                \
+    X(self_assessment, "Self-Assessment", "Selbstbewertung")                                       \
+    X(packet, "Case Studies", "Fallstudien")                                                       \
+    X(confidential, "{1} · confidential", "{1} · vertraulich")                                     \
+    X(attached_manifest, "The submission's manifest", "Das Manifest der Einreichung")              \
+    X(attached_report, "Result of each condition", "Ergebnis jeder Bedingung")                     \
+    /* outcomes */                                                                                 \
+    X(open, "Open", "Offen")                                                                       \
+    X(met, "Met", "Erfüllt")                                                                       \
+    X(not_met, "Not met", "Nicht erfüllt")                                                         \
+    X(partly, "Partly", "Teilweise")                                                               \
+    X(not_applicable, "N/A", "Entfällt")                                                           \
+    X(attested, "Attested", "Bestätigt")                                                           \
+    X(waived, "Waived", "Erlassen")                                                                \
+    /* cover */                                                                                    \
+    X(partner, "Partner", "Partner")                                                               \
+    X(tier, "{1}, {2} tier", "{1}, Stufe {2}")                                                     \
+    X(checklist, "Checklist", "Checkliste")                                                        \
+    X(edition, "{1}, edition {2}", "{1}, Ausgabe {2}")                                             \
+    X(released, "{1}, released {2}", "{1}, erschienen am {2}")                                     \
+    X(day, "Date", "Datum")                                                                        \
+    X(due, "{1}\u00A0· next validation due by {2}", "{1}\u00A0· nächste Prüfung fällig bis {2}")   \
+    X(contact, "Contact", "Ansprechpartner")                                                       \
+    X(and_more, "{1} and {2}\u00A0more", "{1} und {2}\u00A0weitere")                               \
+    X(case_study, "Case study {1}", "Fallstudie {1}")                                              \
+    X(case_studies, "Case studies", "Fallstudien")                                                 \
+    X(count_met, "results met", "Ergebnisse erfüllt")                                              \
+    X(count_attested, "attested by a person", "von einer Person bestätigt")                        \
+    X(count_not_applicable, "not applicable, with reason", "entfallen, mit Begründung")            \
+    X(count_open, "open or not met", "offen oder nicht erfüllt")                                   \
+    X(delivery, "To: {1}\u00A0· Subject: {2}", "An: {1}\u00A0· Betreff: {2}")                      \
+    /* the checklist's tables */                                                                   \
+    X(item, "Item", "Punkt")                                                                       \
+    X(items, "Items", "Punkte")                                                                    \
+    X(requirement, "Requirement", "Anforderung")                                                   \
+    X(answer, "Answer and evidence", "Antwort und Nachweise")                                      \
+    X(answered_by, "Answered by {1}", "Beantwortet von {1}")                                       \
+    X(asked_for, "Asked for: {1}", "Verlangt: {1}")                                                \
+    X(optional, "Optional", "Freiwillig")                                                          \
+    X(see_above, "See the answer to the item above.", "Siehe die Antwort zum Punkt darüber.")      \
+    X(no_answer, "No answer.", "Keine Antwort.")                                                   \
+    X(practice, "Practice", "Partner")                                                             \
+    X(result, "Result", "Ergebnis")                                                                \
+    X(of_practice, " (practice)", " (Partner)")                                                   \
+    X(together, " (together)", " (zusammen)")                                                      \
+    X(of_all, " (all {1})", " (alle {1})")                                                         \
+    X(public_page, "public page", "öffentliche Seite")                                             \
+    X(in_its_place, "In its place: {1}: ", "An dessen Stelle: {1}: ")                              \
+    /* evidence */                                                                                 \
+    X(evidence_line, "Evidence (packet p.\u00A0", "Nachweise (Fallstudien S.\u00A0")               \
+    X(id, "Id", "Nr.")                                                                             \
+    X(document, "Document", "Dokument")                                                            \
+    X(kind, "Kind", "Art")                                                                         \
+    X(source, "File or address", "Datei oder Adresse")                                             \
+    X(supports, "Supports", "Belegt")                                                              \
+    X(supports_none, "○ Supports no item", "○ Belegt keinen Punkt")                                \
+    X(without_evidence, "Without evidence: ", "Ohne Nachweis: ")                                   \
+    X(no_evidence, "No evidence is named.", "Es sind keine Nachweise genannt.")                    \
+    X(by_document, "By document", "Nach Dokument")                                                 \
+    X(by_item, "By item", "Nach Punkt")                                                            \
+    /* facts */                                                                                    \
+    X(field, "Field", "Feld")                                                                      \
+    X(text, "Text", "Text")                                                                        \
+    X(characteristic, "Characteristic", "Merkmal")                                                 \
+    X(value, "Value", "Wert")                                                                      \
+    /* open points, people, remarks */                                                             \
+    X(place_line, "{1}, line {2}", "{1}, Zeile {2}")                                               \
+    X(error, "✕ Error", "✕ Fehler")                                                                \
+    X(warning, "◐ Warning", "◐ Warnung")                                                           \
+    X(level, "Level", "Stufe")                                                                     \
+    X(where, "Where", "Wo")                                                                        \
+    X(what, "What", "Was")                                                                         \
+    X(cure, "How to mend it", "Abhilfe")                                                           \
+    X(no_points, "No open points.", "Keine offenen Punkte.")                                       \
+    X(name, "Name", "Name")                                                                        \
+    X(role, "Role", "Rolle")                                                                       \
+    X(mail, "E-mail", "E-Mail")                                                                    \
+    X(speaks_to, "Speaks to", "Auskunft zu")                                                       \
+    X(no_people, "No people are named.", "Es sind keine Personen genannt.")                        \
+    X(by, "By", "Von")                                                                             \
+    X(remark, "Remark", "Anmerkung")                                                               \
+    X(no_remarks, "No remarks.", "Keine Anmerkungen.")                                             \
+    /* points */                                                                                   \
+    X(section, "Section", "Abschnitt")                                                             \
+    X(points, "Points", "Punktzahl")                                                               \
+    X(possible, "Possible", "Möglich")                                                             \
+    X(minimum, "Minimum", "Mindestens")                                                            \
+    X(total, "Total", "Summe")                                                                     \
+    X(in_all, "In all", "Insgesamt")                                                               \
+    X(points_say, "{1}: {2} of {3} points.", "{1}: {2} von {3} Punkten.")                          \
+    X(points_asked, "{1}: {2} of {3} points, {4} asked.",                                          \
+      "{1}: {2} von {3} Punkten, {4} verlangt.")                                                   \
+    X(point_missing, "{1}: {2} of {3} points, {4} asked: {5} is missing.",                         \
+      "{1}: {2} von {3} Punkten, {4} verlangt: {5} fehlt.")                                        \
+    X(points_missing, "{1}: {2} of {3} points, {4} asked: {5} are missing.",                       \
+      "{1}: {2} von {3} Punkten, {4} verlangt: {5} fehlen.")                                       \
+    /* weighted sums */                                                                            \
+    X(unknown, "unknown", "unbekannt")                                                             \
+    X(sum, "Sum", "Summe")                                                                         \
+    X(asked, "Asked", "Verlangt")                                                                  \
+    X(margin, "Margin", "Abstand")                                                                 \
+    X(more_than, "more than {1}", "mehr als {1}")                                                  \
+    X(at_least, "at least {1}", "mindestens {1}")                                                  \
+    X(reference, "Reference", "Referenz")                                                          \
+    X(strategy, "Strategy", "Strategie")                                                           \
+    X(weight, "Weight", "Gewicht")                                                                 \
+    X(product, "Product", "Produkt")                                                               \
+    X(running_sum, "Running sum", "Teilsumme")                                                     \
+    X(weight_none, "{1}: no weight is known. Its counts ({2}) are listed and enter no sum.",       \
+      "{1}: kein Gewicht bekannt. Die Zahlen ({2}) sind aufgeführt und gehen in keine Summe ein.") \
+    X(weight_none_source,                                                                          \
+      "{1}: no weight is known ({3}). Its counts ({2}) are listed and enter no sum.",              \
+      "{1}: kein Gewicht bekannt ({3}). Die Zahlen ({2}) sind aufgeführt und gehen in keine Summe ein.") \
+    X(weight_is, "{1}: weight {2}{3}{4}.", "{1}: Gewicht {2}{3}{4}.")                              \
+    X(weight_own, ", stated by this submission", ", von dieser Einreichung angegeben")             \
+    X(weight_unconfirmed, ", not confirmed", ", nicht bestätigt")                                  \
+    X(weight_source, "; source: {1}", "; Quelle: {1}")                                             \
+    X(without_holds,                                                                               \
+      "{1}: without these weights the sum is {2}, margin {3}: what is asked is reached all the same.", \
+      "{1}: Ohne diese Gewichte ist die Summe {2}, der Abstand {3}: das Verlangte wird trotzdem erreicht.") \
+    X(without_fails,                                                                               \
+      "{1}: without these weights the sum is {2}, margin {3}: what is asked is then not reached.", \
+      "{1}: Ohne diese Gewichte ist die Summe {2}, der Abstand {3}: das Verlangte wird dann nicht erreicht.") \
+    X(star, "A number with a star depends on a weight that the checklist does not confirm.",       \
+      "Eine Zahl mit Stern hängt von einem Gewicht ab, das die Checkliste nicht bestätigt.")       \
+    X(no_star, "No number in this table depends on an unconfirmed weight.",                        \
+      "Keine Zahl in dieser Tabelle hängt von einem unbestätigten Gewicht ab.")                    \
+    X(asked_by, "Asked by ", "Verlangt von ")                                                      \
+    /* public draft: what stands for a secret */                                                   \
+    X(the_customer, "the customer", "der Kunde")                                                   \
+    X(a_colleague, "a colleague", "ein Mitglied unseres Teams")                                    \
+    X(our_role, "our {1}", "ein Mitglied unseres Teams ({2})") /* {1}: in lower case */            \
+    X(hidden_text, "an undisclosed detail", "eine nicht genannte Einzelheit")                      \
+    X(hidden_date, "an undisclosed date", "ein nicht genanntes Datum")                             \
+    X(hidden_amount, "an undisclosed amount", "eine nicht genannte Menge")                         \
+    X(hidden_number, "an undisclosed number", "eine nicht genannte Zahl")                          \
+    X(hidden_share, "an undisclosed share", "ein nicht genannter Anteil")                          \
+    X(hidden_address, "an undisclosed address", "eine nicht genannte Adresse")                     \
+    X(hidden_account, "an undisclosed account", "ein nicht genanntes Konto")                       \
+    X(hidden_product, "an undisclosed product", "ein nicht genanntes Produkt")
+
+/* What the check says in a result's reason, which is English as all findings are, and how a document
+ * in another language says it. The first row that fits counts; what {1} ... stand for is looked up
+ * again. A reason that no row fits stays as it is. */
+#define REASONS(X)                                                                                 \
+    X("not answered", "nicht beantwortet")                                                         \
+    X("every item answered", "jeder Punkt beantwortet")                                            \
+    X("nothing was found", "nichts wurde gefunden")                                                \
+    X("all different", "alle verschieden")                                                         \
+    X("named in the case study", "in der Fallstudie genannt")                                      \
+    X("the customer may be named", "der Kunde darf genannt werden")                                \
+    X("the case study could not be checked", "die Fallstudie konnte nicht geprüft werden")         \
+    X("a case study could not be checked", "eine Fallstudie konnte nicht geprüft werden")          \
+    X("nobody vouches for it", "niemand steht dafür ein")                                          \
+    X("there is no answer", "es gibt keine Antwort")                                               \
+    X("no evidence supports it", "kein Nachweis belegt es")                                        \
+    X("a person's word", "das Wort einer Person")                                                  \
+    X("not used before", "nicht zuvor verwendet")                                                  \
+    X("asked in the track {1} only", "nur im Bereich {1} verlangt")                                \
+    X("waived by {1}: {2}", "erlassen durch {1}: {2}")                                             \
+    X("{1} (with unconfirmed weights)", "{1} (mit unbestätigten Gewichten)")                       \
+    X("{1}, at least {2} asked", "{1}, mindestens {2} verlangt")                                   \
+    X("{1}, more than {2} asked", "{1}, mehr als {2} verlangt")                                    \
+    X("{1}, at most {2} asked", "{1}, höchstens {2} verlangt")                                     \
+    X("{1}, {2} asked", "{1}, {2} verlangt")                                                       \
+    X("{1} without {2} whose weight is unknown", "{1} ohne {2} mit unbekanntem Gewicht")           \
+    X("the weighted sum of {1} is {2}", "die gewichtete Summe von {1} ist {2}")                    \
+    X("by {1}, evidence {2}", "von {1}, Nachweis {2}")                                             \
+    X("evidence {1}, by {2}", "Nachweis {1}, von {2}")                                             \
+    X("evidence {1}", "Nachweis {1}")                                                              \
+    X("by {1}", "von {1}")                                                                         \
+    X("more than {1}", "mehr als {1}")                                                             \
+    X("less than {1}", "weniger als {1}")                                                          \
+    X("at least {1}", "mindestens {1}")                                                            \
+    X("at most {1}", "höchstens {1}")                                                              \
+    X("only {1}", "nur {1}")                                                                       \
+    X("the tier is {1}", "die Stufe ist {1}")                                                      \
+    X("{1} case study", "{1} Fallstudie")                                                          \
+    X("{1} case studies", "{1} Fallstudien")                                                       \
+    X("{1} of {2} topics", "{1} von {2} Themen")                                                   \
+    X("{1} words", "{1} Wörter")                                                                   \
+    X("{1} add up to {2}", "{1} ergeben zusammen {2}")
+/* clang-format on */
+
+#endif

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "check/check.h"
 #include "job_build.h"
+#include "model/words.h"
 #include "read/read.h"
 #include "write/write.h"
 
@@ -65,7 +66,8 @@ static struct str job_make_report(struct job *job) {
     return write_report(job->arena, job->dossier, job->checklist, job->results, &job->findings);
 }
 
-/* What the self-assessment was made from; the report as far as it is known before the file is. */
+/* What the self-assessment was made from; the report as far as it is known before the file is: with
+ * the result of each check. */
 static void job_attach_sources(struct build *build) {
     struct job *job = build->job;
     struct place place = {.file = job->dossier->manifest};
@@ -73,11 +75,12 @@ static void job_attach_sources(struct build *build) {
     if (!job->attach || !file_read(job->arena, job->dossier->manifest, LIMIT_MANIFEST_BYTES, place,
                                    &job->findings, &manifest))
         return;
-    build->attachments[0] = (struct pdf_attachment){STR("manifest.xml"), STR("application/xml"),
-                                                    STR("The submission's manifest"), manifest};
-    build->attachments[1] =
-        (struct pdf_attachment){STR("report.json"), STR("application/json"),
-                                STR("Result of each condition"), job_make_report(job)};
+    build->attachments[0] = (struct pdf_attachment){
+        STR("manifest.xml"), STR("application/xml"),
+        str_of(words_of(job->dossier->language)->attached_manifest), manifest};
+    build->attachments[1] = (struct pdf_attachment){
+        STR("report.json"), STR("application/json"),
+        str_of(words_of(job->dossier->language)->attached_report), job_make_report(job)};
     build->attachment_count = 2;
 }
 
@@ -176,8 +179,6 @@ static void job_read_and_check(struct job *job) {
 static enum status job_set_documents(struct build *build) {
     struct job *job = build->job;
     enum status status;
-    if (!job_load_theme(build))
-        return STATUS_OK;
     job_compose(job, "case-studies.md", &job->packet);
     job_compose(job, "self-assessment.md", &job->assessment);
     if (!job->packet.document || !job->assessment.document)
@@ -192,7 +193,7 @@ static enum status job_set_documents(struct build *build) {
 enum status job_prepare(struct job *job) {
     struct build build = {.job = job};
     job_read_and_check(job);
-    return job->results ? job_set_documents(&build) : STATUS_OK;
+    return job->results && job_load_theme(&build) ? job_set_documents(&build) : STATUS_OK;
 }
 
 static enum status job_add_answers(struct build *build) {
@@ -214,7 +215,6 @@ static enum status job_add_answers(struct build *build) {
 static enum status job_write_documents(struct build *build) {
     struct job *job = build->job;
     struct str assessment, packet;
-    job_attach_sources(build);
     enum status status = job_add_pdf(build, &job->assessment, "self-assessment", &assessment);
     if (status == STATUS_OK)
         status = job_add_pdf(build, &job->packet, "case-studies", &packet);
@@ -229,33 +229,32 @@ static enum status job_write_documents(struct build *build) {
     return status;
 }
 
-static enum status job_write_drafts(struct build *build) {
-    const struct dossier *dossier = build->job->dossier;
-    enum status status = STATUS_OK;
-    for (size_t k = 0; k < dossier->case_count && status == STATUS_OK; k++)
-        status = job_write_public(build, &dossier->cases[k]);
-    return status;
+enum status job_make_documents(struct build *build) {
+    struct job *job = build->job;
+    enum status status = job_set_documents(build);
+    if (status != STATUS_OK || !job->page_count || (job_has_errors(job) && !job->draft))
+        return status;
+    return job_write_documents(build);
 }
 
 static enum status job_build(struct build *build) {
     struct job *job = build->job;
     struct str folder = file_join(job->arena, job->output, job->dossier->name);
     enum status status;
-    if ((status = job_set_documents(build)) != STATUS_OK || !job->page_count ||
-        (job_has_errors(job) && !job->draft))
-        return status;
-    if ((status = job_write_documents(build)) != STATUS_OK ||
-        (!job->draft && (status = job_write_drafts(build)) != STATUS_OK))
-        return status;
-    if (job_has_errors(job) && !job->draft)
+    if (!job_load_theme(build))
         return STATUS_OK;
+    job_attach_sources(build);
+    build->images = pdf_images_pack(job->arena, job->dossier);
+    status = job_run_parts(build);
+    if (status != STATUS_OK || !job->page_count || (job_has_errors(job) && !job->draft))
+        return status;
     job_add_output(build, job->draft ? STR("report-draft.json") : STR("report.json"),
                    job_make_report(job));
     return file_write_all(job->arena, folder, build->outputs, build->output_count, &job->findings);
 }
 
 enum status job_run(struct job *job) {
-    struct build build = {.job = job, .images = pdf_images_new(job->arena)};
+    struct build build = {.job = job};
     enum status status = STATUS_OK;
     job_read_and_check(job);
     if (job->goal == JOB_BUILD && job->results && (job->draft || !job_has_errors(job)))

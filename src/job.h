@@ -26,7 +26,8 @@ struct job {
     struct str output; /* folder above the submission's own output folder */
     enum job_goal goal;
     bool draft;
-    bool attach; /* manifest and report go into the self-assessment */
+    bool attach;  /* manifest and report go into the self-assessment */
+    int parallel; /* processes at a time, at least 1 */
     /* filled by job_run */
     struct findings findings;
     struct dossier *dossier; /* NULL: could not be read */

@@ -14,7 +14,7 @@ struct build {
     struct font_set fonts;
     struct hyphenator *hyphenator; /* NULL: none for the language */
     struct shaper *shaper;         /* words once shaped are kept for all documents */
-    struct pdf_images *images;
+    const struct pdf_images *images;
     struct pdf_attachment attachments[2];
     size_t attachment_count;
     struct output *outputs;
@@ -25,7 +25,11 @@ struct build {
 bool job_read_template(struct job *job, const char *name, struct template *template);
 bool job_load_theme(struct build *build);
 
+/* job_parts.c: makes all outputs, side by side. */
+MUST_USE enum status job_run_parts(struct build *build);
+
 /* job.c */
+MUST_USE enum status job_make_documents(struct build *build); /* what is handed in */
 bool job_has_errors(const struct job *job);
 struct compose_input job_compose_input(struct job *job);
 /* A composed document onto pages; nothing when there is no document. */

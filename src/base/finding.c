@@ -90,12 +90,30 @@ static int finding_compare(const void *left, const void *right) {
     return order ? order : (a > b) - (a < b);
 }
 
+static bool finding_equal(const struct finding *a, const struct finding *b) {
+    return finding_compare_place(a, b) == 0 && str_equal(a->message, b->message) &&
+           str_equal(a->item, b->item);
+}
+
 /* Whether the sorted list's end already holds this finding. */
 static bool finding_repeats(const struct finding *sorted, size_t count, const struct finding *f) {
     for (size_t i = count; i > 0 && finding_compare_place(&sorted[i - 1], f) == 0; i--)
-        if (str_equal(sorted[i - 1].message, f->message) && str_equal(sorted[i - 1].item, f->item))
+        if (finding_equal(&sorted[i - 1], f))
             return true;
     return false;
+}
+
+void findings_take(struct findings *findings, const struct finding *finding) {
+    for (size_t i = 0; i < findings->count; i++)
+        if (finding_equal(&findings->list[i], finding))
+            return;
+    struct place place = finding->place;
+    place.file = str_copy(findings->arena, place.file.s, place.file.n);
+    struct finding *taken =
+        finding_add(findings, finding->code, place, "%.*s", STR_ARG(finding->message));
+    if (!str_empty(finding->help))
+        finding_help(findings, taken, "%.*s", STR_ARG(finding->help));
+    taken->item = str_copy(findings->arena, finding->item.s, finding->item.n);
 }
 
 void findings_sort(struct findings *findings) {

@@ -58,6 +58,8 @@ struct finding *finding_add(struct findings *findings, enum finding_code code, s
                             const char *format, ...) PRINTF(4, 5);
 void finding_help(struct findings *findings, struct finding *finding, const char *format, ...)
     PRINTF(3, 4);
+/* Takes over a finding of another process, with its texts, unless it is there already. */
+void findings_take(struct findings *findings, const struct finding *finding);
 size_t findings_count(const struct findings *findings, enum severity severity);
 void findings_sort(
     struct findings *findings); /* by file, line, column, code; stable; drops exact repeats */

@@ -20,8 +20,8 @@
 #define LIMIT_PAGES 20000
 #define LIMIT_OUTPUT_BYTES ((size_t)1 << 30)
 #define LIMIT_JOB_OUTPUT                                                                           \
-    ((size_t)64                                                                                    \
-     << 20) /* what one job says to its parent: findings, a dump; 1,000 findings are 300 KB */
+    ((size_t)256 << 20) /* what one job says to its parent: findings, or the files it made, which  \
+                           are 90 MB for 10,000 pages with pictures */
 #define LIMIT_MAIL_WARNING ((size_t)20 << 20) /* many gateways refuse more */
 #define LIMIT_MAIL_ERROR ((size_t)25 << 20)   /* common maximum of mail systems */
 #define LIMIT_REVIEWER_PAGES 95 /* a reviewer's tool reads at most 95 pages of a file */

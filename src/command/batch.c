@@ -80,6 +80,13 @@ static int batch_work(struct job *job) {
     return batch_status(job, status);
 }
 
+/* The processes that each of the submissions that run at a time may have. */
+static int batch_share(const struct options *options) {
+    size_t count = options->word_count;
+    int share = options->parallel / (int)(count < 64 ? count : 64);
+    return share > 1 ? share : 1;
+}
+
 /* Runs the job and gives what the other side shall have: a report and the findings as text. */
 static struct str batch_run_job(const struct batch *batch, size_t index, struct arena *arena) {
     struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
@@ -90,7 +97,8 @@ static struct str batch_run_job(const struct batch *batch, size_t index, struct 
                       .output = batch->options->output,
                       .goal = batch->goal,
                       .draft = batch->options->draft,
-                      .attach = batch->options->attach};
+                      .attach = batch->options->attach,
+                      .parallel = batch_share(batch->options)};
     long start = clock_milliseconds();
     report.status = batch_work(&job);
     report.errors = findings_count(&job.findings, SEVERITY_ERROR);

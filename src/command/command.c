@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "read/read.h"
 #include "sys/file.h"
+#include "sys/jobs.h"
 #include "sys/locate.h"
 
 enum option_name {
@@ -34,7 +35,8 @@ struct option_row {
 
 static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_OUTPUT] = {"output", "DIR", "write below DIR (default: output)", 'o'},
-    [OPTION_JOBS] = {"jobs", "N", "work on N submissions at a time (default: 1)", 'j'},
+    [OPTION_JOBS] = {"jobs", "N", "run N processes at a time (default: one for each processor)",
+                     'j'},
     [OPTION_DRAFT] = {"draft", NULL,
                       "write PDFs marked DRAFT even when findings are open; no e-mail", 'D'},
     [OPTION_ATTACH] = {"attach", NULL,
@@ -371,7 +373,8 @@ struct str command_folder(struct arena *arena, struct str word) {
 
 static int command_with_arena(const struct command_row *row, int argc, char **argv,
                               struct arena *arena) {
-    struct options options = {.arena = arena, .output = STR("output"), .parallel = 1};
+    struct options options = {
+        .arena = arena, .output = STR("output"), .parallel = jobs_processors()};
     int status = command_read_words(row, argc, argv, &options);
     if (status >= 0)
         return status;

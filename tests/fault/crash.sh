@@ -1,4 +1,5 @@
-# A process that crashes, or is killed, is reported as one failed submission; the others go on; earlier results stay.
+# A process that crashes, or is killed, is reported as one failed submission, also when it made a part of it; the others go on; earlier
+# results stay.
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
 cp -r "$2/input/northwind-dms" good; cp -r "$2/input/northwind-dms" slow
@@ -18,7 +19,7 @@ def children(of):
             yield int(name.split()[0])
 
 def run(number, form):
-    program = subprocess.Popen([sys.argv[1], "build", "--format=" + form, "slow", "good"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    program = subprocess.Popen([sys.argv[1], "build", "-j1", "--format=" + form, "slow", "good"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 10
     found = []
     while not found and time.monotonic() < deadline and program.poll() is None:
@@ -38,6 +39,21 @@ assert "slow: error: the program failed on this submission" in err and "[interna
 import json
 found = json.loads(run(signal.SIGKILL, "json"))["findings"]
 assert [f["code"] for f in found] == ["internal"], found
+
+def kill_part():
+    """A process that makes documents or drafts for a submission; None: it was too quick for us."""
+    program = subprocess.Popen([sys.argv[1], "build", "--format=short", "good"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    killed = False
+    while not killed and program.poll() is None:
+        for part in [p for job in children(program.pid) for p in children(job)][:1]:
+            os.kill(part, signal.SIGKILL)
+            killed = True
+    out, err = program.communicate(timeout=60)
+    return (program.returncode, err) if killed else None
+
+ended = next(filter(None, (kill_part() for _ in range(20))))
+if ended[0] != 0: # 0: it was killed after its last word
+    assert ended[0] == 3 and "good: error: the program failed on this submission (signal 9) [internal]" in ended[1], ended
 assert pathlib.Path("output/slow/report.json").read_text() == "old\n" and os.listdir("output/slow") == ["report.json"]
 assert pathlib.Path("output/good/submission.eml").stat().st_size > 10000
 PY

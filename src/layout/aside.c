@@ -1,8 +1,9 @@
 /* A panel of facts beside the text that follows it: the story begins at the left, the panel stands
- * at the right, and below both the page has its full width again. Headings, paragraphs, lists and
- * tables that are narrow enough go beside a panel. All case studies of a packet should look alike,
- * so some blank below the story or the panel is rather taken than the panel set wide; that is left
- * for panels that would be left alone, and for very high ones. */
+ * at the right (in documents read from right to left, the other way round), and below both the page
+ * has its full width again. Headings, paragraphs, lists and tables that are narrow enough go beside
+ * a panel. All case studies of a packet should look alike, so some blank below the story or the
+ * panel is rather taken than the panel set wide; that is left for panels that would be left alone,
+ * and for very high ones. */
 #include "layout/flow.h"
 
 enum {
@@ -113,23 +114,25 @@ bool aside_lay(struct flow *flow, struct galley *galley, const struct node *node
     if (!is_panel(flow, node, frame))
         return false;
     int page = flow_text_height(flow), width = frame.width * PANEL_SHARE / 100;
-    struct frame right = {frame.x + frame.width - width, width};
-    struct frame left = {frame.x, frame.width * STORY_SHARE / 100};
+    struct frame end =
+        frame_turn(flow, frame, (struct frame){frame.x + frame.width - width, width});
+    struct frame begin =
+        frame_turn(flow, frame, (struct frame){frame.x, frame.width * STORY_SHARE / 100});
     struct row *row = NEW(flow->arena, struct row);
     row->cells = NEW_ARRAY(flow->arena, struct cell, 2);
     struct galley *panel = &row->cells[0].galley, *story = &row->cells[1].galley;
     panel->arena = story->arena = flow->arena;
     struct state before = state_of(flow, panel);
-    flow_block(flow, panel, node, right, look);
+    flow_block(flow, panel, node, end, look);
     int height = galley_height(panel, 0);
-    const struct node *end = node->next;
+    const struct node *after = node->next;
     if (height <= page / 100 * TALLEST)
-        end = lay_story(flow, story, node->next, height, left, look);
+        after = lay_story(flow, story, node->next, height, begin, look);
     if (galley_height(story, 0) * 100 / FULL_ENOUGH < height) {
         set_back(flow, panel, &before);
         return false;
     }
-    *rest = end;
+    *rest = after;
     stretch(panel, story);
     *row = (struct row){.cells = row->cells, .count = 2, .x = frame.x, .width = frame.width};
     row->whole = page;

@@ -12,7 +12,9 @@ enum {
     HYPHEN_PENALTY = 50,      /* behind a written hyphen; TeX's \exhyphenpenalty */
     IDENTIFIER_PENALTY = 200, /* inside an address or name */
     PATH_PENALTY = 100,       /* behind a slash or hyphen of an address: better places */
-    TIE_PENALTY = 500         /* between a number and what it counts */
+    TIE_PENALTY = 500,        /* between a number and what it counts */
+    LEAST_BLANK = 155,        /* 1/1000 em, of a blank that is shrunk */
+    LEAST_STRETCH = 143       /* the same: what a blank may gain */
 };
 
 static bool was_reported(const struct flow *flow, const struct node *node, uint32_t c) {
@@ -124,10 +126,19 @@ static struct atom *add_word(const struct scan *s, const struct font *font, size
     return &flow->atoms.list[flow->atoms.count - 1];
 }
 
-/* A blank may gain a half, as in TeX's text fonts, and lose a quarter, as it is narrower here. */
+static int larger(int a, int b) {
+    return a > b ? a : b;
+}
+
+/* A blank may gain a half and lose a third, as in TeX's text fonts and in Typst. Where the font's
+ * own blank is narrow, it gains more and loses less, so that all fonts have the same range. Those
+ * of program text hardly give, as its letters all have one width. */
 static void make_elastic(struct atom *atom) {
-    atom->stretch = atom->width / 2;
-    atom->shrink = atom->width / 4;
+    int width = atom->width, size = atom->look->size;
+    bool code = atom->look->role == FONT_CODE;
+    int spare = larger(width - size * LEAST_BLANK / 1000, 0);
+    atom->stretch = code ? width / 6 : larger(width / 2, size * LEAST_STRETCH / 1000);
+    atom->shrink = code ? width / 6 : width / 3 < spare ? width / 3 : spare;
 }
 
 /* Between number and unit: about a fifth of an em, or less where the font's own blank is hardly
@@ -207,6 +218,9 @@ static void set_penalty(const struct scan *s, struct atom *atom, size_t at) {
                                     [OPPORTUNITY_IDENTIFIER] = IDENTIFIER_PENALTY,
                                     [OPPORTUNITY_NAME] = NAME_PENALTY};
     atom->penalty = penalties[s->marks[at - 1]];
+    /* whoever reads "verify-full" at a line's end cannot tell whose hyphen it is */
+    if (s->look->role == FONT_CODE && s->marks[at - 1] == OPPORTUNITY_HYPHEN)
+        atom->penalty = NAME_PENALTY;
     if (atom->penalty == 0 && (unsigned char)s->text.s[at - 1] >= 0x80 &&
         is_ideograph(character_before(s->text, at)))
         atom->stretch = s->look->size / 10;

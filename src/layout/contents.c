@@ -55,21 +55,6 @@ static bool in_cover(const struct node *node) {
     return false;
 }
 
-static struct galley one_line(struct flow *flow, struct str text, struct frame frame,
-                              const struct look *look, enum alignment alignment) {
-    struct galley galley = {.arena = flow->arena};
-    struct paragraph p = paragraph_init(flow);
-    paragraph_add_text(flow, &p, text, look);
-    if (p.text.count > 0)
-        linebreak_lay(flow, &galley,
-                      &(struct line_shape){.paragraph = &p,
-                                           .look = look,
-                                           .x = frame.x,
-                                           .width = frame.width,
-                                           .alignment = alignment});
-    return galley;
-}
-
 static void add_runs(struct flow *flow, struct slice *slice, const struct galley *line,
                      bool artefact) {
     if (line->count == 0)
@@ -84,14 +69,22 @@ static void add_runs(struct flow *flow, struct slice *slice, const struct galley
         }
 }
 
-static int runs_end(const struct slice *slice, int x) {
-    for (const struct piece *piece = slice->first; piece != NULL; piece = piece->next)
-        if (piece->kind == PIECE_RUN) {
-            x = piece->run.x;
-            for (size_t i = 0; i < piece->run.glyph_count; i++)
-                x += piece->run.glyphs[i].advance;
-        }
-    return x;
+/* From the first run's left to the last one's right; `empty` when the line has none. */
+static struct frame runs_extent(const struct slice *slice, struct frame empty) {
+    bool any = false;
+    int from = 0, to = 0;
+    for (const struct piece *piece = slice == NULL ? NULL : slice->first; piece != NULL;
+         piece = piece->next) {
+        if (piece->kind != PIECE_RUN)
+            continue;
+        int x = piece->run.x, end = x;
+        for (size_t i = 0; i < piece->run.glyph_count; i++)
+            end += piece->run.glyphs[i].advance;
+        from = !any || x < from ? x : from;
+        to = !any || end > to ? end : to;
+        any = true;
+    }
+    return any ? (struct frame){from, to - from} : empty;
 }
 
 /* Dots stand on a common grid, so that they align from line to line. */
@@ -112,9 +105,10 @@ static void add_leader(struct flow *flow, struct slice *slice, int from, int to,
     struct buf dots = buf_init(flow->arena, 4096);
     for (int i = first; i < last && i < first + 4000; i++)
         buf_add_char(&dots, '.');
-    struct galley line = one_line(
-        flow, buf_str(&dots),
-        (struct frame){first * LEADER_PITCH, (last - first + 1) * LEADER_PITCH}, wide, ALIGN_LEFT);
+    struct galley line =
+        galley_of_text(flow, buf_str(&dots),
+                       (struct frame){first * LEADER_PITCH, (last - first + 1) * LEADER_PITCH},
+                       wide, ALIGN_LEFT, DIRECTION_LEFT_TO_RIGHT);
     add_runs(flow, slice, &line, true);
 }
 
@@ -162,6 +156,24 @@ static bool is_list(const struct node *node) {
     return str_is(node->style, "figures") || str_is(node->style, "evidence");
 }
 
+/* The page's number at the far side, and dots from the end of the words to it. */
+static void add_number(struct flow *flow, struct slice *slice, const struct entry *entry,
+                       struct frame frame, const struct look *look) {
+    bool turned = direction_of_document(flow) == DIRECTION_RIGHT_TO_LEFT;
+    struct frame left = {frame.x, 0}, right = {frame.x + frame.width, 0};
+    struct galley line =
+        galley_of_text(flow, entry->page, frame, look, turned ? ALIGN_LEFT : ALIGN_RIGHT,
+                       DIRECTION_LEFT_TO_RIGHT); /* a number: one run in any document */
+    struct frame number =
+        runs_extent(line.count > 0 ? &line.slices[0] : NULL, turned ? left : right);
+    struct frame words = runs_extent(slice, turned ? right : left);
+    if (turned)
+        add_leader(flow, slice, number.x + number.width, words.x, look);
+    else
+        add_leader(flow, slice, words.x + words.width, number.x, look);
+    add_runs(flow, slice, &line, false);
+}
+
 static void lay_entry(struct flow *flow, struct galley *galley, const struct entry *entry,
                       struct frame frame, const struct look *look) {
     const struct node *link = make_link(flow->made, entry);
@@ -177,19 +189,16 @@ static void lay_entry(struct flow *flow, struct galley *galley, const struct ent
     struct paragraph p = paragraph_init(flow);
     paragraph_add_text(flow, &p, entry->text, kept);
     paragraph_add_text(flow, &p, STR(" "), kept);
+    struct frame words = frame_turn(
+        flow, frame, (struct frame){frame.x + indent, frame.width - indent - NUMBER_ROOM});
     linebreak_lay(flow, galley,
                   &(struct line_shape){.paragraph = &p,
                                        .look = kept,
-                                       .x = frame.x + indent,
-                                       .width = frame.width - indent - NUMBER_ROOM});
-    struct slice *slice = &galley->slices[galley->count - 1];
-    struct galley number = one_line(flow, entry->page, frame, kept, ALIGN_RIGHT);
-    if (!flow->dry) {
-        int to = number.count > 0 && number.slices[0].first != NULL ? number.slices[0].first->run.x
-                                                                    : frame.x + frame.width;
-        add_leader(flow, slice, runs_end(slice, frame.x + indent), to, kept);
-        add_runs(flow, slice, &number, false);
-    }
+                                       .x = words.x,
+                                       .width = words.width,
+                                       .side = direction_of_document(flow)});
+    if (!flow->dry)
+        add_number(flow, &galley->slices[galley->count - 1], entry, frame, kept);
     add_links(flow, galley, from, frame, link);
 }
 
@@ -256,8 +265,8 @@ static void lay_list(struct flow *flow, struct galley *galley, const struct node
         struct galley *cell = &row->cells[column].galley;
         cell->arena = flow->arena;
         struct entry entry = list_entry(flow, node, at, ++number);
-        lay_entry(flow, cell, &entry,
-                  (struct frame){frame.x + (int)column * (width + COLUMN_GAP), width}, look);
+        struct frame part = {frame.x + (int)column * (width + COLUMN_GAP), width};
+        lay_entry(flow, cell, &entry, frame_turn(flow, frame, part), look);
     }
     if (total > 0)
         row_add(galley, row);

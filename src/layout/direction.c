@@ -1,5 +1,6 @@
 /* Which side a block begins at: marks of lists, bars of quotes and columns of tables stand on the
- * side from which their text is read. */
+ * side from which their text is read; contents, running lines and panels on that of the document.
+ */
 #include "layout/bidi.h"
 #include "layout/flow.h"
 
@@ -33,6 +34,12 @@ enum direction direction_of_block(const struct flow *flow, const struct node *no
 struct frame frame_indent(struct frame frame, enum direction direction, int indent) {
     int x = direction == DIRECTION_RIGHT_TO_LEFT ? frame.x : frame.x + indent;
     return (struct frame){x, frame.width - indent};
+}
+
+struct frame frame_turn(const struct flow *flow, struct frame whole, struct frame part) {
+    if (direction_of_document(flow) == DIRECTION_RIGHT_TO_LEFT)
+        part.x = 2 * whole.x + whole.width - part.x - part.width;
+    return part;
 }
 
 enum direction direction_of_line(struct flow *flow, const struct paragraph *p, int width) {

@@ -258,8 +258,14 @@ enum direction direction_of_block(const struct flow *flow, const struct node *no
  * written in. */
 enum direction direction_of_line(struct flow *flow, const struct paragraph *p, int width);
 struct frame frame_indent(struct frame frame, enum direction direction, int indent);
+/* Where `part` stands in `whole`: in a document that is read from right to left, mirrored. */
+struct frame frame_turn(const struct flow *flow, struct frame whole, struct frame part);
 
 /* galley.c */
+/* Text of one look in a frame; `direction`: of its runs. */
+struct galley galley_of_text(struct flow *flow, struct str text, struct frame frame,
+                             const struct look *look, enum alignment alignment,
+                             enum direction direction);
 struct slice *galley_add(struct galley *galley, int space, int height);
 void galley_space(struct galley *galley, int space); /* at least so much before the next slice */
 struct piece *slice_add(struct arena *arena, struct slice *slice, enum piece_kind kind);
@@ -308,6 +314,7 @@ void table_lay(struct flow *flow, struct galley *galley, const struct node *node
 /* table_width.c */
 void table_measure(struct flow *flow, const struct node *table, const struct look *look, int *least,
                    int *full);
+/* They fill the width, or half of it. */
 void table_widths(struct flow *flow, const struct node *table, const struct look *look, int width,
                   int *widths);
 struct look table_cell_look(struct flow *flow, const struct node *cell, bool header,

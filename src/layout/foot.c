@@ -195,5 +195,7 @@ bool foot_begin_page(struct foot *foot, bool text_follows) {
 struct rectangle foot_rule(const struct foot *foot, int y) {
     const struct theme *theme = foot->flow->theme;
     int width = theme->page_width - theme->margin_left - theme->margin_right;
-    return (struct rectangle){theme->margin_left, y + RULE_DOWN, width / 4, RULE, theme->rule};
+    struct frame whole = {theme->margin_left, width};
+    struct frame part = frame_turn(foot->flow, whole, (struct frame){whole.x, width / 4});
+    return (struct rectangle){part.x, y + RULE_DOWN, part.width, RULE, theme->rule};
 }

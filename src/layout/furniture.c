@@ -15,21 +15,6 @@ struct stamp {
     size_t count;
 };
 
-static struct galley lay_lines(struct flow *flow, struct str text, struct frame frame,
-                               const struct look *look, enum alignment alignment) {
-    struct galley galley = {.arena = flow->arena};
-    struct paragraph p = paragraph_init(flow);
-    paragraph_add_text(flow, &p, text, look);
-    if (p.text.count > 0)
-        linebreak_lay(flow, &galley,
-                      &(struct line_shape){.paragraph = &p,
-                                           .look = look,
-                                           .x = frame.x,
-                                           .width = frame.width,
-                                           .alignment = alignment});
-    return galley;
-}
-
 /* Fewer words: those of the first line, which may be too many once they have an ellipsis. */
 static struct str first_words(struct str text, const struct slice *line) {
     size_t n = 0;
@@ -45,10 +30,10 @@ static struct str first_words(struct str text, const struct slice *line) {
 static struct stamp make_stamp(struct flow *flow, struct str text, struct frame frame, int baseline,
                                const struct look *look, enum alignment alignment) {
     struct stamp stamp = {0};
-    struct galley galley = lay_lines(flow, text, frame, look, alignment);
+    struct galley galley = galley_of_text(flow, text, frame, look, alignment, DIRECTION_OWN);
     while (galley.count > 1 && !str_empty(text = first_words(text, &galley.slices[0])))
-        galley =
-            lay_lines(flow, str_join(flow->arena, text, STR("\u2026")), frame, look, alignment);
+        galley = galley_of_text(flow, str_join(flow->arena, text, STR("\u2026")), frame, look,
+                                alignment, DIRECTION_OWN);
     if (galley.count == 0)
         return stamp;
     struct slice *slice = &galley.slices[0];
@@ -80,9 +65,10 @@ struct press {
     struct flow *flow;
     struct pages *pages;
     const struct look *look;
-    struct frame left, right;
+    struct frame begin, end; /* the corners: left and right, or right and left */
+    enum alignment begin_side, end_side;
     int head, foot; /* baselines */
-    struct stamp head_left, foot_left, draft_mark, draft_word;
+    struct stamp head_begin, foot_begin, draft_mark, draft_word;
 };
 
 static struct press prepare(struct flow *flow, struct pages *pages, const struct look *look) {
@@ -90,17 +76,22 @@ static struct press prepare(struct flow *flow, struct pages *pages, const struct
     const struct document *document = flow->input->document;
     int width = theme->page_width - theme->margin_left - theme->margin_right;
     int half = width * 48 / 100;
+    bool turned = direction_of_document(flow) == DIRECTION_RIGHT_TO_LEFT;
+    struct frame whole = {theme->margin_left, width};
     struct press press = {.flow = flow,
                           .pages = pages,
                           .look = look,
-                          .left = {theme->margin_left, half},
-                          .right = {theme->margin_left + width - half, half},
+                          .begin = frame_turn(flow, whole, (struct frame){whole.x, half}),
+                          .end =
+                              frame_turn(flow, whole, (struct frame){whole.x + width - half, half}),
+                          .begin_side = turned ? ALIGN_RIGHT : ALIGN_LEFT,
+                          .end_side = turned ? ALIGN_LEFT : ALIGN_RIGHT,
                           .head = theme->margin_top * 47 / 100,
                           .foot = theme->page_height - theme->margin_bottom * 47 / 100};
-    press.head_left =
-        make_stamp(flow, document->running_left, press.left, press.head, look, ALIGN_LEFT);
-    press.foot_left =
-        make_stamp(flow, document->running_foot, press.left, press.foot, look, ALIGN_LEFT);
+    press.head_begin =
+        make_stamp(flow, document->running_left, press.begin, press.head, look, press.begin_side);
+    press.foot_begin =
+        make_stamp(flow, document->running_foot, press.begin, press.foot, look, press.begin_side);
     return press;
 }
 
@@ -176,10 +167,11 @@ static void add_lines(const struct press *press, size_t number, struct str headi
     struct str text = foot_text(flow, press->pages, number);
     if (str_equal(heading, flow->input->document->running_left))
         heading = (struct str){0}; /* a document of one chapter says its name once */
-    struct stamp right =
-        make_stamp(flow, heading, press->right, press->head, press->look, ALIGN_RIGHT);
-    struct stamp foot = make_stamp(flow, text, press->right, press->foot, press->look, ALIGN_RIGHT);
-    const struct stamp stamps[] = {press->head_left, right, press->foot_left, foot};
+    struct stamp head =
+        make_stamp(flow, heading, press->end, press->head, press->look, press->end_side);
+    struct stamp foot =
+        make_stamp(flow, text, press->end, press->foot, press->look, press->end_side);
+    const struct stamp stamps[] = {press->head_begin, head, press->foot_begin, foot};
     for (size_t i = 0; i < sizeof stamps / sizeof stamps[0]; i++)
         press_over(flow, page, stamps[i]);
 }

@@ -80,3 +80,21 @@ void slice_draw_rails(struct arena *arena, struct slice *slice, const struct sli
             slice->last = piece;
     }
 }
+
+struct galley galley_of_text(struct flow *flow, struct str text, struct frame frame,
+                             const struct look *look, enum alignment alignment,
+                             enum direction direction) {
+    struct galley galley = {.arena = flow->arena};
+    struct paragraph p = paragraph_init(flow);
+    p.direction = direction;
+    paragraph_add_text(flow, &p, text, look);
+    if (p.text.count > 0)
+        linebreak_lay(flow, &galley,
+                      &(struct line_shape){.paragraph = &p,
+                                           .look = look,
+                                           .x = frame.x,
+                                           .width = frame.width,
+                                           .alignment = alignment,
+                                           .side = DIRECTION_LEFT_TO_RIGHT});
+    return galley;
+}

@@ -14,7 +14,8 @@ enum {
     TIGHT_TOLERANCE = 100,
     TOLERANCE = 200,
     LOOSE_TOLERANCE = 2700, /* blanks stretched three times as far as they like */
-    RUNT_PENALTY = 100,     /* before a last line that is hardly there */
+    RUNT_PENALTY = 300,     /* before a last line that is hardly there */
+    CRUMB_PENALTY = 1000,   /* the same, before a few letters of a word */
     LAST_PENALTY = 8000,    /* between a number and its unit */
     RARE_PENALTY = 1500     /* inside a name that the next line would have room for */
 };
@@ -84,7 +85,7 @@ static int weigh_rest(const struct builder *b, int penalty) {
         return penalty;
     /* A few letters of a word are the worst rest of all. */
     bool crumb = b->rest < 4 * b->shape->look->size && penalty > 0;
-    return penalty + RUNT_PENALTY * (crumb ? 10 : 1);
+    return penalty + (crumb ? CRUMB_PENALTY : RUNT_PENALTY);
 }
 
 static void add_penalty(struct builder *b, int penalty, int width, int hang, struct spot spot) {
@@ -422,8 +423,9 @@ void linebreak_lay(struct flow *flow, struct galley *galley, const struct line_s
                         .atoms = flow->atoms.list,
                         .code = look->role == FONT_CODE,
                         .justified = shape->alignment == ALIGN_LEFT && look->style != NULL &&
-                                     look->style->justify && look->role != FONT_CODE};
-    b.hangs = b.justified && flow->table_depth == 0 && flow->lines->base_level == 0;
+                                     look->style->justify && look->role != FONT_CODE &&
+                                     flow->table_depth == 0};
+    b.hangs = b.justified && flow->lines->base_level == 0;
     b.runt = least_rest(&b);
     size_t first = galley->count;
     lay_segments(&b, galley);

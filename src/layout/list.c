@@ -4,14 +4,22 @@
 
 enum { BULLET_INDENT = 12000, MARKER_GAP = 4000, NARROWEST = 60000, TIGHT_PART = 8 };
 
+/* How many lists with bullets are around it, in the same cell: numbers are marks of their own. */
+static size_t bullet_depth(const struct node *list) {
+    size_t depth = 0;
+    for (const struct node *at = list->parent; at != NULL && at->kind != NODE_CELL; at = at->parent)
+        depth += at->kind == NODE_LIST && !at->ordered;
+    return depth;
+}
+
 static struct str marker_text(struct flow *flow, const struct node *list, const struct node *item,
                               int number) {
-    static const struct str bullets[] = {{"\u2022", 3}, {"\u2013", 3}, {"\u00B7", 2}};
+    static const struct str bullets[] = {{"\u2022", 3}, {"\u2013", 3}};
     if (item->task != TASK_NONE)
         return item->task == TASK_DONE ? STR("\u2611") : STR("\u2610");
     if (list->ordered)
         return str_format(flow->arena, "%d.", number);
-    return bullets[flow->list_depth < 3 ? flow->list_depth : 2];
+    return bullets[bullet_depth(list) % 2];
 }
 
 static int width_of(struct flow *flow, const struct paragraph *p) {

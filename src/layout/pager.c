@@ -199,14 +199,18 @@ static void turn_page(struct pager *p, const struct slice *next) {
     begin_text(p, next);
 }
 
-/* Height of slices[from..] up to the end of their keeping together, not counted beyond a page. */
+/* Height of slices[from..] up to the end of their keeping together, not counted beyond a page, as
+ * they would stand here: their spaces depend on the place. */
 static size_t group_end(struct pager *p, const struct galley *galley, size_t from, int most,
                         int *height) {
-    size_t i = from;
+    struct pager at = *p;
     int notes = 0;
+    at.y += p->used ? space_on_grid(p, &galley->slices[from]) : 0;
+    at.used = true;
     *height = 0;
-    for (;; i++) {
+    for (size_t i = from;; i++) {
         const struct slice *slice = &galley->slices[i];
+        int space = i > from ? space_on_grid(&at, slice) : 0;
         bool last =
             !slice->keep_next || i + 1 == galley->count || galley->slices[i + 1].break_before;
         int h = last && slice->row != NULL && slice->height > LEAST_OF_ROW ? LEAST_OF_ROW
@@ -214,8 +218,9 @@ static size_t group_end(struct pager *p, const struct galley *galley, size_t fro
         int wants = foot_wants(&p->foot, slice);
         *height += wants > 0 && notes == 0 ? foot_lead(&p->foot) : 0;
         notes += wants;
-        *height += h + wants + (i > from ? slice->space : 0);
-        *height += i > from && slice->space > 0 ? p->flow->theme->grid : 0; /* at most */
+        *height += space + h + wants;
+        at.y += space + h;
+        at.below = 0;
         if (last || *height > most)
             return i + 1;
     }

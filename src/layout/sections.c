@@ -25,9 +25,10 @@ static struct row *new_row(struct flow *flow, size_t count, struct frame frame) 
     return row;
 }
 
-static struct frame column_frame(struct frame frame, size_t column, size_t columns) {
+static struct frame column_frame(const struct flow *flow, struct frame frame, size_t column,
+                                 size_t columns) {
     int width = (frame.width - GAP * ((int)columns - 1)) / (int)columns;
-    return (struct frame){frame.x + (int)column * (width + GAP), width};
+    return frame_turn(flow, frame, (struct frame){frame.x + (int)column * (width + GAP), width});
 }
 
 static void pad(struct galley *galley, int height) {
@@ -78,7 +79,8 @@ static const struct node *lay_facts_row(struct flow *flow, struct galley *galley
                                         const struct look *look, size_t columns) {
     struct row *row = new_row(flow, columns, frame);
     for (size_t i = 0; i < columns && child != NULL; i++)
-        child = lay_fact(flow, &row->cells[i].galley, child, column_frame(frame, i, columns), look);
+        child = lay_fact(flow, &row->cells[i].galley, child, column_frame(flow, frame, i, columns),
+                         look);
     row_add(galley, row);
     return child;
 }
@@ -107,8 +109,10 @@ static void lay_cover_fact(struct flow *flow, struct galley *galley, const struc
         split = split->next;
     const struct look *kept = arena_copy(flow->arena, look, sizeof *look);
     struct row *row = new_row(flow, 2, frame);
-    struct frame left = {frame.x, frame.width / 4 - GAP / 2};
-    struct frame right = {frame.x + frame.width / 4, frame.width - frame.width / 4};
+    int part = frame.width / 4;
+    struct frame left = frame_turn(flow, frame, (struct frame){frame.x, part - GAP / 2});
+    struct frame right =
+        frame_turn(flow, frame, (struct frame){frame.x + part, frame.width - part});
     struct paragraph label = paragraph_init(flow), value = paragraph_init(flow);
     paragraph_add(flow, &label, node->first, split, kept);
     if (split != NULL)
@@ -156,7 +160,7 @@ static void lay_metrics(struct flow *flow, struct galley *galley, const struct n
     for (const struct node *child = node->first; child != NULL;) {
         struct row *row = new_row(flow, columns, frame);
         for (size_t i = 0; i < columns && child != NULL; i++, child = child->next)
-            lay_metric(flow, &row->cells[i], child, column_frame(frame, i, columns), look);
+            lay_metric(flow, &row->cells[i], child, column_frame(flow, frame, i, columns), look);
         galley_space(galley, cards ? CARD_GAP : look->leading);
         row_add(galley, row);
     }

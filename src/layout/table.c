@@ -302,6 +302,10 @@ void table_lay(struct flow *flow, struct galley *galley, const struct node *node
     grid.tight = table_padding(flow) * (int)grid.columns > frame.width / 2;
     enum direction around = flow->around;
     grid.turned = is_turned(flow, node);
+    /* what the columns leave free is behind the last one */
+    grid.frame =
+        frame_indent(frame, grid.turned ? DIRECTION_LEFT_TO_RIGHT : DIRECTION_RIGHT_TO_LEFT,
+                     frame.width - grid.total);
     flow->around = grid.turned ? DIRECTION_RIGHT_TO_LEFT : DIRECTION_OWN;
     galley_space(galley, look->leading / 3);
     lay_rows(flow, galley, &grid, &own);

@@ -12,6 +12,7 @@ enum {
     PICTURE_LEAST = 40000,
     INDENT = 18000,
     MOST_OF_SHARE = 120, /* per cent of its share that a column may take for a long word */
+    SLIGHT_PART = 3,     /* a table that would fill at most this part takes half of the measure */
     WIDEST = 2000000     /* a longer line tells nothing more about a column */
 };
 
@@ -361,6 +362,22 @@ static void remember(struct flow *flow, const struct node *table, int width, siz
         (struct columns){.table = keep_columns(flow, table), .width = width, .widths = kept};
 }
 
+static bool has_picture(const struct node *table) {
+    for (const struct node *node = table; node != NULL; node = node_next(table, node))
+        if (node->kind == NODE_IMAGE || node->kind == NODE_FIGURE)
+            return true;
+    return false;
+}
+
+/* The whole measure would tear the few short words of such a table apart. */
+static bool is_slight(const struct flow *flow, const struct node *table, const struct widths *w,
+                      int width) {
+    bool told = !str_empty(table->style) || flow->table_depth > 0;
+    for (size_t i = 0; i < w->count; i++)
+        told = told || has_share(table, i);
+    return !told && sum(w->full, w->count) <= width / SLIGHT_PART && !has_picture(table);
+}
+
 void table_widths(struct flow *flow, const struct node *table, const struct look *look, int width,
                   int *widths) {
     size_t count = table_column_count(table);
@@ -371,6 +388,8 @@ void table_widths(struct flow *flow, const struct node *table, const struct look
     struct widths w = shared ? measure_all(flow, table, look) : measure(flow, table, look);
     if (shared)
         restrain(table, &w, width);
+    if (is_slight(flow, table, &w, width))
+        width /= 2;
     level(&w, width);
     propose(table, &w, width, widths);
     fit(&w, width, widths);

@@ -76,6 +76,25 @@ class Page:
         return at
 
 
+def frame(runs, turned, expect):
+    """Contents, running lines, panel and cards stand on the sides that the document's language asks for."""
+    before = (lambda a, b: a[1] > b[1]) if turned else (lambda a, b: a[1] < b[1])
+    contents = max(run[0] for run in runs if run[3] == "Contents")
+    top = lambda page, words: min((run for run in runs if run[0] == page and run[3].startswith(words)), key=lambda run: run[2])
+    numbers = set()
+    for words in ("Problem", "What we proposed", "Outcome"):
+        entry = top(contents, words)
+        line = [run for run in runs if run[0] == contents and run[2] == entry[2]]
+        number, dots = (next(run for run in line if re.fullmatch(form, run[3])) for form in (r"\d", r"\.{9,}"))
+        expect(before(entry, dots) and before(dots, number), "%s, dots and number are in no order" % words)
+        numbers.add(number[1])
+    expect(len(numbers) == 1, "page numbers do not stand below each other")
+    for page, first, second in ((contents + 1, "AWS DMS Case Studies", "Contoso Retail leaves Oracle without closing a shop"),
+                                (contents + 1, "Northwind Cloud Partners GmbH", "Page 1 of "), (contents + 1, "Problem", "Customer"),
+                                (contents - 1, "Case study 1", "Case study 2"), (contents - 1, "Partner", "Northwind")):
+        expect(before(top(page, first), top(page, second)), "%s and %s do not stand as the document is read" % (first, second))
+
+
 def compare(language, pages, pdf):
     page, bad = Page(read(pages)), []
 
@@ -99,6 +118,7 @@ def compare(language, pages, pdf):
     expect(x("ציטוטא") > 300000 > x("Quotation"), "quotes do not begin on their sides")
     expect(x("ראשונא") > x("Second"), "columns run from left to right")
     expect((x("Firstcolumn") > x("Secondcolumn")) == (language == "ar"), "columns do not run as the document does")
+    frame(read(pages), language == "ar", expect)
     tree = subprocess.run(["pdfinfo", "-struct-text", pdf], capture_output=True, text=True, check=True).stdout
     expect("Forced ending here, and some internationalisation." in tree.replace("\u00ad", ""), "words are fused at forced line ends")
     print(language, len(page.runs), "runs,", "; ".join(bad) or "all on their sides")

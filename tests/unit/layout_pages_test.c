@@ -249,6 +249,34 @@ static void missing_character_is_a_finding(void **state) {
     tear_down(&f);
 }
 
+static struct node *add_item(struct fixture *f, struct node *parent, bool ordered) {
+    struct node *list = node_add(f->arena, parent, NODE_LIST);
+    list->ordered = ordered;
+    list->start = 1;
+    struct node *item = node_add(f->arena, list, NODE_ITEM);
+    add_text_block(f, item, NODE_PARAGRAPH, STR("words"));
+    return item;
+}
+
+/* Bullets and dashes take turns from level to level; a list inside numbers begins with bullets. */
+static void marks_tell_the_level(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, 300000);
+    struct node *item = f.document.root;
+    for (int level = 0; level < 4; level++)
+        item = add_item(&f, item, false);
+    (void)add_item(&f, add_item(&f, f.document.root, true), false);
+    lay_out(&f);
+    struct buf marks = buf_init(f.arena, 100);
+    const struct page *page = &f.pages.list[0];
+    for (size_t r = 0; r < page->run_count; r++)
+        if (page->runs[r].label)
+            buf_add(&marks, str_trim(page->runs[r].text));
+    assert_string_equal(buf_str(&marks).s, "\u2022\u2013\u2022\u20131.\u2022");
+    tear_down(&f);
+}
+
 static void contents_tell_true_pages(void **state) {
     (void)state;
     struct fixture f;
@@ -328,6 +356,7 @@ int main(void) {
         cmocka_unit_test(tables_of_a_style_share_columns),
         cmocka_unit_test(panel_stands_beside_text),
         cmocka_unit_test(missing_character_is_a_finding),
+        cmocka_unit_test(marks_tell_the_level),
         cmocka_unit_test(contents_tell_true_pages),
         cmocka_unit_test(long_head_is_cut),
         cmocka_unit_test(subset_is_repeatable),

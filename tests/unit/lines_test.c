@@ -333,6 +333,83 @@ static void last_words_are_not_left_alone(void **state) {
     arena_drop(f.arena);
 }
 
+/* Nor is a year left alone in justified text, where the lines before it have some give. */
+static void years_are_not_left_alone(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, "en", true);
+    struct galley galley =
+        lay(&f,
+            STR("Northwind spent the first five weeks on an assessment and laid three ways before "
+                "the steering committee on 13 April 2018. The comparison used Contoso's invoices "
+                "of 2017 and AWS list prices of April 2018."),
+            292000);
+    assert_string_equal(measure(&f, &galley.slices[galley.count - 1]).text.s, "April 2018.");
+    arena_drop(f.arena);
+}
+
+/* Blanks lose a third, as TeX's and Typst's do, unless they are narrow; those of program text give
+ * a sixth. */
+static void blanks_give(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, "en", true);
+    for (int k = 0; k < 3; k++) {
+        struct look look = f.look;
+        if (k == 1)
+            look.font = open_listed(f.arena, "GentiumBookPlus-Regular.ttf");
+        look.role = k == 2 ? FONT_CODE : FONT_BODY;
+        struct paragraph p = paragraph_init(&f.flow);
+        paragraph_add_text(&f.flow, &p, STR("two words"), &look);
+        atomise_paragraph(&f.flow, &p);
+        const struct atom *blank = &f.flow.atoms.list[1];
+        const int least[] = {blank->width * 2 / 3, look.size * 155 / 1000, blank->width * 5 / 6};
+        const int most[] = {look.size * 424 / 1000, look.size * 363 / 1000, blank->width * 7 / 6};
+        assert_true(blank->space);
+        assert_in_range(blank->width - blank->shrink, least[k] - 10, least[k] + 10);
+        assert_in_range(blank->width + blank->stretch, most[k] - 10, most[k] + 10);
+    }
+    arena_drop(f.arena);
+}
+
+/* In a table's cell, where lines are short, even a style that is flush elsewhere is ragged. */
+static void cells_are_ragged(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, "de", true);
+    for (f.flow.table_depth = 0; f.flow.table_depth < 2; f.flow.table_depth++) {
+        struct galley galley = lay(&f, str_of(german), 220000);
+        size_t flush = 0;
+        for (size_t i = 0; i + 1 < galley.count; i++)
+            flush += measure(&f, &galley.slices[i]).right >= 220000;
+        assert_true(f.flow.table_depth == 0 ? flush + 1 == galley.count : flush == 0);
+    }
+    arena_drop(f.arena);
+}
+
+/* A short name in program text is not cut at its hyphen; the same word in prose is. */
+static void program_text_keeps_its_hyphens(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, "en", true);
+    for (int role = FONT_BODY; role <= FONT_CODE; role++) {
+        struct look name = f.look;
+        name.role = (enum font_role)role;
+        struct galley galley = {.arena = f.arena};
+        struct paragraph p = paragraph_init(&f.flow);
+        paragraph_add_text(&f.flow, &p,
+                           STR("the strictest mode that is offered; the endpoint used the mode "),
+                           &f.look);
+        paragraph_add_text(&f.flow, &p, STR("verify-full"), &name);
+        paragraph_add_text(&f.flow, &p, STR(" and the passwords were kept apart"), &f.look);
+        linebreak_lay(&f.flow, &galley,
+                      &(struct line_shape){.paragraph = &p, .look = &f.look, .width = 300000});
+        struct str first = measure(&f, &galley.slices[0]).text;
+        assert_true(str_ends(first, STR("verify-")) == (role != FONT_CODE));
+    }
+    arena_drop(f.arena);
+}
+
 static void author_decides_on_hyphens(void **state) {
     (void)state;
     struct fixture f;
@@ -393,6 +470,10 @@ int main(void) {
         cmocka_unit_test(units_stand_close_to_their_numbers),
         cmocka_unit_test(names_are_kept_whole),
         cmocka_unit_test(last_words_are_not_left_alone),
+        cmocka_unit_test(years_are_not_left_alone),
+        cmocka_unit_test(blanks_give),
+        cmocka_unit_test(cells_are_ragged),
+        cmocka_unit_test(program_text_keeps_its_hyphens),
         cmocka_unit_test(author_decides_on_hyphens),
         cmocka_unit_test(thai_is_broken_between_words),
         cmocka_unit_test(arabic_begins_at_the_right),

@@ -83,6 +83,8 @@ static void both_themes_have_both_papers(void **state) {
             const struct style *body = theme_find_style(t, STR("body"));
             assert_int_equal(t->page_width, paper == PAPER_A4 ? 595276 : 612000);
             assert_true(body->justify);
+            assert_true(theme_find_style(t, STR("quote"))->justify);
+            assert_true(theme_find_style(t, STR("footnote"))->justify);
             assert_int_equal(body->leading, 4 * t->grid);
             assert_in_range(text % body->leading, 0, 1000); /* whole lines fill the page */
         }

@@ -31,6 +31,7 @@ FINDING(LANGUAGE, "language", SEVERITY_NOTE, "The program has no words of this l
 FINDING(UNEXPECTED_TEXT, "unexpected-text", SEVERITY_ERROR, "Text at this place would be lost.", "Move the text into an element that takes text.")
 FINDING(BAD_VALUE, "bad-value", SEVERITY_ERROR, "A value that cannot be understood cannot be checked.", "Write the value in the form named.")
 FINDING(DUPLICATE_ID, "duplicate-id", SEVERITY_ERROR, "Two things with one id cannot be told apart by what refers to them.", "Give one of them another id.")
+FINDING(DUPLICATE_FILE, "duplicate-file", SEVERITY_ERROR, "A case study that is named twice counts once.", "Name another file, or remove one of the two.")
 FINDING(DANGLING_REFERENCE, "dangling-reference", SEVERITY_ERROR, "A reference to something that does not exist proves nothing.", "Correct the name, or add what it refers to.")
 FINDING(UNKNOWN_CHECKLIST, "unknown-checklist", SEVERITY_ERROR, "Without its checklist a submission cannot be checked.", "Name one of the checklists that `dossier checklists` lists.")
 FINDING(UNKNOWN_THEME, "unknown-theme", SEVERITY_ERROR, "Without its theme a submission cannot be set.", "Name one of the themes in templates/themes, or put your own into the submission's templates/themes folder.")
@@ -45,9 +46,16 @@ FINDING(MISSING_SECTION, "missing-section", SEVERITY_ERROR, "The checklist asks 
 FINDING(THIN_SECTION, "thin-section", SEVERITY_WARNING, "One-sentence answers are the most frequent reason for a submission to come back.", "Say who, what, how much, and how it was measured.")
 FINDING(PLACEHOLDER, "placeholder", SEVERITY_ERROR, "A placeholder in a submission is an open gap.", "Replace it with the fact.")
 FINDING(MISSING_ALTERNATIVE, "missing-alternative", SEVERITY_WARNING, "A picture without alternative text says nothing to a reader who cannot see it, nor to a machine.", "Describe in a sentence what the picture shows.")
+/* Markdown */
+FINDING(UNCLOSED_CODE, "unclosed-code", SEVERITY_WARNING, "Headings and text below a code block without an end are printed as code and missed by every check.", "End the code with a line of the same marks that it begins with.")
+FINDING(LOST_REFERENCE, "lost-reference", SEVERITY_WARNING, "A footnote or a link without its definition is printed with its brackets.", "Add the definition, or write \\[ where a bracket is meant.")
+FINDING(UNUSED_NOTE, "unused-note", SEVERITY_NOTE, "A footnote that nothing refers to is not printed.", "Refer to it in the text, or remove it.")
 /* evidence */
 FINDING(ORPHAN_EVIDENCE, "orphan-evidence", SEVERITY_WARNING, "Evidence that supports no item is not looked at by a reviewer.", "Say with <supports item=\"...\"/> what it proves, or remove it.")
 FINDING(UNDATED_EVIDENCE, "undated-evidence", SEVERITY_WARNING, "A document without a date proves little.", "Add the date of the document.")
+FINDING(LATE_EVIDENCE, "late-evidence", SEVERITY_WARNING, "A document from after the submission cannot have been there when it was sent.", "Correct the date of the document, or that of the submission.")
+FINDING(PAGE_BEYOND, "page-beyond", SEVERITY_WARNING, "A reviewer who turns to a page that the document does not have finds no proof.", "Correct the page, or the page-count of the document.")
+FINDING(CONTACT, "contact", SEVERITY_ERROR, "A submission that is sent by mail comes from its contact, whom questions go to.", "Write contact=\"yes\" at exactly one <person>.")
 /* check */
 FINDING(UNANSWERED, "unanswered", SEVERITY_ERROR, "Incomplete applications are declined.", "Add an <answer> for the item, and for each case study it is asked for.")
 FINDING(CONTRADICTION, "contradiction", SEVERITY_ERROR, "A claim that the submission itself disproves costs the reviewer's trust.", "Correct the claim or the fact.")

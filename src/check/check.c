@@ -75,6 +75,7 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     const struct condition *condition;
     check_edition(&checker);
     check_facts(&checker);
+    check_manifest(&checker);
     check_quality(&checker);
     while (cursor_next(checklist, &cursor, &item, &condition)) {
         enter_group(&checker, &checklist->parts[cursor.part].groups[cursor.group]);

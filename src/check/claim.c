@@ -64,6 +64,13 @@ const struct answer *claim_find(const struct dossier *dossier, const struct item
     return answer && answer->met != MET_OPEN ? answer : NULL;
 }
 
+bool claim_is_misread(const struct dossier *dossier, const struct item *item,
+                      const struct condition *condition, const struct case_study *study) {
+    return !claim_find(dossier, item, condition, study) &&
+           (claim_find_own(dossier, condition->key, study) ||
+            (claim_is_shared(condition) && claim_find_own(dossier, item->key, study)));
+}
+
 struct str claim_text(struct arena *arena, const struct answer *answer) {
     return answer && answer->body ? str_trim(node_text(arena, answer->body)) : STR("");
 }

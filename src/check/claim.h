@@ -10,6 +10,9 @@ struct cursor {
 /* The next condition in document order, with its item; false at the end. */
 bool cursor_next(const struct checklist *checklist, struct cursor *cursor, const struct item **item,
                  const struct condition **condition);
+/* There is an answer, but its met attribute could not be understood; the reader has told so. */
+bool claim_is_misread(const struct dossier *dossier, const struct item *item,
+                      const struct condition *condition, const struct case_study *study);
 
 /* The answer given to the condition itself; a study of NULL also takes one given for a case study.
  * NULL: none. */

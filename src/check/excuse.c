@@ -4,15 +4,6 @@
 
 #include "check/placeholder.h"
 
-static bool is_in_tracks(const struct dossier *dossier, const struct exception *exception) {
-    if (!exception->track_count || !dossier->track_count)
-        return true;
-    for (size_t i = 0; i < dossier->track_count; i++)
-        if (word_is_in(dossier->tracks[i], exception->tracks, exception->track_count))
-            return true;
-    return false;
-}
-
 static bool is_required(const struct checklist *checklist, struct str name) {
     const struct field_declaration *field = checklist_find_field(checklist, name);
     const struct section_declaration *section = checklist_find_section(checklist, name);
@@ -57,7 +48,7 @@ static void settle_absent(const struct inquiry *ask, const struct verdict *verdi
 static bool does_not_apply(const struct inquiry *ask, const struct exception *exception,
                            struct excuse *excuse) {
     *excuse = (struct excuse){.outcome = OUTCOME_NOT_APPLICABLE};
-    if (!is_in_tracks(ask->dossier, exception)) {
+    if (!exception_is_in_tracks(exception, ask->dossier)) {
         struct str tracks = words_list(ask->arena, exception->tracks, exception->track_count, "or");
         excuse->reason = str_format(ask->arena, "asked in the track %.*s only", STR_ARG(tracks));
         return true;

@@ -47,16 +47,16 @@ static const struct field *field_written(const struct case_study *study, struct 
     return NULL;
 }
 
-static void check_missing_field(struct checker *checker, const struct case_study *study,
-                                const struct field_declaration *declared) {
-    const struct field *field = field_written(study, declared->name);
-    if (field && (!field->valid || field->text.n || field->list_count)) {
-        if (!field->valid)
-            told_already(checker, "absent", study, declared->name);
-        return;
-    }
-    if (!declared->required)
-        return;
+static bool is_slip(const struct case_study *study, struct str name) {
+    for (size_t i = 0; i < study->slip_count; i++)
+        if (str_equal(study->slips[i], name))
+            return true;
+    return false;
+}
+
+static void report_missing_field(struct checker *checker, const struct case_study *study,
+                                 const struct field_declaration *declared,
+                                 const struct field *field) {
     struct place place = {.file = file_of(study), .line = 1, .column = 1, .length = 3};
     struct finding *finding =
         finding_add(checker->findings, FINDING_MISSING_FIELD, field ? field->place : place,
@@ -67,6 +67,19 @@ static void check_missing_field(struct checker *checker, const struct case_study
     told_already(checker, "absent", study, declared->name);
 }
 
+static void check_missing_field(struct checker *checker, const struct case_study *study,
+                                const struct field_declaration *declared) {
+    const struct field *field = field_written(study, declared->name);
+    if (field && (!field->valid || field->text.n || field->list_count)) {
+        if (!field->valid)
+            told_already(checker, "absent", study, declared->name);
+        return;
+    }
+    if (is_slip(study, declared->name))
+        told_already(checker, "absent", study, declared->name);
+    else if (declared->required)
+        report_missing_field(checker, study, declared, field);
+}
 static bool value_is_placeholder(const struct field *field, struct str *text) {
     *text = field->text;
     if (field->type != FIELD_LIST)
@@ -122,6 +135,8 @@ static void check_section(struct checker *checker, const struct case_study *stud
         struct str what =
             str_format(checker->arena, "the section \"%.*s\"", STR_ARG(section->title));
         report_placeholder(checker, section->place, what, text);
+        told_already(checker, "absent", study, declared->id);
+    } else if (!section && is_slip(study, declared->id)) {
         told_already(checker, "absent", study, declared->id);
     } else if (words == 0 && declared->required) {
         check_missing_section(checker, study, declared, section);
@@ -180,8 +195,12 @@ static void check_study_text(struct checker *checker, const struct case_study *s
     }
 }
 
-static void check_diagram(struct checker *checker, const struct diagram *diagram) {
+/* A picture that cannot be read was reported by the reader. */
+static void check_diagram(struct checker *checker, const struct case_study *study,
+                          const struct diagram *diagram) {
     struct str file = diagram->file;
+    if (!diagram->image)
+        told_already(checker, "absent", study, STR("a readable diagram"));
     check_label(checker, diagram->place,
                 str_format(checker->arena, "the caption of \"%.*s\"", STR_ARG(file)),
                 diagram->caption);
@@ -201,7 +220,7 @@ static void check_study(struct checker *checker, const struct case_study *study)
         check_section(checker, study, &checker->checklist->sections[i]);
     check_study_text(checker, study);
     for (size_t i = 0; i < study->diagram_count; i++)
-        check_diagram(checker, &study->diagrams[i]);
+        check_diagram(checker, study, &study->diagrams[i]);
 }
 
 static void check_answer(struct checker *checker, const struct answer *answer) {
@@ -215,6 +234,8 @@ static void check_answer(struct checker *checker, const struct answer *answer) {
 
 static void check_partner(struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
+    if (!dossier->partner_name.n && !dossier->partner_tier.n && !dossier->practice_page.n)
+        told_already(checker, "absent", NULL, STR("the partner")); /* by the reader */
     if (placeholder_is(dossier->partner_name))
         report_placeholder(checker, dossier->partner_place, STR("the name of the partner"),
                            dossier->partner_name);
@@ -239,6 +260,8 @@ static void check_evidence(struct checker *checker, const struct evidence *evide
 
 void check_facts(struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
+    if (dossier->date.year == 0) /* the reader has told so */
+        told_already(checker, "absent", NULL, STR("the submission has no date"));
     check_partner(checker);
     for (size_t i = 0; i < dossier->case_count; i++)
         check_study(checker, &dossier->cases[i]);

@@ -60,14 +60,20 @@ static struct str told_name(const struct claim *claim) {
                       claim->answer->place.column);
 }
 
-/* Facts that were reported absent give one contradiction, at the first condition that claims them.
- */
-static bool is_old_news(struct claim *claim) {
+/* A fact that was reported absent or unreadable is mended at its place: that each condition that
+ * needs it fails is no news. The practice's conditions may rest on the facts of any case study. */
+static bool is_old_news(const struct claim *claim) {
+    const struct checker *checker = claim->checker;
+    const struct dossier *dossier = checker->dossier;
     struct str cause = claim->verdict.cause;
-    const struct case_study *study = claim->result->study;
-    if (!cause.n || !told_before(claim->checker, "absent", study, cause))
+    if (!cause.n)
         return false;
-    return told_already(claim->checker, "contradicted", study, cause);
+    if (told_before(checker, "absent", claim->result->study, cause))
+        return true;
+    for (size_t i = 0; !claim->result->study && i < dossier->case_count; i++)
+        if (told_before(checker, "absent", &dossier->cases[i], cause))
+            return true;
+    return false;
 }
 
 static void help_with_place(struct claim *claim, struct finding *finding) {
@@ -92,6 +98,13 @@ static void report_contradiction(struct claim *claim, const char *claimed) {
     help_with_place(claim, report(claim, FINDING_CONTRADICTION, met_place(claim), message));
 }
 
+static bool is_found(const struct findings *findings, enum finding_code code) {
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->list[i].code == code)
+            return true;
+    return false;
+}
+
 static void warn_without_evidence(struct claim *claim) {
     const struct condition *condition = claim->result->condition;
     const struct dossier *dossier = claim->checker->dossier;
@@ -99,6 +112,8 @@ static void warn_without_evidence(struct claim *claim) {
     if (claim->verdict.outcome != OUTCOME_ATTESTED || !condition->rule ||
         !rule_holds_kind(condition->rule, RULE_TOPIC))
         return;
+    if (is_found(claim->checker->findings, FINDING_UNKNOWN_ELEMENT))
+        return; /* of a manifest that was not read in full, evidence is perhaps not seen */
     for (size_t i = 0; i < dossier->evidence_count; i++)
         if (evidence_supports(&dossier->evidence[i], condition->key, study ? study->id : STR("")))
             return;
@@ -112,9 +127,13 @@ static void warn_without_evidence(struct claim *claim) {
                  STR_ARG(study ? study->id : STR("")), study ? "\"" : "");
 }
 
-/* A yes that its own words do not carry yet is a gap, not a lie. */
+/* A yes that its own words do not carry yet is a gap, not a lie. Words that could not be read, or
+ * hold a place only, were reported as such. */
 static void report_too_little(struct claim *claim) {
     const struct condition *condition = claim->result->condition;
+    if (claim->answer->unread || placeholder_is(claim_text(claim->checker->arena, claim->answer)) ||
+        told_before(claim->checker, "absent", NULL, claim->verdict.found))
+        return;
     enum finding_code code = condition->optional ? FINDING_OPTIONAL_OPEN : FINDING_UNANSWERED;
     struct str message =
         str_format(claim->checker->arena, "%.*s is answered yes%.*s, but %.*s, %.*s asked",
@@ -174,16 +193,21 @@ static void report_no_reason(struct claim *claim, const char *claimed) {
     finding_help(claim->checker->findings, finding, "add reason=\"why\" to the answer");
 }
 
+static void take_stated(struct claim *claim, struct str reason) {
+    claim->result->reason = short_reason(claim->checker->arena, reason);
+    claim->result->stated = true;
+}
+
 static void claim_no(struct claim *claim) {
     claim->result->outcome = OUTCOME_NOT_MET;
-    claim->result->reason = short_reason(claim->checker->arena, stated_reason(claim));
+    take_stated(claim, stated_reason(claim));
     report_not_met(claim, "no");
 }
 
 static void claim_partly(struct claim *claim) {
     struct str reason = stated_reason(claim);
     claim->result->outcome = OUTCOME_PARTLY;
-    claim->result->reason = short_reason(claim->checker->arena, reason);
+    take_stated(claim, reason);
     report_not_met(claim, "partly");
     if (!reason.n)
         report_no_reason(claim, "partly");
@@ -235,8 +259,10 @@ static void claim_not_applicable(struct claim *claim) {
     claim->result->outcome = decided                         ? claim->verdict.outcome
                              : reason.n && may_say_so(claim) ? OUTCOME_NOT_APPLICABLE
                                                              : OUTCOME_OPEN;
-    claim->result->reason =
-        decided ? claim->verdict.reason : short_reason(claim->checker->arena, reason);
+    if (decided)
+        claim->result->reason = claim->verdict.reason;
+    else
+        take_stated(claim, reason);
     if (!reason.n)
         report_no_reason(claim, "not applicable");
     else if (!decided && !may_say_so(claim))
@@ -246,12 +272,9 @@ static void claim_not_applicable(struct claim *claim) {
 }
 
 static struct str contact_attribute(const struct claim *claim) {
-    const struct dossier *dossier = claim->checker->dossier;
-    for (size_t i = 0; i < dossier->person_count; i++)
-        if (dossier->people[i].contact)
-            return str_format(claim->checker->arena, " by=\"%.*s\"",
-                              STR_ARG(dossier->people[i].id));
-    return STR("");
+    const struct person *contact = dossier_find_contact(claim->checker->dossier);
+    return contact ? str_format(claim->checker->arena, " by=\"%.*s\"", STR_ARG(contact->id))
+                   : STR("");
 }
 
 static struct str without_stop(struct str text) {
@@ -300,6 +323,9 @@ static void claim_open(struct claim *claim) {
     bool provable = !rule_needs_words(condition->rule);
     claim->result->outcome = OUTCOME_OPEN;
     claim->result->reason = STR("not answered");
+    if (claim_is_misread(claim->checker->dossier, claim->result->item, condition,
+                         claim->result->study))
+        return;
     if (condition->optional && provable && verdict_holds(&claim->verdict)) {
         claim->result->outcome = claim->verdict.outcome;
         claim->result->reason = claim->verdict.reason;

@@ -155,21 +155,24 @@ struct verdict judge_date_within(const struct inquiry *ask, const struct rule *r
     return verdict_refuses(ask, field, found, expected);
 }
 
+#define UNREAD "cannot be read"
+
 static const char *diagram_trouble(const struct diagram *diagram) {
     if (!diagram->caption.n || placeholder_is(diagram->caption))
         return "has no caption";
     if (!diagram->alternative.n || placeholder_is(diagram->alternative))
         return "has no alternative text";
-    return diagram->image ? NULL : "cannot be read";
+    return diagram->image ? NULL : UNREAD;
 }
 
 struct verdict judge_diagram(const struct inquiry *ask, const struct rule *rule) {
-    size_t asked = number_or(rule->at_least, 1), readable = 0;
+    size_t asked = number_or(rule->at_least, 1), readable = 0, unread = 0;
     struct str found = STR("there is no diagram"), files = STR("");
     struct place place = {.line = 0};
     for (size_t i = 0; i < ask->study->diagram_count; i++) {
         const struct diagram *diagram = &ask->study->diagrams[i];
         const char *trouble = diagram_trouble(diagram);
+        unread += trouble && str_is(str_of(trouble), UNREAD);
         if (trouble)
             found = str_format(ask->arena, "%.*s %s", STR_ARG(diagram->file), trouble);
         else if (readable++ == 0)
@@ -186,5 +189,7 @@ struct verdict judge_diagram(const struct inquiry *ask, const struct rule *rule)
                    asked, asked == 1 ? "" : "s");
     struct verdict verdict = verdict_fails(ask, found, found, expected);
     verdict.place = place;
+    if (readable + unread >= asked)
+        verdict.cause = STR("a readable diagram");
     return verdict;
 }

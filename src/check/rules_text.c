@@ -164,8 +164,9 @@ static struct verdict topic_in_words(const struct inquiry *ask, const struct rul
             str_format(ask->arena, "at least %ld words or evidence", rule->min_words));
     if (count && !names_one(text, rule) && !names_one_in_sections(ask, rule, STR(""))) {
         struct str list = words_list(ask->arena, words, count, "or");
-        return verdict_opens(ask, STR("neither the answer nor the case study names the topic"),
-                             str_format(ask->arena, "the word %.*s or evidence", STR_ARG(list)));
+        return verdict_opens(
+            ask, STR("neither the answer nor the case study speaks of the topic"),
+            str_format(ask->arena, "evidence, or one of the words %.*s", STR_ARG(list)));
     }
     struct str reason = answer_voucher(ask, answer);
     return (struct verdict){

@@ -25,6 +25,7 @@ struct verdict judge_tier(const struct inquiry *ask, const struct rule *rule) {
     struct str expected = str_format(ask->arena, "at least %.*s", STR_ARG(rule->at_least));
     struct verdict verdict = verdict_fails(ask, tier.n ? tier : found, found, expected);
     verdict.place = ask->dossier->tier_place;
+    verdict.cause = ask->dossier->partner_name.n ? (struct str){0} : STR("the partner");
     return verdict;
 }
 
@@ -53,6 +54,7 @@ struct verdict judge_public_page(const struct inquiry *ask, const struct rule *r
         found = str_format(ask->arena, "%.*s %s", STR_ARG(url), trouble);
     struct verdict verdict = verdict_fails(ask, found, found, expected);
     verdict.place = ask->dossier->practice_place;
+    verdict.cause = ask->dossier->partner_name.n ? (struct str){0} : STR("the partner");
     return verdict;
 }
 
@@ -116,6 +118,7 @@ static void gaps_look(const struct inquiry *ask, const struct group *group, cons
     other.condition = condition;
     other.study = study;
     if ((study && study->unread) || claim_find(ask->dossier, item, condition, study) ||
+        claim_is_misread(ask->dossier, item, condition, study) ||
         excuse_find(&other, group, item, &excuse))
         return;
     if (gaps->count++ == 0)

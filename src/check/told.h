@@ -29,6 +29,8 @@ bool told_before(const struct checker *checker, const char *what, const struct c
 /* Facts and sections that are absent, thin or placeholders; orphan evidence. Tells "absent" for
  * each fact it reports. */
 void check_facts(struct checker *checker);
+/* Documents, pages and the contact, as the manifest names them. */
+void check_manifest(struct checker *checker);
 /* Thin answers and copied texts, by the checklist's thresholds. */
 void check_quality(struct checker *checker);
 /* Whether the date of the submission falls into the days the checklist is accepted. */

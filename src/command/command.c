@@ -168,11 +168,16 @@ static const struct command_row *command_find(const char *name) {
     return NULL;
 }
 
+static int command_help_on(const char *name) {
+    const struct command_row *row = command_find(name);
+    return row ? command_help(row) : command_usage();
+}
+
 static int command_unknown(const char *name) {
-    struct str names[COMMAND_COUNT], nearest;
+    struct str names[COMMAND_COUNT + 2] = {STR("--version"), STR("--help")}, nearest;
     for (size_t k = 0; k < COMMAND_COUNT; k++)
-        names[k] = str_of(command_rows[k].name);
-    nearest = str_nearest(str_of(name), names, COMMAND_COUNT);
+        names[k + 2] = str_of(command_rows[k].name);
+    nearest = str_nearest(str_of(name), names, COMMAND_COUNT + 2);
     if (nearest.n)
         return command_misused("there is no command `%s`; did you mean `%s`?", name, nearest.s);
     return command_misused("there is no command `%s`; `dossier --help` lists them", name);
@@ -323,11 +328,11 @@ struct checklist **command_read_checklists(const struct options *options, size_t
     return list;
 }
 
-/* The only name that begins with the word; empty when there is none or more than one. */
-static struct str command_find_beginning(const struct str *names, size_t count, struct str word) {
+/* The only name that holds the word; empty when there is none or more than one. */
+static struct str command_find_part(const struct str *names, size_t count, struct str word) {
     struct str found = {0};
     for (size_t k = 0; k < count; k++) {
-        if (!str_starts(names[k], word))
+        if (!word.n || str_find(names[k], word, 0) == SIZE_MAX)
             continue;
         if (found.n)
             return (struct str){0};
@@ -345,7 +350,7 @@ const struct checklist *command_find_checklist(const struct options *options, st
             return list[k];
         names[k] = list[k]->id;
     }
-    nearest = count == 1 ? names[0] : command_find_beginning(names, count, id);
+    nearest = count == 1 ? names[0] : command_find_part(names, count, id);
     if (!nearest.n)
         nearest = str_nearest(id, names, count);
     if (nearest.n)
@@ -406,7 +411,7 @@ int command_run(int argc, char **argv) {
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0)
-        return command_close(command_usage());
+        return command_close(command_help_on(argc > 2 ? argv[2] : ""));
     if (strcmp(argv[1], "--version") == 0) {
         puts("dossier " DOSSIER_VERSION);
         return command_close(EXIT_NOTHING_WRONG);

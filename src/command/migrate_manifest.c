@@ -183,20 +183,12 @@ static struct str apply(struct edits *edits) {
     return buf_str(&out);
 }
 
-static const struct xml_node *next_node(const struct xml_node *root, const struct xml_node *node) {
-    if (node->first)
-        return node->first;
-    while (node != root && !node->next)
-        node = node->parent;
-    return node == root ? NULL : node->next;
-}
-
 struct str migrate_manifest(const struct migrate *migrate, struct str bytes,
                             const struct xml_node *root) {
     struct edits edits = {.migrate = migrate, .bytes = bytes};
     replace_value(&edits, root, "checklist", migrate->to->id);
     replace_value(&edits, root, "edition", migrate->to->edition);
-    for (const struct xml_node *n = root; n; n = next_node(root, n))
+    for (const struct xml_node *n = root; n; n = xml_next(root, n))
         edit_node(&edits, n);
     return apply(&edits);
 }

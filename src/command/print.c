@@ -1,5 +1,4 @@
-/* Prints findings. The source line is read again from the file named, so that a finding carries
- * only its place. Numbers and positions are those of the finding; nothing is decided here. */
+/* Prints findings. Numbers and positions are those of the finding; nothing is decided here. */
 #include "command/print.h"
 
 #include <jansson.h>
@@ -7,26 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command/source.h"
+
 static const char *const severity_words[] = {"note", "warning", "error"};
 static const char *const severity_colours[] = {"\033[36m", "\033[35m", "\033[31m"};
-
-/* Gives the line's text without its end, or false when the file cannot be read. */
-static bool print_read_line(struct str file, int line, char *text, size_t size) {
-    FILE *stream = file.n ? fopen(file.s, "rb") : NULL;
-    bool found = false;
-    if (!stream)
-        return false;
-    for (int at = 1; at <= line && fgets(text, (int)size, stream); at++) {
-        size_t n = strlen(text);
-        found = at == line;
-        while (n && text[n - 1] != '\n' && !found && fgets(text, (int)size, stream))
-            n = strlen(text); /* the rest of a long line that is not wanted */
-    }
-    fclose(stream);
-    if (found)
-        text[strcspn(text, "\r\n")] = '\0';
-    return found && utf8_check(str_of(text)) == SIZE_MAX;
-}
 
 static void print_place(struct buf *out, const struct place *place) {
     if (!place->file.n) {
@@ -38,24 +21,6 @@ static void print_place(struct buf *out, const struct place *place) {
         buf_printf(out, ":%d", place->line);
     if (place->line && place->column)
         buf_printf(out, ":%d", place->column);
-}
-
-/* The source line and a caret under it; tabs are kept so that the caret stands right. */
-static void print_source(struct buf *out, const struct place *place) {
-    char line[400];
-    size_t at = 0;
-    struct str text;
-    if (!place->line || !place->column ||
-        !print_read_line(place->file, place->line, line, sizeof line))
-        return;
-    text = str_of(line);
-    buf_printf(out, "%6d | %s\n       | ", place->line, line);
-    for (int column = 1; column < place->column && at < text.n; column++)
-        buf_add_char(out, utf8_next(text, &at) == '\t' ? '\t' : ' ');
-    buf_add_char(out, '^');
-    for (int k = 1; k < place->length && at + 1 < text.n; k++, utf8_next(text, &at))
-        buf_add_char(out, '~');
-    buf_add_char(out, '\n');
 }
 
 static void print_head(struct buf *out, const struct finding *finding, bool colour) {
@@ -77,7 +42,7 @@ static void print_text(struct buf *out, const struct finding *finding, bool colo
     struct str line;
     bool first = true;
     print_head(out, finding, colour);
-    print_source(out, &finding->place);
+    source_print(out, &finding->place);
     while (str_cut(&rest, '\n', &line)) {
         buf_add_text(out, first ? "       = help: " : "               ");
         buf_add(out, line);

@@ -44,8 +44,7 @@ static struct sheet_row *sheet_add(struct arena *arena, struct answer_sheet *she
 
 static void sheet_add_item(struct arena *arena, struct answer_sheet *sheet,
                            const struct item *item) {
-    bool own = item->condition_count == 1 && str_empty(item->conditions[0].label);
-    if (!own)
+    if (!item_is_condition(item))
         *sheet_add(arena, sheet) =
             (struct sheet_row){.item = item, .key = item->key, .id = item->number};
     for (size_t k = 0; k < item->condition_count; k++) {

@@ -94,6 +94,24 @@ const struct condition *checklist_find_condition(const struct checklist *checkli
     return condition;
 }
 
+bool item_is_condition(const struct item *item) {
+    return item->condition_count == 1 && str_empty(item->conditions[0].label);
+}
+
+static bool exception_names_track(const struct exception *exception, struct str track) {
+    for (size_t i = 0; i < exception->track_count; i++)
+        if (str_equal_ignoring_case(exception->tracks[i], track))
+            return true;
+    return false;
+}
+
+bool exception_is_in_tracks(const struct exception *exception, const struct dossier *dossier) {
+    for (size_t i = 0; i < dossier->track_count; i++)
+        if (exception_names_track(exception, dossier->tracks[i]))
+            return true;
+    return !exception->track_count || !dossier->track_count;
+}
+
 const struct lookup *checklist_find_lookup(const struct checklist *checklist, struct str id) {
     for (size_t i = 0; i < checklist->lookup_count; i++)
         if (str_equal(checklist->lookups[i].id, id))

@@ -221,9 +221,7 @@ struct migration { /* from an earlier edition to this one */
 struct checklist {
     struct str id, title, short_title, program, edition, source, path;
     struct date released, usable_until; /* year 0 = none stated */
-    struct date next_release;           /* of the edition after this one */
     struct str previous;                /* id of the edition before this one */
-    struct date previous_until;         /* until when that one is accepted */
     struct str successor;               /* id of the edition after this one, when it is there */
     struct date successor_released;
     struct date accepted_until;  /* until when the successor says that this one is accepted */
@@ -260,6 +258,10 @@ const struct item *checklist_find_item(const struct checklist *checklist, struct
 const struct condition *checklist_find_condition(const struct checklist *checklist, struct str key,
                                                  const struct item **item);
 
+/* Whether the item is asked as a whole: its one condition is the item itself. */
+bool item_is_condition(const struct item *item);
+/* Whether it is asked in a track of the dossier; without tracks on either side it is. */
+bool exception_is_in_tracks(const struct exception *exception, const struct dossier *dossier);
 const struct lookup *checklist_find_lookup(const struct checklist *checklist, struct str id);
 extern const char *const field_type_names[FIELD_TYPE_COUNT];
 

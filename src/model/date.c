@@ -2,10 +2,6 @@
  * b). */
 #include "model/date.h"
 
-static const char *const month_names[] = {"January",   "February", "March",    "April",
-                                          "May",       "June",     "July",     "August",
-                                          "September", "October",  "November", "December"};
-
 static bool is_leap(int year) {
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
@@ -62,10 +58,4 @@ struct str date_format_iso(struct arena *arena, struct date date) {
     if (date.year == 0)
         return STR("");
     return str_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
-}
-
-struct str date_format_long(struct arena *arena, struct date date) {
-    if (date.year == 0)
-        return STR("");
-    return str_format(arena, "%d %s %d", date.day, month_names[date.month - 1], date.year);
 }

@@ -72,6 +72,14 @@ bool node_is_block(enum node_kind kind) {
     return kind < NODE_TEXT;
 }
 
+bool node_is_header_row(const struct node *row) {
+    const struct node *n = row->parent ? row->parent->first : NULL;
+    for (size_t left = n ? row->parent->header_rows : 0; n && left > 0; n = n->next, left--)
+        if (n == row)
+            return true;
+    return false;
+}
+
 const char *node_kind_name(enum node_kind kind) {
     return kind < NODE_KIND_COUNT ? kind_names[kind] : "unknown";
 }

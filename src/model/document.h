@@ -77,6 +77,8 @@ struct node *node_add(struct arena *arena, struct node *parent,
 struct node *node_add_text(struct arena *arena, struct node *parent, struct str text);
 struct node *node_copy(struct arena *arena, const struct node *node); /* deep, without siblings */
 bool node_is_block(enum node_kind kind);
+/* Whether the row is one of those of its table that repeat on each page. */
+bool node_is_header_row(const struct node *row);
 const char *node_kind_name(enum node_kind kind);
 /* All text in reading order: inlines joined, blocks separated by newline. */
 struct str node_text(struct arena *arena, const struct node *node);

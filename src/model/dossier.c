@@ -35,6 +35,20 @@ const struct person *dossier_find_person(const struct dossier *dossier, struct s
     return NULL;
 }
 
+const struct person *dossier_find_contact(const struct dossier *dossier) {
+    for (size_t i = 0; i < dossier->person_count; i++)
+        if (dossier->people[i].contact)
+            return &dossier->people[i];
+    return NULL;
+}
+
+struct str dossier_relative_path(const struct dossier *dossier, struct str path) {
+    struct str folder = dossier->folder;
+    if (folder.n && path.n > folder.n && str_starts(path, folder) && path.s[folder.n] == '/')
+        return str_slice(path, folder.n + 1, path.n);
+    return path;
+}
+
 const struct image *dossier_find_image(const struct dossier *dossier, struct str path) {
     for (size_t i = 0; i < dossier->image_count; i++)
         if (str_equal(dossier->images[i].path, path))

@@ -77,6 +77,9 @@ struct case_study {
     struct str title; /* front matter `title`, else the level-1 heading, else the id */
     struct field *fields;
     size_t field_count;
+    struct str *slips; /* declared fields under another name, sections inside of code; findings say
+                          so */
+    size_t slip_count;
     struct section *sections;
     size_t section_count;
     struct diagram *diagrams;
@@ -142,6 +145,7 @@ struct answer {
     struct str text;   /* the same as written, without the indentation of the manifest */
     struct place place;
     struct place met_place; /* of the met attribute */
+    bool unread;            /* its file could not be read; a finding says so */
 };
 
 struct confidential {
@@ -211,10 +215,12 @@ struct str case_field_text(const struct case_study *study, struct str name); /* 
 const struct section *case_find_section(const struct case_study *study, struct str id);
 const struct case_study *dossier_find_case(const struct dossier *dossier, struct str id);
 const struct person *dossier_find_person(const struct dossier *dossier, struct str id);
+const struct person *dossier_find_contact(const struct dossier *dossier); /* NULL: none */
 const struct image *dossier_find_image(const struct dossier *dossier, struct str path);
+/* A path below the submission's folder without it; another one as it is. */
+struct str dossier_relative_path(const struct dossier *dossier, struct str path);
 /* The answer for this key and case study; falls back to one for all case studies, then to the item
- * above
- * ("requirements/1.0" for "requirements/1.0/s4"). NULL: none. */
+ * above ("requirements/1.0" for "requirements/1.0/s4"). NULL: none. */
 const struct answer *dossier_find_answer(const struct dossier *dossier, struct str key,
                                          struct str case_id);
 /* Whether evidence `e` supports the key for the case study (a support without case counts for all;

@@ -104,9 +104,13 @@ static enum quantity_problem read_decimal(struct str text, size_t *at, struct de
 /* Drops blanks before a unit, also the no-break ones that typographers put there. */
 static struct str skip_blanks(struct str text) {
     static const struct str blanks[] = {{" ", 1}, {"\t", 1}, {"\u00A0", 2}, {"\u202F", 3}};
-    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
-        if (str_starts(text, blanks[i]))
-            return skip_blanks(str_slice(text, blanks[i].n, text.n));
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks;)
+        if (str_starts(text, blanks[i])) {
+            text = str_slice(text, blanks[i].n, text.n);
+            i = 0; /* another may follow */
+        } else {
+            i++;
+        }
     return text;
 }
 

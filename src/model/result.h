@@ -50,6 +50,7 @@ struct result {
     const struct case_study *study; /* NULL: practice, or all together */
     enum outcome outcome;
     struct str reason; /* short: "412 GB", "18 GB, at least 25 GB asked", "by J. Adeyemi" */
+    bool stated;       /* the reason is the answer's own, in its words; else the check's, English */
     const struct answer *answer;         /* NULL: none */
     struct str substitute;               /* OUTCOME_WAIVED: what stands in its place, in words */
     const struct evidence **substitutes; /* OUTCOME_WAIVED: the documents that stand in its place */

@@ -29,7 +29,8 @@ struct str words_fill(struct arena *arena, const char *pattern, const struct str
 struct str words_date(struct arena *arena, const struct words *words, struct date date);
 struct str words_integer(struct arena *arena, const struct words *words, uint64_t number);
 
-/* The reason of a result, which the check gave in English, in the language of `words`. */
+/* The reason of a result that the check gave (not one that is `stated`), in the language of
+ * `words`: what REASONS has of it; the rest stays English. */
 struct str words_reason(struct arena *arena, const struct words *words, struct str reason);
 
 #endif

@@ -7,6 +7,7 @@
 #include "parse/image_svg.h"
 
 #include <cairo-pdf.h>
+#include <cairo-svg.h>
 #include <fontconfig/fontconfig.h>
 #include <librsvg/rsvg.h>
 #include <math.h>
@@ -212,15 +213,17 @@ static cairo_status_t take_bytes(void *to, const unsigned char *bytes, unsigned 
     return CAIRO_STATUS_SUCCESS;
 }
 
-static bool draw(RsvgHandle *handle, double width, double height, GByteArray *page) {
+/* The sheet that a drawing is put on, in steps. */
+static RsvgRectangle sheet_for(double width, double height) {
     double scale = (double)STEPS_PER_INCH / PIXELS_PER_INCH;
     scale = fmin(scale, fmin(WIDEST / width, TALLEST / height));
-    RsvgRectangle whole = {0, 0, ceil(width * scale), ceil(height * scale)};
-    cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(take_bytes, page, whole.width, whole.height);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01");
+    return (RsvgRectangle){0, 0, ceil(width * scale), ceil(height * scale)};
+}
+
+/* Ends the surface. */
+static bool draw(RsvgHandle *handle, const RsvgRectangle *sheet, cairo_surface_t *surface) {
     cairo_t *context = cairo_create(surface);
-    bool good = rsvg_handle_render_document(handle, context, &whole, NULL);
+    bool good = rsvg_handle_render_document(handle, context, sheet, NULL);
     good = cairo_status(context) == CAIRO_STATUS_SUCCESS && good;
     cairo_destroy(context);
     cairo_surface_finish(surface);
@@ -229,13 +232,21 @@ static bool draw(RsvgHandle *handle, double width, double height, GByteArray *pa
     return good;
 }
 
+static bool draw_page(RsvgHandle *handle, double width, double height, GByteArray *page) {
+    RsvgRectangle sheet = sheet_for(width, height);
+    cairo_surface_t *surface =
+        cairo_pdf_surface_create_for_stream(take_bytes, page, sheet.width, sheet.height);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01");
+    return draw(handle, &sheet, surface);
+}
+
 static const char *draw_image(RsvgHandle *handle, struct image *image, GByteArray *page) {
     double width = 0, height = 0;
     if (!handle)
         return "cannot be read as a drawing";
     if (!measure(handle, &width, &height))
         return "has no size; expected width and height, or a viewBox";
-    if (!draw(handle, width, height, page))
+    if (!draw_page(handle, width, height, page))
         return "cannot be drawn";
     image->width = (uint32_t)ceil(width);
     image->height = (uint32_t)ceil(height);
@@ -267,4 +278,40 @@ bool image_svg_read(struct arena *arena, struct str file, struct image *image,
     g_byte_array_free(page, TRUE);
     image->text = image_svg_text(arena, bytes);
     return trouble ? refuse(image, root->place, findings, trouble) : true;
+}
+
+/* ---- drawing anew ---- */
+
+/* As large as the drawing was, whatever steps it is made of. */
+static struct str resize(struct arena *arena, struct str svg, const struct image *image,
+                         const RsvgRectangle *sheet) {
+    size_t from = str_find(svg, STR("<svg"), 0);
+    size_t to = from == SIZE_MAX ? SIZE_MAX : str_find(svg, STR(">"), from);
+    if (to == SIZE_MAX)
+        return (struct str){0};
+    struct str root =
+        str_format(arena,
+                   "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+                   "xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"%u\" "
+                   "height=\"%u\" viewBox=\"0 0 %u %u\">",
+                   image->width, image->height, (unsigned)sheet->width, (unsigned)sheet->height);
+    return str_join(arena, str_join(arena, str_slice(svg, 0, from), root),
+                    str_slice(svg, to + 1, svg.n));
+}
+
+struct str image_svg_redraw(struct arena *arena, const struct image *image) {
+    RsvgHandle *handle = open_drawing(prepare(arena, image->bytes));
+    double width = 0, height = 0;
+    struct str svg = {0};
+    if (handle && measure(handle, &width, &height)) {
+        RsvgRectangle sheet = sheet_for(width, height);
+        GByteArray *bytes = g_byte_array_new();
+        if (draw(handle, &sheet,
+                 cairo_svg_surface_create_for_stream(take_bytes, bytes, sheet.width, sheet.height)))
+            svg = str_copy(arena, (const char *)bytes->data, bytes->len);
+        g_byte_array_free(bytes, TRUE);
+        svg = resize(arena, svg, image, &sheet);
+    }
+    g_clear_object(&handle);
+    return svg;
 }

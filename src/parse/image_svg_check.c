@@ -20,14 +20,6 @@ struct check {
     size_t cost; /* of what was counted so far */
 };
 
-static const struct xml_node *next_node(const struct xml_node *root, const struct xml_node *node) {
-    if (node->first)
-        return node->first;
-    while (node != root && !node->next)
-        node = node->parent;
-    return node == root ? NULL : node->next;
-}
-
 static struct str value_of(const struct xml_node *node, const char *name) {
     const struct xml_attribute *attribute = xml_find_attribute(node, name);
     return attribute ? attribute->value : (struct str){0};
@@ -41,7 +33,7 @@ static struct str reference_of(const struct xml_node *node) {
 /* ---- how much there is to draw ---- */
 
 static void collect_ids(struct check *check, const struct xml_node *root) {
-    for (const struct xml_node *n = root; n; n = next_node(root, n)) {
+    for (const struct xml_node *n = root; n; n = xml_next(root, n)) {
         struct str id = value_of(n, "id");
         if (str_empty(id) || names_find(check->ids, id))
             continue;
@@ -53,7 +45,7 @@ static void collect_ids(struct check *check, const struct xml_node *root) {
 /* An element that <use> names is drawn again each time: a few lines can ask for billions. Counting
  * stops at the limit, so it takes no longer than drawing would. */
 static void count_cost(struct check *check, const struct xml_node *root, int deep) {
-    for (const struct xml_node *n = root; n; n = next_node(root, n)) {
+    for (const struct xml_node *n = root; n; n = xml_next(root, n)) {
         bool filter = xml_find_attribute(n, "filter") ||
                       str_find(value_of(n, "style"), STR("filter:"), 0) != SIZE_MAX;
         check->cost += filter ? FILTER_COST : 1;
@@ -166,7 +158,7 @@ static bool check_reference(struct check *check, const struct xml_node *n) {
 /* An anchor of HTML inside foreignObject is nothing that a drawing loads. */
 static bool check_references(struct check *check, const struct xml_node *root) {
     bool good = true;
-    for (const struct xml_node *n = root; n; n = next_node(root, n)) {
+    for (const struct xml_node *n = root; n; n = xml_next(root, n)) {
         if (str_ends(n->space, STR("/xhtml")))
             continue;
         good = check_reference(check, n) && good;
@@ -185,7 +177,7 @@ static bool check_references(struct check *check, const struct xml_node *root) {
 static size_t count_letters(const struct xml_node *root, size_t counts[256]) {
     size_t sum = 0;
     memset(counts, 0, 256 * sizeof *counts);
-    for (const struct xml_node *n = root; n; n = next_node(root, n))
+    for (const struct xml_node *n = root; n; n = xml_next(root, n))
         for (size_t i = 0; i < n->text.n; i++) {
             bool letter = !strchr(" \t\r\n", n->text.s[i]);
             counts[(unsigned char)n->text.s[i]] += letter;
@@ -208,7 +200,7 @@ static bool has_letters(const struct xml_node *node) {
 
 static struct str words_of(struct arena *arena, const struct xml_node *root) {
     struct buf out = buf_init(arena, LIMIT_IMAGE_BYTES);
-    for (const struct xml_node *n = root; n; n = next_node(root, n)) {
+    for (const struct xml_node *n = root; n; n = xml_next(root, n)) {
         struct str text = str_trim(n->text);
         if (!str_empty(text) && out.count)
             buf_add_char(&out, ' ');
@@ -233,7 +225,7 @@ static void check_labels(struct check *check, const struct xml_node *root) {
     struct buf names = buf_init(check->arena, LIMIT_IMAGE_BYTES);
     const struct xml_node *first = NULL;
     size_t count = 0;
-    for (const struct xml_node *n = root; n; n = next_node(root, n)) {
+    for (const struct xml_node *n = root; n; n = xml_next(root, n)) {
         if (!str_is(n->name, "foreignObject") || !has_letters(n) || has_fallback(n))
             continue;
         first = first ? first : n;
@@ -348,7 +340,7 @@ struct svg_family *image_svg_families(struct arena *arena, const struct xml_node
                                       size_t *count) {
     struct svg_family *list = NULL;
     *count = 0;
-    for (const struct xml_node *n = root; n; n = next_node(root, n)) {
+    for (const struct xml_node *n = root; n; n = xml_next(root, n)) {
         if (str_ends(n->space, STR("/xhtml")))
             continue;
         const struct xml_attribute *family = xml_find_attribute(n, "font-family");

@@ -7,5 +7,8 @@
 /* "my%20plan.png" as "my plan.png". Text in which that would not give valid UTF-8 is given back as
  * it is: its percent signs mean themselves. */
 struct str percent_decode(struct arena *arena, struct str text);
+/* The same, whatever bytes come out of it: for those who search an address and show it to nobody.
+ */
+struct str percent_decode_bytes(struct arena *arena, struct str text);
 
 #endif

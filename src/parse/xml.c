@@ -341,22 +341,83 @@ static struct str error_message(struct arena *arena, const char *message) {
     return (struct str){copy, text.n};
 }
 
-static struct place error_place(struct reader *reader, int code) {
-    size_t at = reader_offset(reader);
-    if (code == XML_ERR_TAG_NAME_MISMATCH)
-        at = reader_tag_before(reader, at);
-    else if (code == XML_ERR_TAG_NOT_FINISHED && reader->depth)
-        return reader->stack[reader->depth - 1].node->place;
-    return lines_place(&reader->lines, at, 1);
+/* What is said in our words, and how to mend it; anything else in libxml2's. */
+static const struct {
+    int code;
+    const char *message, *help;
+} error_words[] = {
+    {XML_ERR_ATTRIBUTE_NOT_STARTED, "the value of an attribute is not in quotation marks",
+     "write name=\"value\""},
+    {XML_ERR_SPACE_REQUIRED, "an attribute begins where a blank or the end of the tag is expected",
+     "put a blank between attributes; a quotation mark before this place may be missing, or one "
+     "too many"},
+    {XML_ERR_LT_IN_ATTRIBUTE, "a < stands in the value of an attribute",
+     "write &lt; for it; or a quotation mark before this place is missing"},
+    {XML_ERR_HYPHEN_IN_COMMENT, "two hyphens stand inside a comment",
+     "write one hyphen; a comment begins with <!-- and ends at the first -->"},
+    {XML_ERR_ENTITYREF_SEMICOL_MISSING, "an & begins no reference", "write & as &amp;"},
+    {XML_ERR_UNDECLARED_ENTITY, NULL, "write the character itself, or & as &amp;"},
+    {XML_WAR_UNDECLARED_ENTITY, NULL, "write the character itself, or & as &amp;"},
+    {XML_ERR_RESERVED_XML_NAME, NULL, "remove what stands before <?xml, also empty lines"},
+    {XML_ERR_INVALID_CHAR, "a control character stands in the text",
+     "remove it; it is not visible in most editors"},
+};
+
+/* The closing tag that the parser has just read is not that of the element that is open. */
+static void error_mismatch(struct reader *reader, size_t at) {
+    const struct xml_node *open = reader->stack[reader->depth - 1].node;
+    struct tag_scan scan = {.bytes = reader->bytes, .at = at + 2};
+    scan_name(&scan);
+    struct finding *finding =
+        finding_add(reader->findings, FINDING_XML_SYNTAX, lines_place(&reader->lines, at, 1),
+                    "<%.*s> of line %d is not closed before </%.*s>", STR_ARG(open->name),
+                    open->place.line, (int)scan.name_length, reader->bytes.s + scan.name);
+    finding_help(reader->findings, finding, "write </%.*s> where the element ends",
+                 STR_ARG(open->name));
 }
 
-static void error_help(struct reader *reader, struct finding *finding, int code) {
-    if (code == XML_ERR_TAG_NOT_FINISHED)
-        finding_help(reader->findings, finding, "the element that begins here is never closed");
-    else if (code == XML_ERR_UNDECLARED_ENTITY || code == XML_WAR_UNDECLARED_ENTITY)
-        finding_help(reader->findings, finding, "write the character itself, or & as &amp;");
-    else if (code == XML_ERR_NAME_REQUIRED || code == XML_ERR_ENTITYREF_SEMICOL_MISSING)
-        finding_help(reader->findings, finding, "write & as &amp; and < as &lt;");
+/* An attribute that stands twice: the second one of that name. */
+static struct place error_place_again(struct reader *reader, const char *name) {
+    size_t tag = reader_tag_before(reader, reader_offset(reader)), count = 0;
+    struct tag_scan scan = {.bytes = reader->bytes, .at = tag + 1};
+    scan_name(&scan);
+    while (name && scan_attribute(&scan))
+        if (str_is(str_slice(scan.bytes, scan.name, scan.name + scan.name_length), name) &&
+            ++count == 2)
+            return lines_place(&reader->lines, scan.name, scan.name_length);
+    return lines_place(&reader->lines, tag, 1);
+}
+
+static void error_tell(struct reader *reader, error_pointer error) {
+    size_t at = reader_offset(reader);
+    struct str message = error_message(reader->arena, error->message);
+    struct place place = lines_place(&reader->lines, at, 1);
+    const char *help = NULL;
+    for (size_t k = 0; k < sizeof error_words / sizeof *error_words; k++)
+        if (error_words[k].code == error->code) {
+            message = error_words[k].message ? str_of(error_words[k].message) : message;
+            help = error_words[k].help;
+        }
+    if (error->code == XML_ERR_NAME_REQUIRED && at) {
+        place = lines_place(&reader->lines, --at, 1);
+        message = str_format(reader->arena, "a %c begins no %s", reader->bytes.s[at],
+                             reader->bytes.s[at] == '<' ? "tag" : "reference");
+        help = "write & as &amp; and < as &lt;";
+    } else if (error->code == XML_ERR_ATTRIBUTE_REDEFINED) {
+        place = error_place_again(reader, error->str1);
+        message = str_format(reader->arena, "the attribute %s stands twice in one element",
+                             error->str1 ? error->str1 : "");
+        help = "keep one of them";
+    } else if (error->code == XML_ERR_TAG_NOT_FINISHED && reader->depth) {
+        const struct xml_node *open = reader->stack[reader->depth - 1].node;
+        place = open->place;
+        message = str_format(reader->arena, "<%.*s> is never closed", STR_ARG(open->name));
+        help = "close it where it ends; the end of the file may be cut off";
+    }
+    struct finding *finding =
+        finding_add(reader->findings, FINDING_XML_SYNTAX, place, "%.*s", STR_ARG(message));
+    if (help)
+        finding_help(reader->findings, finding, "%s", help);
 }
 
 /* The parser is not stopped here, for its functions still hold pointers into its input; later
@@ -368,11 +429,10 @@ static void on_error(void *user, error_pointer error) {
     if (error->code == XML_ERR_NO_MEMORY)
         arena_exhaust(reader->arena);
     reader->failed = true;
-    struct str message = error_message(reader->arena, error->message);
-    struct finding *finding =
-        finding_add(reader->findings, FINDING_XML_SYNTAX, error_place(reader, error->code), "%.*s",
-                    STR_ARG(message));
-    error_help(reader, finding, error->code);
+    if (error->code == XML_ERR_TAG_NAME_MISMATCH && reader->depth)
+        error_mismatch(reader, reader_tag_before(reader, reader_offset(reader)));
+    else
+        error_tell(reader, error);
 }
 
 /* ---- interface ---- */
@@ -424,4 +484,12 @@ const struct xml_attribute *xml_find_attribute(const struct xml_node *node, cons
         if (str_is(node->attributes[i].name, name))
             return &node->attributes[i];
     return NULL;
+}
+
+const struct xml_node *xml_next(const struct xml_node *root, const struct xml_node *node) {
+    if (node->first)
+        return node->first;
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
 }

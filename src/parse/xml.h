@@ -27,5 +27,7 @@ struct xml_node {
 struct xml_node *xml_parse(struct arena *arena, struct str file, struct str bytes,
                            struct findings *findings);
 const struct xml_attribute *xml_find_attribute(const struct xml_node *node, const char *name);
+/* Enters every node below `root` before its children; NULL at the end. */
+const struct xml_node *xml_next(const struct xml_node *root, const struct xml_node *node);
 
 #endif

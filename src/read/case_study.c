@@ -2,6 +2,7 @@
  * and `diagrams` are known here; every other fact is declared by the checklist. */
 #include "base/limits.h"
 #include "parse/markdown.h"
+#include "parse/markdown_marks.h"
 #include "read/table.h"
 
 struct parts {
@@ -47,7 +48,8 @@ static bool is_seen(const struct case_study *study, struct str name) {
     return false;
 }
 
-static void report_unknown(const struct reader *reader, struct str name, struct place place) {
+/* Gives the field that was meant, when there is one. */
+static struct str report_unknown(const struct reader *reader, struct str name, struct place place) {
     struct str words[2] = {STR("title"), STR("diagrams")}, *names = NULL;
     size_t count = 0;
     for (size_t i = 0; i < 2; i++)
@@ -57,6 +59,7 @@ static void report_unknown(const struct reader *reader, struct str name, struct 
     struct finding *finding = finding_add(reader->findings, FINDING_UNKNOWN_FIELD, place,
                                           "the checklist has no field \"%.*s\"", STR_ARG(name));
     value_suggest(reader, finding, name, names, count);
+    return str_nearest(name, names, count);
 }
 
 /* Nothing written is the same as nothing said: the checks report it as missing where it is
@@ -69,7 +72,9 @@ static void read_field(const struct reader *reader, struct case_study *study, st
                        const struct yaml_node *value) {
     const struct field_declaration *declaration = checklist_find_field(reader->checklist, name);
     if (!declaration) {
-        report_unknown(reader, name, value->key_place);
+        struct str meant = report_unknown(reader, name, value->key_place);
+        if (checklist_find_field(reader->checklist, meant) && !is_seen(study, meant))
+            *APPEND(reader->arena, study->slips, study->slip_count) = meant;
         return;
     }
     if (is_blank(value))
@@ -188,7 +193,12 @@ static bool read_story(const struct reader *reader, struct case_study *study, st
         markdown_parse(reader->arena, file, parts->story, parts->story_line, reader->findings);
     if (!story)
         return false;
+    struct markdown_source source = {file, parts->story, parts->story_line, 0, 0};
+    const struct node *unclosed =
+        markdown_check_marks(reader->arena, &source, story, reader->findings);
     section_cut(reader, study, story);
+    if (unclosed)
+        section_find_lost(reader, study, unclosed);
     return true;
 }
 

@@ -43,9 +43,7 @@ static void read_edition(const struct xml_node *root, struct checklist *c) {
     c->edition = table_text(root, "edition");
     c->released = table_date(root, "released");
     c->usable_until = table_date(root, "usable-until");
-    c->next_release = table_date(root, "next-release");
     c->previous = table_text(root, "previous");
-    c->previous_until = table_date(root, "previous-accepted-until");
 }
 
 void checklist_head_read(const struct reader *reader, const struct xml_node *root,

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "model/words.h"
 #include "parse/markdown.h"
+#include "parse/markdown_marks.h"
 #include "read/format.h"
 
 #define MET_WORDS "yes|no|partly|not-applicable"
@@ -212,7 +213,11 @@ static struct node *read_answer_file(const struct reader *reader, const struct x
         !text_check_encoding(reader->findings, file, bytes))
         return NULL;
     *text = str_trim(bytes);
-    return markdown_parse(reader->arena, file, bytes, 1, reader->findings);
+    struct markdown_source source = {file, bytes, 1, 0, 0};
+    struct node *root = markdown_parse(reader->arena, file, bytes, 1, reader->findings);
+    if (root)
+        markdown_check_marks(reader->arena, &source, root, reader->findings);
+    return root;
 }
 
 static void read_answer(const struct reader *reader, const struct xml_node *node) {
@@ -228,6 +233,7 @@ static void read_answer(const struct reader *reader, const struct xml_node *node
     out->text = text_lines(reader, node);
     out->body = str_empty(table_text(node, "file")) ? text_parse_markdown(reader, node)
                                                     : read_answer_file(reader, node, &out->text);
+    out->unread = !out->body && !str_empty(table_text(node, "file"));
 }
 
 static void read_confidential(const struct reader *reader, const struct xml_node *node) {

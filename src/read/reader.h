@@ -63,6 +63,10 @@ void design_check_logo(const struct reader *reader); /* after images_read */
 void case_study_read(const struct reader *reader, struct case_study *study);
 /* Moves the blocks of `body` into the study's sections. */
 void section_cut(const struct reader *reader, struct case_study *study, struct node *body);
+/* Notes as slips the sections whose headings a code block without an end has swallowed, so that
+ * they are not told as missing; the finding about the block is an error then. */
+void section_find_lost(const struct reader *reader, struct case_study *study,
+                       const struct node *block);
 /* Reads one value of front matter as its declaration says. False: a finding has been made,
  * field->valid is false. */
 bool field_read(const struct reader *reader, const struct field_declaration *declaration,
@@ -76,6 +80,10 @@ struct str evidence_media_type(struct arena *arena,
 /* Reads every picture that diagrams and Markdown name, each once, and lets the diagrams point at
  * them. */
 void images_read(const struct reader *reader);
+
+/* links.c: leads links to files of the submission to their places in the documents, and reports
+ * those that lead nowhere; after images_read. */
+void links_read(const struct reader *reader);
 
 /* rule.c, sample.c: parts of a checklist; their tables are in format.h */
 

@@ -12,6 +12,8 @@ struct words {
 
 struct names {
     struct words items, fields, cases, people;
+    struct words told; /* "attribute=word" of names that lead nowhere */
+    const struct xml_node *root;
 };
 
 static void add_word(const struct reader *reader, struct words *words, struct str word) {
@@ -36,8 +38,8 @@ static struct words list_items(const struct reader *reader) {
     return words;
 }
 
-static struct names list_names(const struct reader *reader) {
-    struct names names = {.items = list_items(reader)};
+static struct names list_names(const struct reader *reader, const struct xml_node *root) {
+    struct names names = {.items = list_items(reader), .root = root};
     for (size_t i = 0; i < reader->checklist->field_count; i++)
         add_word(reader, &names.fields, reader->checklist->fields[i].name);
     for (size_t i = 0; i < reader->dossier->case_count; i++)
@@ -60,37 +62,90 @@ static bool has_word(const struct words *words, struct str word) {
     return false;
 }
 
+/* The name that was meant: an end of it ("1.0/a1" for "requirements/1.0/a1") when only one has it,
+ * or the nearest. */
+static struct str guess_name(struct str word, const struct words *words) {
+    struct str found = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < words->count; i++) {
+        struct str name = words->list[i];
+        if (name.n <= word.n + 1 || name.s[name.n - word.n - 1] != '/' || !str_ends(name, word))
+            continue;
+        found = name;
+        count++;
+    }
+    return count == 1 ? found : str_nearest(word, words->list, words->count);
+}
+
+/* Goes on as if the name had been written right, so that the slip gives one finding and not one
+ * for each item that now seems to be open. */
+static void mend_name(const struct reader *reader, const struct xml_node *node,
+                      const char *attribute, struct str name) {
+    struct dossier *d = reader->dossier;
+    bool item = str_is(str_of(attribute), "item");
+    if (!name.n || (!item && !str_is(str_of(attribute), "case")))
+        return;
+    for (size_t i = 0; i < d->answer_count; i++)
+        if (d->answers[i].place.line == node->place.line &&
+            d->answers[i].place.column == node->place.column)
+            *(item ? &d->answers[i].item : &d->answers[i].case_id) = name;
+    for (size_t i = 0; i < d->evidence_count; i++)
+        for (size_t k = 0; k < d->evidence[i].support_count; k++) {
+            struct support *support = &d->evidence[i].supports[k];
+            if (support->place.line == node->place.line &&
+                support->place.column == node->place.column)
+                *(item ? &support->item : &support->case_id) = name;
+        }
+}
+
+static size_t count_uses(const struct xml_node *root, const char *attribute, struct str word) {
+    size_t count = 0;
+    for (const struct xml_node *n = root; n; n = xml_next(root, n))
+        count += str_equal(table_text(n, attribute), word);
+    return count;
+}
+
+/* A name that leads nowhere is told once, at its first place. */
+static void report_name(const struct reader *reader, const struct xml_node *node,
+                        const struct target *target, struct names *names, struct str guess) {
+    struct str word = table_text(node, target->attribute);
+    struct str key = str_format(reader->arena, "%s=%.*s", target->attribute, STR_ARG(word));
+    if (has_word(&names->told, key))
+        return;
+    add_word(reader, &names->told, key);
+    size_t more = count_uses(names->root, target->attribute, word) - 1;
+    struct str again = more ? str_format(reader->arena, " (here and in %zu more place%s)", more,
+                                         more == 1 ? "" : "s")
+                            : STR("");
+    struct finding *finding = finding_add(
+        reader->findings, FINDING_DANGLING_REFERENCE, table_place(node, target->attribute),
+        "\"%.*s\" is no %s of %s%.*s", STR_ARG(word), target->what, target->where, STR_ARG(again));
+    if (guess.n)
+        finding_help(reader->findings, finding, "did you mean \"%.*s\"?", STR_ARG(guess));
+}
+
 static void check_name(const struct reader *reader, const struct xml_node *node,
-                       const struct target *target) {
+                       const struct target *target, struct names *names) {
     struct str word = table_text(node, target->attribute);
     if (str_empty(word) || has_word(target->words, word))
         return;
-    struct finding *finding = finding_add(
-        reader->findings, FINDING_DANGLING_REFERENCE, table_place(node, target->attribute),
-        "\"%.*s\" is no %s of %s", STR_ARG(word), target->what, target->where);
-    value_suggest(reader, finding, word, target->words->list, target->words->count);
+    struct str guess = guess_name(word, target->words);
+    report_name(reader, node, target, names, guess);
+    mend_name(reader, node, target->attribute, guess);
 }
 
 static void check_node(const struct reader *reader, const struct xml_node *node,
-                       const struct names *names) {
+                       struct names *names) {
     const struct target item = {"item", "item", "the checklist", &names->items};
     const struct target case_id = {"case", "case study", "the manifest", &names->cases};
     const struct target person = {"by", "person", "the manifest", &names->people};
     const struct target field = {"name", "field", "the checklist", &names->fields};
-    check_name(reader, node, &item);
-    check_name(reader, node, &case_id);
+    check_name(reader, node, &item, names);
+    check_name(reader, node, &case_id, names);
     if (str_is(node->name, "answer"))
-        check_name(reader, node, &person);
+        check_name(reader, node, &person, names);
     if (str_is(node->name, "field"))
-        check_name(reader, node, &field);
-}
-
-static const struct xml_node *next_node(const struct xml_node *root, const struct xml_node *node) {
-    if (node->first)
-        return node->first;
-    while (node != root && !node->next)
-        node = node->parent;
-    return node == root ? NULL : node->next;
+        check_name(reader, node, &field, names);
 }
 
 /* Things that must differ, sorted so that equal ones are neighbours. */
@@ -144,6 +199,13 @@ static void report_answer(const struct reader *reader, const struct named *again
     finding->item = again->key;
 }
 
+static void report_file(const struct reader *reader, const struct named *again,
+                        const struct named *first) {
+    finding_add(reader->findings, FINDING_DUPLICATE_FILE, again->place,
+                "\"%.*s\" is the file of the case study in line %d already", STR_ARG(again->key),
+                first->place.line);
+}
+
 static void report_repeats(const struct reader *reader, struct named_list *names,
                            void (*report)(const struct reader *, const struct named *,
                                           const struct named *)) {
@@ -159,14 +221,15 @@ static void report_repeats(const struct reader *reader, struct named_list *names
 }
 
 static void check_repeats(const struct reader *reader, const struct xml_node *root) {
-    struct named_list people = {0}, cases = {0}, documents = {0}, answers = {0};
-    for (const struct xml_node *n = root; n; n = next_node(root, n)) {
+    struct named_list people = {0}, cases = {0}, documents = {0}, answers = {0}, files = {0};
+    for (const struct xml_node *n = root; n; n = xml_next(root, n)) {
         struct named id = {table_text(n, "id"), {0}, table_place(n, "id")};
+        struct named file = {table_text(n, "file"), {0}, table_place(n, "file")};
         struct named item = {table_text(n, "item"), table_text(n, "case"), n->place};
         if (str_is(n->name, "person"))
             add_named(reader, &people, &id);
         if (str_is(n->name, "case-study"))
-            add_named(reader, &cases, &id);
+            add_named(reader, &cases, &id), add_named(reader, &files, &file);
         if (str_is(n->name, "document"))
             add_named(reader, &documents, &id);
         if (str_is(n->name, "answer"))
@@ -174,13 +237,14 @@ static void check_repeats(const struct reader *reader, const struct xml_node *ro
     }
     report_repeats(reader, &people, report_id);
     report_repeats(reader, &cases, report_id);
+    report_repeats(reader, &files, report_file);
     report_repeats(reader, &documents, report_id);
     report_repeats(reader, &answers, report_answer);
 }
 
 void reference_check(const struct reader *reader, const struct xml_node *root) {
-    struct names names = list_names(reader);
+    struct names names = list_names(reader, root);
     check_repeats(reader, root);
-    for (const struct xml_node *n = root; n; n = next_node(root, n))
+    for (const struct xml_node *n = root; n; n = xml_next(root, n))
         check_node(reader, n, &names);
 }

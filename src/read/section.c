@@ -102,3 +102,28 @@ void section_cut(const struct reader *reader, struct case_study *study, struct n
         take_block(&cutter, block);
     }
 }
+
+static void raise_unclosed(const struct reader *reader, struct place place) {
+    struct findings *findings = reader->findings;
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->list[i].code == FINDING_UNCLOSED_CODE &&
+            findings->list[i].place.line == place.line &&
+            str_equal(findings->list[i].place.file, place.file))
+            findings->list[i].severity = SEVERITY_ERROR;
+}
+
+void section_find_lost(const struct reader *reader, struct case_study *study,
+                       const struct node *block) {
+    struct str rest = block->text, line;
+    while (text_cut_line(&rest, &line)) {
+        size_t marks = 0;
+        while (marks < line.n && line.s[marks] == '#')
+            marks++;
+        const struct section_declaration *lost =
+            marks ? find_declaration(reader, str_trim(str_slice(line, marks, line.n))) : NULL;
+        if (!lost || is_here(study, lost->id))
+            continue;
+        *APPEND(reader->arena, study->slips, study->slip_count) = lost->id;
+        raise_unclosed(reader, block->place);
+    }
+}

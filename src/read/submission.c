@@ -99,6 +99,7 @@ static void read_parts(const struct reader *reader, const struct xml_node *root)
     for (size_t i = 0; i < d->evidence_count; i++)
         evidence_read(reader, &d->evidence[i]);
     images_read(reader);
+    links_read(reader);
 }
 
 struct dossier *read_submission(struct arena *arena, struct str folder, struct str templates,

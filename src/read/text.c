@@ -3,8 +3,69 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "parse/markdown.h"
+#include "parse/markdown_marks.h"
 #include "read/table.h"
 #include "sys/file.h"
+
+/* Diacritics that are written behind their letter. */
+static bool is_combining(uint32_t c) {
+    return (c >= 0x300 && c <= 0x36F) || (c >= 0x3099 && c <= 0x309A);
+}
+
+/* Cuts a character with its diacritics. */
+static struct str cut_character(struct str *rest, size_t *marks) {
+    size_t at = 0, next;
+    *marks = 0;
+    utf8_next(*rest, &at);
+    for (next = at; next < rest->n && is_combining(utf8_next(*rest, &next)); at = next)
+        ++*marks;
+    struct str character = str_slice(*rest, 0, at);
+    *rest = str_slice(*rest, at, rest->n);
+    return character;
+}
+
+static struct str code_points(struct arena *arena, struct str text) {
+    struct str list = {0};
+    for (size_t at = 0; at < text.n;) {
+        unsigned c = (unsigned)utf8_next(text, &at);
+        list = str_format(arena, "%.*s%sU+%04X", STR_ARG(list), list.n ? " " : "", c);
+    }
+    return list;
+}
+
+/* Whether two names differ only in how letters with diacritics are written: as one character, or as
+ * a letter and marks (Unicode normal forms C and D). Gives the first two that differ. */
+static bool is_other_form(struct str a, struct str b, struct str *left, struct str *right) {
+    *left = *right = (struct str){0};
+    while (a.n && b.n) {
+        size_t marks_a, marks_b;
+        struct str one = cut_character(&a, &marks_a), other = cut_character(&b, &marks_b);
+        if (str_equal(one, other))
+            continue;
+        struct str whole = marks_a ? other : one;
+        if ((marks_a > 0) == (marks_b > 0) || !((unsigned char)whole.s[0] & 0x80))
+            return false;
+        if (!left->n) {
+            *left = one;
+            *right = other;
+        }
+    }
+    return !a.n && !b.n && left->n;
+}
+
+/* Names that look the same need words of their own. */
+static bool tell_other_form(const struct reader *reader, struct finding *finding, struct str name,
+                            struct str neighbour) {
+    struct str left, right;
+    if (!is_other_form(name, neighbour, &left, &right))
+        return false;
+    finding_help(reader->findings, finding,
+                 "the file beside it looks the same, but its name is in another Unicode normal "
+                 "form: %.*s, here %.*s; rename the file",
+                 STR_ARG(code_points(reader->arena, right)),
+                 STR_ARG(code_points(reader->arena, left)));
+    return true;
+}
 
 static void suggest_neighbour(const struct reader *reader, struct finding *finding, struct str path,
                               struct str full) {
@@ -15,6 +76,15 @@ static void suggest_neighbour(const struct reader *reader, struct finding *findi
     struct str folder = str_copy(reader->arena, full.s, full.n - name.n - 1);
     if (!file_list(reader->arena, folder, &names, &count))
         return;
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(names[i], name)) {
+            finding_help(
+                reader->findings, finding,
+                "it is a symbolic link that leads nowhere or to itself; put the file there");
+            return;
+        } else if (tell_other_form(reader, finding, name, names[i])) {
+            return;
+        }
     struct str nearest = str_nearest(name, names, count);
     struct str before = str_slice(path, 0, path.n - name.n);
     if (nearest.n > 0)
@@ -183,7 +253,11 @@ struct node *text_parse_markdown(const struct reader *reader, const struct xml_n
     struct place first = element->text_place;
     struct node *root =
         markdown_parse(reader->arena, first.file, plain.text, first.line, reader->findings);
-    if (root)
+    if (root) {
+        struct markdown_source source = {first.file, plain.text, first.line,
+                                         (int)plain.first_indent, (int)plain.indent};
+        markdown_check_marks(reader->arena, &source, root, reader->findings);
         move_columns(root, first.line, &plain);
+    }
     return root;
 }

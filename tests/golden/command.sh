@@ -14,6 +14,9 @@ for command in new check build checklists explain dump; do
     wants 0 $command --help; grep -q "^usage: dossier $command" "$work/out" || fail "help of $command"
 done
 says 'did you mean `build`' biuld
+says 'did you mean `--version`' --verson
+wants 0 help build; grep -q '^usage: dossier build' "$work/out" || fail 'help build'
+says "did you mean \`$id\`" new first --checklist=dms
 says 'DIR... is missing; usage: dossier check' check
 says 'did you mean `--format`' check --fromat=json northwind-dms
 says 'does not take `--draft`' check --draft northwind-dms

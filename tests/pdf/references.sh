@@ -11,7 +11,7 @@ if pdftotext "$pdf" - | grep -Eq '^(Figures|Evidence)$'; then echo "two figures 
 cat >>job/case-studies/contoso.md <<'MARKDOWN'
 
 Plain [apples](#lessons-learned) end. Told [page 3](#problem) end. Bracketed (see [pears](#outcome)) end.
-Across [plums](#case-fabrikam) end.[^here]
+Across [plums](#case-fabrikam) end.[^here] Filed [figs](fabrikam.md#outcome) end.
 
 ![A third one](diagrams/contoso.png "Third figure: small")
 
@@ -29,8 +29,10 @@ page_of() {
 }
 first() { set -- $1; echo "$1"; }
 lessons=$(first "$(page_of 'Lessons learned')"); outcome=$(first "$(page_of ' Outcome ')"); fabrikam=$(first "$(page_of 'Case study 2 ')")
+theirs=$(for page in $(page_of ' Outcome '); do [ "$page" -lt "$fabrikam" ] || echo "$page"; done | head -1)
 pdftotext "$pdf" - | tr '\n\302\240' '   ' | tr -s ' ' >text
-for wanted in "Plain apples (page $lessons) end" 'Told page 3 end' "see pears, page $outcome) end" "Across plums (page $fabrikam) end"; do
+for wanted in "Plain apples (page $lessons) end" 'Told page 3 end' "see pears, page $outcome) end" "Across plums (page $fabrikam) end" \
+    "Filed figs (page $theirs) end"; do
     grep -q "$wanted" text || { echo "not printed: $wanted"; grep -o 'Plain apples.\{150\}' text; exit 1; }
 done
 [ "$(page_of 'Across plums')" = "$(page_of 'Words of the note')" ] || { echo "the note stands on another page"; exit 1; }

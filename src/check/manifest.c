@@ -1,0 +1,112 @@
+/* What the manifest says of documents and people, set against itself: no rule of a checklist asks
+ * for it, and a reviewer stumbles over it all the same. */
+#include "check/told.h"
+
+/* ---- documents ---- */
+
+static void check_date(struct checker *checker, const struct evidence *evidence) {
+    struct date date = checker->dossier->date;
+    if (!evidence->date.year || !date.year || date_compare(evidence->date, date) <= 0)
+        return;
+    struct finding *finding =
+        finding_add(checker->findings, FINDING_LATE_EVIDENCE, evidence->place,
+                    "evidence %.*s is dated %.*s, after the submission, which is dated %.*s",
+                    STR_ARG(evidence->id), STR_ARG(date_format_iso(checker->arena, evidence->date)),
+                    STR_ARG(date_format_iso(checker->arena, date)));
+    finding_help(checker->findings, finding,
+                 "correct the date of the document, or that of the submission");
+}
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* The highest page of "22", "3-5, 8", "pp. 3–5"; 0 for a place in words, as "sheet 3". */
+static long last_page(struct str pages) {
+    static const char *const words[] = {"pages", "page", "pp.", "p."};
+    long last = 0, number = 0;
+    pages = str_trim(pages);
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (str_starts(pages, str_of(words[k])))
+            pages = str_trim(str_slice(pages, str_of(words[k]).n, pages.n));
+    for (size_t k = 0; k < pages.n; k++) {
+        char c = pages.s[k];
+        bool between = c == '-' || c == ',' || c == ' ' || ((unsigned char)c & 0x80);
+        if (!is_digit(c) && !between)
+            return 0;
+        number = !is_digit(c) ? 0 : number < 1000000 ? 10 * number + (c - '0') : number;
+        last = number > last ? number : last;
+    }
+    return last;
+}
+
+static void check_pages(struct checker *checker, const struct evidence *evidence) {
+    for (size_t k = 0; evidence->page_count > 0 && k < evidence->support_count; k++) {
+        const struct support *support = &evidence->supports[k];
+        if (last_page(support->pages) <= evidence->page_count)
+            continue;
+        struct finding *finding =
+            finding_add(checker->findings, FINDING_PAGE_BEYOND, support->place,
+                        "page %ld of evidence %.*s is pointed to, which has %ld page%s",
+                        last_page(support->pages), STR_ARG(evidence->id), evidence->page_count,
+                        evidence->page_count == 1 ? "" : "s");
+        finding_help(checker->findings, finding, "correct the page, or page-count of the document");
+        finding->item = support->item;
+    }
+}
+
+/* ---- the contact ---- */
+
+static const struct person *check_second_contact(struct checker *checker) {
+    const struct dossier *dossier = checker->dossier;
+    const struct person *first = dossier_find_contact(dossier);
+    for (size_t k = 0; first && k < dossier->person_count; k++) {
+        const struct person *person = &dossier->people[k];
+        if (person == first || !person->contact)
+            continue;
+        struct finding *finding =
+            finding_add(checker->findings, FINDING_CONTACT, person->place,
+                        "%.*s is a second contact; only the first, %.*s, is named in the documents",
+                        STR_ARG(person->name), STR_ARG(first->name));
+        finding->severity = SEVERITY_WARNING;
+        finding_help(checker->findings, finding, "leave contact=\"yes\" at one of the people");
+    }
+    return first;
+}
+
+/* Whether the attribute, or the people, may be there under a name or with a value that was not
+ * understood. */
+static bool is_misspelt(const struct checker *checker) {
+    for (size_t k = 0; k < checker->findings->count; k++) {
+        const struct finding *finding = &checker->findings->list[k];
+        if (finding->code == FINDING_UNKNOWN_ATTRIBUTE ||
+            finding->code == FINDING_UNKNOWN_ELEMENT ||
+            (finding->code == FINDING_BAD_VALUE &&
+             str_starts(finding->message, STR("contact is "))))
+            return true;
+    }
+    return false;
+}
+
+/* The mail comes from the contact. */
+static void check_contact(struct checker *checker) {
+    const struct dossier *dossier = checker->dossier;
+    if (check_second_contact(checker) || is_misspelt(checker) ||
+        !str_is(checker->checklist->delivery_channel, "mail"))
+        return;
+    struct place place = {.file = dossier->manifest};
+    struct finding *finding =
+        finding_add(checker->findings, FINDING_CONTACT,
+                    dossier->person_count ? dossier->people[0].place : place,
+                    "no person is the contact, whom the mail of this submission comes from");
+    finding_help(checker->findings, finding, "write contact=\"yes\" at the <person> to be asked");
+}
+
+void check_manifest(struct checker *checker) {
+    const struct dossier *dossier = checker->dossier;
+    check_contact(checker);
+    for (size_t i = 0; i < dossier->evidence_count; i++) {
+        check_date(checker, &dossier->evidence[i]);
+        check_pages(checker, &dossier->evidence[i]);
+    }
+}

@@ -1,0 +1,96 @@
+/* The line of a file that a finding points at, with a mark under the place. A line may hold a whole
+ * paragraph: of a long one the part around the place is shown. What a terminal would act upon, or
+ * cannot show, is replaced, character by character, so that the mark stands right. */
+#include "command/source.h"
+
+#include <stdio.h>
+
+#include "base/limits.h"
+
+enum {
+    WINDOW = 120, /* characters of a line that are shown */
+    BEFORE = 60   /* of them before the place, when the line is longer than that */
+};
+
+/* The bytes of the line without its end; false when the file has no such line. */
+static bool source_read(struct buf *out, struct str file, int line) {
+    FILE *stream = fopen(file.s, "rb");
+    int at = 1, c = 0;
+    if (!stream)
+        return false;
+    while (at < line && (c = getc(stream)) != EOF)
+        at += c == '\n';
+    while (at == line && out->count < LIMIT_CASE_STUDY_BYTES && (c = getc(stream)) != EOF &&
+           c != '\n')
+        buf_add_char(out, (char)c);
+    fclose(stream);
+    return at == line && (out->count || c != EOF);
+}
+
+static bool source_is_shown(uint32_t c) {
+    return c == '\t' || (c >= ' ' && c < 0x7F) || (c >= 0xA0 && c != UINT32_MAX);
+}
+
+/* Replaces controls and bytes that are no UTF-8; the characters `from` to `to` remain. */
+static struct str source_cut(struct arena *arena, struct str raw, long from, long to) {
+    struct buf out = buf_init(arena, raw.n * 3 + 64);
+    long column = 0;
+    for (size_t at = 0; at < raw.n && column < to; column++) {
+        size_t start = at;
+        bool shown = source_is_shown(utf8_next(raw, &at));
+        if (column < from)
+            continue;
+        if (shown)
+            buf_add(&out, str_slice(raw, start, at));
+        else
+            buf_add_text(&out, "\xEF\xBF\xBD");
+    }
+    return buf_str(&out);
+}
+
+static long source_length(struct str raw) {
+    long length = 0;
+    for (size_t at = 0; at < raw.n; length++)
+        utf8_next(raw, &at);
+    return length;
+}
+
+/* Tabs are kept, so that the mark stands under its place. */
+static void source_mark(struct buf *out, struct str shown, long before, long length) {
+    size_t at = 0;
+    for (long k = 0; k < before && at < shown.n; k++)
+        buf_add_char(out, utf8_next(shown, &at) == '\t' ? '\t' : ' ');
+    buf_add_char(out, '^');
+    if (at < shown.n)
+        utf8_next(shown, &at);
+    for (long k = 1; k < length && at < shown.n; k++, utf8_next(shown, &at))
+        buf_add_char(out, '~');
+    buf_add_char(out, '\n');
+}
+
+static void source_print_line(struct buf *out, const struct place *place, struct str line,
+                              struct arena *scratch) {
+    long from = 0, to, length = source_length(line), column = place->column - 1;
+    if (length > WINDOW && column > BEFORE)
+        from = column - BEFORE;
+    if (from + WINDOW > length)
+        from = length > WINDOW ? length - WINDOW : 0;
+    to = from + WINDOW < length ? from + WINDOW : length;
+    struct str shown = source_cut(scratch, line, from, to);
+    const char *left = from ? "\xE2\x80\xA6 " : "", *right = to < length ? " \xE2\x80\xA6" : "";
+    buf_printf(out, "%6d | %s%.*s%s\n       | %s", place->line, left, STR_ARG(shown), right,
+               from ? "  " : "");
+    source_mark(out, shown, column - from, place->length);
+}
+
+void source_print(struct buf *out, const struct place *place) {
+    struct arena *scratch = arena_scratch(out->arena);
+    struct buf raw = buf_init(scratch, LIMIT_CASE_STUDY_BYTES + 64);
+    if (place->file.n && place->line && place->column &&
+        source_read(&raw, place->file, place->line)) {
+        struct str line = buf_str(&raw);
+        line.n -= str_ends(line, STR("\r"));
+        source_print_line(out, place, line, scratch);
+    }
+    arena_drop(scratch);
+}

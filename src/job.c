@@ -119,13 +119,6 @@ static void job_check_mail_size(struct job *job, size_t bytes) {
                     "the message has %zu MB, more than 20 MB", bytes >> 20);
 }
 
-static const struct person *job_find_contact(const struct dossier *dossier) {
-    for (size_t k = 0; k < dossier->person_count; k++)
-        if (dossier->people[k].contact)
-            return &dossier->people[k];
-    return NULL;
-}
-
 /* "Partner - Self-Assessment.pdf", without what some system does not allow in a file's name. */
 static struct str job_name_attachment(struct job *job, const char *title) {
     struct str partner = job->dossier->partner_name;
@@ -148,7 +141,7 @@ static enum status job_attach(struct build *build, struct str packet, struct mai
 
 static enum status job_write_mail(struct build *build, struct str packet) {
     struct job *job = build->job;
-    const struct person *contact = job_find_contact(job->dossier);
+    const struct person *contact = dossier_find_contact(job->dossier);
     struct compose_input input = job_compose_input(job);
     struct mail mail = {.to = job->checklist->delivery_to, .date = job->dossier->date};
     struct str bytes;
@@ -245,6 +238,8 @@ static enum status job_build(struct build *build) {
         return STATUS_OK;
     job_attach_sources(build);
     build->images = pdf_images_pack(job->arena, job->dossier);
+    if (!job->draft)
+        job_draw_public(build);
     status = job_run_parts(build);
     if (status != STATUS_OK || !job->page_count || (job_has_errors(job) && !job->draft))
         return status;
@@ -253,12 +248,29 @@ static enum status job_build(struct build *build) {
     return file_write_all(job->arena, folder, build->outputs, build->output_count, &job->findings);
 }
 
+/* For the findings of the documents alone: links that lead nowhere. A case study that could not be
+ * read lacks its headings, and is told already. A check does without document templates. */
+static void job_try_documents(struct job *job) {
+    if (!file_is_folder(file_join(job->arena, job->share.templates, STR("documents"))))
+        return;
+    for (size_t k = 0; k < job->dossier->case_count; k++)
+        if (job->dossier->cases[k].unread)
+            return;
+    job_compose(job, "case-studies.md", &job->packet);
+    job_compose(job, "self-assessment.md", &job->assessment);
+    arena_drop(job->packet.arena);
+    arena_drop(job->assessment.arena);
+    job->packet = job->assessment = (struct made){0};
+}
+
 enum status job_run(struct job *job) {
     struct build build = {.job = job};
     enum status status = STATUS_OK;
     job_read_and_check(job);
     if (job->goal == JOB_BUILD && job->results && (job->draft || !job_has_errors(job)))
         status = job_build(&build);
+    else if (job->results)
+        job_try_documents(job);
     findings_sort(&job->findings);
     return status;
 }

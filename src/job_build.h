@@ -15,6 +15,7 @@ struct build {
     struct hyphenator *hyphenator; /* NULL: none for the language */
     struct shaper *shaper;         /* words once shaped are kept for all documents */
     const struct pdf_images *images;
+    struct str *drawings; /* SVG pictures as the public gets them, in the order of the dossier's */
     struct pdf_attachment attachments[2];
     size_t attachment_count;
     struct output *outputs;
@@ -37,7 +38,9 @@ MUST_USE enum status job_lay_out(struct build *build, struct made *made,
                                  const struct pages *sister);
 void job_add_output(struct build *build, struct str name, struct str bytes);
 
-/* job_public.c: the three forms of a case study's public draft, searched for secrets. */
+/* job_public.c: the three forms of a case study's public draft with its pictures, searched for
+ * secrets. Drawings are made anew for them before, in one process, since they are counted. */
+void job_draw_public(struct build *build);
 MUST_USE enum status job_write_public(struct build *build, const struct case_study *study);
 
 #endif

@@ -1,7 +1,9 @@
 /* The public draft of a case study: composed without the confidential facts, written in three
- * forms, and searched for what must not be in it. Its memory is dropped before the next one. */
+ * forms with the pictures that it shows, and searched for what must not be in it. Its memory is
+ * dropped before the next one. */
 #include "base/limits.h"
 #include "job_build.h"
+#include "parse/image_svg.h"
 #include "write/write.h"
 
 struct draft {
@@ -9,14 +11,16 @@ struct draft {
     struct made made;
     const struct secret *secrets;
     size_t secret_count;
+    const struct image **pictures; /* in the order of appearance, each once */
+    size_t picture_count;
 };
 
-/* `shown` is all that the bytes tell a reader or his tools. */
-static void draft_add(struct build *build, const struct draft *draft, const char *ending,
-                      struct str shown, struct str bytes) {
+/* `shown` is all that the bytes tell a reader or his tools; `source`, unless empty, the picture
+ * that they were made from. */
+static void draft_add(struct build *build, const struct draft *draft, struct str name,
+                      struct str source, struct str shown, struct str bytes) {
     struct job *job = build->job;
     struct arena *arena = draft->made.arena;
-    struct str name = str_format(job->arena, "%s.%s", draft->name.s, ending);
     struct str *texts = NEW_ARRAY(arena, struct str, draft->secret_count);
     size_t hit;
     for (size_t k = 0; k < draft->secret_count; k++)
@@ -25,10 +29,83 @@ static void draft_add(struct build *build, const struct draft *draft, const char
                     draft->secret_count);
     if (hit != SIZE_MAX)
         finding_add(&job->findings, FINDING_LEAK, draft->secrets[hit].place,
-                    "%s holds a confidential value: %s", name.s, draft->secrets[hit].what.s);
+                    "%s%.*s holds a confidential value: %s", name.s, STR_ARG(source),
+                    draft->secrets[hit].what.s);
     job_add_output(build, name, bytes);
 }
 
+static void draft_add_form(struct build *build, const struct draft *draft, const char *ending,
+                           struct str shown, struct str bytes) {
+    struct str name = str_format(build->job->arena, "%s.%s", draft->name.s, ending);
+    draft_add(build, draft, name, STR(""), shown, bytes);
+}
+
+/* ---- pictures ---- */
+
+void job_draw_public(struct build *build) {
+    const struct dossier *dossier = build->job->dossier;
+    build->drawings = NEW_ARRAY(build->job->arena, struct str, dossier->image_count);
+    for (size_t k = 0; k < dossier->image_count; k++)
+        if (dossier->images[k].type == IMAGE_SVG)
+            build->drawings[k] = image_svg_redraw(build->job->arena, &dossier->images[k]);
+}
+
+static size_t draft_find_picture(struct draft *draft, const struct image *image) {
+    for (size_t k = 0; k < draft->picture_count; k++)
+        if (draft->pictures[k] == image)
+            return k;
+    *APPEND(draft->made.arena, draft->pictures, draft->picture_count) = image;
+    return draft->picture_count - 1;
+}
+
+/* "contoso-1.png": the file's own name may tell a secret. */
+static struct str draft_name_picture(const struct draft *draft, size_t at) {
+    static const char *const endings[] = {
+        [IMAGE_PNG] = "png", [IMAGE_JPEG] = "jpg", [IMAGE_SVG] = "svg"};
+    return str_format(draft->made.arena, "%s-%zu.%s", draft->name.s, at + 1,
+                      endings[draft->pictures[at]->type]);
+}
+
+/* The document's figures are told the names beside which it will stand. */
+static void draft_name_pictures(const struct build *build, struct draft *draft) {
+    struct node *root = draft->made.document->root;
+    for (struct node *n = root; n; n = node_next(root, n)) {
+        if (n->kind != NODE_FIGURE && n->kind != NODE_IMAGE)
+            continue;
+        const struct image *image = dossier_find_image(build->job->dossier, n->target);
+        n->target = image ? file_name(draft_name_picture(draft, draft_find_picture(draft, image)))
+                          : (struct str){0};
+    }
+}
+
+static struct str draft_strip_picture(const struct build *build, const struct draft *draft,
+                                      const struct image *image) {
+    if (image->type == IMAGE_SVG)
+        return build->drawings[image - build->job->dossier->images];
+    if (image->type == IMAGE_JPEG)
+        return picture_strip_jpeg(draft->made.arena, image->bytes, image->orientation);
+    return picture_strip_png(draft->made.arena, image->bytes);
+}
+
+/* What is drawn as pixels cannot be searched; what a drawing says was outlined, so its source is.
+ */
+static enum status draft_write_pictures(struct build *build, const struct draft *draft) {
+    for (size_t k = 0; k < draft->picture_count; k++) {
+        const struct image *image = draft->pictures[k];
+        struct str bytes = draft_strip_picture(build, draft, image);
+        struct str source =
+            str_format(draft->made.arena, " shows \"%.*s\", which", STR_ARG(image->path));
+        if (str_empty(bytes))
+            return STATUS_LIMIT;
+        draft_add(build, draft, draft_name_picture(draft, k), source, image->text, bytes);
+    }
+    return STATUS_OK;
+}
+
+/* ---- the draft ---- */
+
+/* The pages are finished before the figures get their public names: layout finds pictures by the
+ * names that the author gave them. */
 static enum status draft_write(struct build *build, struct draft *draft) {
     struct arena *arena = draft->made.arena;
     const struct document *document = draft->made.document;
@@ -39,12 +116,13 @@ static enum status draft_write(struct build *build, struct draft *draft) {
         status = write_pdf(arena, &draft->made.pages, &options, &pdf);
     if (status != STATUS_OK)
         return status;
+    draft_name_pictures(build, draft);
     text = write_markdown(arena, document);
-    draft_add(build, draft, "md", text, text);
+    draft_add_form(build, draft, "md", text, text);
     text = write_html(arena, document);
-    draft_add(build, draft, "html", text, text);
-    draft_add(build, draft, "pdf", leak_pages_text(arena, &draft->made.pages), pdf);
-    return STATUS_OK;
+    draft_add_form(build, draft, "html", text, text);
+    draft_add_form(build, draft, "pdf", leak_pages_text(arena, &draft->made.pages), pdf);
+    return draft_write_pictures(build, draft);
 }
 
 static enum status draft_make(struct build *build, struct arena *arena,

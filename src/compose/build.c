@@ -144,13 +144,14 @@ static void build_shift_headings(struct node *body, int above) {
         }
 }
 
-static void build_move_children(struct node *from, struct node *to) {
+void build_move_children(struct node *from, struct node *to) {
     struct node *next;
     for (struct node *n = from->first; n; n = next) {
         next = n->next;
         n->parent = n->next = NULL;
         node_append(to, n);
     }
+    from->first = from->last = NULL;
 }
 
 void build_body(struct composer *composer, struct node *parent, const struct node *body,

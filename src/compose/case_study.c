@@ -85,7 +85,7 @@ static void case_drop_pictures(struct node *body) {
 }
 
 void component_public_story(struct composer *composer, struct node *parent, struct str attributes) {
-    struct node *story = node_new(composer->arena, NODE_SECTION), *next;
+    struct node *story = node_new(composer->arena, NODE_SECTION);
     struct case_study study = *composer->study;
     (void)attributes;
     if (!study.customer_named)
@@ -93,9 +93,5 @@ void component_public_story(struct composer *composer, struct node *parent, stru
     case_add_sections(composer, story, &study);
     if (!study.customer_named)
         case_drop_pictures(story);
-    for (struct node *n = story->first; n; n = next) {
-        next = n->next;
-        n->parent = n->next = NULL;
-        node_append(parent, n);
-    }
+    build_move_children(story, parent);
 }

@@ -143,16 +143,12 @@ static void checklist_add_condition(struct composer *composer, struct node *tabl
     status_add_cells(composer, row, columns, condition);
 }
 
-static bool checklist_is_own_condition(const struct item *item) {
-    return item->condition_count == 1 && str_empty(item->conditions[0].label);
-}
-
 /* The item's own row, when there is something to say about the item as a whole. */
 static void checklist_add_item_row(struct composer *composer, struct node *table, size_t columns,
                                    const struct item *item) {
     struct node *probe = node_new(composer->arena, NODE_CELL), *row, *cell;
     bool answered = checklist_add_answers(composer, probe, item->key);
-    if (checklist_is_own_condition(item) || (!answered && str_empty(item->text)))
+    if (!answered && str_empty(item->text))
         return;
     row = checklist_add_row(composer, table, item, (struct str){0}, item->key);
     cell = checklist_add_requirement(composer, row, item->text, item->evidence_asked);
@@ -165,13 +161,10 @@ static void checklist_add_item_row(struct composer *composer, struct node *table
 
 static void checklist_add_item(struct composer *composer, struct node *table, size_t columns,
                                const struct item *item) {
-    size_t footnotes = composer->footnotes;
     build_group_row(
         composer, table,
         str_format(composer->arena, "%.*s %.*s", STR_ARG(item->number), STR_ARG(item->title)));
-    if (checklist_is_own_condition(item))
-        composer->footnotes = footnotes;
-    else
+    if (!item_is_condition(item))
         checklist_add_item_row(composer, table, columns, item);
     for (size_t k = 0; k < item->condition_count; k++)
         checklist_add_condition(composer, table, columns, item, &item->conditions[k]);

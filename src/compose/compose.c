@@ -9,6 +9,12 @@ struct component {
     component_build *build;
 };
 
+static void component_page_break(struct composer *composer, struct node *parent,
+                                 struct str attributes) {
+    (void)attributes;
+    node_add(composer->arena, parent, NODE_PAGE_BREAK);
+}
+
 static const struct component components[] = {
     {"calculation", component_calculation},
     {"case-study", component_case_study},

@@ -23,19 +23,16 @@ struct composer {
 /* Appends the nodes of one component to `parent`; `attributes` is the text after the name. */
 typedef void component_build(struct composer *composer, struct node *parent, struct str attributes);
 
-component_build component_calculation, component_cover, component_contents, component_page_break,
-    component_result_matrix, component_checklist_table, component_evidence_index,
-    component_evidence_pages, component_open_points, component_people, component_points,
-    component_remarks, component_case_study, component_fact_sheet, component_public_facts,
-    component_public_story;
+component_build component_calculation, component_cover, component_contents, component_result_matrix,
+    component_checklist_table, component_evidence_index, component_evidence_pages,
+    component_open_points, component_people, component_points, component_remarks,
+    component_case_study, component_fact_sheet, component_public_facts, component_public_story;
 
 /* calculation.c: whether a weighted sum was made, so that there is something to print. */
 bool calculation_is_there(const struct results *results);
 
-/* points.c: whether the checklist gives points; and what stands in the place of a waived item, with
- * links to the documents: false when no document does. */
+/* points.c: whether the checklist gives points. */
 bool points_are_there(const struct results *results);
-bool substitute_add(struct composer *composer, struct node *cell, const struct result *result);
 
 /* The value of `name="..."`, or empty. */
 struct str component_attribute(struct str attributes, const char *name);
@@ -45,7 +42,6 @@ struct node *composer_fill(struct composer *composer, const struct value *values
 
 /* number.c: gives every heading an id, makes ids unique, and resolves links inside the document. */
 void number_anchors(struct composer *composer, struct node *root);
-struct str number_slug(struct arena *arena, struct str title);
 
 /* contents.c: with fewer than three figures there are no lists of figures and evidence. */
 void contents_drop_short_lists(struct node *root);
@@ -77,6 +73,8 @@ void build_group_row(struct composer *composer, struct node *table, struct str t
 void build_status(struct composer *composer, struct node *parent, enum outcome outcome);
 /* Copies the blocks of Markdown `body` below heading level `above`, footnotes renumbered. */
 void build_body(struct composer *composer, struct node *parent, const struct node *body, int above);
+/* Takes the blocks of `from`, which has none then, behind those of `to`. */
+void build_move_children(struct node *from, struct node *to);
 /* Parses Markdown of the checklist; plain text when it cannot be parsed. */
 void build_markdown(struct composer *composer, struct node *parent, struct str text);
 
@@ -93,15 +91,18 @@ struct str label_packet(const struct composer *composer);            /* file nam
 struct str label_field(struct composer *composer, const struct field *field); /* value in print */
 struct str label_field_title(struct composer *composer, struct str name);
 struct str label_evidence_anchor(struct composer *composer, const struct evidence *evidence);
-struct str label_path(struct composer *composer, struct str path); /* without the folder */
-const struct person *label_contact(const struct dossier *dossier); /* NULL: none */
 /* First word of a customer's name when it can stand for it, else empty. */
 struct str label_short_name(struct str name);
 
 /* evidence.c: the line "Evidence: E3 Migration plan, p. 14 · ..." for a key; nothing when none. */
 bool evidence_add_line(struct composer *composer, struct node *parent, struct str key);
+/* What stands in the place of a waived item, with links to the documents; false when none does. */
+bool evidence_add_substitutes(struct composer *composer, struct node *cell,
+                              const struct result *result);
 
-/* facts.c: one table row or panel entry for each field that may be shown. */
+/* facts.c: one table row or panel entry for each field that may be shown. Fields with a dotted name
+ * are figures of something; the others are facts of the project. */
+bool facts_is_figure(struct str name);
 void facts_add_panel(struct composer *composer, struct node *parent,
                      const struct case_study *study);
 void facts_add_table(struct composer *composer, struct node *parent,

@@ -1,5 +1,5 @@
 /* The first page: whose, what this is, when, and the result in four numbers or, in the packet, the
- * case studies with customer, services and time. Also the page break. */
+ * case studies with customer, services and time. */
 #include "base/buf.h"
 #include "compose/composer.h"
 
@@ -53,7 +53,7 @@ static struct str cover_date(struct composer *composer) {
 }
 
 static struct str cover_contact(struct composer *composer) {
-    const struct person *contact = label_contact(composer->input->dossier);
+    const struct person *contact = dossier_find_contact(composer->input->dossier);
     struct str text;
     if (!contact)
         return (struct str){0};
@@ -270,10 +270,5 @@ void component_cover(struct composer *composer, struct node *parent, struct str 
     else if (cover_has_cards(composer))
         cover_add_cards(composer, cover);
     cover_add_delivery(composer, cover);
-    node_add(composer->arena, parent, NODE_PAGE_BREAK);
-}
-
-void component_page_break(struct composer *composer, struct node *parent, struct str attributes) {
-    (void)attributes;
     node_add(composer->arena, parent, NODE_PAGE_BREAK);
 }

@@ -64,10 +64,13 @@ static void evidence_begin_line(struct composer *composer, struct node *parent,
     node_add_text(composer->arena, pointers->line, STR("):"));
 }
 
-/* What stands before a pointer: a dot after another, the case study's name before its first. */
-static void evidence_add_lead(struct composer *composer, struct pointers *pointers, bool first) {
-    const char *mark = pointers->led ? "\u00A0· " : first ? " " : "; ";
-    node_add_text(composer->arena, pointers->line, str_of(mark));
+/* What stands before a pointer: a dot after another of the same case study; before its first
+ * `opening` and its name. */
+static void evidence_add_lead(struct composer *composer, struct pointers *pointers,
+                              const char *opening) {
+    struct str mark = pointers->led ? STR("\u00A0· ") : str_of(opening);
+    if (!str_empty(mark))
+        node_add_text(composer->arena, pointers->line, mark);
     if (!pointers->led && !str_empty(pointers->name))
         node_add_text(composer->arena, pointers->line,
                       str_format(composer->arena, "%.*s\u00A0", STR_ARG(pointers->name)));
@@ -101,7 +104,7 @@ static void evidence_add_pointers(struct composer *composer, struct node *parent
             continue;
         if (first)
             evidence_begin_line(composer, parent, pointers, target);
-        evidence_add_lead(composer, pointers, first);
+        evidence_add_lead(composer, pointers, first ? " " : "; ");
         build_link(composer, pointers->line, target,
                    evidence_pointer(composer, evidence, evidence_short_title(evidence, pointers),
                                     evidence->supports[s].pages));
@@ -128,6 +131,23 @@ bool evidence_add_line(struct composer *composer, struct node *parent, struct st
             evidence_add_pointers(composer, parent, &pointers, &dossier->evidence[k], key);
     }
     return pointers.line != NULL;
+}
+
+bool evidence_add_substitutes(struct composer *composer, struct node *cell,
+                              const struct result *result) {
+    struct node *paragraph;
+    if (result->outcome != OUTCOME_WAIVED || !result->substitute_count)
+        return false;
+    paragraph = build_paragraph(composer, cell, "requirement", (struct str){0});
+    build_span(composer, paragraph, "quiet", SAY(composer, in_its_place, result->substitute));
+    for (size_t k = 0; k < result->substitute_count; k++) {
+        const struct evidence *evidence = result->substitutes[k];
+        if (k)
+            node_add_text(composer->arena, paragraph, STR("\u00A0· "));
+        build_link(composer, paragraph, evidence_target(composer, evidence),
+                   evidence_pointer(composer, evidence, evidence->title, (struct str){0}));
+    }
+    return true;
 }
 
 /* ---- by document ---- */
@@ -180,14 +200,21 @@ static struct node *evidence_add_row(struct composer *composer, struct node *tab
     return row;
 }
 
-static void evidence_add_documents(struct composer *composer, struct node *parent) {
+/* A row for each document; what it supports stands under the title `last`. */
+static struct node *evidence_start_table(struct composer *composer, struct node *parent,
+                                         const char *last) {
     const struct words *words = composer->words;
     const char *const titles[] = {words->id,  words->document, words->kind,
-                                  words->day, words->source,   words->supports};
+                                  words->day, words->source,   last};
     static const int shares[] = {55, 190, 105, 192, 258, 200};
-    const struct dossier *dossier = composer->input->dossier;
-    struct node *table = build_table(composer, parent, "", shares, 6), *row;
+    struct node *table = build_table(composer, parent, "", shares, 6);
     build_header(composer, table, titles, 6);
+    return table;
+}
+
+static void evidence_add_documents(struct composer *composer, struct node *parent) {
+    const struct dossier *dossier = composer->input->dossier;
+    struct node *table = evidence_start_table(composer, parent, composer->words->supports), *row;
     for (size_t k = 0; k < dossier->evidence_count; k++) {
         row = evidence_add_row(composer, table, &dossier->evidence[k]);
         evidence_add_supports(composer, build_cell(composer, row, (struct str){0}),
@@ -230,12 +257,7 @@ static void evidence_add_entry(struct composer *composer, struct pointers *point
     if (!evidence_supports(evidence, key, (struct str){0}) ||
         evidence_only_case(composer, evidence, key) != pointers->of)
         return;
-    if (pointers->line->first)
-        evidence_add_lead(composer, pointers, false);
-    else if (!str_empty(pointers->name))
-        node_add_text(composer->arena, pointers->line,
-                      str_format(composer->arena, "%.*s\u00A0", STR_ARG(pointers->name)));
-    pointers->led = true;
+    evidence_add_lead(composer, pointers, pointers->line->first ? "; " : "");
     build_link(composer, pointers->line, target,
                evidence_pointer(composer, evidence, evidence_short_title(evidence, pointers),
                                 (struct str){0}));
@@ -358,10 +380,6 @@ static struct str evidence_items(struct composer *composer, const struct evidenc
 
 void component_evidence_pages(struct composer *composer, struct node *parent,
                               struct str attributes) {
-    const struct words *words = composer->words;
-    const char *const titles[] = {words->id,  words->document, words->kind,
-                                  words->day, words->source,   words->items};
-    static const int shares[] = {55, 190, 105, 192, 258, 200};
     const struct dossier *dossier = composer->input->dossier;
     struct node *table;
     (void)attributes;
@@ -369,8 +387,7 @@ void component_evidence_pages(struct composer *composer, struct node *parent,
         build_paragraph(composer, parent, "", WORD(composer, no_evidence));
         return;
     }
-    table = build_table(composer, parent, "", shares, 6);
-    build_header(composer, table, titles, 6);
+    table = evidence_start_table(composer, parent, composer->words->items);
     for (size_t k = 0; k < dossier->evidence_count; k++) {
         const struct evidence *evidence = &dossier->evidence[k];
         build_cell(composer, evidence_add_row(composer, table, evidence),

@@ -18,17 +18,13 @@ static void sheet_add_fact(struct composer *composer, struct node *table, struct
     build_cell(composer, row, value);
 }
 
-static bool sheet_is_figure(const struct field_declaration *declaration) {
-    return str_find(declaration->name, STR("."), 0) != SIZE_MAX;
-}
-
 static void sheet_add_fields(struct composer *composer, struct node *table,
                              const struct case_study *study, bool figures) {
     const struct checklist *checklist = composer->input->checklist;
     for (size_t k = 0; k < checklist->field_count; k++) {
         const struct field_declaration *declaration = &checklist->fields[k];
         const struct field *field = case_find_field(study, declaration->name);
-        if (field && sheet_is_figure(declaration) == figures)
+        if (field && facts_is_figure(field->name) == figures)
             sheet_add_fact(composer, table, label_field_title(composer, field->name),
                            label_field(composer, field));
     }

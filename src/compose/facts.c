@@ -18,9 +18,8 @@ static bool facts_are_shown(struct composer *composer, const struct case_study *
     return true;
 }
 
-/* Fields with a dotted name are figures of something; the others are facts of the project. */
-static bool facts_is_figure(const struct field *field) {
-    return str_find(field->name, STR("."), 0) != SIZE_MAX;
+bool facts_is_figure(struct str name) {
+    return str_find(name, STR("."), 0) != SIZE_MAX;
 }
 
 /* One paragraph for each fact, so that label and value are never parted. */
@@ -42,7 +41,7 @@ void facts_add_panel(struct composer *composer, struct node *parent,
     struct str value;
     for (size_t k = 0; k < study->field_count; k++) {
         const struct field *field = &study->fields[k];
-        if (facts_is_figure(field) || !facts_are_shown(composer, study, field, &value))
+        if (facts_is_figure(field->name) || !facts_are_shown(composer, study, field, &value))
             continue;
         if (!panel)
             panel = build_block(composer, parent, NODE_SECTION, "facts");
@@ -63,7 +62,7 @@ void facts_add_table(struct composer *composer, struct node *parent,
     struct str value;
     for (size_t k = 0; k < study->field_count; k++) {
         const struct field *field = &study->fields[k];
-        if (!facts_is_figure(field) || !facts_are_shown(composer, study, field, &value))
+        if (!facts_is_figure(field->name) || !facts_are_shown(composer, study, field, &value))
             continue;
         if (!table) {
             table = build_table(composer, parent, "", shares, 2);

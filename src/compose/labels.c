@@ -2,6 +2,7 @@
  * values of facts. */
 #include <string.h>
 
+#include "base/buf.h"
 #include "compose/composer.h"
 
 /* Words that begin many names and are no name by themselves. */
@@ -126,11 +127,13 @@ struct str label_anchor(struct composer *composer, struct str key) {
 
 /* "1-4" with a real dash. */
 static struct str label_ranges(struct composer *composer, struct str pages) {
-    struct str text = {0};
+    struct buf text = buf_init(composer->arena, 3 * pages.n + 1);
     for (size_t k = 0; k < pages.n; k++)
-        text = pages.s[k] == '-' ? str_format(composer->arena, "%.*s\u2013", STR_ARG(text))
-                                 : str_format(composer->arena, "%.*s%c", STR_ARG(text), pages.s[k]);
-    return text;
+        if (pages.s[k] == '-')
+            buf_add_text(&text, "\u2013");
+        else
+            buf_add_char(&text, pages.s[k]);
+    return buf_str(&text);
 }
 
 struct str label_pages(struct composer *composer, struct str pages) {
@@ -176,18 +179,4 @@ struct str label_field_title(struct composer *composer, struct str name) {
 
 struct str label_evidence_anchor(struct composer *composer, const struct evidence *evidence) {
     return str_format(composer->arena, "evidence-%.*s", STR_ARG(evidence->id));
-}
-
-struct str label_path(struct composer *composer, struct str path) {
-    struct str folder = composer->input->dossier->folder;
-    if (folder.n && path.n > folder.n && str_starts(path, folder) && path.s[folder.n] == '/')
-        return str_slice(path, folder.n + 1, path.n);
-    return path;
-}
-
-const struct person *label_contact(const struct dossier *dossier) {
-    for (size_t k = 0; k < dossier->person_count; k++)
-        if (dossier->people[k].contact)
-            return &dossier->people[k];
-    return NULL;
 }

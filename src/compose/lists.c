@@ -4,7 +4,7 @@
 /* ---- open points ---- */
 
 static struct str lists_place(struct composer *composer, const struct place *place) {
-    struct str file = label_path(composer, place->file);
+    struct str file = dossier_relative_path(composer->input->dossier, place->file);
     if (str_empty(file))
         return STR("–");
     if (!place->line)

@@ -34,7 +34,7 @@ static bool number_keeps(char c) {
 }
 
 /* As GitHub does it: lower case, blanks to hyphens, punctuation dropped. */
-struct str number_slug(struct arena *arena, struct str title) {
+static struct str number_slug(struct arena *arena, struct str title) {
     struct buf slug = buf_init(arena, LIMIT_OUTPUT_BYTES);
     struct str lower = str_lower(arena, str_trim(title));
     for (size_t k = 0; k < lower.n; k++) {
@@ -63,7 +63,8 @@ static struct str number_unique(const struct numbering *numbering, struct str id
     return candidate;
 }
 
-/* "figure-network" for diagrams/network.svg; its caption, written as a heading's slug, does too. */
+/* "figure-network" for diagrams/network.svg; its caption, written as a heading's slug, does too.
+ * The public is not told the file's name. */
 static void number_figure(struct numbering *numbering, struct node *node) {
     struct arena *arena = numbering->composer->arena;
     struct str file = node->target, piece, rest = node->target;
@@ -74,7 +75,8 @@ static void number_figure(struct numbering *numbering, struct node *node) {
                            number_slug(arena, node_text(arena, node))};
     node->start = ++numbering->figures;
     if (str_empty(node->id))
-        node->id = str_format(arena, "figure-%.*s", STR_ARG(slugs[0]));
+        node->id = numbering->composer->study ? str_format(arena, "figure-%d", node->start)
+                                              : str_format(arena, "figure-%.*s", STR_ARG(slugs[0]));
     node->id = number_unique(numbering, node->id);
     for (size_t k = 0; k < 2; k++)
         *APPEND(arena, numbering->list, numbering->count) =
@@ -152,9 +154,28 @@ static void number_report(const struct numbering *numbering, const struct node *
     struct str *names = NEW_ARRAY(composer->arena, struct str, numbering->count + 1);
     for (size_t k = 0; k < numbering->count; k++)
         names[k] = numbering->list[k].id;
-    name = str_nearest(name, names, numbering->count);
+    struct str whole = str_format(composer->arena, "case-%.*s", STR_ARG(name));
+    bool bare = dossier_find_case(composer->input->dossier, name) != NULL;
+    name = bare ? whole : str_nearest(name, names, numbering->count);
     if (!str_empty(name))
         finding_help(composer->findings, finding, "did you mean \"#%.*s\"?", STR_ARG(name));
+}
+
+static void number_report_part(const struct numbering *numbering, const struct node *link,
+                               struct str name, size_t chapter) {
+    struct composer *composer = numbering->composer;
+    size_t hash = str_find(name, STR("#"), 0), count = 0;
+    struct str slug = str_slice(name, hash + 1, name.n), *slugs = NULL;
+    for (size_t k = 0; k < numbering->count; k++)
+        if (numbering->list[k].chapter == chapter)
+            *APPEND(composer->arena, slugs, count) = numbering->list[k].slug;
+    struct finding *finding =
+        finding_add(composer->findings, FINDING_DANGLING_REFERENCE, link->place,
+                    "the link \"#%.*s\" leads to no heading of the case study %.*s", STR_ARG(slug),
+                    STR_ARG(str_slice(name, 5, hash)));
+    slug = str_nearest(slug, slugs, count);
+    if (!str_empty(slug))
+        finding_help(composer->findings, finding, "did you mean \"#%.*s\"?", STR_ARG(slug));
 }
 
 /* A public draft is one case study: a link of its story into the rest of the packet, where it was
@@ -180,10 +201,47 @@ static void number_name_figure(struct composer *composer, struct node *link,
         node_add_text(arena, link, number)->place = link->place;
 }
 
+/* A case study that stands in the packet, seen from the self-assessment. */
+static bool number_leads_to_packet(const struct composer *composer, struct node *link,
+                                   struct str name) {
+    struct str file = composer->template->file,
+               id = str_slice(name, 5, str_find(name, STR("#"), 0));
+    if (!str_starts(name, STR("case-")) || !dossier_find_case(composer->input->dossier, id) ||
+        composer->study || str_ends(file, STR("case-studies.md")))
+        return false;
+    link->target =
+        str_format(composer->arena, "%.*s#case-%.*s", STR_ARG(label_packet(composer)), STR_ARG(id));
+    return true;
+}
+
+/* "#case-ID#slug": a heading of that case study, as read/links.c writes it for "file.md#slug". What
+ * is not in this document stays as it is. */
+static bool number_link_part(struct numbering *numbering, struct node *link, struct str name) {
+    struct arena *arena = numbering->composer->arena;
+    size_t hash = str_find(name, STR("#"), 0), fitting, chapter = numbering->chapter;
+    struct str study = str_slice(name, 0, hash);
+    for (size_t k = 0; hash != SIZE_MAX && k < numbering->count; k++) {
+        const struct anchor_name *whole = &numbering->list[k], *part;
+        if (!whole->given || !whole->is_title || !str_equal(whole->id, study))
+            continue;
+        numbering->chapter = whole->chapter;
+        part = number_resolve(numbering, str_slice(name, hash + 1, name.n), &fitting);
+        numbering->chapter = chapter;
+        if (!part || part->chapter != whole->chapter)
+            number_report_part(numbering, link, name, whole->chapter);
+        link->target = str_format(
+            arena, "#%.*s", STR_ARG(part && part->chapter == whole->chapter ? part->id : study));
+        return true;
+    }
+    return false;
+}
+
 static void number_link(struct numbering *numbering, struct node *link) {
     struct composer *composer = numbering->composer;
     struct str name = percent_decode(composer->arena, str_slice(link->target, 1, link->target.n));
     size_t fitting;
+    if (number_link_part(numbering, link, name))
+        return;
     const struct anchor_name *anchor = number_resolve(numbering, name, &fitting);
     if (anchor) {
         link->target = str_format(composer->arena, "#%.*s", STR_ARG(anchor->id));
@@ -192,6 +250,8 @@ static void number_link(struct numbering *numbering, struct node *link) {
     } else if (number_leaves_draft(composer, link)) {
         link->kind = NODE_SPAN;
         link->target = (struct str){0};
+    } else if (number_leads_to_packet(composer, link, name)) {
+        return;
     } else if (fitting > 1) {
         number_report_choice(composer, link, name, fitting);
     } else {

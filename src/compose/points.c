@@ -1,5 +1,5 @@
 /* Points of a checklist that has them: a row for each group, part and category that can earn any,
- * the total last; and what stands in the place of a waived item. */
+ * the total last. */
 #include "compose/composer.h"
 
 static const int points_shares[] = {520, 160, 160, 160};
@@ -81,29 +81,4 @@ void component_points(struct composer *composer, struct node *parent, struct str
 
 bool points_are_there(const struct results *results) {
     return results && results->score_count > 0;
-}
-
-/* ---- waivers ---- */
-
-static void substitute_add_link(struct composer *composer, struct node *paragraph,
-                                const struct evidence *evidence) {
-    struct str target = str_format(composer->arena, "%s#%s", label_packet(composer).s,
-                                   label_evidence_anchor(composer, evidence).s);
-    build_link(composer, paragraph, target,
-               str_format(composer->arena, "%.*s\u00A0%.*s", STR_ARG(evidence->id),
-                          STR_ARG(evidence->title)));
-}
-
-bool substitute_add(struct composer *composer, struct node *cell, const struct result *result) {
-    struct node *paragraph;
-    if (result->outcome != OUTCOME_WAIVED || !result->substitute_count)
-        return false;
-    paragraph = build_paragraph(composer, cell, "requirement", (struct str){0});
-    build_span(composer, paragraph, "quiet", SAY(composer, in_its_place, result->substitute));
-    for (size_t k = 0; k < result->substitute_count; k++) {
-        if (k)
-            node_add_text(composer->arena, paragraph, STR("\u00A0· "));
-        substitute_add_link(composer, paragraph, result->substitutes[k]);
-    }
-    return true;
 }

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "compose/composer.h"
+#include "parse/percent.h"
 
 /* ---- matching ---- */
 
@@ -251,48 +252,32 @@ static void scrub_inlines(struct arena *arena, struct node *block, const struct 
     }
 }
 
+/* The next letter or digit of the text, folded; moves behind it. 0: there is none. */
+static uint32_t scrub_next_word_character(struct str text, size_t *at) {
+    while (*at < text.n) {
+        uint32_t c = utf8_next(text, at);
+        if (c != UINT32_MAX && scrub_is_word(c))
+            return scrub_fold(c);
+    }
+    return 0;
+}
+
+static bool scrub_tells_at(struct str text, size_t at, struct str secret) {
+    size_t s = 0;
+    uint32_t wanted = scrub_next_word_character(secret, &s);
+    if (!wanted)
+        return false;
+    while (wanted && wanted == scrub_next_word_character(text, &at))
+        wanted = scrub_next_word_character(secret, &s);
+    return !wanted;
+}
+
 bool scrub_tells(struct str text, const struct hidden *hidden, size_t count) {
     for (size_t k = 0; k < count; k++)
-        for (size_t at = 0; at < text.n; at++) {
-            size_t t = at, s = 0;
-            struct str secret = hidden[k].secret.text;
-            while (t < text.n && s < secret.n) {
-                if (!scrub_is_word((unsigned char)secret.s[s]))
-                    s++;
-                else if (t > at && !scrub_is_word((unsigned char)text.s[t]))
-                    t++;
-                else if (scrub_fold((unsigned char)secret.s[s]) !=
-                         scrub_fold((unsigned char)text.s[t]))
-                    break;
-                else
-                    s++, t++;
-            }
-            while (s < secret.n && !scrub_is_word((unsigned char)secret.s[s]))
-                s++;
-            if (s == secret.n && t > at)
+        for (size_t at = 0; at < text.n; utf8_next(text, &at))
+            if (scrub_tells_at(text, at, hidden[k].secret.text))
                 return true;
-        }
     return false;
-}
-
-static int scrub_hex(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = (char)(c | 32);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* "%20" in an address is the blank it stands for. */
-static struct str scrub_decode_address(struct arena *arena, struct str target) {
-    struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
-    for (size_t k = 0; k < target.n; k++) {
-        bool coded = target.s[k] == '%' && k + 2 < target.n && scrub_hex(target.s[k + 1]) >= 0 &&
-                     scrub_hex(target.s[k + 2]) >= 0;
-        int c = coded ? scrub_hex(target.s[k + 1]) << 4 | scrub_hex(target.s[k + 2]) : target.s[k];
-        buf_add_char(&out, (char)c);
-        k += coded ? 2 : 0;
-    }
-    return buf_str(&out);
 }
 
 /* A link whose target tells a secret keeps its words only; so does one into another document, which
@@ -300,7 +285,7 @@ static struct str scrub_decode_address(struct arena *arena, struct str target) {
 static void scrub_link(struct arena *arena, struct node *node, const struct hidden *hidden,
                        size_t count) {
     bool sister = str_find(node->target, STR(".pdf#"), 0) != SIZE_MAX;
-    if (!sister && !scrub_tells(scrub_decode_address(arena, node->target), hidden, count))
+    if (!sister && !scrub_tells(percent_decode_bytes(arena, node->target), hidden, count))
         return;
     if (node->kind == NODE_LINK)
         node->kind = NODE_SPAN;

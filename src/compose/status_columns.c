@@ -2,7 +2,7 @@
  * practice as a whole stands once over all columns. */
 #include "compose/status_columns.h"
 
-enum { REASON_LONG = 64 /* bytes */, REASON_ENTRIES = 3 };
+enum { LIST_LONG = 64 /* bytes */, LIST_ENTRIES = 3 };
 
 size_t status_columns(const struct composer *composer, size_t wide) {
     size_t count = composer->input->dossier->case_count;
@@ -20,31 +20,41 @@ void status_add_titles(struct composer *composer, struct node *row, size_t colum
             build_cell(composer, row, label_case(composer, &dossier->cases[k]));
 }
 
-/* A column is narrow: of a list the first few, the rest as a number; the packet has all of it. */
-static struct str status_shorten(struct composer *composer, struct str reason) {
-    size_t at = 0, commas = 0, end = 0;
-    if (reason.n <= REASON_LONG)
-        return reason;
-    for (; at < reason.n; at++)
-        if (reason.s[at] == ',' && ++commas == REASON_ENTRIES)
-            end = at;
-    if (commas <= REASON_ENTRIES)
-        return reason;
-    return SAY(composer, and_more, str_slice(reason, 0, end),
-               str_format(composer->arena, "%zu", commas + 1 - REASON_ENTRIES));
+static bool status_is_address(struct str reason) {
+    return str_starts(reason, STR("https://")) && str_find(reason, STR(" "), 0) == SIZE_MAX;
 }
 
+/* A column is narrow: of a list the first few, the rest as a number; the packet has all of it. */
+static struct str status_shorten(const struct composer *composer, struct str list) {
+    size_t commas = 0, end = 0;
+    if (list.n <= LIST_LONG || status_is_address(list))
+        return list;
+    for (size_t at = 0; at < list.n; at++)
+        if (list.s[at] == ',' && ++commas == LIST_ENTRIES)
+            end = at;
+    if (commas <= LIST_ENTRIES)
+        return list;
+    return SAY(composer, and_more, str_slice(list, 0, end),
+               str_format(composer->arena, "%zu", commas + 1 - LIST_ENTRIES));
+}
+
+/* A fact that is a bare number is written as it is in the case study's table of facts. */
 static struct str status_reason(const struct composer *composer, const struct result *result) {
-    return words_reason(composer->arena, composer->words, result->reason);
+    uint64_t number;
+    if (result->stated)
+        return status_shorten(composer, result->reason);
+    if (integer_parse(result->reason, &number))
+        return words_integer(composer->arena, composer->words, number);
+    return status_shorten(composer, words_reason(composer->arena, composer->words, result->reason));
 }
 
 /* An address is wider than the column: it is a link under a short name. */
 static void status_add_reason(struct composer *composer, struct node *cell, struct str reason) {
     struct node *paragraph = build_paragraph(composer, cell, "requirement", (struct str){0});
-    if (str_starts(reason, STR("https://")) && str_find(reason, STR(" "), 0) == SIZE_MAX)
+    if (status_is_address(reason))
         build_link(composer, paragraph, reason, WORD(composer, public_page));
     else
-        build_span(composer, paragraph, "quiet", status_shorten(composer, reason));
+        build_span(composer, paragraph, "quiet", reason);
 }
 
 struct status_style {
@@ -55,7 +65,8 @@ static struct node *status_add_result(struct composer *composer, struct node *ce
                                       const struct result *result, struct status_style style) {
     struct node *paragraph = build_paragraph(composer, cell, "", (struct str){0});
     build_status(composer, paragraph, result->outcome);
-    if (style.reasons && !substitute_add(composer, cell, result) && !str_empty(result->reason))
+    if (style.reasons && !evidence_add_substitutes(composer, cell, result) &&
+        !str_empty(result->reason))
         status_add_reason(composer, cell, status_reason(composer, result));
     return paragraph;
 }
@@ -135,13 +146,13 @@ static void status_add_reasons(struct composer *composer, struct node *cell,
     size_t count = composer->input->dossier->case_count;
     struct str *reasons = status_list_reasons(composer, condition);
     for (size_t k = 0; k < count; k++) {
-        struct str reason = status_shorten(composer, reasons[k]);
+        struct str reason = reasons[k];
         if (str_empty(reason))
             continue;
         struct tally tally = status_take_reason(composer, reasons, k);
+        struct str names = status_shorten(composer, tally.names);
         if (tally.count < count)
-            reason =
-                str_format(composer->arena, "%.*s: %.*s", STR_ARG(tally.names), STR_ARG(reason));
+            reason = str_format(composer->arena, "%.*s: %.*s", STR_ARG(names), STR_ARG(reason));
         status_add_reason(composer, cell, reason);
     }
 }

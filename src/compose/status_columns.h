@@ -12,7 +12,7 @@ enum { STATUS_COLUMNS_MAX = 12 };
 size_t status_columns(const struct composer *composer, size_t wide);
 /* Adds their titles to the header row. */
 void status_add_titles(struct composer *composer, struct node *row, size_t columns);
-/* Adds the cells for a condition; with reasons when `reasons` is set by the caller's table. */
+/* Adds the cells for a condition: marks with the reasons below them, or marks alone. */
 void status_add_cells(struct composer *composer, struct node *row, size_t columns,
                       const struct condition *condition);
 void status_add_marks(struct composer *composer, struct node *row, size_t columns,

@@ -32,7 +32,8 @@ static void values_add_person(struct arena *arena, struct value *map, const stru
 static void values_add_people(struct arena *arena, struct value *values,
                               const struct dossier *dossier) {
     struct value *people = value_add_list(arena, values, "people");
-    values_add_person(arena, value_add_map(arena, values, "contact"), label_contact(dossier));
+    values_add_person(arena, value_add_map(arena, values, "contact"),
+                      dossier_find_contact(dossier));
     for (size_t k = 0; k < dossier->person_count; k++)
         values_add_person(arena, value_add_map(arena, people, "person"), &dossier->people[k]);
 }

@@ -17,6 +17,11 @@ struct course {
     struct set set;
 };
 
+/* A proof is no better than the worst of its steps. */
+static void doubt(enum set_proof *proof, enum set_proof other) {
+    *proof = other > *proof ? other : *proof;
+}
+
 static struct course course_start(struct arena *arena, const struct set_model *model) {
     struct course course = {.arena = arena};
     course.task = (struct task){
@@ -40,8 +45,7 @@ static bool course_step(struct course *course, enum goal goal) {
     bool *chosen = NEW_ARRAY(course->arena, bool, course->task.model->count + 1);
     course->task.goal = goal;
     struct answer_found answer = solve_task(course->arena, &course->task, chosen);
-    if (answer.proof > course->set.proof)
-        course->set.proof = answer.proof;
+    doubt(&course->set.proof, answer.proof);
     if (!answer.found) {
         if (course->set.found && course->set.proof == SET_PROVED)
             course->set.proof = SET_UNVERIFIED; /* there was one a moment ago */
@@ -69,7 +73,7 @@ static bool step_margin(struct course *course) {
         course->task.margin = course->set.margin + 1;
         course->task.goal = GOAL_FEWEST;
         struct answer_found answer = solve_task(course->arena, &course->task, chosen);
-        course->set.proof = answer.proof > course->set.proof ? answer.proof : course->set.proof;
+        doubt(&course->set.proof, answer.proof);
         if (!answer.found)
             break;
         take(course, chosen);
@@ -134,7 +138,7 @@ static void find_alone(struct arena *arena, struct course *course, struct set_sh
         course->task.relaxed = r;
         course->task.goal = GOAL_ROW;
         struct answer_found answer = solve_task(arena, &course->task, course->set.chosen);
-        shortage->proof = answer.proof > shortage->proof ? answer.proof : shortage->proof;
+        doubt(&shortage->proof, answer.proof);
         if (answer.found)
             add_lack(arena, shortage, &course->task, r, course->set.chosen);
     }
@@ -155,7 +159,7 @@ static void find_together(struct arena *arena, struct course *course,
     for (enum goal goal = GOAL_UNMET; goal <= GOAL_SHORTFALL; goal++) {
         course->task.goal = goal;
         struct answer_found answer = solve_task(arena, &course->task, course->set.chosen);
-        shortage->proof = answer.proof > shortage->proof ? answer.proof : shortage->proof;
+        doubt(&shortage->proof, answer.proof);
         if (!answer.found)
             return;
         course->task.unmet = (long long)count_unmet(model, course->set.chosen);

@@ -185,21 +185,11 @@ enum judged judge_facts(const struct judge *judge, const struct rule *rule, stru
 
 /* ---- exceptions ---- */
 
-bool judge_is_in_tracks(const struct dossier *dossier, const struct exception *exception) {
-    if (!exception->track_count || !dossier->track_count)
-        return true;
-    for (size_t i = 0; i < dossier->track_count; i++)
-        for (size_t k = 0; k < exception->track_count; k++)
-            if (str_equal_ignoring_case(dossier->tracks[i], exception->tracks[k]))
-                return true;
-    return false;
-}
-
 /* JUDGED_YES: excused; OPEN: perhaps. */
 static enum judged is_excused(const struct judge *judge, const struct exception *exception) {
     struct verdict why = {.outcome = OUTCOME_OPEN};
     enum judged asked = JUDGED_YES, waived = JUDGED_NO;
-    if (!judge_is_in_tracks(judge->dossier, exception))
+    if (!exception_is_in_tracks(exception, judge->dossier))
         return JUDGED_YES;
     if (exception->applies_if)
         asked = judge_facts(judge, exception->applies_if, &why);

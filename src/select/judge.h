@@ -25,7 +25,6 @@ enum judged judge_facts(const struct judge *judge, const struct rule *rule, stru
 /* The condition with what excuses from it. */
 enum judged judge_condition(const struct judge *judge, const struct group *group,
                             const struct item *item, struct verdict *why);
-bool judge_is_in_tracks(const struct dossier *dossier, const struct exception *exception);
 /* Whether the rule can only be judged on the set of case studies that is handed in. */
 bool judge_needs_set(const struct rule *rule);
 

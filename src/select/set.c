@@ -58,6 +58,17 @@ long long set_margin(const struct set_model *model, const bool *chosen) {
     return margin;
 }
 
+long long set_divisor(long long a, long long b) {
+    a = a < 0 ? -a : a;
+    b = b < 0 ? -b : b;
+    while (b) {
+        long long rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
 long long set_least_for(const struct set_row *row, long long margin) {
     long long t = row->threshold, whole = t / SET_PARTS, rest = t % SET_PARTS;
     long long more = whole * margin + (rest * margin + SET_PARTS - 1) / SET_PARTS;

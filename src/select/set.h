@@ -78,6 +78,8 @@ long long set_sum(const struct set_model *model, size_t row, const bool *chosen)
 /* By how much the chosen pass the thresholds, the least over all rows that have one, in 1/SET_PARTS
  * of the threshold, rounded down. */
 long long set_margin(const struct set_model *model, const bool *chosen);
+/* The greatest that divides both, never below 0; 0 for 0 and 0. */
+long long set_divisor(long long a, long long b);
 /* The sum that a row must reach for this margin. */
 long long set_least_for(const struct set_row *row, long long margin);
 

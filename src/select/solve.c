@@ -21,17 +21,6 @@ struct search {
 
 /* ---- making the problem ---- */
 
-static long long divisor(long long a, long long b) {
-    a = a < 0 ? -a : a;
-    b = b < 0 ? -b : b;
-    while (b) {
-        long long rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 static long long divide_up(long long a, long long b) {
     return a / b + (a % b > 0);
 }
@@ -83,7 +72,7 @@ static void add_candidates(struct search *search) {
 static long long row_divisor(const struct search *search, const struct set_row *row) {
     long long common = 0;
     for (size_t i = 0; i < search->task->model->count; i++)
-        common = divisor(common, row->weights[i]);
+        common = set_divisor(common, row->weights[i]);
     return common ? common : 1;
 }
 
@@ -138,8 +127,8 @@ static void add_row(struct search *search, size_t index) {
 
 /* SET_PARTS * sum - threshold * margin >= SET_PARTS * threshold, in lowest terms. */
 static void add_margin_row(struct search *search, const struct set_row *row) {
-    long long common = divisor(row_divisor(search, row), row->threshold);
-    long long threshold = row->threshold / common, shared = divisor(threshold, SET_PARTS);
+    long long common = set_divisor(row_divisor(search, row), row->threshold);
+    long long threshold = row->threshold / common, shared = set_divisor(threshold, SET_PARTS);
     long long parts = SET_PARTS / shared;
     enter_weights(search, row, common, (double)parts);
     enter(search, search->margin, -(double)(threshold / shared));
@@ -267,10 +256,8 @@ static struct answer_found search_once(struct arena *arena, const struct task *t
 /* Whether the answer is one to the task, in whole numbers; rows that were relaxed are not asked. */
 static bool is_sound(const struct task *task, const bool *chosen) {
     const struct set_model *model = task->model;
-    struct set_model kept = *model;
+    struct set_model kept = *model; /* without its rows, which are measured here */
     size_t count = 0;
-    if (task->elastic)
-        kept.row_count = 0;
     for (size_t i = 0; i < model->count; i++)
         count += chosen[i];
     if (task->count >= 0 && count != (size_t)task->count)

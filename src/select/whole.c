@@ -142,15 +142,6 @@ static void add_count(struct builder *builder, const struct rule *rule) {
     row->most = bound(rule->exactly, bound(rule->at_most, SET_NO_MOST));
 }
 
-static long long divisor(long long a, long long b) {
-    while (b) {
-        long long rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 static void read_calculation(struct portfolio_whole *whole, struct set_row *row, size_t index,
                              const struct calculation *sheet) {
     row->weights[index] = sheet->sum > 0 ? sheet->sum : 0;
@@ -158,7 +149,7 @@ static void read_calculation(struct portfolio_whole *whole, struct set_row *row,
     row->least = sheet->threshold + sheet->strict;
     whole->counts = sheet->counts;
     for (size_t k = 0; k < sheet->row_count; k++) {
-        whole->step = divisor(whole->step, sheet->rows[k].weight);
+        whole->step = set_divisor(whole->step, sheet->rows[k].weight);
         whole->unconfirmed = whole->unconfirmed || sheet->rows[k].unconfirmed;
     }
 }
@@ -167,10 +158,10 @@ static void add_sum(struct builder *builder, const struct rule *rule) {
     struct portfolio *portfolio = builder->portfolio;
     struct portfolio_whole *whole = add_whole(builder, WHOLE_SUM, rule);
     struct set_row *row = add_row(builder);
-    uint64_t threshold;
     bool strict = rule->more_than.n > 0;
-    if (integer_parse(strict ? rule->more_than : rule->at_least, &threshold)) {
-        row->threshold = 1000LL * (long long)threshold;
+    long long threshold = bound(strict ? rule->more_than : rule->at_least, -1);
+    if (threshold >= 0) {
+        row->threshold = 1000 * threshold;
         row->least = row->threshold + strict;
     }
     whole->counts = rule_text(rule, "counts");
@@ -335,9 +326,9 @@ static bool is_asked(const struct builder *builder) {
     const struct dossier *dossier = builder->portfolio->dossier;
     return condition->scope != SCOPE_EACH && condition->scope != SCOPE_PRACTICE &&
            !condition->optional && condition->demand != DEMAND_ENCOURAGED &&
-           judge_is_in_tracks(dossier, &builder->group->exception) &&
-           judge_is_in_tracks(dossier, &builder->item->exception) &&
-           judge_is_in_tracks(dossier, &condition->exception);
+           exception_is_in_tracks(&builder->group->exception, dossier) &&
+           exception_is_in_tracks(&builder->item->exception, dossier) &&
+           exception_is_in_tracks(&condition->exception, dossier);
 }
 
 static void add_condition(struct builder *builder) {

@@ -115,20 +115,10 @@ static const struct tag html_tags[NODE_KIND_COUNT] = {
     [NODE_LINE_BREAK] = {"br", true, true},
 };
 
-static bool html_is_header_row(const struct node *row) {
-    const struct node *table = row->parent;
-    size_t at = 0;
-    if (!table)
-        return false;
-    for (const struct node *n = table->first; n && n != row; n = n->next)
-        at++;
-    return at < table->header_rows;
-}
-
 static void html_open_cell(struct html *html, const struct node *cell) {
     const struct node *table = cell->parent ? cell->parent->parent : NULL;
     size_t at = 0;
-    bool header = cell->parent && html_is_header_row(cell->parent);
+    bool header = cell->parent && node_is_header_row(cell->parent);
     for (const struct node *n = cell->parent ? cell->parent->first : NULL; n && n != cell;
          n = n->next)
         at += n->column_span > 1 ? n->column_span : 1;
@@ -149,19 +139,20 @@ static void html_open_link(struct html *html, const struct node *link) {
     buf_add_char(&html->out, '>');
 }
 
-static void html_add_image(struct html *html, const struct node *image) {
+/* For a picture that cannot be shown its alternative text stands, as `tag`. */
+static void html_add_image(struct html *html, const struct node *image, const char *tag) {
+    struct str text = str_empty(image->text) ? node_text(html->arena, image) : image->text;
+    if (!html_is_safe(image->target)) {
+        buf_printf(&html->out, "<%s>", tag);
+        html_add_escaped(html, text);
+        buf_printf(&html->out, "</%s>", tag);
+        return;
+    }
     buf_add_text(&html->out, "<img");
-    if (html_is_safe(image->target))
-        html_add_attribute(html, "src", image->target);
+    html_add_attribute(html, "src", image->target);
     buf_add_text(&html->out, " alt=\"");
-    html_add_escaped(html, str_empty(image->text) ? node_text(html->arena, image) : image->text);
+    html_add_escaped(html, text);
     buf_add_text(&html->out, "\">");
-}
-
-static void html_add_code_block(struct html *html, const struct node *node) {
-    buf_add_text(&html->out, "<pre><code>");
-    html_add_escaped(html, node->text);
-    buf_add_text(&html->out, "</code></pre>\n");
 }
 
 static void html_open_list(struct html *html, const struct node *list) {
@@ -199,13 +190,36 @@ static void html_open_heading(struct html *html, const struct node *node) {
 static void html_open_figure(struct html *html, const struct node *node) {
     html_open_tag(html, node);
     buf_add_char(&html->out, '\n');
-    html_add_image(html, node);
+    html_add_image(html, node, "p");
     buf_add_text(&html->out, node->first ? "\n<figcaption>" : "\n");
     if (node->first && node->start > 0)
         buf_printf(&html->out, "%s %d. ", html->words->figure, node->start);
 }
 
+/* What a node's own text stands between. */
+struct literal {
+    const char *before, *after;
+};
+
+static const struct literal html_literals[NODE_KIND_COUNT] = {
+    [NODE_CODE_BLOCK] = {"<pre><code>", "</code></pre>\n"},
+    [NODE_HTML_BLOCK] = {"<p>", "</p>\n"},
+    [NODE_CODE] = {"<code>", "</code>"},
+    [NODE_TEXT] = {"", ""},
+    [NODE_HTML_INLINE] = {"", ""},
+};
+
+static void html_add_literal(struct html *html, const struct node *node) {
+    buf_add_text(&html->out, html_literals[node->kind].before);
+    html_add_escaped(html, node->text);
+    buf_add_text(&html->out, html_literals[node->kind].after);
+}
+
 static void html_open(struct html *html, const struct node *node) {
+    if (html_literals[node->kind].before) {
+        html_add_literal(html, node);
+        return;
+    }
     switch (node->kind) {
     case NODE_HEADING:
         html_open_heading(html, node);
@@ -226,24 +240,7 @@ static void html_open(struct html *html, const struct node *node) {
         html_open_link(html, node);
         return;
     case NODE_IMAGE:
-        html_add_image(html, node);
-        return;
-    case NODE_CODE_BLOCK:
-        html_add_code_block(html, node);
-        return;
-    case NODE_HTML_BLOCK:
-        buf_add_text(&html->out, "<p>");
-        html_add_escaped(html, node->text);
-        buf_add_text(&html->out, "</p>\n");
-        return;
-    case NODE_CODE:
-        buf_add_text(&html->out, "<code>");
-        html_add_escaped(html, node->text);
-        buf_add_text(&html->out, "</code>");
-        return;
-    case NODE_TEXT:
-    case NODE_HTML_INLINE:
-        html_add_escaped(html, node->text);
+        html_add_image(html, node, "span");
         return;
     case NODE_SOFT_BREAK:
         buf_add_char(&html->out, '\n');
@@ -271,7 +268,7 @@ static void html_close(struct html *html, const struct node *node) {
         return;
     case NODE_CELL:
         buf_add_text(&html->out,
-                     node->parent && html_is_header_row(node->parent) ? "</th>" : "</td>");
+                     node->parent && node_is_header_row(node->parent) ? "</th>" : "</td>");
         return;
     case NODE_FIGURE:
         buf_add_text(&html->out, node->first ? "</figcaption>\n</figure>\n" : "</figure>\n");

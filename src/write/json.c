@@ -62,13 +62,6 @@ static json_t *json_result(const struct result *result) {
     return object;
 }
 
-static struct str json_relative(const struct dossier *dossier, struct str file) {
-    size_t n = dossier->folder.n;
-    if (n && file.n > n && str_starts(file, dossier->folder) && file.s[n] == '/')
-        return str_slice(file, n + 1, file.n);
-    return file;
-}
-
 /* ---- weighted sums, points, waivers ---- */
 
 /* Thousandths as a number: 52, or 371.8. */
@@ -142,7 +135,7 @@ static json_t *json_waiver(const struct dossier *dossier, const struct result *r
         json_object_set_new(document, "id", json_text(evidence->id));
         json_object_set_new(document, "title", json_text(evidence->title));
         json_object_set_new(document, "file",
-                            json_text_or_null(json_relative(dossier, evidence->file)));
+                            json_text_or_null(dossier_relative_path(dossier, evidence->file)));
         json_array_append_new(list, document);
     }
     json_object_set_new(object, "condition", json_text(result->condition->key));
@@ -186,7 +179,7 @@ static json_t *json_finding(const struct dossier *dossier, const struct finding 
     json_object_set_new(object, "code", json_string(finding_kinds[finding->code].name));
     json_object_set_new(object, "severity", json_string(severities[finding->severity]));
     json_object_set_new(object, "file",
-                        json_text_or_null(json_relative(dossier, finding->place.file)));
+                        json_text_or_null(dossier_relative_path(dossier, finding->place.file)));
     json_object_set_new(object, "line", json_integer(finding->place.line));
     json_object_set_new(object, "column", json_integer(finding->place.column));
     json_object_set_new(object, "message", json_text(finding->message));
@@ -221,7 +214,9 @@ struct str write_report(struct arena *arena, const struct dossier *dossier,
     json_object_set_new(report, "findings-dropped", json_integer((json_int_t)findings->dropped));
     text = json_dumps(report, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
     json_decref(report);
-    bytes = str_format(arena, "%s\n", text ? text : "");
+    if (!text) /* jansson has no other reason */
+        arena_exhaust(arena);
+    bytes = str_format(arena, "%s\n", text);
     free(text);
     return bytes;
 }

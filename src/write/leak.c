@@ -5,9 +5,8 @@
  *
  * A short secret counts only as a word of its own, or no text could be written beside it. When
  * memory does not suffice, the answer is a leak: the draft is then not written. */
-#include <string.h>
-
 #include "write/leak.h"
+#include "base/limits.h"
 #include "write/write.h"
 
 enum {
@@ -18,11 +17,9 @@ enum {
     READINGS = 3,
 };
 
+/* A secret without a letter or digit is found nowhere. */
 static size_t find(struct str text, struct str needle, size_t from) {
-    if (needle.n == 0 || from > text.n || needle.n > text.n - from)
-        return SIZE_MAX;
-    const char *hit = memmem(text.s + from, text.n - from, needle.s, needle.n);
-    return hit ? (size_t)(hit - text.s) : SIZE_MAX;
+    return needle.n == 0 ? SIZE_MAX : str_find(text, needle, from);
 }
 
 static uint32_t character_before(struct str text, size_t at) {
@@ -240,7 +237,7 @@ static void add_line(struct buf *buf, struct str text) {
 }
 
 struct str leak_pages_text(struct arena *arena, const struct pages *pages) {
-    struct buf buf = buf_init(arena, SIZE_MAX / 4);
+    struct buf buf = buf_init(arena, LIMIT_OUTPUT_BYTES);
     if (pages->document) {
         add_line(&buf, pages->document->title);
         add_line(&buf, pages->document->author);

@@ -77,6 +77,15 @@ static struct str markdown_code_block(struct arena *arena, const struct node *no
     return buf_str(&out);
 }
 
+/* The alternative text in the place of a picture that is not there, and the caption below. */
+static struct str markdown_words_for(struct arena *arena, struct node *holder, struct str caption,
+                                     const struct node *node) {
+    struct str text = markdown_inlines(arena, holder, MARKDOWN_LINES);
+    if (str_empty(caption) || str_equal(caption, node->text))
+        return text;
+    return str_format(arena, "%s\n\n%s", text.s, markdown_inlines(arena, node, MARKDOWN_LINES).s);
+}
+
 /* The caption goes into the image's title when it says something else than the alternative text. */
 static struct str markdown_figure(struct arena *arena, const struct node *node) {
     struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
@@ -84,6 +93,8 @@ static struct str markdown_figure(struct arena *arena, const struct node *node) 
     struct node holder = {.kind = NODE_PARAGRAPH, .first = &image, .last = &image};
     struct str caption = node_text(arena, node), text;
     image.parent = &holder;
+    if (str_empty(node->target))
+        return markdown_words_for(arena, &holder, caption, node);
     text = markdown_inlines(arena, &holder, MARKDOWN_LINES);
     if (str_empty(caption) || str_equal(caption, node->text))
         return text;

@@ -18,8 +18,6 @@ struct str markdown_inlines(struct arena *arena, const struct node *parent,
 /* Those from `node`, a child of `parent`, on. */
 struct str markdown_inlines_from(struct arena *arena, const struct node *parent,
                                  const struct node *node, enum markdown_context context);
-/* A link target, between angle brackets where it needs them. */
-void markdown_add_target(struct buf *out, struct str target, enum markdown_context context);
 /* Text with every character escaped that would mean something between quotes. */
 void markdown_add_quoted(struct buf *out, struct str text);
 /* A string of `c` longer than any in the text, at least `least` long. */

@@ -89,7 +89,8 @@ void markdown_add_quoted(struct buf *out, struct str text) {
     }
 }
 
-void markdown_add_target(struct buf *out, struct str target, enum markdown_context context) {
+/* A link target, between angle brackets where it needs them. */
+static void markdown_add_target(struct buf *out, struct str target, enum markdown_context context) {
     bool angles = str_empty(target);
     for (size_t k = 0; k < target.n; k++)
         angles = angles || (unsigned char)target.s[k] <= ' ' || strchr("()<>", target.s[k]);
@@ -172,6 +173,10 @@ static void markdown_add_break(struct inline_writer *w, const struct node *node)
 static void markdown_add_image(struct inline_writer *w, const struct node *node) {
     struct str text = str_empty(node->text) ? node_text(w->arena, node) : node->text;
     bool line_start = w->line_start;
+    if (str_empty(node->target)) { /* a picture that is not there */
+        markdown_add_text(w, text);
+        return;
+    }
     w->line_start = false;
     buf_add_text(&w->out, "![");
     markdown_add_text(w, text);

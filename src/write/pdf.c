@@ -14,11 +14,9 @@ enum {
 
 static void record_error(HPDF_STATUS error, HPDF_STATUS detail, void *user) {
     struct pdf *pdf = user;
-    if (pdf->error != HPDF_OK)
-        return;
-    pdf->error = error;
-    pdf->error_detail = detail;
-    pdf->failed_step = pdf->step;
+    (void)detail;
+    if (pdf->error == HPDF_OK)
+        pdf->error = error;
 }
 
 static void *allocate(HPDF_UINT size) {
@@ -38,7 +36,6 @@ static void drop_document(void *object) {
  * one byte makes every allocation a block of its own, for the pool does not align what it hands out
  * of a shared one. */
 static void open_document(struct pdf *pdf) {
-    pdf->step = "document";
     arena_defer(pdf->arena, drop_document, pdf);
     pdf->doc = HPDF_NewEx(record_error, allocate, free, 1, pdf);
     if (!pdf->doc)
@@ -56,7 +53,6 @@ static void set_box(struct pdf *pdf, HPDF_Page page) {
 }
 
 static void add_pages(struct pdf *pdf) {
-    pdf->step = "pages";
     pdf->page_objects = NEW_ARRAY(pdf->arena, HPDF_Page, pdf->pages->count + 1);
     for (size_t i = 0; i < pdf->pages->count; i++) {
         HPDF_Page page = HPDF_AddPage(pdf->doc);
@@ -70,7 +66,6 @@ static void add_pages(struct pdf *pdf) {
 }
 
 static void write_pages(struct pdf *pdf) {
-    pdf->step = "content";
     struct pdf_content *content = NEW(pdf->arena, struct pdf_content);
     content->pdf = pdf;
     content->buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
@@ -78,11 +73,6 @@ static void write_pages(struct pdf *pdf) {
         pdf_write_page(pdf, content, i);
         pdf_write_links(pdf, i);
     }
-}
-
-static void put_date(struct buf *buf, const char *key, struct date date) {
-    if (date.year > 0)
-        buf_printf(buf, "/%s(D:%04d%02d%02d000000Z)", key, date.year, date.month, date.day);
 }
 
 static void put_info(struct buf *buf, const char *key, struct str text) {
@@ -95,15 +85,14 @@ static void put_info(struct buf *buf, const char *key, struct str text) {
 static void write_info(struct pdf *pdf) {
     const struct document *document = pdf->pages->document;
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
-    pdf->step = "information";
     if (document) {
         put_info(&buf, "Title", document->title);
         put_info(&buf, "Author", document->author);
         put_info(&buf, "Subject", document->subject);
     }
     put_info(&buf, "Creator", STR("dossier"));
-    put_date(&buf, "CreationDate", pdf->options->date);
-    put_date(&buf, "ModDate", pdf->options->date);
+    pdf_put_date(&buf, "CreationDate", pdf->options->date);
+    pdf_put_date(&buf, "ModDate", pdf->options->date);
     pdf_set_entries(pdf, pdf->doc->info, buf_str(&buf));
 }
 
@@ -120,14 +109,13 @@ static void write_names(struct pdf *pdf, struct buf *catalog) {
 static void write_catalog(struct pdf *pdf) {
     const struct document *document = pdf->pages->document;
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
-    pdf->step = "catalogue";
     if (document && !str_empty(document->language))
         put_info(&buf, "Lang", document->language);
-    buf_printf(&buf,
-               "/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>"
-               "/StructTreeRoot %u 0 R/Metadata %u 0 R/OutputIntents[%u 0 R]",
-               pdf_number(pdf_write_structure(pdf)), pdf_number(pdf_write_metadata(pdf)),
-               pdf_number(pdf_write_intent(pdf)));
+    buf_add_text(&buf, "/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>");
+    /* One call after the other: objects are numbered in the order of the calls. */
+    buf_printf(&buf, "/StructTreeRoot %u 0 R", pdf_number(pdf_write_structure(pdf)));
+    buf_printf(&buf, "/Metadata %u 0 R", pdf_number(pdf_write_metadata(pdf)));
+    buf_printf(&buf, "/OutputIntents[%u 0 R]", pdf_number(pdf_write_intent(pdf)));
     write_names(pdf, &buf);
     pdf_put_page_labels(&buf, pdf->pages);
     if (pdf->pages->outline_count)
@@ -143,16 +131,13 @@ static enum status write_all(struct pdf *pdf) {
     }
     open_document(pdf);
     add_pages(pdf);
-    pdf->step = "fonts";
     pdf_collect_fonts(pdf);
     pdf_write_fonts(pdf);
     pdf_start_tags(pdf);
     write_pages(pdf);
-    pdf->step = "outline";
     pdf_write_outline(pdf);
     write_info(pdf);
     write_catalog(pdf);
-    pdf->step = "saving";
     pdf->file = pdf_close_file(pdf);
     return STATUS_OK;
 }

@@ -1,8 +1,9 @@
 /* Shared by the chapters of the PDF writer, write/pdf*.c, and by nobody else.
  *
- * libharu keeps the document, its pages, outline and cross-reference table; what it cannot say
- * is written as raw dictionary entries at save time (pdf_object.c). Every libharu trouble leaves
- * by pdf_fail() to the one place in write_pdf(). */
+ * libharu keeps the catalogue, the pages, the outline and the numbers of all objects; what it
+ * cannot say of a dictionary is kept as raw entries (pdf_object.c). Streams and the structure tree
+ * are written as they are made, what libharu keeps at the end (pdf_pack.c). Every libharu trouble
+ * leaves by pdf_fail() to the one place in write_pdf(). */
 #ifndef WRITE_PDF_H
 #define WRITE_PDF_H
 
@@ -71,9 +72,7 @@ struct pdf {
     struct str file;
     struct libdeflate_compressor *compressor; /* dropped with the document */
     jmp_buf failed;
-    const char *step;                /* what is being written, for whoever debugs a failure */
-    const char *failed_step;         /* of the first libharu error */
-    HPDF_STATUS error, error_detail; /* the first */
+    HPDF_STATUS error; /* the first of libharu's */
     bool too_large;
 };
 
@@ -97,6 +96,8 @@ struct str pdf_deflate(struct pdf *pdf, struct str bytes);
 unsigned pdf_number(HPDF_Dict object);
 void pdf_put_milli(struct buf *buf, int64_t thousandths); /* "12.5": at most three decimals */
 void pdf_put_integer(struct buf *buf, int64_t value);
+/* An entry of a dictionary, at 00:00 UTC; nothing without a date (7.9.4). */
+void pdf_put_date(struct buf *buf, const char *key, struct date date);
 void pdf_put_text(struct buf *buf, struct str text);   /* text string, ISO 32000-1, 7.9.2.2 */
 void pdf_put_bytes(struct buf *buf, struct str bytes); /* literal string, ISO 32000-1, 7.3.4.2 */
 void pdf_put_utf16(struct buf *buf, struct str text);  /* hex digits, big-endian, no brackets */
@@ -132,6 +133,9 @@ struct pdf_packed {
     const struct image *image; /* borrowed */
     struct pdf_samples colour, mask;
 };
+/* In pixels, as stored: a picture that lies on its side is turned by whoever draws it. */
+unsigned pdf_stored_width(const struct image *image);
+unsigned pdf_stored_height(const struct image *image);
 void pdf_pack_png(struct arena *arena, struct pdf_packed *packed);
 void pdf_pack_samples(struct arena *arena, struct pdf_packed *packed); /* image->samples */
 /* pdf_drawing.c: a PDF of one page that cairo wrote, as a form that fills the unit square. NULL: it

@@ -1,7 +1,6 @@
 /* What makes the file an archive's: metadata as XMP (ISO 16684-1) that says the same as the
- * information dictionary, the claims to PDF/A-2a (ISO 19005-2, 6.6),
- * or 3a with attachments, and PDF/UA-1 (ISO 14289-1, 5),
- * and sRGB as the meaning of its colours (ISO 19005-2, 6.2.3). */
+ * information dictionary, the claims to PDF/A-2a (ISO 19005-2, 6.6), or 3a with attachments, and
+ * PDF/UA-1 (ISO 14289-1, 5), and sRGB as the meaning of its colours (ISO 19005-2, 6.2.3). */
 #include <lcms2.h>
 #include <string.h>
 

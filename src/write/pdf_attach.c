@@ -16,11 +16,11 @@ static void put_subtype(struct buf *buf, struct str media_type) {
 
 static HPDF_Dict write_file(struct pdf *pdf, const struct pdf_attachment *file) {
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
-    struct date date = pdf->options->date;
     buf_add_text(&buf, "/Type/EmbeddedFile/Subtype");
     put_subtype(&buf, file->media_type);
-    buf_printf(&buf, "/Params<</Size %zu/ModDate(D:%04d%02d%02d000000Z)>>/Filter/FlateDecode",
-               file->bytes.n, date.year, date.month, date.day);
+    buf_printf(&buf, "/Params<</Size %zu", file->bytes.n);
+    pdf_put_date(&buf, "ModDate", pdf->options->date);
+    buf_add_text(&buf, ">>/Filter/FlateDecode");
     return pdf_add_stream(pdf, pdf_deflate(pdf, file->bytes), buf_str(&buf));
 }
 

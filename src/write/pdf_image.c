@@ -1,17 +1,27 @@
-/* Images, each written once. A JPEG in grey or RGB is handed through as it is (ISO 32000-1, 7.4.8).
- */
+/* Images, each written once. A JPEG in grey or RGB is handed through (ISO 32000-1, 7.4.8), without
+ * what a camera or program has written beside the picture. */
 #include "write/pdf.h"
+
+static bool lies_on_side(const struct image *image) {
+    return image->orientation >= 5;
+}
+
+unsigned pdf_stored_width(const struct image *image) {
+    return (unsigned)(lies_on_side(image) ? image->height : image->width);
+}
+
+unsigned pdf_stored_height(const struct image *image) {
+    return (unsigned)(lies_on_side(image) ? image->width : image->height);
+}
 
 static void pack_jpeg(struct arena *arena, struct pdf_packed *packed) {
     const struct image *image = packed->image;
-    bool on_side = image->orientation >= 5;
-    packed->colour.data = image->bytes;
+    packed->colour.data = picture_strip_jpeg(arena, image->bytes, 1);
     packed->colour.entries =
         str_format(arena,
                    "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent "
                    "8/ColorSpace/%s/Filter/DCTDecode",
-                   (unsigned)(on_side ? image->height : image->width),
-                   (unsigned)(on_side ? image->width : image->height),
+                   pdf_stored_width(image), pdf_stored_height(image),
                    image->channels == 1 ? "DeviceGray" : "DeviceRGB");
 }
 

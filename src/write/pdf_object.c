@@ -93,6 +93,11 @@ void pdf_put_milli(struct buf *buf, int64_t thousandths) {
         buf_add_char(buf, (char)('0' + rest / unit));
 }
 
+void pdf_put_date(struct buf *buf, const char *key, struct date date) {
+    if (date.year > 0)
+        buf_printf(buf, "/%s(D:%04d%02d%02d000000Z)", key, date.year, date.month, date.day);
+}
+
 static void put_hex16(struct buf *buf, unsigned unit) {
     static const char digits[] = "0123456789ABCDEF";
     char out[4] = {digits[unit >> 12 & 15], digits[unit >> 8 & 15], digits[unit >> 4 & 15],

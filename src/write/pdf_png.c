@@ -65,25 +65,16 @@ static void put_colour_space(struct buf *buf, const struct png *png) {
     buf_add_text(buf, ">]");
 }
 
-/* As stored: a picture that lies on its side is turned by whoever draws it. */
-static unsigned stored_width(const struct image *image) {
-    return (unsigned)(image->orientation >= 5 ? image->height : image->width);
-}
-
-static unsigned stored_height(const struct image *image) {
-    return (unsigned)(image->orientation >= 5 ? image->width : image->height);
-}
-
 static void put_image_start(struct buf *buf, const struct image *image, int bits) {
     buf_printf(
         buf,
         "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent %d/Filter/FlateDecode",
-        stored_width(image), stored_height(image), bits);
+        pdf_stored_width(image), pdf_stored_height(image), bits);
 }
 
 static void put_predictor(struct buf *buf, const struct image *image, int colours, int bits) {
     buf_printf(buf, "/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %u>>",
-               colours, bits, stored_width(image));
+               colours, bits, pdf_stored_width(image));
 }
 
 static void pass_through(struct arena *arena, const struct png *png, struct pdf_samples *to) {
@@ -280,8 +271,8 @@ static void split_row(const struct split *split, size_t y) {
 }
 
 static bool split_rows(struct arena *scratch, const struct png *png, struct split *split) {
-    *split = (struct split){.width = stored_width(png->image),
-                            .height = stored_height(png->image),
+    *split = (struct split){.width = pdf_stored_width(png->image),
+                            .height = pdf_stored_height(png->image),
                             .colours = png->colour_type == PNG_COLOR_TYPE_RGB_ALPHA ? 3 : 1};
     size_t size = (split->width * (split->colours + 1) + 1) * split->height;
     split->colour = inflate_rows(scratch, png, size);
@@ -363,7 +354,7 @@ void pdf_pack_samples(struct arena *arena, struct pdf_packed *packed) {
     const struct image *image = packed->image;
     struct arena *scratch = arena_scratch(arena);
     struct pixels pixels = {
-        .width = stored_width(image), .height = stored_height(image), .channels = 3};
+        .width = pdf_stored_width(image), .height = pdf_stored_height(image), .channels = 3};
     pixels.bytes = arena_copy(scratch, image->samples.s, image->samples.n);
     pack(arena, scratch, image, filter_rows(scratch, &pixels, 0, 3), 3, &packed->colour);
     arena_drop(scratch);

@@ -17,7 +17,7 @@ static void put_mcid(struct buf *buf, const struct pdf *pdf, const struct kid *k
 static void put_kid(struct buf *buf, const struct pdf *pdf, const struct kid *kid, size_t page) {
     if (kid->annotation)
         buf_printf(buf, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>",
-                   pdf_number(pdf->page_objects[kid->page]), pdf_number(kid->annotation));
+                   pdf_number(pdf->page_objects[kid->page]), kid->annotation);
     else if (!kid->element)
         put_mcid(buf, pdf, kid, page);
     else if (kid->element->placed)

@@ -51,14 +51,6 @@ static bool in_contents(const struct node *node) {
     return node->kind == NODE_ITEM && node->parent && node->parent->kind == NODE_CONTENTS;
 }
 
-static bool in_header(const struct node *row) {
-    size_t at = 0;
-    for (const struct node *n = row->parent->first; n && at < row->parent->header_rows; n = n->next)
-        if (at++, n == row)
-            return true;
-    return false;
-}
-
 /* A table of header rows alone has no THead, which would need a TBody beside it. */
 static bool has_body(const struct node *table) {
     size_t rows = 0;
@@ -83,7 +75,7 @@ static const char *element_type(const struct node *node) {
     if (node->kind == NODE_HEADING)
         return headings[node->level < 1 ? 0 : node->level > 6 ? 5 : node->level - 1];
     if (node->kind == NODE_CELL)
-        return in_header(node->parent) ? "TH" : "TD";
+        return node_is_header_row(node->parent) ? "TH" : "TD";
     return in_contents(node) ? "TOCI" : types[node->kind];
 }
 
@@ -108,8 +100,9 @@ static struct pdf_element *container_of(struct pdf_tags *tags, const struct node
     if (parent->kind == NODE_FIGURE)
         return part_of(tags, parent, PART_CAPTION, "Caption");
     if (parent->kind == NODE_TABLE)
-        return in_header(node) && has_body(parent) ? part_of(tags, parent, PART_HEAD, "THead")
-                                                   : part_of(tags, parent, PART_BODY, "TBody");
+        return node_is_header_row(node) && has_body(parent)
+                   ? part_of(tags, parent, PART_HEAD, "THead")
+                   : part_of(tags, parent, PART_BODY, "TBody");
     return element_of(tags, parent);
 }
 
@@ -183,7 +176,7 @@ int pdf_tag_content(struct pdf *pdf, struct pdf_element *element, size_t page) {
     size_t *count = &tags->owner_counts[page];
     struct kid *kid = add_kid(tags, element);
     kid->mcid = (int)*count;
-    kid->page = page;
+    kid->page = (unsigned)page;
     *APPEND(pdf->arena, tags->owners[page], *count) = element;
     place(element);
     return kid->mcid;
@@ -203,8 +196,8 @@ size_t pdf_tag_annotation(struct pdf *pdf, const struct node *node, HPDF_Dict an
     struct pdf_tags *tags = pdf->tags;
     struct pdf_element *element = element_of(tags, node);
     struct kid *kid = add_kid(tags, element);
-    kid->annotation = annotation;
-    kid->page = page;
+    kid->annotation = pdf_number(annotation);
+    kid->page = (unsigned)page;
     place(element);
     *APPEND(pdf->arena, tags->annotation_owners, tags->annotation_count) = element;
     return pdf->pages->count + tags->annotation_count - 1;

@@ -10,20 +10,20 @@ enum element_part { PART_SELF, PART_LABEL, PART_BODY, PART_HEAD, PART_CAPTION };
 struct kid {
     struct kid *next;
     struct pdf_element *element; /* or */
-    HPDF_Dict annotation;        /* or */
+    unsigned annotation;         /* its number; 0 = none; or */
     int mcid;                    /* marked content */
-    size_t page;
+    unsigned page;
 };
 
 struct pdf_element {
     const struct node *node;
-    enum element_part part;
     const char *type;
     struct pdf_element *parent;
     struct kid *first, *last;
-    bool placed;                   /* has content, or an element below has, or it is a cell */
     const struct picture *picture; /* the first; NULL = none */
-    unsigned number;               /* of its object */
+    enum element_part part;
+    unsigned number; /* of its object */
+    bool placed;     /* has content, or an element below has, or it is a cell */
 };
 
 struct pdf_tags {

@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "model/words.h"
 
 enum { SECONDS_A_DAY = 86400 };
 
@@ -154,8 +155,7 @@ static void xlsx_add_introduction(struct xlsx *xlsx) {
     introduction_add(xlsx, sheet, &row, "Edition", checklist->edition);
     introduction_add(xlsx, sheet, &row, "Partner", dossier->partner_name);
     introduction_add(xlsx, sheet, &row, "Date",
-                     dossier->date.year ? date_format_long(xlsx->arena, dossier->date)
-                                        : (struct str){0});
+                     words_date(xlsx->arena, words_of(STR("en")), dossier->date));
     for (size_t k = 0; k < dossier->case_count; k++)
         introduction_add(xlsx, sheet, &row,
                          str_format(xlsx->arena, "Customer Reference #%zu (%.*s)", k + 1,

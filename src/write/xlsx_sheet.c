@@ -1,6 +1,8 @@
 /* One sheet of answers. For the practice: ID, Requirement Description, Met?, Partner Response. For
  * the case studies the last two stand again for each, under "Customer Reference #1 (id)" and so on,
  * and there is a second header row. A section's title is a row with only its first cell filled. */
+#include <string.h>
+
 #include "write/xlsx.h"
 
 enum { WIDTH_ID = 14, WIDTH_REQUIREMENT = 48, WIDTH_MET = 9, WIDTH_RESPONSE = 60 };
@@ -60,9 +62,15 @@ static void sheet_add_header(struct xlsx *xlsx, lxw_worksheet *sheet,
 
 /* ---- rows ---- */
 
+/* libxlsxwriter wants words that it could write to. */
+static char *copy_word(struct arena *arena, const char *word) {
+    return arena_copy(arena, word, strlen(word) + 1);
+}
+
 static void sheet_add_met_list(struct xlsx *xlsx, lxw_worksheet *sheet, size_t row, size_t column) {
-    char yes[] = "Yes", no[] = "No", partly[] = "Partly", none[] = "N/A";
-    char *words[] = {yes, no, partly, none, NULL};
+    char *words[MET_NOT_APPLICABLE + 1] = {NULL}; /* without MET_OPEN, so NULL is the last */
+    for (int met = MET_YES; met <= MET_NOT_APPLICABLE; met++)
+        words[met - MET_YES] = copy_word(xlsx->arena, answer_met_words[met]);
     lxw_data_validation list = {.validate = LXW_VALIDATION_TYPE_LIST,
                                 .ignore_blank = LXW_VALIDATION_ON,
                                 .show_input = LXW_VALIDATION_ON,

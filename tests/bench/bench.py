@@ -4,11 +4,10 @@ compared; the environment's DOSSIER names another binary than that of the releas
 
 usage: bench.py [small] [medium] [large]
 """
-import os, pathlib, signal, statistics, subprocess, sys, tempfile, time
+import os, pathlib, re, signal, statistics, subprocess, sys, tempfile, time
 sys.dont_write_bytecode = True
 from programs import COMPARED, check_typst_text, install_typst, make_corpus, programs
 
-PAGE = os.sysconf("SC_PAGE_SIZE")
 QUIET, PATIENCE = 1.5, 600
 
 
@@ -18,16 +17,17 @@ class Run:
 
 
 def session_memory(session):
-    """The resident bytes of all processes of a session. What they share is counted for each."""
+    """The bytes of all processes of a session. What they share is counted once (proportional set size)."""
     total = 0
     for entry in os.scandir("/proc"):
         if entry.name.isdigit():
             try:
                 fields = pathlib.Path(f"/proc/{entry.name}/stat").read_text().rpartition(")")[2].split()
-            except OSError:  # it has just ended
+                if int(fields[3]) == session:
+                    lines = pathlib.Path(f"/proc/{entry.name}/smaps_rollup").read_text().splitlines()
+                    total += next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+            except (OSError, StopIteration):  # it has just ended
                 continue
-            if int(fields[3]) == session:
-                total += int(fields[21]) * PAGE
     return total
 
 
@@ -45,7 +45,7 @@ def watch(process, limit):
             os.killpg(process.pid, signal.SIGKILL)
             usage = os.wait4(process.pid, 0)[2]
             return usage.ru_utime + usage.ru_stime, peak, f"stopped after {limit} s"
-        time.sleep(0.001 if time.monotonic() - start < 0.1 else 0.01)
+        time.sleep(0.001 if time.monotonic() - start < 0.1 else 0.02)
 
 
 def run(program, log):
@@ -66,6 +66,18 @@ def run(program, log):
 def count_pages(pdf):
     text = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True).stdout
     return next((int(line.split()[1]) for line in text.splitlines() if line.startswith("Pages")), 0)
+
+
+def text_bytes(pdf):
+    """The bytes of a PDF of ours without its pictures and fonts."""
+    data = pdf.read_bytes()
+    total = len(data)
+    for start in re.finditer(rb"\n\d+ 0 obj\n", data):
+        end = data.index(b"\nendobj\n", start.end())
+        entries = data[start.end():data.index(b">>stream\n", start.end(), end)]
+        if b"/Subtype/Image" in entries or b"/Length1 " in entries or b"/Subtype/CIDFontType0C" in entries:
+            total -= end - start.start()
+    return total
 
 
 class Row:
@@ -126,6 +138,8 @@ def compare(size, typst, work):
     for row in rows:
         row.show(size)
     show_ratios(size, rows)
+    if rows[1].pages:
+        print(f"{size:8}dossier, packet: {sum(map(text_bytes, taking_part[1].pdfs())) / rows[1].pages:.0f} bytes a page without pictures and fonts")
     print(f"{size:8}{checked}; load {before:.2f} before, {load():.2f} after (of {os.cpu_count()} processors)\n", flush=True)
     return not rows[0].trouble and not rows[1].trouble
 

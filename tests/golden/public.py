@@ -1,7 +1,8 @@
 """For public.sh. `plant FOLDER` puts confidential values into a copy of the sample; `search FOLDER` looks for them in all public bytes;
 the others plant what the program cannot take out."""
-import pathlib, re, sys, unicodedata
+import base64, pathlib, re, struct, sys, unicodedata, zlib
 
+PICTURE = re.compile(r"<img|!\[|src=")
 TERMS = ["Zebra Falcon", "qx-vault-77.internal.example", "Łódź Ledger", "Müßiggang KG"]
 FIELDS = {"contoso": ["61 GB"], "fabrikam": ["34 GB"]}
 ACCOUNTS = ["123456789012", "234567890123"]
@@ -105,7 +106,7 @@ def readings(path):
 
 def search(folder):
     files = [p for p in folder.rglob("*") if p.is_file()]
-    assert len(files) == 2 * 7, sorted(map(str, files))
+    assert len(files) == 2 * 7, sorted(map(str, files))  # the picture's name tells a secret: it is not shown
     bad = 0
     for path in files:
         case = "contoso" if path.name.startswith("contoso") else "fabrikam"
@@ -119,6 +120,9 @@ def search(folder):
                     print(path.name, "holds", value); bad += 1
                     break
     told = (folder / "contoso.md").read_text(encoding="utf-8")
+    for page in (folder / "contoso.html", folder / "contoso.md"):
+        text = page.read_text(encoding="utf-8")
+        assert not PICTURE.search(text) and "drawn for" in text, page
     assert "Contoso Retail" in told and "a European motor insurer" in told and "in a heading" in told and "quoted:" in told
     print(len(files), "files searched,", bad, "hits")
     sys.exit(bad != 0)
@@ -131,11 +135,147 @@ def declare_term(folder, term):
     manifest.write_text(text.replace("<confidential>\n", '<confidential>\n    <term text="%s"/>\n' % term), encoding="utf-8")
 
 
+# ---- pictures ----
+
+SECRET = b"Zebra Falcon"
+
+
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def chunks(png):
+    at, found = 8, []
+    while at < len(png):
+        length, kind = struct.unpack(">I4s", png[at:at + 8])
+        data = png[at + 8:at + 8 + length]
+        assert struct.unpack(">I", png[at + 8 + length:at + 12 + length])[0] == zlib.crc32(kind + data)
+        found.append((kind, data)); at += 12 + length
+    return found
+
+
+def leaky_png(png):
+    """A secret in each place that is not drawn, and the kept chunks with more in them than they hold."""
+    head, rest = png[:33], png[33:]
+    planted = [(b"tEXt", b"Author\0" + SECRET), (b"zTXt", b"Comment\0\0" + zlib.compress(SECRET, 0)), (b"eXIf", b"MM\0*" + SECRET),
+               (b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + SECRET), (b"tIME", b"\x07\xE4\1\1\0\0\0"), (b"mxGf", SECRET), (b"sRGB", b"\0"),
+               (b"sRGB", SECRET), (b"pHYs", struct.pack(">IIB", 5000, 5000, 1)), (b"pHYs", struct.pack(">IIB", 5000, 5000, 1) + SECRET),
+               (b"gAMA", struct.pack(">I", 45455)), (b"fdAT", SECRET)]
+    return head + b"".join(chunk(*p) for p in planted) + rest + SECRET
+
+
+def segment(marker, data):
+    return struct.pack(">BBH", 0xFF, marker, len(data) + 2) + data
+
+
+def segments(jpeg):
+    """(marker, data) up to the first scan, then all the rest as one."""
+    assert jpeg[:2] == b"\xFF\xD8"
+    at, found = 2, []
+    while jpeg[at + 1] != 0xDA:
+        assert jpeg[at] == 0xFF
+        length = struct.unpack(">H", jpeg[at + 2:at + 4])[0]
+        found.append((jpeg[at + 1], jpeg[at + 4:at + 2 + length])); at += 2 + length
+    return found, jpeg[at:]
+
+
+def exif(orientation):
+    entry = struct.pack(">HHIHH", 0x112, 3, 1, orientation, 0) + struct.pack(">HHII", 0x8825, 4, 1, 38)
+    return b"Exif\0\0MM\0*" + struct.pack(">IH", 8, 2) + entry + struct.pack(">I", 0)
+
+
+JFIF = b"JFIF\0\1\2\1\0\x60\0\x60"
+
+
+def leaky_jpeg(jpeg, orientation):
+    found, rest = segments(jpeg)
+    kept = [(m, d) for m, d in found if not 0xE0 <= m <= 0xEF and m != 0xFE]
+    planted = [(0xE0, JFIF + b"\2\2" + SECRET), (0xE0, b"JFXX\0\x10" + SECRET), (0xE1, exif(orientation) + SECRET),
+               (0xE1, b"http://ns.adobe.com/xap/1.0/\0" + SECRET), (0xE2, b"MPF\0" + SECRET), (0xE2, b"ICC_PROFILE\0\1\1profile"),
+               (0xED, b"Photoshop 3.0\0" + SECRET), (0xEE, b"Adobe\0\x64\0\0\0\0\1" + SECRET), (0xFE, SECRET), (0xF0, SECRET), (0xC8, SECRET),
+               (0xCC, SECRET), (0xE5, SECRET)]
+    return b"\xFF\xD8" + b"".join(segment(*p) for p in planted + kept) + rest + SECRET
+
+
+def leaky_svg(png):
+    inner = base64.b64encode(leaky_png(png)).decode()
+    return f"""<?xml version="1.0"?><!-- Zebra Falcon --><?maker Zebra Falcon?>
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:label="http://label.example/" width="300" height="160"
+ content="&lt;mxfile&gt;Zebra Falcon&lt;/mxfile&gt;" data-source="Zebra Falcon" id="zebra-falcon" label:name="Zebra Falcon" aria-label="Zebra Falcon">
+<style>/* Zebra Falcon */ .zebra-falcon {{ fill: #14324f }}</style>
+<a xlink:href="https://zebra-falcon.example/" href="https://zebra-falcon.example/"><rect class="zebra-falcon" id="zebrafalcon" width="140" height="60"/></a>
+<g opacity="0.5"><text x="10" y="100" font-size="20">A public plan</text></g>
+<image x="160" width="100" height="80" xlink:href="data:image/png;base64,{inner}"/>
+<!-- Zebra Falcon --></svg>
+"""
+
+
+PLAIN = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60"><rect width="9" height="9"/>%s</svg>'
+TOLD = {  # what a drawing says, though it may not be seen
+    "text": "<text>Zebra Falcon</text>", "split": "<text>Ze<tspan>bra</tspan></text><text>Falcon</text>", "title": "<title>Zebra Falcon</title>",
+    "desc": "<desc>Zebra Falcon</desc>", "metadata": "<metadata>Zebra Falcon</metadata>", "hidden": '<g display="none"><text>Zebra Falcon</text></g>',
+}
+
+
+def show(folder, pictures):
+    """The pictures under the case study, each named by Markdown."""
+    for name, data in pictures.items():
+        (folder / "diagrams" / name).write_bytes(data)
+    with open(folder / "case-studies/contoso.md", "a", encoding="utf-8") as study:
+        study.write("\n" + "\n\n".join(f"![Picture {name[5]}](diagrams/{name})" for name in pictures) + "\n")
+    declare_term(folder, SECRET.decode())
+
+
+def plant_pictures(folder, specimen):
+    png, evening = (specimen / "small.png").read_bytes(), (specimen / "evening.jpg").read_bytes()
+    show(folder, {"acme-a.png": leaky_png(png), "acme-b.jpg": leaky_jpeg(evening, 1), "acme-c.jpg": leaky_jpeg(evening, 6),
+                  "acme-d.svg": leaky_svg(png).encode(), "acme-e.png": leaky_png(png)[:-len(SECRET)]})
+    with open(folder / "case-studies/contoso.md", "a", encoding="utf-8") as study:
+        study.write("\nOnce more ![Picture a](diagrams/acme-a.png) in a line, see [](#figure-acme-b).\n")
+
+
+def search_pictures(folder, specimen):
+    wanted = ["contoso-1.png", "contoso-2.png", "contoso-3.jpg", "contoso-4.jpg", "contoso-5.svg", "contoso-6.png"]
+    assert sorted(p.name for p in folder.glob("*-*.[pjs][npv]g") if p.name.startswith("contoso")) == wanted
+    for page, pattern in (("contoso.html", r'<img src="([^"]*)" alt'), ("contoso.md", r"\]\(([^ )]*\.(?:png|jpg|svg))[ )]")):
+        text = (folder / page).read_text(encoding="utf-8")
+        assert re.findall(pattern, text) == wanted + ["contoso-2.png"], (page, re.findall(pattern, text))
+        assert "diagrams/" not in text and "#figure-3" in text
+    read = {name: (folder / name).read_bytes() for name in wanted}
+    for name, data in list(read.items()) + [
+            (name, (folder / name).read_bytes()) for name in ("contoso.md", "contoso.html", "contoso.pdf.qdf")]:
+        for match in re.findall(rb"base64,([A-Za-z0-9+/=\s]+)", data):
+            data += base64.b64decode(match)
+        assert squeeze(SECRET.decode()) not in squeeze(data.decode("latin-1")), name
+        assert b"acme" not in data, name  # of the files' own names
+        assert data.count(b"Exif\0") == (name == "contoso-4.jpg"), name
+    small, evening = (specimen / "small.png").read_bytes(), segments((specimen / "evening.jpg").read_bytes())
+    found = chunks(read["contoso-2.png"])
+    assert [k for k, _ in found if k != b"IDAT"] == [b"IHDR", b"sRGB", b"pHYs", b"gAMA", b"IEND"], found
+    for kind in (b"IHDR", b"IDAT"):
+        assert [d for k, d in found if k == kind] == [d for k, d in chunks(small) if k == kind]
+    for name, turned in (("contoso-3.jpg", []), ("contoso-4.jpg", [0xE1])):
+        found, rest = segments(read[name])
+        assert [m for m, _ in found if m >= 0xE0] == [0xE0] + turned + [0xE2, 0xEE], (name, found)
+        assert found[0][1] == JFIF + b"\0\0" and rest == evening[1]
+        assert [s for s in found if s[0] < 0xE0] == [s for s in evening[0] if s[0] < 0xE0]
+    assert segments(read["contoso-4.jpg"])[0][1][1] == b"Exif\0\0MM\0*" + struct.pack(">IHHHIHHI", 8, 1, 0x112, 3, 1, 6, 0, 0)
+    svg = read["contoso-5.svg"]
+    assert b'width="300" height="160"' in svg and b"<path" in svg and b"<image" in svg
+    assert not re.search(rb"<text|<title|<!--|https|class=|content=|data-", svg)
+
+
 what, folder = sys.argv[1], pathlib.Path(sys.argv[2])
 if what == "plant":
     plant(folder)
 elif what == "search":
     search(folder)
+elif what == "plant-pictures":
+    plant_pictures(folder, pathlib.Path(sys.argv[3]))
+elif what == "search-pictures":
+    search_pictures(folder, pathlib.Path(sys.argv[3]))
+elif what in TOLD:
+    show(folder, {"acme-d.svg": (PLAIN % TOLD[what]).encode()})
 elif what == "partner":  # its name is in the author's field and in the foot of each page
     declare_term(folder, "Northwind Cloud Partners GmbH")
 elif what == "dash":  # no rewording joins what an author has parted like this

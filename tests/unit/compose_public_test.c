@@ -177,6 +177,26 @@ static void test_links_out_of_the_draft(void **state) {
     arena_drop(f.arena);
 }
 
+/* An address tells a name in whatever case and encoding it writes it. */
+static void test_addresses_that_tell(void **state) {
+    static const char *const told[] = {"https://m%C3%BCller.example/",
+                                       "https://x.example/M%C3%9CLLER",
+                                       "https://x.example/mül-ler?a=%DF"};
+    struct fixture f;
+    (void)state;
+    fixture_fill(&f);
+    f.confidential[0].term = STR("Müller");
+    for (size_t k = 0; k < sizeof told / sizeof *told; k++) {
+        struct str text =
+            str_format(f.arena, "[page](%s) [other](https://moeller.example/)\n", told[k]);
+        f.cases[0].sections[0].body = markdown_parse(f.arena, STR("a.md"), text, 1, &f.findings);
+        struct str markdown = write_markdown(f.arena, fixture_compose(&f));
+        assert_null(strstr(markdown.s, "[page]"));
+        assert_non_null(strstr(markdown.s, "[other](https://moeller.example/)"));
+    }
+    arena_drop(f.arena);
+}
+
 static void test_names_of_files(void **state) {
     struct fixture f;
     (void)state;
@@ -206,6 +226,7 @@ int main(void) {
         cmocka_unit_test(test_no_secret_is_left),
         cmocka_unit_test(test_consent_keeps_name_and_diagram),
         cmocka_unit_test(test_links_out_of_the_draft),
+        cmocka_unit_test(test_addresses_that_tell),
         cmocka_unit_test(test_names_of_files),
         cmocka_unit_test(test_secrets_have_their_origin),
     };

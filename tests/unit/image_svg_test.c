@@ -37,7 +37,7 @@ static const struct row rows[] = {
     {"<!DOCTYPE svg [<!ENTITY a 'b'>]>\n" SIZED "&a;</svg>", 0, 0, "xml-dtd 1: document type"},
     {SVG "/>", 0, 0, "image-broken 1: has no size"},
     {SVG "width='0' height='5'/>", 0, 0, "image-broken 1: has no size"},
-    {SIZED "\n<rect>\n</svg>", 0, 0, "xml-syntax 3: tag"},
+    {SIZED "\n<rect>\n</svg>", 0, 0, "xml-syntax 3: <rect> of line 2 is not closed"},
     {"<html><svg/></html>", 0, 0, "image-broken 1: begins with <html>"},
     /* nothing from outside */
     {SIZED "\n<image xlink:href='http://a.example/b.png'/></svg>", 0, 0,

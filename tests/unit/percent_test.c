@@ -32,7 +32,15 @@ static void test_decode(void **state) {
     arena_drop(arena);
 }
 
+static void test_bytes(void **state) {
+    struct arena *arena = arena_new((size_t)1 << 20);
+    (void)state;
+    assert_true(str_is(percent_decode_bytes(arena, STR("K%65strel%DF")), "Kestrel\xDF"));
+    assert_true(str_is(percent_decode_bytes(arena, STR("")), ""));
+    arena_drop(arena);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_decode)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_decode), cmocka_unit_test(test_bytes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

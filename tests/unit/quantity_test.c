@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -59,6 +60,21 @@ static void test_quantities(void **state) {
             fail_msg("`%s`: problem %d, %llu bytes", cases[i].text, (int)problem,
                      (unsigned long long)quantity.bytes);
     }
+}
+
+/* As long as a manifest may be: no blank costs stack. */
+static void test_many_blanks(void **state) {
+    enum { BLANKS = 8 << 20 };
+    struct arena *arena = arena_new((size_t)BLANKS * 4);
+    char *text = arena_alloc(arena, BLANKS, 1);
+    struct quantity quantity;
+    (void)state;
+    memset(text, ' ', BLANKS);
+    text[0] = '4';
+    text[BLANKS - 1] = 'B';
+    assert_int_equal(quantity_parse((struct str){text, BLANKS}, &quantity), QUANTITY_OK);
+    assert_int_equal(quantity.bytes, 4);
+    arena_drop(arena);
 }
 
 static void test_integers(void **state) {
@@ -126,6 +142,7 @@ static void test_percentages(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_quantities),
+        cmocka_unit_test(test_many_blanks),
         cmocka_unit_test(test_integers),
         cmocka_unit_test(test_percentages),
     };

@@ -1,7 +1,7 @@
 /* The outputs of a submission, made side by side: the documents that are handed in are one part,
- * the public drafts of some case studies each other part. A part runs in a process of its own and
- * sends its outputs and findings as one parcel of bytes; parcels are opened in the order of the
- * parts, so that the result does not depend on how many run at a time. */
+ * the public drafts of some case studies each other part. Beside others a part runs in a process of
+ * its own and sends its outputs and findings as one parcel of bytes; parcels are opened in the
+ * order of the parts, so that the result does not depend on how many run at a time. */
 #include <string.h>
 
 #include "base/buf.h"
@@ -149,19 +149,30 @@ static enum status fail(struct job *job, int exit_status) {
     return STATUS_OK;
 }
 
-enum status job_run_parts(struct build *build) {
-    struct job *job = build->job;
-    size_t room = job->parallel > 1 ? (size_t)job->parallel - 1 : 1,
-           cases = job->dossier->case_count;
-    struct parts parts = {.build = build,
-                          .count = 1 + (job->draft     ? 0
-                                        : cases < room ? cases
-                                                       : room),
-                          .known = job->findings,
-                          .status = STATUS_OK};
-    struct jobs jobs = {.start = part_start, .done = part_done, .context = &parts};
-    enum status status = jobs_run(parts.count, job->parallel, &jobs);
+static enum status run_here(const struct parts *parts) {
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < parts->count && status == STATUS_OK; i++)
+        status = make_part(parts, i);
+    return status;
+}
+
+static enum status run_apart(struct parts *parts) {
+    struct job *job = parts->build->job;
+    struct jobs jobs = {.start = part_start, .done = part_done, .context = parts};
+    enum status status = jobs_run(parts->count, job->parallel, &jobs);
     if (status != STATUS_OK)
         return status;
-    return parts.exit_status ? fail(job, parts.exit_status) : parts.status;
+    return parts->exit_status ? fail(job, parts->exit_status) : parts->status;
+}
+
+/* A process for each other part; with one of all, or one at a time, this one will do. */
+enum status job_run_parts(struct build *build) {
+    struct job *job = build->job;
+    size_t cases = job->draft ? 0 : job->dossier->case_count;
+    size_t room = job->parallel > 1 ? (size_t)job->parallel - 1 : 1;
+    struct parts parts = {.build = build,
+                          .count = 1 + (cases < room ? cases : room),
+                          .known = job->findings,
+                          .status = STATUS_OK};
+    return parts.count == 1 || job->parallel == 1 ? run_here(&parts) : run_apart(&parts);
 }

@@ -8,7 +8,7 @@ import os, pathlib, re, signal, statistics, subprocess, sys, tempfile, time
 sys.dont_write_bytecode = True
 from programs import COMPARED, check_typst_text, install_typst, make_corpus, programs
 
-QUIET, PATIENCE = 1.5, 600
+QUIET, PATIENCE, TURNS = 1.5, 600, 3
 
 
 class Run:
@@ -31,31 +31,32 @@ def session_memory(session):
     return total
 
 
-def watch(process, limit):
-    """Waits for the end. Gives the processors' seconds, the peak of the tree's memory, or of its largest member where that was too
-    quick to be seen, and the trouble."""
+def watch(process, limit, weigh):
+    """Waits for the end. Gives the processors' seconds, the peak of the tree's memory when it is to be weighed, or of its largest
+    member where that was too quick to be seen, and the trouble."""
     start, peak = time.monotonic(), 0
     while True:
         pid, status, usage = os.wait4(process.pid, os.WNOHANG)
         if pid:
             code = os.waitstatus_to_exitcode(status)
             return usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss * 1024), f"exit status {code}" if code else ""
-        peak = max(peak, session_memory(process.pid))
+        if weigh:
+            peak = max(peak, session_memory(process.pid))
         if limit and time.monotonic() - start > limit:
             os.killpg(process.pid, signal.SIGKILL)
             usage = os.wait4(process.pid, 0)[2]
             return usage.ru_utime + usage.ru_stime, peak, f"stopped after {limit} s"
-        time.sleep(0.001 if time.monotonic() - start < 0.1 else 0.02)
+        time.sleep(0.02 if weigh and time.monotonic() - start > 0.1 else 0.001)
 
 
-def run(program, log):
+def run(program, log, weigh):
     for pdf in program.pdfs():
         pdf.unlink()
     with open(log, "w+") as stream:
         start = time.monotonic()
         process = subprocess.Popen(program.command, shell=isinstance(program.command, str), stdout=stream, stderr=subprocess.DEVNULL,
                                    cwd=program.folder, start_new_session=True)
-        cpu, memory, trouble = watch(process, program.limit)
+        cpu, memory, trouble = watch(process, program.limit, weigh)
         seconds = time.monotonic() - start
         stream.seek(0)
         if program.tells_seconds and not trouble:
@@ -82,13 +83,13 @@ def text_bytes(pdf):
 
 class Row:
     """What the runs of a program came to."""
-    def __init__(self, program, runs):
+    def __init__(self, program, runs, memory):
         pdfs = program.pdfs()
         self.name = program.name
         self.pages = sum(count_pages(pdf) for pdf in pdfs)
         self.seconds = statistics.median(r.seconds for r in runs)
         self.cpu = statistics.median(r.cpu for r in runs)
-        self.memory = max(r.memory for r in runs) / 2**20
+        self.memory = memory / 2**20
         self.bytes = sum(pdf.stat().st_size for pdf in pdfs)
         self.trouble = next((r.trouble for r in runs if r.trouble), "" if self.pages else "no PDF")
         self.note = self.trouble or (f"of {len(runs)} run" if len(runs) == 1 else "")
@@ -130,11 +131,12 @@ def compare(size, typst, work):
     taking_part = programs(size, corpus, typst, work)
     checked = check_typst_text(corpus, typst, work)
     before, runs = load(), {p.name: [] for p in taking_part}
-    for turn in range(3):
+    for turn in range(TURNS):
         for p in taking_part:
             if turn < p.runs:
-                runs[p.name].append(run(p, work / "log"))
-    rows = [Row(p, runs[p.name]) for p in taking_part]
+                runs[p.name].append(run(p, work / "log", weigh=p.runs == 1))
+    weighed = {p.name: runs[p.name][0] if p.runs == 1 else run(p, work / "log", weigh=True) for p in taking_part}
+    rows = [Row(p, runs[p.name], weighed[p.name].memory) for p in taking_part]
     for row in rows:
         row.show(size)
     show_ratios(size, rows)

@@ -12,7 +12,7 @@ WEASYPRINT_LIMIT = 180
 
 COMPARED = f"""\
 All programs set the same Markdown in one run, in turns, on A4; the median of three runs counts (WeasyPrint at large runs once, for at
-most {WEASYPRINT_LIMIT} s). MB is the peak memory of a run and its children, B/page the PDF's bytes for each page with its pictures.
+most {WEASYPRINT_LIMIT} s). MB is the peak memory of one more run and its children, B/page the PDF's bytes for each page with its pictures.
 CPU s is the processors' time of a run and its children, which other work on the machine disturbs least.
 Ratios above 1 say that dossier is faster or smaller.
   dossier          the whole build: packet, self-assessment, and for each case study a public draft in three forms, each searched for

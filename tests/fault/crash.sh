@@ -42,7 +42,7 @@ assert [f["code"] for f in found] == ["internal"], found
 
 def kill_part():
     """A process that makes documents or drafts for a submission; None: it was too quick for us."""
-    program = subprocess.Popen([sys.argv[1], "build", "--format=short", "good"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    program = subprocess.Popen([sys.argv[1], "build", "-j3", "--format=short", "good"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     killed = False
     while not killed and program.poll() is None:
         for part in [p for job in children(program.pid) for p in children(job)][:1]:

@@ -247,28 +247,40 @@ static struct entry list_entry(struct flow *flow, const struct node *contents,
     return entry;
 }
 
-/* All figures, or all evidence, of the document; a long list stands in two columns. */
+static struct row *new_list_row(struct flow *flow, size_t columns, struct frame frame) {
+    struct row *row = NEW(flow->arena, struct row);
+    *row = (struct row){.count = columns, .x = frame.x, .width = frame.width};
+    row->cells = NEW_ARRAY(flow->arena, struct cell, columns);
+    row->whole = flow_text_height(flow) / 2;
+    for (size_t i = 0; i < columns; i++)
+        row->cells[i].galley.arena = flow->arena;
+    return row;
+}
+
+/* All figures, or all evidence, of the document. A long list stands in two columns: read down, or
+ * from line to line where a page's end would cut the columns. */
 static void lay_list(struct flow *flow, struct galley *galley, const struct node *node,
                      struct frame frame, const struct look *look) {
     const struct node *root = flow->input->document->root;
     size_t total = count_listed(flow, node), number = 0;
     size_t columns = total >= MANY && frame.width >= 3 * COLUMN_LEAST ? 2 : 1;
-    struct row *row = NEW(flow->arena, struct row);
-    *row = (struct row){.count = columns, .x = frame.x, .width = frame.width};
-    row->cells = NEW_ARRAY(flow->arena, struct cell, columns);
-    row->whole = flow_text_height(flow) / 2;
+    size_t lines = (total + columns - 1) / columns;
+    bool by_line = columns > 1 && (int)lines > flow_text_height(flow) / 2 / look->leading;
     int width = (frame.width - COLUMN_GAP * (int)(columns - 1)) / (int)columns;
+    struct row *row = NULL;
     for (const struct node *at = root; at != NULL; at = node_next(root, at)) {
         if (!is_listed(node, at))
             continue;
-        size_t column = number >= (total + columns - 1) / columns;
-        struct galley *cell = &row->cells[column].galley;
-        cell->arena = flow->arena;
+        size_t column = by_line ? number % columns : number / lines;
+        if (row != NULL && by_line && column == 0)
+            row_add(galley, row);
+        if (row == NULL || (by_line && column == 0))
+            row = new_list_row(flow, columns, frame);
         struct entry entry = list_entry(flow, node, at, ++number);
         struct frame part = {frame.x + (int)column * (width + COLUMN_GAP), width};
-        lay_entry(flow, cell, &entry, frame_turn(flow, frame, part), look);
+        lay_entry(flow, &row->cells[column].galley, &entry, frame_turn(flow, frame, part), look);
     }
-    if (total > 0)
+    if (row != NULL)
         row_add(galley, row);
     galley_space(galley, look->leading);
     galley_mark(galley, (struct mark){.body = true});

@@ -298,6 +298,39 @@ static void contents_tell_true_pages(void **state) {
     tear_down(&f);
 }
 
+/* A list too long for half a page is read from line to line, over the page's end too. */
+static void long_list_is_read_by_line(void **state) {
+    (void)state;
+    struct fixture f;
+    set_up(&f, 480000);
+    struct node *contents = node_add(f.arena, f.document.root, NODE_CONTENTS), *table, *row;
+    contents->style = STR("evidence");
+    table = node_add(f.arena, f.document.root, NODE_TABLE);
+    table->columns = NEW_ARRAY(f.arena, struct column, 2);
+    table->column_count = 2;
+    for (size_t i = 1; i <= 150; i++) {
+        row = node_add(f.arena, table, NODE_ROW);
+        row->id = str_format(f.arena, "evidence-%zu", i);
+        add_text_block(&f, row, NODE_CELL, str_format(f.arena, "E%zu", i));
+        add_text_block(&f, row, NODE_CELL, STR("Plan"));
+    }
+    lay_out(&f);
+    size_t number = 1;
+    for (size_t p = 0; p < f.pages.count; p++)
+        for (size_t r = 0; r < f.pages.list[p].run_count; r++) {
+            const struct run *run = &f.pages.list[p].runs[r];
+            if (str_find(run->text, STR(" Plan"), 0) == SIZE_MAX)
+                continue;
+            struct str name = str_format(f.arena, "E%zu Plan", number);
+            assert_true(str_starts(run->text, name));
+            assert_int_equal(run->x > f.theme.page_width / 2, number % 2 == 0);
+            number++;
+        }
+    assert_int_equal(number, 151);
+    assert_true(f.pages.front > 0); /* it has filled a page */
+    tear_down(&f);
+}
+
 static const struct run *furniture_run(const struct page *page) {
     for (size_t r = 0; r < page->run_count; r++)
         if (page->runs[r].furniture)
@@ -358,6 +391,7 @@ int main(void) {
         cmocka_unit_test(missing_character_is_a_finding),
         cmocka_unit_test(marks_tell_the_level),
         cmocka_unit_test(contents_tell_true_pages),
+        cmocka_unit_test(long_list_is_read_by_line),
         cmocka_unit_test(long_head_is_cut),
         cmocka_unit_test(subset_is_repeatable),
     };

@@ -8,10 +8,10 @@
 
 static const char html_style[] =
     "body{max-width:46rem;margin:3rem auto;padding:0 1.25rem;color:#1c2430;"
-    "font:1rem/1.6 Inter,system-ui,sans-serif}\n"
+    "font:1rem/1.6 Inter,system-ui,sans-serif;overflow-wrap:break-word}\n"
     "h1,h2,h3{line-height:1.25;margin:2em 0 .5em}h1{font-size:2rem;margin-top:0}\n"
     "table{border-collapse:collapse;width:100%;margin:1em 0}\n"
-    "th,td{text-align:left;vertical-align:top;padding:.4em .6em .4em 0;"
+    "th,td{text-align:left;vertical-align:top;padding:.4em 1em .4em 0;"
     "border-bottom:1px solid #c9d1dc}\n"
     "th,.quiet,.requirement,figcaption{color:#4a5b75;font-size:.875rem}\n"
     ".group td,.facts,pre{background:#f1f5f9}.group td{font-weight:600;padding-left:.6em}\n"
@@ -25,7 +25,9 @@ static const char html_style[] =
     ".status-met{color:#14632f}.status-not-met,.status-open{color:#b3261e}"
     ".status-attested{color:#6b4e00}.status-partly{color:#8a4b00}\n"
     "blockquote{margin:1em 0;padding-left:1em;border-left:3px solid #c9d1dc}"
-    "img{max-width:100%}a{color:#0b4f8a}\n";
+    "img{max-width:100%}a{color:#0b4f8a}\n"
+    "@media "
+    "print{body{margin:0}h1,h2,h3,h4,thead{break-after:avoid}tr,figure,img{break-inside:avoid}}\n";
 
 struct html {
     struct arena *arena;

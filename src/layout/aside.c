@@ -10,7 +10,7 @@ enum {
     LEAST_FRAME = 300000,
     PANEL_SHARE = 35, /* per cent */
     STORY_SHARE = 61,
-    TALLEST = 70,      /* per cent of a page; a higher panel is better set wide */
+    TALLEST = 80,      /* per cent of a page, with room for a title; a higher panel is set wide */
     FULL_ENOUGH = 40,  /* per cent of the panel's height that the story must fill */
     OVERHANG = 45000,  /* the panel is drawn longer by so much at most */
     LONGEST = 85,      /* per cent of a page: the story */

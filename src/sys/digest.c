@@ -1,7 +1,5 @@
 /* SHA-256 (FIPS 180-4), of memory and of files. The only place that knows libmd. */
 #include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -64,12 +62,7 @@ static bool reading_add_file(struct reading *reading, int fd) {
 
 bool digest_file(struct arena *arena, struct str path, struct str *hex, uint64_t *bytes,
                  struct str *head) {
-    char name[PATH_MAX];
-    if (path.n == 0 || path.n >= sizeof name || memchr(path.s, '\0', path.n))
-        return false;
-    memcpy(name, path.s, path.n);
-    name[path.n] = '\0';
-    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int fd = file_open(path);
     if (fd < 0)
         return false;
     struct reading reading = {.count = 0};

@@ -9,6 +9,9 @@
 MUST_USE bool file_read(struct arena *arena, struct str path, size_t limit, struct place named_at,
                         struct findings *findings, struct str *bytes);
 
+/* A descriptor for reading, or -1. Opening a pipe does not wait for its writer. */
+MUST_USE int file_open(struct str path);
+
 /* Maps a regular file of at most `limit` bytes until the arena is dropped; without a NUL behind it.
  * False without a finding: file_read() says what is wrong. */
 MUST_USE bool file_map(struct arena *arena, struct str path, size_t limit, struct str *bytes);

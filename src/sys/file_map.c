@@ -30,15 +30,19 @@ static void *map_descriptor(int fd, size_t limit, size_t *count) {
     return bytes == MAP_FAILED ? NULL : bytes;
 }
 
-bool file_map(struct arena *arena, struct str path, size_t limit, struct str *bytes) {
+int file_open(struct str path) {
     char name[PATH_MAX];
-    struct mapping *mapping = NEW(arena, struct mapping);
-    arena_defer(arena, drop_mapping, mapping);
     if (path.n == 0 || path.n >= sizeof name || memchr(path.s, '\0', path.n))
-        return false;
+        return -1;
     memcpy(name, path.s, path.n);
     name[path.n] = '\0';
-    int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    return open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+}
+
+bool file_map(struct arena *arena, struct str path, size_t limit, struct str *bytes) {
+    struct mapping *mapping = NEW(arena, struct mapping);
+    arena_defer(arena, drop_mapping, mapping);
+    int fd = file_open(path);
     if (fd < 0)
         return false;
     mapping->bytes = map_descriptor(fd, limit, &mapping->count);

@@ -3,9 +3,9 @@
  * results are all it makes. */
 #include "check/check.h"
 
+#include "check/checker.h"
 #include "check/claim.h"
-#include "check/excuse.h"
-#include "check/told.h"
+#include "check/exemption.h"
 
 /* The finding about its file is enough: what is asked of such a case study stays open. */
 static void leave_open(const struct checker *checker, struct result *result) {
@@ -15,21 +15,21 @@ static void leave_open(const struct checker *checker, struct result *result) {
 }
 
 /* Not asked here, or a substitute takes its place: the answer is shown, not judged. */
-static bool is_excused(struct checker *checker, struct result *result) {
-    struct excuse excuse;
-    struct inquiry ask = {.arena = checker->arena,
-                          .dossier = checker->dossier,
-                          .checklist = checker->checklist,
-                          .condition = result->condition,
-                          .study = result->study,
-                          .desk = &checker->desk};
-    if (!excuse_find(&ask, checker->group, result->item, &excuse))
+static bool is_exempt(struct checker *checker, struct result *result) {
+    struct exemption exemption;
+    struct question ask = {.arena = checker->arena,
+                           .dossier = checker->dossier,
+                           .checklist = checker->checklist,
+                           .condition = result->condition,
+                           .study = result->study,
+                           .shared = &checker->shared};
+    if (!exemption_find(&ask, checker->group, result->item, &exemption))
         return false;
-    result->outcome = excuse.outcome;
-    result->reason = excuse.reason;
-    result->substitute = excuse.substitute;
-    result->substitutes = excuse.substitutes;
-    result->substitute_count = excuse.substitute_count;
+    result->outcome = exemption.outcome;
+    result->reason = exemption.reason;
+    result->substitute = exemption.substitute;
+    result->substitutes = exemption.substitutes;
+    result->substitute_count = exemption.substitute_count;
     result->answer = claim_find(checker->dossier, result->item, result->condition, result->study);
     return true;
 }
@@ -40,7 +40,7 @@ static void check_one(struct checker *checker, const struct item *item,
     struct result result = {.item = item, .condition = condition, .study = study};
     if (study && study->unread)
         leave_open(checker, &result);
-    else if (!is_excused(checker, &result))
+    else if (!is_exempt(checker, &result))
         check_result(checker, &result);
     results->tally[result.outcome]++;
     *APPEND(checker->arena, results->list, results->count) = result;

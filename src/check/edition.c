@@ -1,6 +1,6 @@
 /* Editions: a checklist is accepted between certain days, and the date of the submission decides.
  */
-#include "check/told.h"
+#include "check/checker.h"
 
 #define WARN_MONTHS 2 /* how long before the last day a warning comes */
 

@@ -1,8 +1,8 @@
 /* The facts by themselves, before any rule: what the checklist declares as required must be there,
  * and nothing may be a placeholder. */
+#include "check/checker.h"
 #include "check/claim.h"
 #include "check/placeholder.h"
-#include "check/told.h"
 
 static struct str told_key(struct arena *arena, const char *what, const struct case_study *study,
                            struct str name) {

@@ -1,6 +1,6 @@
 /* What the manifest says of documents and people, set against itself: no rule of a checklist asks
  * for it, and a reviewer stumbles over it all the same. */
-#include "check/told.h"
+#include "check/checker.h"
 
 /* ---- documents ---- */
 

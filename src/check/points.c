@@ -1,8 +1,8 @@
 /* Points: what each condition that holds earns, added up for groups, parts, categories and in all,
  * and compared with the minimums. A condition asked of each case study earns when it holds for all;
  * one that does not apply is neither earned nor possible. */
+#include "check/checker.h"
 #include "check/claim.h"
-#include "check/told.h"
 
 static bool is_earned(enum outcome outcome) {
     return outcome == OUTCOME_MET || outcome == OUTCOME_ATTESTED || outcome == OUTCOME_WAIVED;

@@ -2,10 +2,10 @@
  * rule can be satisfied by words that say nothing. */
 #include <string.h>
 
+#include "check/checker.h"
 #include "check/claim.h"
 #include "check/placeholder.h"
 #include "check/text.h"
-#include "check/told.h"
 
 struct measure {
     const char *noun;

@@ -3,11 +3,11 @@
  * outcome never says more than both together. */
 #include <assert.h>
 
+#include "check/checker.h"
 #include "check/claim.h"
 #include "check/placeholder.h"
 #include "check/rules.h"
-#include "check/same.h"
-#include "check/told.h"
+#include "check/same_references.h"
 
 struct claim {
     struct checker *checker;
@@ -365,14 +365,14 @@ static bool is_unknown(const struct claim *claim) {
 
 /* The rule's verdict; and, for items whose case studies must be the same, that of their group. */
 static struct verdict judge(struct checker *checker, const struct result *result) {
-    struct inquiry ask = {.arena = checker->arena,
-                          .dossier = checker->dossier,
-                          .checklist = checker->checklist,
-                          .condition = result->condition,
-                          .study = result->study,
-                          .desk = &checker->desk};
-    checker->desk.calculations = NULL;
-    checker->desk.calculation_count = 0;
+    struct question ask = {.arena = checker->arena,
+                           .dossier = checker->dossier,
+                           .checklist = checker->checklist,
+                           .condition = result->condition,
+                           .study = result->study,
+                           .shared = &checker->shared};
+    checker->shared.calculations = NULL;
+    checker->shared.calculation_count = 0;
     struct verdict verdict = condition_judge(&ask);
     if (!checker->group || !checker->group->same_studies || result->condition->scope != SCOPE_ANY)
         return verdict;
@@ -412,8 +412,8 @@ void check_result(struct checker *checker, struct result *result) {
     claim.answer = claim_find(checker->dossier, result->item, condition, result->study);
     claim.verdict = judge(checker, result);
     result->answer = claim.answer;
-    result->calculations = checker->desk.calculations;
-    result->calculation_count = checker->desk.calculation_count;
+    result->calculations = checker->shared.calculations;
+    result->calculation_count = checker->shared.calculation_count;
     if (is_unknown(&claim)) {
         result->outcome = OUTCOME_OPEN;
         result->reason = STR("a case study could not be checked");

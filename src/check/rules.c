@@ -69,7 +69,7 @@ struct verdict verdict_met(struct str reason, struct place place) {
         .outcome = OUTCOME_MET, .reason = reason, .found = reason, .place = place};
 }
 
-struct verdict verdict_fails(const struct inquiry *ask, struct str short_found, struct str found,
+struct verdict verdict_fails(const struct question *ask, struct str short_found, struct str found,
                              struct str expected) {
     struct str reason =
         str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(short_found), STR_ARG(expected));
@@ -77,7 +77,7 @@ struct verdict verdict_fails(const struct inquiry *ask, struct str short_found, 
         .outcome = OUTCOME_NOT_MET, .reason = reason, .found = found, .expected = expected};
 }
 
-struct verdict verdict_refuses(const struct inquiry *ask, const struct field *field,
+struct verdict verdict_refuses(const struct question *ask, const struct field *field,
                                struct str found, struct str expected) {
     struct verdict verdict = verdict_fails(ask, found, found, expected);
     if (field)
@@ -85,7 +85,7 @@ struct verdict verdict_refuses(const struct inquiry *ask, const struct field *fi
     return verdict;
 }
 
-struct verdict verdict_opens(const struct inquiry *ask, struct str found, struct str expected) {
+struct verdict verdict_opens(const struct question *ask, struct str found, struct str expected) {
     struct str reason =
         str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(found), STR_ARG(expected));
     return (struct verdict){
@@ -103,11 +103,11 @@ bool word_is_in(struct str word, const struct str *words, size_t count) {
     return false;
 }
 
-static struct verdict judge_for_all(const struct inquiry *ask, const struct rule *rule) {
+static struct verdict judge_for_all(const struct question *ask, const struct rule *rule) {
     struct verdict verdict = verdict_fails(ask, STR("no case study"), STR("there is no case study"),
                                            STR("at least one"));
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
-        struct inquiry one = *ask;
+        struct question one = *ask;
         one.study = &ask->dossier->cases[i];
         verdict = judges[rule->kind](&one, rule);
         if (!verdict_holds(&verdict)) {
@@ -129,7 +129,7 @@ static bool is_of_study(const struct rule *rule) {
     return may && rule->name.n > 0;
 }
 
-struct verdict rule_judge(const struct inquiry *ask, const struct rule *rule) {
+struct verdict rule_judge(const struct question *ask, const struct rule *rule) {
     if (!rule)
         rule = &attest_anything;
     if (is_of_study(rule) && !ask->study)
@@ -137,7 +137,7 @@ struct verdict rule_judge(const struct inquiry *ask, const struct rule *rule) {
     return judges[rule->kind](ask, rule);
 }
 
-struct verdict condition_judge(const struct inquiry *ask) {
+struct verdict condition_judge(const struct question *ask) {
     const struct condition *condition = ask->condition;
     bool among = condition->scope == SCOPE_ANY || condition->scope == SCOPE_ONE;
     if (among && !ask->study)
@@ -148,17 +148,17 @@ struct verdict condition_judge(const struct inquiry *ask) {
 struct verdict check_rule(struct arena *arena, const struct rule *rule,
                           const struct dossier *dossier, const struct checklist *checklist,
                           const struct condition *condition, const struct case_study *study) {
-    struct desk desk = {.view = NULL};
-    struct inquiry ask = {.arena = arena,
-                          .dossier = dossier,
-                          .checklist = checklist,
-                          .condition = condition,
-                          .study = study,
-                          .desk = &desk};
+    struct shared_check shared = {.view = NULL};
+    struct question ask = {.arena = arena,
+                           .dossier = dossier,
+                           .checklist = checklist,
+                           .condition = condition,
+                           .study = study,
+                           .shared = &shared};
     struct verdict verdict =
         rule == condition->rule ? condition_judge(&ask) : rule_judge(&ask, rule);
-    verdict.calculations = desk.calculations;
-    verdict.calculation_count = desk.calculation_count;
+    verdict.calculations = shared.calculations;
+    verdict.calculation_count = shared.calculation_count;
     return verdict;
 }
 
@@ -201,7 +201,7 @@ static bool is_worse(enum outcome a, enum outcome b) {
     return rank[a] < rank[b];
 }
 
-static struct verdict judge_all_from(const struct inquiry *ask, const struct rule *first) {
+static struct verdict judge_all_from(const struct question *ask, const struct rule *first) {
     struct verdict worst = {.outcome = OUTCOME_NOT_APPLICABLE};
     for (const struct rule *child = first; child; child = child->next) {
         struct verdict verdict = rule_judge(ask, child);
@@ -211,12 +211,12 @@ static struct verdict judge_all_from(const struct inquiry *ask, const struct rul
     return worst;
 }
 
-struct verdict judge_all_of(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_all_of(const struct question *ask, const struct rule *rule) {
     return judge_all_from(ask, rule->first);
 }
 
 /* The outcome of so many rules: those that are met count before those that are attested. */
-struct verdict judge_some_of(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_some_of(const struct question *ask, const struct rule *rule) {
     size_t asked = (size_t)rule_number(rule, "at-least", 1), held = 0, met = 0, open = 0, all = 0;
     struct verdict first = {.outcome = OUTCOME_NOT_MET};
     for (const struct rule *child = rule->first; child; child = child->next, all++) {
@@ -265,7 +265,7 @@ static struct str reasons_join(struct arena *arena, const struct reasons *reason
 
 /* The first fact that fails lends its place; a way that waits for a person's words keeps the whole
  * open. */
-static struct verdict any_of_fails(const struct inquiry *ask, const struct reasons *reasons,
+static struct verdict any_of_fails(const struct question *ask, const struct reasons *reasons,
                                    const struct verdict *open, const struct verdict *first) {
     if (open->outcome == OUTCOME_OPEN)
         return *open;
@@ -277,7 +277,7 @@ static struct verdict any_of_fails(const struct inquiry *ask, const struct reaso
     return verdict;
 }
 
-struct verdict judge_any_of(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_any_of(const struct question *ask, const struct rule *rule) {
     struct verdict best = {.outcome = OUTCOME_NOT_MET}, open = {.outcome = OUTCOME_NOT_MET},
                    first = {.outcome = OUTCOME_MET};
     struct reasons reasons = {NULL, 0};
@@ -297,7 +297,7 @@ struct verdict judge_any_of(const struct inquiry *ask, const struct rule *rule) 
     return best.outcome == OUTCOME_ATTESTED ? best : any_of_fails(ask, &reasons, &open, &first);
 }
 
-struct verdict judge_not(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_not(const struct question *ask, const struct rule *rule) {
     struct verdict inner = rule_judge(ask, rule->first);
     if (inner.outcome == OUTCOME_NOT_MET && !inner.cause.n)
         return verdict_met(inner.found, inner.place);
@@ -309,7 +309,7 @@ struct verdict judge_not(const struct inquiry *ask, const struct rule *rule) {
 }
 
 /* A condition whose fact is absent decides nothing: the absence is reported, not taken for a no. */
-struct verdict judge_when(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_when(const struct question *ask, const struct rule *rule) {
     struct verdict condition = rule_judge(ask, rule->first);
     if (verdict_holds(&condition))
         return judge_all_from(ask, rule->first->next);

@@ -7,9 +7,9 @@
 
 struct view;
 
-/* What the inquiries of one check share: the view that XPath looks at, made when it is needed, and
+/* What the questions of one check share: the view that XPath looks at, made when it is needed, and
  * the calculations and documents that came up. */
-struct desk {
+struct shared_check {
     struct view *view;
     struct calculation *calculations;
     size_t calculation_count;
@@ -19,30 +19,30 @@ struct desk {
 };
 
 /* What a rule is asked about. */
-struct inquiry {
+struct question {
     struct arena *arena;
     const struct dossier *dossier;
     const struct checklist *checklist;
     const struct condition *condition;
     const struct case_study *study; /* NULL: the practice, or all case studies together */
-    struct desk *desk;
+    struct shared_check *shared;
     const struct group *waiver; /* documents for any item of this group count; NULL: for the
                                    condition only */
 };
 
 /* Judges one rule; NULL is an attest without a minimum. A rule about a case study that is asked
  * without one must hold for all. */
-struct verdict rule_judge(const struct inquiry *ask, const struct rule *rule);
-/* The rule in another scope than the inquiry's: see enum scope. */
-struct verdict scope_judge(const struct inquiry *ask, enum scope scope, long at_least,
+struct verdict rule_judge(const struct question *ask, const struct rule *rule);
+/* The rule in another scope than the question's: see enum scope. */
+struct verdict scope_judge(const struct question *ask, enum scope scope, long at_least,
                            const struct rule *rule);
 /* Whether the case study counts for the rule: it holds, and no answer of its own denies it. */
-bool scope_counts(const struct inquiry *ask, const struct rule *rule,
+bool scope_counts(const struct question *ask, const struct rule *rule,
                   const struct case_study *study, struct verdict *verdict);
 /* What such a case study lacks: "the answer has 9 words, at least 30 asked". */
-struct str scope_lack(const struct inquiry *ask, const struct verdict *verdict);
+struct str scope_lack(const struct question *ask, const struct verdict *verdict);
 /* The condition's rule in the condition's scope. */
-struct verdict condition_judge(const struct inquiry *ask);
+struct verdict condition_judge(const struct question *ask);
 /* Whether the rule, or one inside, needs a person's words: attest or topic. NULL does. */
 bool rule_needs_words(const struct rule *rule);
 /* Whether the rule looks at the facts of case studies. */
@@ -53,10 +53,10 @@ bool verdict_holds(const struct verdict *verdict); /* met or attested */
 /* Verdicts. `short_found` is the wording for a status column, where the name of the fact is known.
  */
 struct verdict verdict_met(struct str reason, struct place place);
-struct verdict verdict_fails(const struct inquiry *ask, struct str short_found, struct str found,
+struct verdict verdict_fails(const struct question *ask, struct str short_found, struct str found,
                              struct str expected);
 
-typedef struct verdict judge_function(const struct inquiry *ask, const struct rule *rule);
+typedef struct verdict judge_function(const struct question *ask, const struct rule *rule);
 judge_function judge_attest, judge_speaker, judge_stated, judge_certificates, judge_tier,
     judge_level, judge_field, judge_fields, judge_format, judge_one_of, judge_status,
     judge_set_size, judge_quantity, judge_range, judge_sum, judge_count, judge_weighted_sum,
@@ -67,25 +67,25 @@ judge_function judge_attest, judge_speaker, judge_stated, judge_certificates, ju
     judge_any_of, judge_all_of, judge_some_of, judge_not, judge_when, judge_for;
 
 /* The field, valid and no placeholder; else NULL and a verdict that says why. */
-const struct field *fact_find(const struct inquiry *ask, struct str name, struct str expected,
+const struct field *fact_find(const struct question *ask, struct str name, struct str expected,
                               struct verdict *verdict);
 /* Fails because of a fact, which lends its place. */
-struct verdict verdict_refuses(const struct inquiry *ask, const struct field *field,
+struct verdict verdict_refuses(const struct question *ask, const struct field *field,
                                struct str found, struct str expected);
 /* What only a person can add is missing: open, not failed. */
-struct verdict verdict_opens(const struct inquiry *ask, struct str found, struct str expected);
+struct verdict verdict_opens(const struct question *ask, struct str found, struct str expected);
 /* The documents that count for the condition, of certain kinds (none given: all). */
-const struct evidence **documents_find(const struct inquiry *ask, const struct str *kinds,
+const struct evidence **documents_find(const struct question *ask, const struct str *kinds,
                                        size_t kind_count, size_t *count);
 /* "evidence E1, E3". */
-struct str documents_list(const struct inquiry *ask, const struct evidence *const *documents,
+struct str documents_list(const struct question *ask, const struct evidence *const *documents,
                           size_t count);
 /* The yes to the very condition, or NULL; its text; and who gave it: "by Mia Berg". */
-const struct answer *answer_find(const struct inquiry *ask);
-struct str answer_voucher(const struct inquiry *ask, const struct answer *answer);
+const struct answer *answer_find(const struct question *ask);
+struct str answer_voucher(const struct question *ask, const struct answer *answer);
 /* The text of a section of the case study; empty when there is none. */
-struct str section_text(const struct inquiry *ask, const struct section *section);
-struct str section_title(const struct inquiry *ask, struct str id);
+struct str section_text(const struct question *ask, const struct section *section);
+struct str section_title(const struct question *ask, struct str id);
 /* "3 words", "1 word". */
 struct str counted(struct arena *arena, size_t count, const char *one, const char *many);
 bool word_is_in(struct str word, const struct str *words, size_t count); /* ignoring ASCII case */

@@ -11,7 +11,7 @@
 #define DEPTH 16 /* of items that ask for items; more is a circle */
 
 /* The earlier case study with the same value, or NULL. */
-static const struct case_study *find_twin(const struct inquiry *ask, struct str name,
+static const struct case_study *find_twin(const struct question *ask, struct str name,
                                           size_t index) {
     struct arena *arena = ask->arena;
     struct str key = text_normalise(arena, case_field_text(&ask->dossier->cases[index], name));
@@ -21,7 +21,7 @@ static const struct case_study *find_twin(const struct inquiry *ask, struct str 
     return NULL;
 }
 
-struct verdict judge_distinct(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_distinct(const struct question *ask, const struct rule *rule) {
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
         const struct case_study *study = &ask->dossier->cases[i],
                                 *twin = find_twin(ask, rule->name, i);
@@ -56,7 +56,7 @@ static struct str join_sorted(struct arena *arena, struct str *list, size_t coun
     return buf_str(&buf);
 }
 
-static struct str key_of_field(const struct inquiry *ask, const struct field *field) {
+static struct str key_of_field(const struct question *ask, const struct field *field) {
     struct str *list = NULL;
     size_t count = 0;
     if (field->type != FIELD_LIST)
@@ -66,7 +66,7 @@ static struct str key_of_field(const struct inquiry *ask, const struct field *fi
     return join_sorted(ask->arena, list, count);
 }
 
-static struct str key_of_kinds(const struct inquiry *ask, const struct rule *rule) {
+static struct str key_of_kinds(const struct question *ask, const struct rule *rule) {
     size_t kind_count, count, names = 0;
     struct str *kinds = rule_list(ask->arena, rule, "kinds", &kind_count), *list = NULL;
     const struct evidence **documents = documents_find(ask, kinds, kind_count, &count);
@@ -75,12 +75,12 @@ static struct str key_of_kinds(const struct inquiry *ask, const struct rule *rul
     return join_sorted(ask->arena, list, names);
 }
 
-struct verdict judge_same(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_same(const struct question *ask, const struct rule *rule) {
     struct str first = STR(""), first_shown = STR("none"),
                expected = STR("the same in every case study");
     struct str what = rule->name.n ? rule->name : STR("kinds of document");
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
-        struct inquiry one = *ask;
+        struct question one = *ask;
         const struct field *field = NULL;
         struct verdict verdict;
         one.study = &ask->dossier->cases[i];
@@ -109,14 +109,14 @@ struct verdict judge_same(const struct inquiry *ask, const struct rule *rule) {
 
 /* ---- earlier submissions ---- */
 
-static bool is_recent(const struct inquiry *ask, const struct earlier_use *use, long months) {
+static bool is_recent(const struct question *ask, const struct earlier_use *use, long months) {
     struct date today = ask->dossier->date;
     if (!months || !today.year)
         return true;
     return date_compare(use->date, date_add_months(today, (int)-months)) >= 0;
 }
 
-struct verdict judge_unused(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_unused(const struct question *ask, const struct rule *rule) {
     struct str expected = STR("one that was not used before");
     struct verdict verdict;
     const struct field *field = fact_find(ask, rule->name, expected, &verdict);
@@ -140,14 +140,14 @@ struct verdict judge_unused(const struct inquiry *ask, const struct rule *rule) 
 
 /* ---- other items ---- */
 
-static bool is_denied(const struct inquiry *ask, const struct item *item) {
+static bool is_denied(const struct question *ask, const struct item *item) {
     const struct answer *answer = claim_find(ask->dossier, item, ask->condition, ask->study);
     return answer && (answer->met == MET_NO || answer->met == MET_PARTLY);
 }
 
-static struct verdict other_judge(const struct inquiry *ask, const struct item *item,
+static struct verdict other_judge(const struct question *ask, const struct item *item,
                                   const struct condition *condition) {
-    struct inquiry other = *ask;
+    struct question other = *ask;
     other.condition = condition;
     other.study = condition->scope == SCOPE_EACH ? ask->study : NULL;
     if (is_denied(&other, item)) {
@@ -159,17 +159,17 @@ static struct verdict other_judge(const struct inquiry *ask, const struct item *
     return condition_judge(&other);
 }
 
-struct verdict judge_item_met(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_item_met(const struct question *ask, const struct rule *rule) {
     struct str key = rule_text(rule, "item");
     const struct item *item = checklist_find_item(ask->checklist, key);
     const struct condition *only =
         item ? NULL : checklist_find_condition(ask->checklist, key, &item);
     struct verdict worst =
         verdict_met(str_format(ask->arena, "%.*s holds", STR_ARG(key)), (struct place){.line = 0});
-    if (!item || ask->desk->depth >= DEPTH)
+    if (!item || ask->shared->depth >= DEPTH)
         return verdict_opens(ask, str_format(ask->arena, "%.*s asks for itself", STR_ARG(key)),
                              STR("another item"));
-    ask->desk->depth++;
+    ask->shared->depth++;
     for (size_t i = 0; i < item->condition_count; i++) {
         const struct condition *condition = &item->conditions[i];
         if ((only && condition != only) || (!only && condition->optional))
@@ -184,6 +184,6 @@ struct verdict judge_item_met(const struct inquiry *ask, const struct rule *rule
             str_format(ask->arena, "%.*s: %.*s", STR_ARG(condition->key), STR_ARG(verdict.found));
         break;
     }
-    ask->desk->depth--;
+    ask->shared->depth--;
     return worst;
 }

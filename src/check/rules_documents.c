@@ -18,7 +18,7 @@ static bool supports_group(const struct evidence *e, const struct group *group,
     return false;
 }
 
-static bool is_counted(const struct inquiry *ask, const struct evidence *e) {
+static bool is_counted(const struct question *ask, const struct evidence *e) {
     struct str case_id = ask->study ? ask->study->id : STR("");
     if (!e->present && !e->url.n)
         return false;
@@ -27,7 +27,7 @@ static bool is_counted(const struct inquiry *ask, const struct evidence *e) {
     return evidence_supports(e, ask->condition->key, case_id);
 }
 
-const struct evidence **documents_find(const struct inquiry *ask, const struct str *kinds,
+const struct evidence **documents_find(const struct question *ask, const struct str *kinds,
                                        size_t kind_count, size_t *count) {
     const struct evidence **list = NULL;
     *count = 0;
@@ -39,7 +39,7 @@ const struct evidence **documents_find(const struct inquiry *ask, const struct s
     return list;
 }
 
-struct str documents_list(const struct inquiry *ask, const struct evidence *const *documents,
+struct str documents_list(const struct question *ask, const struct evidence *const *documents,
                           size_t count) {
     struct buf buf = buf_init(ask->arena, LIST_BYTES);
     for (size_t i = 0; i < count; i++) {
@@ -50,13 +50,14 @@ struct str documents_list(const struct inquiry *ask, const struct evidence *cons
 }
 
 /* While a waiver is looked at, what counted is what stands in the item's place. */
-static void keep(const struct inquiry *ask, const struct evidence *const *documents, size_t count) {
+static void keep(const struct question *ask, const struct evidence *const *documents,
+                 size_t count) {
     for (size_t i = 0; ask->waiver && i < count; i++)
-        *APPEND(ask->arena, ask->desk->documents, ask->desk->document_count) = documents[i];
+        *APPEND(ask->arena, ask->shared->documents, ask->shared->document_count) = documents[i];
 }
 
 /* What is wrong with a document that supports the condition; empty: it counts. */
-static struct str document_trouble(const struct inquiry *ask, const struct rule *rule,
+static struct str document_trouble(const struct question *ask, const struct rule *rule,
                                    const struct evidence *e) {
     struct date today = ask->dossier->date;
     struct quantity size;
@@ -78,7 +79,7 @@ static struct str document_trouble(const struct inquiry *ask, const struct rule 
     return STR("");
 }
 
-static struct str evidence_expected(const struct inquiry *ask, const struct rule *rule,
+static struct str evidence_expected(const struct question *ask, const struct rule *rule,
                                     size_t asked) {
     size_t count;
     struct str *kinds = rule_list(ask->arena, rule, "kinds", &count);
@@ -94,7 +95,7 @@ static struct str evidence_expected(const struct inquiry *ask, const struct rule
 }
 
 /* The first of the kinds that no document has; empty: all are there. */
-static struct str missing_kind(const struct inquiry *ask, const struct rule *rule,
+static struct str missing_kind(const struct question *ask, const struct rule *rule,
                                const struct evidence *const *documents, size_t count) {
     size_t kind_count;
     struct str *kinds = rule_list(ask->arena, rule, "kinds", &kind_count);
@@ -108,7 +109,7 @@ static struct str missing_kind(const struct inquiry *ask, const struct rule *rul
     return STR("");
 }
 
-static const struct evidence **documents_that_count(const struct inquiry *ask,
+static const struct evidence **documents_that_count(const struct question *ask,
                                                     const struct rule *rule, size_t *count,
                                                     struct str *trouble) {
     size_t kind_count, except_count, all;
@@ -130,7 +131,7 @@ static const struct evidence **documents_that_count(const struct inquiry *ask,
     return good;
 }
 
-struct verdict judge_evidence(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_evidence(const struct question *ask, const struct rule *rule) {
     size_t count, asked = (size_t)rule_number(rule, "at-least", 1);
     struct str trouble = STR("");
     const struct evidence **list = documents_that_count(ask, rule, &count, &trouble);
@@ -160,7 +161,7 @@ static struct str missing_statement(const struct evidence *e, const struct str *
     return STR("");
 }
 
-struct verdict judge_stated(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_stated(const struct question *ask, const struct rule *rule) {
     size_t count, statement_count, kind_count;
     struct str *statements = rule_list(ask->arena, rule, "statements", &statement_count);
     struct str *kinds = rule_list(ask->arena, rule, "kinds", &kind_count);
@@ -198,7 +199,7 @@ static size_t dates_in_list(const struct field *field, struct date today, long m
     return count;
 }
 
-struct verdict judge_frequency(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_frequency(const struct question *ask, const struct rule *rule) {
     long months = rule_number(rule, "months", 1);
     size_t asked = (size_t)rule_number(rule, "at-least", 1), count = 0, all, kind_count;
     struct date today = ask->dossier->date;

@@ -34,7 +34,7 @@ static const char *fact_trouble(const struct field *written, const struct field 
     return field_is_placeholder(valid) ? "is a placeholder" : NULL;
 }
 
-const struct field *fact_find(const struct inquiry *ask, struct str name, struct str expected,
+const struct field *fact_find(const struct question *ask, struct str name, struct str expected,
                               struct verdict *verdict) {
     const struct field *written = field_written(ask->study, name),
                        *valid = case_find_field(ask->study, name);
@@ -49,7 +49,7 @@ const struct field *fact_find(const struct inquiry *ask, struct str name, struct
     return NULL;
 }
 
-struct verdict judge_field(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_field(const struct question *ask, const struct rule *rule) {
     struct verdict verdict;
     const struct field *field = fact_find(ask, rule->name, STR("a value"), &verdict);
     return field ? verdict_met(field->text, field->place) : verdict;
@@ -60,7 +60,7 @@ static size_t number_or(struct str text, size_t otherwise) {
     return text.n && integer_parse(text, &number) ? (size_t)number : otherwise;
 }
 
-struct verdict judge_fields(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_fields(const struct question *ask, const struct rule *rule) {
     size_t asked = number_or(rule->at_least, rule->name_count), given = 0;
     struct verdict missing = {.outcome = OUTCOME_NOT_MET}, verdict;
     struct buf values = buf_init(ask->arena, LIST_BYTES);
@@ -85,7 +85,7 @@ struct verdict judge_fields(const struct inquiry *ask, const struct rule *rule) 
     return verdict_fails(ask, found, found, expected);
 }
 
-struct verdict judge_date_order(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_date_order(const struct question *ask, const struct rule *rule) {
     const struct field *before = NULL;
     struct verdict verdict;
     for (size_t i = 0; i < rule->name_count; i++) {
@@ -107,7 +107,7 @@ struct verdict judge_date_order(const struct inquiry *ask, const struct rule *ru
                        before ? before->place : (struct place){.line = 0});
 }
 
-struct verdict judge_date_past(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_date_past(const struct question *ask, const struct rule *rule) {
     struct verdict verdict;
     const struct field *field = fact_find(ask, rule->name, STR("a date"), &verdict);
     if (!field)
@@ -129,7 +129,7 @@ struct verdict judge_date_past(const struct inquiry *ask, const struct rule *rul
 }
 
 /* The last day that counts as so many months before the anchor. */
-struct verdict judge_date_within(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_date_within(const struct question *ask, const struct rule *rule) {
     struct str of = rule_text(rule, "of");
     struct date anchor = ask->dossier->date;
     long months = rule_number(rule, "months", 0);
@@ -165,7 +165,7 @@ static const char *diagram_trouble(const struct diagram *diagram) {
     return diagram->image ? NULL : UNREAD;
 }
 
-struct verdict judge_diagram(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_diagram(const struct question *ask, const struct rule *rule) {
     size_t asked = number_or(rule->at_least, 1), readable = 0, unread = 0;
     struct str found = STR("there is no diagram"), files = STR("");
     struct place place = {.line = 0};

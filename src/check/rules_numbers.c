@@ -92,7 +92,7 @@ static enum fit bounds_hold(enum field_type type, uint64_t value,
     return fit;
 }
 
-static struct verdict bound_unreadable(const struct inquiry *ask, const struct rule *rule) {
+static struct verdict bound_unreadable(const struct question *ask, const struct rule *rule) {
     struct str found =
         str_format(ask->arena, "the bound in the checklist, line %d, does not fit the field",
                    rule->place.line);
@@ -102,7 +102,7 @@ static struct verdict bound_unreadable(const struct inquiry *ask, const struct r
                             .expected = STR("one of the same unit")};
 }
 
-struct verdict judge_quantity(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_quantity(const struct question *ask, const struct rule *rule) {
     struct bound bounds[BOUND_COUNT];
     bounds_of(rule, bounds);
     struct str expected = bounds_text(ask->arena, bounds);
@@ -122,7 +122,7 @@ struct verdict judge_quantity(const struct inquiry *ask, const struct rule *rule
     return verdict;
 }
 
-struct verdict judge_range(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_range(const struct question *ask, const struct rule *rule) {
     struct rule both = *rule;
     both.at_least = rule_text(rule, "from");
     both.at_most = rule_text(rule, "to");
@@ -142,7 +142,7 @@ static struct str number_text(struct arena *arena, enum field_type type, uint64_
 
 /* Adds the fields up; false with a verdict when one is absent. A sum beyond 64 bits stays at the
  * maximum. */
-static bool sum_fields(const struct inquiry *ask, const struct rule *rule, struct str expected,
+static bool sum_fields(const struct question *ask, const struct rule *rule, struct str expected,
                        uint64_t *sum, const struct field **last, struct verdict *verdict) {
     for (size_t i = 0; i < rule->name_count; i++) {
         const struct field *field = fact_find(ask, rule->names[i], expected, verdict);
@@ -155,7 +155,7 @@ static bool sum_fields(const struct inquiry *ask, const struct rule *rule, struc
     return *last != NULL;
 }
 
-struct verdict judge_sum(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_sum(const struct question *ask, const struct rule *rule) {
     struct bound bounds[BOUND_COUNT];
     bounds_of(rule, bounds);
     struct str expected = bounds_text(ask->arena, bounds);

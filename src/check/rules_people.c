@@ -23,7 +23,7 @@ static bool has_role(const struct person *person, const struct str *roles, size_
     return count == 0;
 }
 
-static struct verdict enough(const struct inquiry *ask, size_t count, size_t asked,
+static struct verdict enough(const struct question *ask, size_t count, size_t asked,
                              struct str names, struct str expected) {
     if (count >= asked)
         return verdict_met(names, (struct place){.line = 0});
@@ -36,7 +36,7 @@ static struct str add_name(struct arena *arena, struct str names, struct str nam
     return str_format(arena, "%.*s%s%.*s", STR_ARG(names), names.n ? ", " : "", STR_ARG(name));
 }
 
-struct verdict judge_speaker(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_speaker(const struct question *ask, const struct rule *rule) {
     size_t role_count, count = 0, asked = (size_t)rule_number(rule, "at-least", 1);
     struct str *roles = rule_list(ask->arena, rule, "role", &role_count), names = STR("");
     for (size_t i = 0; i < ask->dossier->person_count; i++) {
@@ -86,7 +86,7 @@ static const struct certificate *find_certificate(const struct person *person,
     return NULL;
 }
 
-static struct wanted read_wanted(const struct inquiry *ask, const struct rule *rule) {
+static struct wanted read_wanted(const struct question *ask, const struct rule *rule) {
     struct wanted wanted = {.level = SIZE_MAX};
     wanted.names = rule_list(ask->arena, rule, "names", &wanted.name_count);
     wanted.levels = rule_list(ask->arena, rule, "levels", &wanted.level_count);
@@ -96,7 +96,7 @@ static struct wanted read_wanted(const struct inquiry *ask, const struct rule *r
     return wanted;
 }
 
-struct verdict judge_certificates(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_certificates(const struct question *ask, const struct rule *rule) {
     struct wanted wanted = read_wanted(ask, rule);
     size_t count = 0, asked = (size_t)rule_number(rule, "at-least", 1);
     struct str people = STR(""), level = rule_text(rule, "level");
@@ -123,7 +123,7 @@ struct verdict judge_certificates(const struct inquiry *ask, const struct rule *
     return enough(ask, count, asked, people, expected);
 }
 
-struct verdict judge_consent(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_consent(const struct question *ask, const struct rule *rule) {
     const struct case_study *study = ask->study;
     if (study->customer_named)
         return verdict_met(STR("the customer may be named"), study->place);

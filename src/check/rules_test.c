@@ -1,10 +1,10 @@
 /* <test>: XPath 1.0 over the dossier's view, with the functions of checklists. */
 #include <math.h>
 
-#include "check/site.h"
+#include "check/lookup_weight.h"
 #include "check/text.h"
-#include "check/view.h"
-#include "check/weighted.h"
+#include "check/web_address.h"
+#include "check/xpath_view.h"
 
 /* What the functions need to know. */
 struct scene {
@@ -148,26 +148,26 @@ const struct xpath_function view_functions[] = {
 };
 const size_t view_function_count = sizeof view_functions / sizeof *view_functions;
 
-static const struct xpath_node *context_of(const struct inquiry *ask) {
+static const struct xpath_node *context_of(const struct question *ask) {
     for (size_t i = 0; ask->study && i < ask->dossier->case_count; i++)
         if (&ask->dossier->cases[i] == ask->study)
-            return ask->desk->view->studies[i];
+            return ask->shared->view->studies[i];
     return NULL;
 }
 
-bool view_evaluate(const struct inquiry *ask, struct str expression, struct xpath_value *value,
+bool view_evaluate(const struct question *ask, struct str expression, struct xpath_value *value,
                    struct xpath_fault *fault, bool *unconfirmed) {
     struct scene scene = {ask->dossier, ask->checklist, false};
     struct xpath_functions functions = {view_functions, view_function_count, &scene};
-    if (!ask->desk->view)
-        ask->desk->view = view_make(ask->arena, ask->dossier);
-    bool good = xpath_evaluate(ask->arena, ask->desk->view->tree, context_of(ask), expression,
+    if (!ask->shared->view)
+        ask->shared->view = view_make(ask->arena, ask->dossier);
+    bool good = xpath_evaluate(ask->arena, ask->shared->view->tree, context_of(ask), expression,
                                &functions, value, fault);
     *unconfirmed = scene.unconfirmed;
     return good;
 }
 
-static struct verdict cannot(const struct inquiry *ask, const struct rule *rule,
+static struct verdict cannot(const struct question *ask, const struct rule *rule,
                              const char *attribute, const struct xpath_fault *fault) {
     struct place place = rule_place(rule, attribute);
     struct str found =
@@ -178,7 +178,7 @@ static struct verdict cannot(const struct inquiry *ask, const struct rule *rule,
 }
 
 /* What was found: the value of `found`, or that the expression is false. */
-static struct verdict test_fails(const struct inquiry *ask, const struct rule *rule,
+static struct verdict test_fails(const struct question *ask, const struct rule *rule,
                                  struct str expected) {
     struct str expression = rule_text(rule, "found");
     struct str found = str_format(ask->arena, "%.*s is false", STR_ARG(rule_text(rule, "xpath")));
@@ -198,7 +198,7 @@ static struct verdict test_fails(const struct inquiry *ask, const struct rule *r
     return verdict;
 }
 
-struct verdict judge_test(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_test(const struct question *ask, const struct rule *rule) {
     struct str expected = rule_text(rule, "expected");
     struct xpath_value value;
     struct xpath_fault fault;

@@ -49,14 +49,14 @@ static bool names_one(struct str text, const struct rule *rule) {
     return false;
 }
 
-struct str section_title(const struct inquiry *ask, struct str id) {
+struct str section_title(const struct question *ask, struct str id) {
     for (size_t i = 0; i < ask->checklist->section_count; i++)
         if (str_equal(ask->checklist->sections[i].id, id))
             return ask->checklist->sections[i].title;
     return id;
 }
 
-struct verdict judge_section(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_section(const struct question *ask, const struct rule *rule) {
     const struct section *section = case_find_section(ask->study, rule->name);
     struct str title = section_title(ask, rule->name);
     struct str expected = rule->min_words
@@ -83,7 +83,7 @@ struct verdict judge_section(const struct inquiry *ask, const struct rule *rule)
     return verdict;
 }
 
-static bool names_one_in_sections(const struct inquiry *ask, const struct rule *rule,
+static bool names_one_in_sections(const struct question *ask, const struct rule *rule,
                                   struct str only) {
     for (size_t i = 0; ask->study && i < ask->study->section_count; i++) {
         const struct section *section = &ask->study->sections[i];
@@ -95,7 +95,7 @@ static bool names_one_in_sections(const struct inquiry *ask, const struct rule *
     return false;
 }
 
-struct verdict judge_mentions(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_mentions(const struct question *ask, const struct rule *rule) {
     size_t count;
     const struct str *words = rule_words(rule, &count);
     if (names_one_in_sections(ask, rule, rule->name))
@@ -108,19 +108,19 @@ struct verdict judge_mentions(const struct inquiry *ask, const struct rule *rule
     return verdict_fails(ask, found, found, str_format(ask->arena, "the word %.*s", STR_ARG(list)));
 }
 
-struct str answer_voucher(const struct inquiry *ask, const struct answer *answer) {
+struct str answer_voucher(const struct question *ask, const struct answer *answer) {
     const struct person *person = dossier_find_person(ask->dossier, answer->person);
     if (!person)
         return STR("by the partner");
     return str_format(ask->arena, "by %.*s", STR_ARG(person->name));
 }
 
-const struct answer *answer_find(const struct inquiry *ask) {
+const struct answer *answer_find(const struct question *ask) {
     const struct answer *answer = claim_find_own(ask->dossier, ask->condition->key, ask->study);
     return answer && answer->met == MET_YES ? answer : NULL;
 }
 
-struct str section_text(const struct inquiry *ask, const struct section *section) {
+struct str section_text(const struct question *ask, const struct section *section) {
     return section && section->body ? str_trim(node_text(ask->arena, section->body)) : STR("");
 }
 
@@ -135,7 +135,7 @@ static struct str words_trouble(struct arena *arena, struct str text, long min_w
                  : STR("the answer has no text");
 }
 
-struct verdict judge_attest(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_attest(const struct question *ask, const struct rule *rule) {
     const struct answer *answer = answer_find(ask);
     if (!answer)
         return verdict_opens(ask, STR("nobody vouches for it"), STR("a person's word"));
@@ -153,7 +153,7 @@ struct verdict judge_attest(const struct inquiry *ask, const struct rule *rule) 
 }
 
 /* Without evidence the words must carry the topic: enough of them, and one that names it. */
-static struct verdict topic_in_words(const struct inquiry *ask, const struct rule *rule,
+static struct verdict topic_in_words(const struct question *ask, const struct rule *rule,
                                      const struct answer *answer, struct str text) {
     size_t count;
     const struct str *words = rule_words(rule, &count);
@@ -173,7 +173,7 @@ static struct verdict topic_in_words(const struct inquiry *ask, const struct rul
         .outcome = OUTCOME_ATTESTED, .reason = reason, .found = reason, .place = answer->place};
 }
 
-struct verdict judge_topic(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_topic(const struct question *ask, const struct rule *rule) {
     size_t evidence_count;
     const struct answer *answer = answer_find(ask);
     if (!answer)

@@ -3,10 +3,10 @@
 #include "check/claim.h"
 #include "check/placeholder.h"
 #include "check/rules.h"
-#include "check/site.h"
 #include "check/text.h"
+#include "check/web_address.h"
 
-static struct str field_is(const struct inquiry *ask, const struct field *field) {
+static struct str field_is(const struct question *ask, const struct field *field) {
     return str_format(ask->arena, "%.*s is %.*s", STR_ARG(field->name), STR_ARG(field->text));
 }
 
@@ -17,7 +17,7 @@ static size_t position(const struct str *values, size_t count, struct str value)
     return SIZE_MAX;
 }
 
-struct verdict judge_level(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_level(const struct question *ask, const struct rule *rule) {
     struct str least = rule->at_least;
     struct str expected = str_format(ask->arena, "at least %.*s", STR_ARG(least));
     struct verdict verdict;
@@ -100,7 +100,7 @@ static size_t form_of(const struct rule *rule) {
     return SIZE_MAX;
 }
 
-static struct str format_expected(const struct inquiry *ask, const struct rule *rule) {
+static struct str format_expected(const struct question *ask, const struct rule *rule) {
     struct str like = rule_text(rule, "like"), length = rule_text(rule, "length");
     size_t form = form_of(rule);
     return str_format(ask->arena, "%s%s%.*s%s%.*s%s", form == SIZE_MAX ? "" : forms[form].words,
@@ -116,7 +116,7 @@ static size_t characters(struct str text) {
     return count;
 }
 
-struct verdict judge_format(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_format(const struct question *ask, const struct rule *rule) {
     struct str expected = format_expected(ask, rule), like = rule_text(rule, "like");
     struct verdict verdict;
     const struct field *field = fact_find(ask, rule->name, expected, &verdict);
@@ -144,7 +144,7 @@ static bool holds_one_of(const struct field *field, const struct str *values, si
 }
 
 /* The way out: the answer to the condition justifies another value. */
-static bool is_justified(const struct inquiry *ask, const struct rule *rule,
+static bool is_justified(const struct question *ask, const struct rule *rule,
                          struct verdict *verdict) {
     const struct answer *answer = answer_find(ask);
     struct str text = claim_text(ask->arena, answer);
@@ -158,7 +158,7 @@ static bool is_justified(const struct inquiry *ask, const struct rule *rule,
     return true;
 }
 
-struct verdict judge_one_of(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_one_of(const struct question *ask, const struct rule *rule) {
     size_t count = rule->value_count ? rule->value_count : rule->name_count;
     const struct str *values = rule->value_count ? rule->values : rule->names;
     struct str expected = words_list(ask->arena, values, count, "or");
@@ -178,7 +178,7 @@ struct verdict judge_one_of(const struct inquiry *ask, const struct rule *rule) 
     return verdict;
 }
 
-struct verdict judge_status(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_status(const struct question *ask, const struct rule *rule) {
     size_t refused_count;
     struct str *refused = rule_list(ask->arena, rule, "refused", &refused_count);
     struct str expected = words_list(ask->arena, rule->values, rule->value_count, "or");
@@ -192,7 +192,7 @@ struct verdict judge_status(const struct inquiry *ask, const struct rule *rule) 
     return verdict_refuses(ask, field, field_is(ask, field), expected);
 }
 
-struct verdict judge_set_size(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_set_size(const struct question *ask, const struct rule *rule) {
     size_t except_count, count = 0, asked = (size_t)rule_number(rule, "at-least", 1);
     struct str *except = rule_list(ask->arena, rule, "except", &except_count);
     struct str expected = str_format(ask->arena, "at least %zu", asked);
@@ -225,7 +225,7 @@ static bool is_on_domain(struct arena *arena, const struct site *page, const str
     return count == 0;
 }
 
-static const char *url_trouble(const struct inquiry *ask, const struct rule *rule,
+static const char *url_trouble(const struct question *ask, const struct rule *rule,
                                const struct field *field) {
     size_t count;
     struct str *domains = rule_list(ask->arena, rule, "domain", &count);
@@ -243,7 +243,7 @@ static const char *url_trouble(const struct inquiry *ask, const struct rule *rul
     return like.n && !text_matches(field->text, like) ? "has another form" : NULL;
 }
 
-struct verdict judge_url(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_url(const struct question *ask, const struct rule *rule) {
     size_t count;
     struct str *domains = rule_list(ask->arena, rule, "domain", &count);
     struct str expected =

@@ -8,7 +8,7 @@
 /* ---- text ---- */
 
 /* The text the rule looks at in a case study: a section, or the answer to the condition. */
-static struct str text_of(const struct inquiry *ask, const struct rule *rule,
+static struct str text_of(const struct question *ask, const struct rule *rule,
                           const struct case_study *study) {
     if (rule->name.n)
         return section_text(ask, study ? case_find_section(study, rule->name) : NULL);
@@ -20,7 +20,7 @@ struct likeness {
     int per_cent;
 };
 
-static struct likeness most_alike(const struct inquiry *ask, const struct rule *rule,
+static struct likeness most_alike(const struct question *ask, const struct rule *rule,
                                   struct str text) {
     struct likeness most = {NULL, 0};
     for (size_t i = 0; ask->study && i < ask->dossier->case_count; i++) {
@@ -34,8 +34,9 @@ static struct likeness most_alike(const struct inquiry *ask, const struct rule *
     return most;
 }
 
-static struct str too_few(const struct inquiry *ask, const struct rule *rule, const char *attribute,
-                          size_t count, const char *noun, struct str *expected) {
+static struct str too_few(const struct question *ask, const struct rule *rule,
+                          const char *attribute, size_t count, const char *noun,
+                          struct str *expected) {
     long least = rule_number(rule, attribute, 0);
     if (count >= (size_t)least)
         return STR("");
@@ -43,7 +44,7 @@ static struct str too_few(const struct inquiry *ask, const struct rule *rule, co
     return str_format(ask->arena, "has %zu %s", count, noun);
 }
 
-static bool names_field(const struct inquiry *ask, const struct rule *rule, struct str text) {
+static bool names_field(const struct question *ask, const struct rule *rule, struct str text) {
     struct str name = rule_text(rule, "names");
     if (!name.n || !ask->study)
         return true;
@@ -52,7 +53,7 @@ static bool names_field(const struct inquiry *ask, const struct rule *rule, stru
 }
 
 /* What the text lacks, in the order a writer would mend it; empty: nothing. */
-static struct str text_trouble(const struct inquiry *ask, const struct rule *rule, struct str text,
+static struct str text_trouble(const struct question *ask, const struct rule *rule, struct str text,
                                struct str *expected) {
     struct str trouble;
     *expected = STR("a text");
@@ -79,7 +80,7 @@ static struct str text_trouble(const struct inquiry *ask, const struct rule *rul
                       STR_ARG(most.study->id));
 }
 
-struct verdict judge_text(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_text(const struct question *ask, const struct rule *rule) {
     const struct answer *answer = rule->name.n ? NULL : answer_find(ask);
     const struct section *section =
         rule->name.n && ask->study ? case_find_section(ask->study, rule->name) : NULL;
@@ -119,7 +120,7 @@ static bool names_topic(struct str text, struct str topic) {
     return false;
 }
 
-static bool topic_is_covered(const struct inquiry *ask, struct str answer, struct str topic,
+static bool topic_is_covered(const struct question *ask, struct str answer, struct str topic,
                              const struct evidence *const *documents, size_t document_count) {
     if (names_topic(answer, topic))
         return true;
@@ -132,7 +133,7 @@ static bool topic_is_covered(const struct inquiry *ask, struct str answer, struc
     return false;
 }
 
-struct verdict judge_topics(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_topics(const struct question *ask, const struct rule *rule) {
     size_t count, document_count, covered = 0;
     struct str *topics = rule_list(ask->arena, rule, "words", &count), *missing = NULL;
     size_t asked = (size_t)rule_number(rule, "at-least", (long)count), missing_count = 0;
@@ -171,7 +172,7 @@ struct verdict judge_topics(const struct inquiry *ask, const struct rule *rule) 
 /* ---- blocks: captured output, tables ---- */
 
 struct hunt {
-    const struct inquiry *ask;
+    const struct question *ask;
     const struct rule *rule;
     bool (*fits)(const struct hunt *hunt, const struct node *node, struct str *trouble);
     enum node_kind kind;
@@ -192,7 +193,7 @@ static const struct node *hunt_in(struct hunt *hunt, const struct node *body) {
 
 /* In the condition's own answer first, then in the case study. */
 static const struct node *hunt_all(struct hunt *hunt) {
-    const struct inquiry *ask = hunt->ask;
+    const struct question *ask = hunt->ask;
     const struct answer *answer = answer_find(ask);
     const struct node *node = NULL;
     if (answer && answer->body && !hunt->rule->name.n)
@@ -226,7 +227,7 @@ static bool output_fits(const struct hunt *hunt, const struct node *node, struct
     return lines >= least;
 }
 
-struct verdict judge_command_output(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_command_output(const struct question *ask, const struct rule *rule) {
     struct hunt hunt = {ask, rule, output_fits, NODE_CODE_BLOCK, {NULL, 0}};
     struct str command = rule_text(rule, "command");
     struct str expected =
@@ -260,7 +261,7 @@ static bool table_fits(const struct hunt *hunt, const struct node *node, struct 
     return rows >= (size_t)rule_number(hunt->rule, "min-rows", 1);
 }
 
-struct verdict judge_table_evidence(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_table_evidence(const struct question *ask, const struct rule *rule) {
     struct hunt hunt = {ask, rule, table_fits, NODE_TABLE, {NULL, 0}};
     size_t count;
     struct str *columns = rule_list(ask->arena, rule, "columns", &count);

@@ -13,16 +13,16 @@ struct tally {
     struct place place; /* of the fact that it fails by */
 };
 
-bool scope_counts(const struct inquiry *ask, const struct rule *rule,
+bool scope_counts(const struct question *ask, const struct rule *rule,
                   const struct case_study *study, struct verdict *verdict) {
-    struct inquiry one = *ask;
+    struct question one = *ask;
     one.study = study;
     *verdict = rule_judge(&one, rule);
     const struct answer *answer = claim_find_own(ask->dossier, ask->condition->key, study);
     return verdict_holds(verdict) && (!answer || answer->met == MET_YES);
 }
 
-struct str scope_lack(const struct inquiry *ask, const struct verdict *verdict) {
+struct str scope_lack(const struct question *ask, const struct verdict *verdict) {
     if (verdict_holds(verdict))
         return STR("its own answer says that it does not hold");
     if (!verdict->expected.n)
@@ -36,7 +36,7 @@ struct str scope_lack(const struct inquiry *ask, const struct verdict *verdict) 
 enum { CLAIMED = 10000, PARTS = 1000, PRESENT = 1 };
 
 /* The rules that must hold together, one by one. */
-static void count_parts(const struct inquiry *ask, const struct rule *rule, size_t *held,
+static void count_parts(const struct question *ask, const struct rule *rule, size_t *held,
                         size_t *all) {
     if (rule && (rule->kind == RULE_ALL_OF || rule->kind == RULE_SOME_OF)) {
         for (const struct rule *child = rule->first; child; child = child->next)
@@ -50,23 +50,23 @@ static void count_parts(const struct inquiry *ask, const struct rule *rule, size
 
 /* What the author has in mind is nearest: a case study of which the answer speaks; then the one of
  * which most holds, then the one whose facts are there. One that its answer denies is farthest. */
-static long nearness_of(const struct inquiry *ask, const struct rule *rule,
+static long nearness_of(const struct question *ask, const struct rule *rule,
                         const struct case_study *study, const struct verdict *verdict) {
-    struct desk desk = {.view = ask->desk->view, .depth = ask->desk->depth};
-    struct inquiry one = *ask;
+    struct shared_check shared = {.view = ask->shared->view, .depth = ask->shared->depth};
+    struct question one = *ask;
     const struct answer *answer = claim_find_own(ask->dossier, ask->condition->key, study);
     size_t held = 0, all = 0;
     if (verdict_holds(verdict) || study->unread)
         return 0;
     one.study = study;
-    one.desk = &desk;
+    one.shared = &shared;
     count_parts(&one, rule, &held, &all);
-    ask->desk->view = desk.view;
+    ask->shared->view = shared.view;
     return 1 + (answer && answer->met == MET_YES ? CLAIMED : 0) +
            (all ? PARTS * (long)held / (long)all : 0) + (verdict->cause.n ? 0 : PRESENT);
 }
 
-static void take_failure(const struct inquiry *ask, const struct rule *rule,
+static void take_failure(const struct question *ask, const struct rule *rule,
                          const struct case_study *study, const struct verdict *verdict,
                          struct tally *tally) {
     long nearness = nearness_of(ask, rule, study, verdict);
@@ -78,7 +78,7 @@ static void take_failure(const struct inquiry *ask, const struct rule *rule,
     tally->place = verdict->place;
 }
 
-static struct tally take(const struct inquiry *ask, const struct rule *rule) {
+static struct tally take(const struct question *ask, const struct rule *rule) {
     struct tally tally = {.names = buf_init(ask->arena, LIST_BYTES),
                           .nearness = -1,
                           .asked_of = ask->dossier->case_count};
@@ -102,7 +102,7 @@ static struct verdict tally_holds(struct tally *tally, size_t asked) {
     return verdict;
 }
 
-static struct verdict tally_fails(const struct inquiry *ask, struct tally *tally,
+static struct verdict tally_fails(const struct question *ask, struct tally *tally,
                                   struct str expected) {
     struct str found = str_format(ask->arena, "it holds for %zu of %zu case studies", tally->held,
                                   tally->asked_of);
@@ -115,7 +115,8 @@ static struct verdict tally_fails(const struct inquiry *ask, struct tally *tally
     return verdict;
 }
 
-static struct verdict judge_any(const struct inquiry *ask, long at_least, const struct rule *rule) {
+static struct verdict judge_any(const struct question *ask, long at_least,
+                                const struct rule *rule) {
     size_t asked = at_least > 0 ? (size_t)at_least : 1;
     struct tally tally = take(ask, rule);
     if (tally.held >= asked)
@@ -128,7 +129,7 @@ static struct verdict judge_any(const struct inquiry *ask, long at_least, const 
     return verdict;
 }
 
-static struct verdict judge_one(const struct inquiry *ask, const struct rule *rule) {
+static struct verdict judge_one(const struct question *ask, const struct rule *rule) {
     struct tally tally = take(ask, rule);
     if (tally.held == 1)
         return tally_holds(&tally, 1);
@@ -139,16 +140,16 @@ static struct verdict judge_one(const struct inquiry *ask, const struct rule *ru
     return verdict;
 }
 
-static struct verdict judge_each(const struct inquiry *ask, const struct rule *rule) {
+static struct verdict judge_each(const struct question *ask, const struct rule *rule) {
     struct tally tally = take(ask, rule);
     if (tally.asked_of > 0 && tally.held == tally.asked_of)
         return tally_holds(&tally, tally.asked_of);
     return tally_fails(ask, &tally, STR("every one"));
 }
 
-struct verdict scope_judge(const struct inquiry *ask, enum scope scope, long at_least,
+struct verdict scope_judge(const struct question *ask, enum scope scope, long at_least,
                            const struct rule *rule) {
-    struct inquiry whole = *ask;
+    struct question whole = *ask;
     whole.study = NULL;
     if (scope == SCOPE_ANY)
         return judge_any(&whole, at_least, rule);
@@ -159,7 +160,7 @@ struct verdict scope_judge(const struct inquiry *ask, enum scope scope, long at_
     return rule_judge(&whole, rule);
 }
 
-struct verdict judge_for(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_for(const struct question *ask, const struct rule *rule) {
     static const struct {
         const char *word;
         enum scope scope;

@@ -189,7 +189,7 @@ struct document *compose_document(struct arena *arena, const struct compose_inpu
                                 .template = template,
                                 .words = words_of(input->dossier->language),
                                 .findings = findings};
-    struct node *root = composer_fill(&composer, compose_values(arena, input));
+    struct node *root = composer_fill(&composer, compose_values(arena, input, composer.words));
     if (!root)
         return NULL;
     number_anchors(&composer, root);

@@ -21,8 +21,6 @@ struct template {
 /* The self-assessment and the packet. NULL after TEMPLATE findings. */
 struct document *compose_document(struct arena *arena, const struct compose_input *input,
                                   const struct template *template, struct findings *findings);
-/* The dossier as values for templates. */
-struct value *compose_values(struct arena *arena, const struct compose_input *input);
 /* The public draft of one case study: confidential facts replaced or left out. */
 struct document *compose_public(struct arena *arena, const struct compose_input *input,
                                 const struct case_study *study, const struct template *template,

@@ -130,4 +130,8 @@ struct str scrub_text(struct arena *arena, struct str text, const struct hidden 
 /* Whether a name or address tells a hidden text when all but letters and digits is ignored. */
 bool scrub_tells(struct str text, const struct hidden *hidden, size_t count);
 
+/* template_values.c: the dossier as values for templates, dates in the language of `words`. */
+struct value *compose_values(struct arena *arena, const struct compose_input *input,
+                             const struct words *words);
+
 #endif

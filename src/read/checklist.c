@@ -389,7 +389,7 @@ struct checklist *read_checklist(struct arena *arena, struct str path, struct fi
     if (!root || !table_check(&reader, root, &checklist_format, "urn:dossier:checklist:1"))
         return NULL;
     c->path = path;
-    checklist_head_read(&reader, root, c);
+    checklist_header_read(&reader, root, c);
     read_children(&reader, table_child(root, "fields"), "field", read_field, c);
     read_children(&reader, table_child(root, "sections"), "section", read_section, c);
     read_children(&reader, root, "lookup", lookup_read, c);

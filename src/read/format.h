@@ -14,33 +14,33 @@ extern const struct element_row migration_format;  /* <migration> */
 extern const struct element_row tracks_format;     /* <tracks> */
 extern const struct element_row categories_format; /* <categories> */
 
-/* manifest_more.c: what a manifest and a sample have in common. */
+/* manifest_parts.c: what a manifest and a sample have in common. */
 extern const struct element_row certificate_format; /* <certificate>, of a person */
 extern const struct element_row weight_format;      /* <weight> */
 extern const struct element_row earlier_format;     /* <used> */
 void weight_read(const struct reader *reader, const struct xml_node *node);
 void earlier_read(const struct reader *reader, const struct xml_node *node);
-void person_read_more(const struct reader *reader, const struct xml_node *node,
-                      struct person *person);
-void document_read_more(const struct reader *reader, const struct xml_node *node,
-                        struct evidence *document);
+void person_read_certificates(const struct reader *reader, const struct xml_node *node,
+                              struct person *person);
+void document_read_statement(const struct reader *reader, const struct xml_node *node,
+                             struct evidence *document);
 
 /* edition.c: looks in `folder` for the checklist that names this one as its previous edition. */
 void edition_find_successor(const struct reader *reader, struct str folder, struct checklist *c);
 
 #define SCOPE_WORDS "practice|each|any|one|all"
 
-/* checklist_more.c: the parts of a checklist beside its fields, sections and items. */
+/* lookup.c: the parts of a checklist beside its fields, sections and items. */
 void lookup_read(const struct reader *reader, const struct xml_node *node, struct checklist *c);
 void quality_read(const struct reader *reader, const struct xml_node *node, struct checklist *c);
 void migration_read(const struct reader *reader, const struct xml_node *node, struct checklist *c);
 void choices_read(const struct reader *reader, const struct xml_node *root, struct checklist *c);
 
-/* checklist_head.c: what is said once about a checklist. */
+/* checklist_header.c: what is said once about a checklist. */
 extern const struct attribute_row checklist_attributes[];
 extern const struct element_row delivery_format, renewal_format;
-void checklist_head_read(const struct reader *reader, const struct xml_node *root,
-                         struct checklist *c);
+void checklist_header_read(const struct reader *reader, const struct xml_node *root,
+                           struct checklist *c);
 
 /* include.c: puts the groups of shared files into the parts that include them. */
 void include_expand(const struct reader *reader, struct xml_node *root);

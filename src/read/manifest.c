@@ -150,7 +150,7 @@ static void read_person(const struct reader *reader, const struct xml_node *node
     for (const struct xml_node *n = table_child(node, "speaks-to"); n;
          n = table_find(n->next, "speaks-to"))
         *APPEND(reader->arena, out->speaks_to, out->speaks_to_count) = table_text(n, "item");
-    person_read_more(reader, node, out);
+    person_read_certificates(reader, node, out);
 }
 
 static void read_case(const struct reader *reader, const struct xml_node *node) {
@@ -187,7 +187,7 @@ static void read_document(const struct reader *reader, const struct xml_node *no
     out->date = table_date(node, "date");
     out->confidential = table_yes(node, "confidential", true);
     out->place = str_empty(out->file) ? node->place : table_place(node, "file");
-    document_read_more(reader, node, out);
+    document_read_statement(reader, node, out);
     if (!xml_find_attribute(node, "date"))
         finding_add(reader->findings, FINDING_UNDATED_EVIDENCE, node->place,
                     "document \"%.*s\" has no date", STR_ARG(out->id));

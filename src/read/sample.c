@@ -173,7 +173,7 @@ static void read_document(const struct reader *reader, const struct xml_node *no
     struct quantity size;
     if (quantity_parse(table_text(node, "size"), &size) == QUANTITY_OK)
         out->bytes = size.bytes;
-    document_read_more(reader, node, out);
+    document_read_statement(reader, node, out);
     struct support *support = APPEND(reader->arena, out->supports, out->support_count);
     *support = (struct support){
         .item = item_of(node, key), .case_id = table_text(node, "case"), .place = node->place};
@@ -200,7 +200,7 @@ static void sample_read_person(const struct reader *reader, const struct xml_nod
     out->role = table_text(node, "role");
     out->place = node->place;
     out->speaks_to = table_list(reader->arena, node, "speaks-to", &out->speaks_to_count);
-    person_read_more(reader, node, out);
+    person_read_certificates(reader, node, out);
 }
 
 static void read_partner(const struct xml_node *node, struct dossier *d) {

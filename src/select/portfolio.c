@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "check/claim.h"
-#include "select/judge.h"
+#include "select/partial_verdict.h"
 
 static int compare_entries(const void *a, const void *b) {
     const struct portfolio_entry *left = a, *right = b;

@@ -1,5 +1,5 @@
 /* A dossier with some of its case studies. What speaks about the others only is left behind. */
-#include "select/judge.h"
+#include "select/partial_verdict.h"
 
 static bool is_in(struct str id, const struct case_study *const *studies, size_t count) {
     for (size_t i = 0; i < count; i++)

@@ -19,7 +19,8 @@ FAULTS = 12 if QUICK else 120
 def run(name, *arguments):
     done = subprocess.run([PROGRAM, *arguments], cwd=OUT / "in", capture_output=True, env=os.environ | {"SOURCE_DATE_EPOCH": "1552608000"})
     (OUT / "said").mkdir(exist_ok=True)
-    (OUT / "said" / name).write_bytes(b"status %d\n%s\n----\n%s" % (done.returncode, done.stdout, done.stderr))
+    said = re.sub(rb"in \d+ ms|in \d+\.\d s", b"in some time", done.stdout)
+    (OUT / "said" / name).write_bytes(b"status %d\n%s\n----\n%s" % (done.returncode, said, done.stderr))
 
 
 def copy(folder, name):

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "check/view.h"
+#include "check/xpath_view.h"
 
 static bool is_of(const struct rule_attribute_row *row, int kind) {
     return (int)row->kind == kind;

@@ -9,14 +9,14 @@
 #include <cmocka.h>
 
 #include "check/text.h"
-#include "check/view.h"
+#include "check/xpath_view.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 struct scene {
     struct arena *arena;
-    struct desk desk;
-    struct inquiry ask;
+    struct shared_check shared;
+    struct question ask;
 };
 
 static struct str services[] = {{"AWS DMS", 7}, {"Amazon RDS", 10}};
@@ -51,12 +51,12 @@ static const struct condition condition = {.key = {"p/1", 3}};
 static int scene_open(void **state) {
     static struct scene scene;
     scene = (struct scene){.arena = arena_new((size_t)256 << 20)};
-    scene.ask = (struct inquiry){.arena = scene.arena,
-                                 .dossier = &dossier,
-                                 .checklist = &checklist,
-                                 .condition = &condition,
-                                 .study = &studies[0],
-                                 .desk = &scene.desk};
+    scene.ask = (struct question){.arena = scene.arena,
+                                  .dossier = &dossier,
+                                  .checklist = &checklist,
+                                  .condition = &condition,
+                                  .study = &studies[0],
+                                  .shared = &scene.shared};
     *state = &scene;
     return 0;
 }

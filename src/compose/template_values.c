@@ -71,8 +71,8 @@ static void values_add_parts(struct arena *arena, struct value *values,
     }
 }
 
-static struct value *values_make(struct arena *arena, const struct compose_input *input,
-                                 const struct words *words) {
+struct value *compose_values(struct arena *arena, const struct compose_input *input,
+                             const struct words *words) {
     const struct dossier *dossier = input->dossier;
     const struct checklist *checklist = input->checklist;
     struct value *values = value_map(arena);
@@ -98,25 +98,4 @@ static struct value *values_make(struct arena *arena, const struct compose_input
     value_add_text(arena, values, "has-remarks",
                    dossier->remark_count ? STR("yes") : (struct str){0});
     return values;
-}
-
-struct value *compose_values(struct arena *arena, const struct compose_input *input) {
-    return values_make(arena, input, words_of(input->dossier->language));
-}
-
-/* The checklist words the mail, in English, whatever language the documents have. */
-static struct value *values_for_mail(struct arena *arena, const struct compose_input *input) {
-    return values_make(arena, input, words_of(STR("en")));
-}
-
-struct str compose_subject(struct arena *arena, const struct compose_input *input,
-                           struct findings *findings) {
-    return mustache_render(arena, input->checklist->path, input->checklist->subject,
-                           values_for_mail(arena, input), MUSTACHE_PLAIN, findings);
-}
-
-struct str compose_mail_body(struct arena *arena, const struct compose_input *input,
-                             struct findings *findings) {
-    return mustache_render(arena, input->checklist->path, input->checklist->body,
-                           values_for_mail(arena, input), MUSTACHE_PLAIN, findings);
 }

@@ -1,5 +1,5 @@
 /* The dossier as a tree for XPath. Its form is described under XPATH in dossier-checklist(5). */
-#include "check/view.h"
+#include "check/xpath_view.h"
 
 #include "check/claim.h"
 

@@ -2,11 +2,11 @@
  * satisfy most of the group are the ones that are meant; what they lack is the gap, told once at
  * the condition where it is, and the group says who remains. What is optional or only recommended
  * keeps no case study from counting for the others. */
-#include "check/same.h"
+#include "check/same_references.h"
 
 #include "base/buf.h"
-#include "check/excuse.h"
-#include "check/told.h"
+#include "check/checker.h"
+#include "check/exemption.h"
 
 #define LIST_BYTES ((size_t)1 << 20)
 
@@ -28,7 +28,7 @@ struct same {
 
 /* ---- looking ---- */
 
-static void look_at(const struct inquiry *ask, struct same *same, struct row *row) {
+static void look_at(const struct question *ask, struct same *same, struct row *row) {
     row->holds = NEW_ARRAY(ask->arena, bool, same->study_count + 1);
     same->binding += row->binds;
     for (size_t i = 0; i < same->study_count; i++) {
@@ -39,13 +39,13 @@ static void look_at(const struct inquiry *ask, struct same *same, struct row *ro
     }
 }
 
-static void look_at_item(const struct inquiry *ask, struct same *same, const struct item *item) {
+static void look_at_item(const struct question *ask, struct same *same, const struct item *item) {
     for (size_t c = 0; c < item->condition_count; c++) {
         const struct condition *condition = &item->conditions[c];
-        struct inquiry one = *ask;
-        struct excuse excuse;
+        struct question one = *ask;
+        struct exemption exemption;
         one.condition = condition;
-        if (condition->scope != SCOPE_ANY || excuse_find(&one, same->group, item, &excuse))
+        if (condition->scope != SCOPE_ANY || exemption_find(&one, same->group, item, &exemption))
             continue;
         struct row *row = APPEND(ask->arena, same->rows, same->row_count);
         row->condition = condition;
@@ -54,18 +54,18 @@ static void look_at_item(const struct inquiry *ask, struct same *same, const str
     }
 }
 
-struct same *same_look(const struct inquiry *ask, const struct group *group) {
+struct same *same_look(const struct question *ask, const struct group *group) {
     struct same *same = NEW(ask->arena, struct same);
-    struct desk desk = {.view = ask->desk->view, .depth = ask->desk->depth};
-    struct inquiry whole = *ask;
-    whole.desk = &desk; /* calculations of other conditions are not this one's */
+    struct shared_check shared = {.view = ask->shared->view, .depth = ask->shared->depth};
+    struct question whole = *ask;
+    whole.shared = &shared; /* calculations of other conditions are not this one's */
     whole.study = NULL;
     same->group = group;
     same->study_count = ask->dossier->case_count;
     same->bound = NEW_ARRAY(ask->arena, size_t, same->study_count + 1);
     for (size_t i = 0; i < group->item_count; i++)
         look_at_item(&whole, same, &group->items[i]);
-    ask->desk->view = desk.view;
+    ask->shared->view = shared.view;
     return same;
 }
 
@@ -125,9 +125,9 @@ static bool is_told_elsewhere(const struct same *same, const struct row *own) {
 
 /* ---- verdict ---- */
 
-static struct verdict fails_at(const struct inquiry *ask, const struct same *same,
+static struct verdict fails_at(const struct question *ask, const struct same *same,
                                const struct verdict *alone, const struct case_study *study) {
-    struct inquiry one = *ask;
+    struct question one = *ask;
     struct verdict lack;
     struct str expected =
         str_format(ask->arena, "the same %zu for every item", asked_by(ask->condition));
@@ -144,7 +144,7 @@ static struct verdict fails_at(const struct inquiry *ask, const struct same *sam
     return verdict;
 }
 
-static struct verdict too_few(const struct inquiry *ask, const struct same *same, size_t whole) {
+static struct verdict too_few(const struct question *ask, const struct same *same, size_t whole) {
     struct str count = counted(ask->arena, whole, "case study", "case studies");
     struct str found = str_format(ask->arena, "%.*s satisf%s all of \"%.*s\"", STR_ARG(count),
                                   whole == 1 ? "ies" : "y", STR_ARG(same->group->title));
@@ -153,7 +153,7 @@ static struct verdict too_few(const struct inquiry *ask, const struct same *same
         str_format(ask->arena, "the same %zu for every item", asked_by(ask->condition)));
 }
 
-struct verdict same_judge(const struct inquiry *ask, const struct same *same,
+struct verdict same_judge(const struct question *ask, const struct same *same,
                           struct verdict verdict) {
     const struct row *own = NULL;
     for (size_t r = 0; r < same->row_count; r++)

@@ -1,6 +1,6 @@
 /* Rules on a case study of which perhaps not all is known. Shared by the files of select/ only. */
-#ifndef SELECT_JUDGE_H
-#define SELECT_JUDGE_H
+#ifndef SELECT_PARTIAL_VERDICT_H
+#define SELECT_PARTIAL_VERDICT_H
 
 #include "select/portfolio.h"
 
@@ -22,7 +22,7 @@ struct judge {
 
 /* `why` is the first verdict that does not hold. */
 enum judged judge_facts(const struct judge *judge, const struct rule *rule, struct verdict *why);
-/* The condition with what excuses from it. */
+/* The condition with what exempts from it. */
 enum judged judge_condition(const struct judge *judge, const struct group *group,
                             const struct item *item, struct verdict *why);
 /* Whether the rule can only be judged on the set of case studies that is handed in. */

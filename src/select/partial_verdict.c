@@ -1,7 +1,7 @@
 /* Rules in three values. Of a case study that no manifest names only the file is known: a rule that
  * asks for answers, documents or people is open then, and what is made of such rules is decided as
  * far as its other parts decide it. */
-#include "select/judge.h"
+#include "select/partial_verdict.h"
 
 static bool mentions(struct str xpath, const char *const *words, size_t count) {
     for (size_t i = 0; i < count; i++)
@@ -185,8 +185,8 @@ enum judged judge_facts(const struct judge *judge, const struct rule *rule, stru
 
 /* ---- exceptions ---- */
 
-/* JUDGED_YES: excused; OPEN: perhaps. */
-static enum judged is_excused(const struct judge *judge, const struct exception *exception) {
+/* JUDGED_YES: exempt; OPEN: perhaps. */
+static enum judged is_exempt(const struct judge *judge, const struct exception *exception) {
     struct verdict why = {.outcome = OUTCOME_OPEN};
     enum judged asked = JUDGED_YES, waived = JUDGED_NO;
     if (!exception_is_in_tracks(exception, judge->dossier))
@@ -208,10 +208,10 @@ enum judged judge_condition(const struct judge *judge, const struct group *group
                                                   &judge->condition->exception};
     bool perhaps = false;
     for (size_t i = 0; i < 3; i++) {
-        enum judged excused = is_excused(judge, exceptions[i]);
-        if (excused == JUDGED_YES)
+        enum judged exempt = is_exempt(judge, exceptions[i]);
+        if (exempt == JUDGED_YES)
             return JUDGED_NOT_ASKED;
-        perhaps = perhaps || excused == JUDGED_OPEN;
+        perhaps = perhaps || exempt == JUDGED_OPEN;
     }
     enum judged is = judge_facts(judge, judge->condition->rule, why);
     return is == JUDGED_NO && perhaps ? JUDGED_OPEN : is;

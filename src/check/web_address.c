@@ -1,6 +1,6 @@
 /* Web addresses cut down to host and path. Nothing is looked up: reachability is for a person to
  * attest. */
-#include "check/site.h"
+#include "check/web_address.h"
 
 #include "base/buf.h"
 

@@ -1,7 +1,7 @@
 /* What one check has said already, so that one cause gives one finding. Shared by the files of
  * check/ only. */
-#ifndef CHECK_TOLD_H
-#define CHECK_TOLD_H
+#ifndef CHECK_CHECKER_H
+#define CHECK_CHECKER_H
 
 #include "check/rules.h"
 
@@ -11,10 +11,10 @@ struct checker {
     const struct checklist *checklist;
     struct findings *findings;
     struct results *results;
-    struct desk desk;          /* what the rules share */
-    const struct group *group; /* the one that is looked at */
-    struct same *same;         /* of that group; NULL: not looked at yet, or nothing to look at */
-    struct str *told;          /* keys of causes */
+    struct shared_check shared; /* what the rules share */
+    const struct group *group;  /* the one that is looked at */
+    struct same *same;          /* of that group; NULL: not looked at yet, or nothing to look at */
+    struct str *told;           /* keys of causes */
     size_t told_count;
 };
 

@@ -1,6 +1,6 @@
 /* Whether a condition is asked at all. What stands at the group counts for all its items, what
  * stands at the item for all its conditions. */
-#include "check/excuse.h"
+#include "check/exemption.h"
 
 #include "check/placeholder.h"
 
@@ -21,7 +21,7 @@ static bool is_spoiled(const struct case_study *study, struct str name) {
     return section && section->body;
 }
 
-static bool is_spoiled_anywhere(const struct inquiry *ask, struct str name) {
+static bool is_spoiled_anywhere(const struct question *ask, struct str name) {
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
         const struct case_study *study = &ask->dossier->cases[i];
         if ((!ask->study || study == ask->study) && (study->unread || is_spoiled(study, name)))
@@ -32,76 +32,78 @@ static bool is_spoiled_anywhere(const struct inquiry *ask, struct str name) {
 
 /* The fact that decides is absent: an optional one was left out since there is nothing to say; a
  * required one is missed already, and until it comes nobody knows. */
-static void settle_absent(const struct inquiry *ask, const struct verdict *verdict,
-                          struct excuse *excuse) {
+static void settle_absent(const struct question *ask, const struct verdict *verdict,
+                          struct exemption *exemption) {
     if (is_required(ask->checklist, verdict->cause) || is_spoiled_anywhere(ask, verdict->cause)) {
-        excuse->outcome = OUTCOME_OPEN;
-        excuse->reason = str_format(ask->arena, "open: %.*s, which decides whether this is asked",
-                                    STR_ARG(verdict->found));
+        exemption->outcome = OUTCOME_OPEN;
+        exemption->reason = str_format(
+            ask->arena, "open: %.*s, which decides whether this is asked", STR_ARG(verdict->found));
         return;
     }
-    excuse->reason =
+    exemption->reason =
         str_format(ask->arena, "does not apply: %.*s, which is optional", STR_ARG(verdict->found));
 }
 
 /* True also when nobody knows yet: then the outcome is OPEN. */
-static bool does_not_apply(const struct inquiry *ask, const struct exception *exception,
-                           struct excuse *excuse) {
-    *excuse = (struct excuse){.outcome = OUTCOME_NOT_APPLICABLE};
+static bool does_not_apply(const struct question *ask, const struct exception *exception,
+                           struct exemption *exemption) {
+    *exemption = (struct exemption){.outcome = OUTCOME_NOT_APPLICABLE};
     if (!exception_is_in_tracks(exception, ask->dossier)) {
         struct str tracks = words_list(ask->arena, exception->tracks, exception->track_count, "or");
-        excuse->reason = str_format(ask->arena, "asked in the track %.*s only", STR_ARG(tracks));
+        exemption->reason = str_format(ask->arena, "asked in the track %.*s only", STR_ARG(tracks));
         return true;
     }
     if (!exception->applies_if)
         return false;
     struct verdict verdict = rule_judge(ask, exception->applies_if);
-    excuse->reason = verdict.found;
+    exemption->reason = verdict.found;
     if (verdict_holds(&verdict))
         return false;
     if (verdict.cause.n)
-        settle_absent(ask, &verdict, excuse);
+        settle_absent(ask, &verdict, exemption);
     return true;
 }
 
-static bool is_waived(const struct inquiry *ask, const struct group *group,
-                      const struct exception *exception, struct excuse *excuse) {
-    struct desk desk = {.view = ask->desk->view, .depth = ask->desk->depth};
-    struct inquiry inner = *ask;
+static bool is_waived(const struct question *ask, const struct group *group,
+                      const struct exception *exception, struct exemption *exemption) {
+    struct shared_check shared = {.view = ask->shared->view, .depth = ask->shared->depth};
+    struct question inner = *ask;
     if (!exception->waived_if)
         return false;
-    inner.desk = &desk;
+    inner.shared = &shared;
     inner.waiver = group;
     struct verdict verdict = rule_judge(&inner, exception->waived_if);
-    ask->desk->view = desk.view;
+    ask->shared->view = shared.view;
     if (!verdict_holds(&verdict))
         return false;
-    struct str by = desk.document_count ? documents_list(ask, desk.documents, desk.document_count)
-                                        : verdict.reason;
-    *excuse = (struct excuse){.outcome = OUTCOME_WAIVED,
-                              .reason = str_format(ask->arena, "waived by %.*s: %.*s",
-                                                   STR_ARG(exception->substitute), STR_ARG(by)),
-                              .substitute = exception->substitute,
-                              .substitutes = desk.documents,
-                              .substitute_count = desk.document_count};
+    struct str by = shared.document_count
+                        ? documents_list(ask, shared.documents, shared.document_count)
+                        : verdict.reason;
+    *exemption =
+        (struct exemption){.outcome = OUTCOME_WAIVED,
+                           .reason = str_format(ask->arena, "waived by %.*s: %.*s",
+                                                STR_ARG(exception->substitute), STR_ARG(by)),
+                           .substitute = exception->substitute,
+                           .substitutes = shared.documents,
+                           .substitute_count = shared.document_count};
     return true;
 }
 
-bool excuse_find(const struct inquiry *ask, const struct group *group, const struct item *item,
-                 struct excuse *excuse) {
+bool exemption_find(const struct question *ask, const struct group *group, const struct item *item,
+                    struct exemption *exemption) {
     const struct exception *const exceptions[] = {&group->exception, &item->exception,
                                                   &ask->condition->exception};
-    struct excuse unknown = {.outcome = OUTCOME_MET};
+    struct exemption unknown = {.outcome = OUTCOME_MET};
     for (size_t i = 0; i < 3; i++) {
-        if (!does_not_apply(ask, exceptions[i], excuse))
+        if (!does_not_apply(ask, exceptions[i], exemption))
             continue;
-        if (excuse->outcome == OUTCOME_NOT_APPLICABLE)
+        if (exemption->outcome == OUTCOME_NOT_APPLICABLE)
             return true;
-        unknown = *excuse;
+        unknown = *exemption;
     }
     for (size_t i = 0; i < 3; i++)
-        if (is_waived(ask, group, exceptions[i], excuse))
+        if (is_waived(ask, group, exceptions[i], exemption))
             return true;
-    *excuse = unknown;
+    *exemption = unknown;
     return unknown.outcome == OUTCOME_OPEN;
 }

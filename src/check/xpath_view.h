@@ -1,6 +1,6 @@
 /* The dossier as XPath sees it, and expressions over it. Shared by the files of check/ only. */
-#ifndef CHECK_VIEW_H
-#define CHECK_VIEW_H
+#ifndef CHECK_XPATH_VIEW_H
+#define CHECK_XPATH_VIEW_H
 
 #include "check/rules.h"
 #include "parse/xpath.h"
@@ -11,9 +11,9 @@ struct view {
 };
 
 struct view *view_make(struct arena *arena, const struct dossier *dossier);
-/* Evaluates in the inquiry's context; false: `fault` says why. `unconfirmed`: a weight was used
+/* Evaluates in the question's context; false: `fault` says why. `unconfirmed`: a weight was used
  * that nobody has confirmed. */
-MUST_USE bool view_evaluate(const struct inquiry *ask, struct str expression,
+MUST_USE bool view_evaluate(const struct question *ask, struct str expression,
                             struct xpath_value *value, struct xpath_fault *fault,
                             bool *unconfirmed);
 

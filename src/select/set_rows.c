@@ -1,7 +1,7 @@
 /* What is asked of all case studies together, as rows of a model. Every number is got by asking the
  * checker about small dossiers of one or two case studies, so that no rule is written twice. */
 #include "check/claim.h"
-#include "select/judge.h"
+#include "select/partial_verdict.h"
 
 struct builder {
     struct portfolio *portfolio;
@@ -312,7 +312,7 @@ static void add_all(struct builder *builder, const struct rule *rule) {
     }
 }
 
-static bool is_open_to_excuses(const struct builder *builder) {
+static bool is_open_to_exemptions(const struct builder *builder) {
     const struct exception *exceptions[] = {&builder->group->exception, &builder->item->exception,
                                             &builder->condition->exception};
     for (size_t i = 0; i < 3; i++)
@@ -335,7 +335,7 @@ static void add_condition(struct builder *builder) {
     const struct condition *condition = builder->condition;
     if (!is_asked(builder))
         return;
-    if (is_open_to_excuses(builder)) {
+    if (is_open_to_exemptions(builder)) {
         leave(builder, "it is not asked, or waived, under a condition of its own");
     } else if (condition->scope == SCOPE_ALL) {
         add_all(builder, condition->rule);

@@ -46,8 +46,8 @@ static void read_edition(const struct xml_node *root, struct checklist *c) {
     c->previous = table_text(root, "previous");
 }
 
-void checklist_head_read(const struct reader *reader, const struct xml_node *root,
-                         struct checklist *c) {
+void checklist_header_read(const struct reader *reader, const struct xml_node *root,
+                           struct checklist *c) {
     const struct xml_node *months = table_child(root, "renewal");
     c->id = table_text(root, "id");
     c->minimum_points = table_integer(root, "minimum-points");

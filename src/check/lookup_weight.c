@@ -1,6 +1,6 @@
 /* The weighted sum: counts of case studies times the weights of a lookup table, added up in
  * thousandths. Every step is kept, so that it can be printed and followed by hand. */
-#include "check/weighted.h"
+#include "check/lookup_weight.h"
 
 #define THOUSAND 1000
 #define MAX_COUNT 10000000u /* above it a count is a mistake, and a sum could overflow */
@@ -35,7 +35,7 @@ bool weighted_find(const struct dossier *dossier, const struct checklist *checkl
     return false;
 }
 
-static uint64_t count_of(const struct inquiry *ask, const struct case_study *study,
+static uint64_t count_of(const struct question *ask, const struct case_study *study,
                          struct str prefix, struct str key) {
     struct str name = str_format(ask->arena, "%.*s.%.*s", STR_ARG(prefix), STR_ARG(key));
     const struct field *field = case_find_field(study, name);
@@ -43,7 +43,7 @@ static uint64_t count_of(const struct inquiry *ask, const struct case_study *stu
     return count < MAX_COUNT ? count : MAX_COUNT;
 }
 
-static void add_row(const struct inquiry *ask, struct calculation *sheet,
+static void add_row(const struct question *ask, struct calculation *sheet,
                     const struct case_study *study, const struct lookup_row *row) {
     uint64_t count = count_of(ask, study, sheet->counts, row->key);
     struct weight_found weight = find_weight(ask->dossier, sheet->lookup, row);
@@ -66,7 +66,7 @@ static void add_row(const struct inquiry *ask, struct calculation *sheet,
     out->running = sheet->sum;
 }
 
-static struct calculation calculate(const struct inquiry *ask, const struct rule *rule) {
+static struct calculation calculate(const struct question *ask, const struct rule *rule) {
     struct calculation sheet = {.counts = rule_text(rule, "counts"),
                                 .strict = rule->more_than.n > 0};
     sheet.lookup = checklist_find_lookup(ask->checklist, rule_text(rule, "table"));
@@ -87,7 +87,7 @@ static struct str amount(struct arena *arena, long long thousandths) {
     return str_format(arena, "%lld.%03lld", whole, part < 0 ? -part : part);
 }
 
-static struct str describe(const struct inquiry *ask, const struct calculation *sheet) {
+static struct str describe(const struct question *ask, const struct calculation *sheet) {
     struct str text = str_format(ask->arena, "the weighted sum of %.*s is %.*s",
                                  STR_ARG(sheet->counts), STR_ARG(amount(ask->arena, sheet->sum)));
     if (sheet->left_out)
@@ -98,12 +98,12 @@ static struct str describe(const struct inquiry *ask, const struct calculation *
     return text;
 }
 
-struct verdict judge_weighted_sum(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_weighted_sum(const struct question *ask, const struct rule *rule) {
     struct calculation sheet = calculate(ask, rule);
     struct str found = describe(ask, &sheet);
     struct str expected = str_format(ask->arena, "%s %.*s", sheet.strict ? "more than" : "at least",
                                      STR_ARG(amount(ask->arena, sheet.threshold)));
-    *APPEND(ask->arena, ask->desk->calculations, ask->desk->calculation_count) = sheet;
+    *APPEND(ask->arena, ask->shared->calculations, ask->shared->calculation_count) = sheet;
     if (!sheet.lookup)
         return verdict_opens(ask, STR("the lookup table is not known"),
                              STR("one of the checklist"));

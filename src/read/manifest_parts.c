@@ -26,8 +26,8 @@ static const struct attribute_row earlier_attributes[] = {{"field", VALUE_ID, tr
                                                           {0}};
 const struct element_row earlier_format = {.name = "used", .attributes = earlier_attributes};
 
-void person_read_more(const struct reader *reader, const struct xml_node *node,
-                      struct person *person) {
+void person_read_certificates(const struct reader *reader, const struct xml_node *node,
+                              struct person *person) {
     for (const struct xml_node *n = table_child(node, "certificate"); n;
          n = table_find(n->next, "certificate"))
         *APPEND(reader->arena, person->certificates, person->certificate_count) =
@@ -38,8 +38,8 @@ void person_read_more(const struct reader *reader, const struct xml_node *node,
                                  .place = n->place};
 }
 
-void document_read_more(const struct reader *reader, const struct xml_node *node,
-                        struct evidence *document) {
+void document_read_statement(const struct reader *reader, const struct xml_node *node,
+                             struct evidence *document) {
     document->page_count = table_integer(node, "page-count");
     document->states = table_list(reader->arena, node, "states", &document->state_count);
     document->stated_by = table_text(node, "by");

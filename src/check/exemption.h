@@ -1,11 +1,11 @@
 /* Why a condition is not asked, or need not be met: another track, applies-if, waived-if. Shared by
  * the files of check/ only. */
-#ifndef CHECK_EXCUSE_H
-#define CHECK_EXCUSE_H
+#ifndef CHECK_EXEMPTION_H
+#define CHECK_EXEMPTION_H
 
 #include "check/rules.h"
 
-struct excuse {
+struct exemption {
     enum outcome outcome; /* NOT_APPLICABLE or WAIVED; OPEN: an absent fact decides nothing, and is
                              a finding of its own */
     struct str reason;
@@ -15,7 +15,7 @@ struct excuse {
 };
 
 /* Looks at group, item and condition, in this order; false when the condition must be met. */
-bool excuse_find(const struct inquiry *ask, const struct group *group, const struct item *item,
-                 struct excuse *excuse);
+bool exemption_find(const struct question *ask, const struct group *group, const struct item *item,
+                    struct exemption *exemption);
 
 #endif

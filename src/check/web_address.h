@@ -1,6 +1,6 @@
 /* Comparing web addresses as a reviewer would: what page is it, and whose. */
-#ifndef CHECK_SITE_H
-#define CHECK_SITE_H
+#ifndef CHECK_WEB_ADDRESS_H
+#define CHECK_WEB_ADDRESS_H
 
 #include "base/str.h"
 

@@ -1,6 +1,6 @@
 /* Weights of lookup tables. Shared by the files of check/ only. */
-#ifndef CHECK_WEIGHTED_H
-#define CHECK_WEIGHTED_H
+#ifndef CHECK_LOOKUP_WEIGHT_H
+#define CHECK_LOOKUP_WEIGHT_H
 
 #include "check/rules.h"
 

@@ -3,8 +3,8 @@
 #include "check/rules.h"
 
 #include "check/claim.h"
-#include "check/excuse.h"
-#include "check/site.h"
+#include "check/exemption.h"
+#include "check/web_address.h"
 
 static size_t word_position(const struct rule *rule, struct str word) {
     size_t count = rule->value_count ? rule->value_count : rule->name_count;
@@ -15,7 +15,7 @@ static size_t word_position(const struct rule *rule, struct str word) {
     return SIZE_MAX;
 }
 
-struct verdict judge_tier(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_tier(const struct question *ask, const struct rule *rule) {
     struct str tier = ask->dossier->partner_tier;
     size_t at = word_position(rule, tier), asked = word_position(rule, rule->at_least);
     if (at != SIZE_MAX && asked != SIZE_MAX && at >= asked)
@@ -37,7 +37,7 @@ static const char *page_trouble(const struct site *page, const struct site *home
     return !page->path.n && str_equal(page->host, home->host) ? "is the home page" : NULL;
 }
 
-struct verdict judge_public_page(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_public_page(const struct question *ask, const struct rule *rule) {
     struct str url = ask->dossier->practice_page,
                expected = STR("a public page of its own on the partner's site");
     struct site page = site_of(ask->arena, url),
@@ -77,12 +77,12 @@ static bool count_fits(const struct rule *rule, uint64_t count) {
     return !rule->at_most.n || (integer_parse(rule->at_most, &bound) && count <= bound);
 }
 
-struct verdict judge_count(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_count(const struct question *ask, const struct rule *rule) {
     size_t count = 0;
     struct str why_not = STR("");
     struct place place = {.line = 0};
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
-        struct inquiry one = *ask;
+        struct question one = *ask;
         one.study = &ask->dossier->cases[i];
         struct verdict verdict =
             rule->first ? rule_judge(&one, rule->first) : verdict_met(STR(""), one.study->place);
@@ -110,16 +110,16 @@ struct gaps {
     struct str first;
 };
 
-static void gaps_look(const struct inquiry *ask, const struct group *group, const struct item *item,
-                      const struct condition *condition, const struct case_study *study,
-                      struct gaps *gaps) {
-    struct inquiry other = *ask;
-    struct excuse excuse;
+static void gaps_look(const struct question *ask, const struct group *group,
+                      const struct item *item, const struct condition *condition,
+                      const struct case_study *study, struct gaps *gaps) {
+    struct question other = *ask;
+    struct exemption exemption;
     other.condition = condition;
     other.study = study;
     if ((study && study->unread) || claim_find(ask->dossier, item, condition, study) ||
         claim_is_misread(ask->dossier, item, condition, study) ||
-        excuse_find(&other, group, item, &excuse))
+        exemption_find(&other, group, item, &exemption))
         return;
     if (gaps->count++ == 0)
         gaps->first = study ? str_format(ask->arena, "%.*s (%.*s)", STR_ARG(condition->key),
@@ -127,7 +127,7 @@ static void gaps_look(const struct inquiry *ask, const struct group *group, cons
                             : condition->key;
 }
 
-struct verdict judge_complete(const struct inquiry *ask, const struct rule *rule) {
+struct verdict judge_complete(const struct question *ask, const struct rule *rule) {
     struct cursor cursor = {0};
     struct gaps gaps = {0, STR("")};
     const struct item *item;

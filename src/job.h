@@ -2,8 +2,8 @@
 #ifndef JOB_H
 #define JOB_H
 
-#include "base/finding.h"
 #include "layout/pages.h"
+#include "model/finding.h"
 #include "model/result.h"
 
 struct share {

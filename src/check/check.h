@@ -2,6 +2,7 @@
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
 
+#include "model/finding.h"
 #include "model/result.h"
 
 /* Evaluates every condition, compares claims with rules, makes findings (UNANSWERED, CONTRADICTION,

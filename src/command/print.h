@@ -3,7 +3,7 @@
 #define COMMAND_PRINT_H
 
 #include "base/buf.h"
-#include "base/finding.h"
+#include "model/finding.h"
 
 enum print_format { PRINT_TEXT, PRINT_SHORT, PRINT_JSON, PRINT_SARIF, PRINT_FORMAT_COUNT };
 

@@ -3,7 +3,7 @@
 #define COMMAND_SOURCE_H
 
 #include "base/buf.h"
-#include "base/finding.h"
+#include "model/finding.h"
 
 /* Adds the line and a mark under the place; nothing when the file cannot be read or the finding
  * has no column. The line is read again from the file, so that a finding carries only its place. */

@@ -2,6 +2,7 @@
 #ifndef COMPOSE_COMPOSE_H
 #define COMPOSE_COMPOSE_H
 
+#include "model/finding.h"
 #include "model/result.h"
 #include "parse/mustache.h"
 

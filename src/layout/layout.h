@@ -4,6 +4,7 @@
 
 #include "layout/hyphenate.h"
 #include "layout/pages.h"
+#include "model/finding.h"
 
 struct font_set {
     struct font *fonts[FONT_ROLE_COUNT][FACE_COUNT]; /* none NULL */

@@ -4,7 +4,7 @@
 #ifndef MODEL_DOCUMENT_H
 #define MODEL_DOCUMENT_H
 
-#include "base/finding.h"
+#include "base/place.h"
 
 enum node_kind {
     /* blocks */

@@ -3,7 +3,7 @@
 #ifndef MODEL_THEME_H
 #define MODEL_THEME_H
 
-#include "base/finding.h"
+#include "base/place.h"
 
 enum font_role { FONT_BODY, FONT_HEADING, FONT_CODE, FONT_ROLE_COUNT };
 enum font_face { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACE_COUNT };

@@ -2,7 +2,7 @@
 #ifndef PARSE_GRID_H
 #define PARSE_GRID_H
 
-#include "base/finding.h"
+#include "model/finding.h"
 
 struct grid_row {
     struct str *cells; /* those beyond the last that is filled are missing */

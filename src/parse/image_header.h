@@ -3,6 +3,7 @@
 #define PARSE_IMAGE_HEADER_H
 
 #include "model/dossier.h"
+#include "model/finding.h"
 
 /* Fills type, width, height, dpi, channels, alpha, bit_depth, interlaced, orientation of `image`
  * from image->bytes; makes findings at image->place (IMAGE_TYPE; IMAGE_BROKEN: truncated, bad chunk

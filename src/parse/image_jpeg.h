@@ -3,6 +3,7 @@
 #define PARSE_IMAGE_JPEG_H
 
 #include "model/dossier.h"
+#include "model/finding.h"
 
 /* Fills image->samples of a JPEG of four channels whose header was read: by the profile it
  * carries, else the plain way. False after an IMAGE_BROKEN finding at image->place. */

@@ -3,6 +3,7 @@
 #define PARSE_IMAGE_SVG_H
 
 #include "model/dossier.h"
+#include "model/finding.h"
 #include "parse/xml.h"
 
 bool image_svg_is(struct str bytes);

@@ -4,7 +4,7 @@
 #ifndef PARSE_LINES_H
 #define PARSE_LINES_H
 
-#include "base/finding.h"
+#include "base/place.h"
 
 struct lines {
     struct str file;  /* goes into the places */

@@ -5,6 +5,7 @@
 #define PARSE_MARKDOWN_H
 
 #include "model/document.h"
+#include "model/finding.h"
 
 /* NODE_DOCUMENT; NULL after a finding (TOO_DEEP). `first_line` as in yaml_parse. Headings get no id
  * here. */

@@ -4,6 +4,7 @@
 #define PARSE_MARKDOWN_MARKS_H
 
 #include "model/document.h"
+#include "model/finding.h"
 
 struct markdown_source {
     struct str file, bytes;

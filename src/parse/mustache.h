@@ -5,7 +5,7 @@
 #ifndef PARSE_MUSTACHE_H
 #define PARSE_MUSTACHE_H
 
-#include "base/finding.h"
+#include "model/finding.h"
 
 struct value {
     struct str name;

@@ -3,7 +3,7 @@
 #ifndef PARSE_XML_H
 #define PARSE_XML_H
 
-#include "base/finding.h"
+#include "model/finding.h"
 
 struct xml_attribute {
     struct str name, value;

@@ -3,7 +3,7 @@
 #ifndef PARSE_XPATH_H
 #define PARSE_XPATH_H
 
-#include "base/finding.h"
+#include "model/finding.h"
 
 struct xpath_view; /* a document; lives as long as its arena */
 struct xpath_node; /* an element of a view */

@@ -3,7 +3,7 @@
 #ifndef PARSE_YAML_H
 #define PARSE_YAML_H
 
-#include "base/finding.h"
+#include "model/finding.h"
 
 enum yaml_kind { YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING };
 

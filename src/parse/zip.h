@@ -3,7 +3,7 @@
 #ifndef PARSE_ZIP_H
 #define PARSE_ZIP_H
 
-#include "base/finding.h"
+#include "model/finding.h"
 
 struct zip_entry {
     struct str name; /* borrowed from the archive */

@@ -4,6 +4,7 @@
 #define READ_READ_H
 
 #include "model/answer_sheet.h"
+#include "model/finding.h"
 #include "model/theme.h"
 
 /* Reads `folder`/manifest.xml against its checklist, which is searched as ID.xml in the

@@ -3,8 +3,8 @@
 #ifndef SELECT_PORTFOLIO_H
 #define SELECT_PORTFOLIO_H
 
-#include "base/finding.h"
 #include "check/check.h"
+#include "model/finding.h"
 #include "select/set.h"
 
 struct portfolio_entry {

@@ -2,7 +2,7 @@
 #ifndef SYS_FILE_H
 #define SYS_FILE_H
 
-#include "base/finding.h"
+#include "model/finding.h"
 
 /* Reads a regular file. Trouble is a finding at `named_at` (FILE_MISSING, FILE_UNREADABLE,
  * FILE_EMPTY, FILE_TOO_LARGE, FILE_TOO_LARGE at more than `limit` bytes) and gives false. */

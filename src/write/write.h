@@ -4,6 +4,7 @@
 #define WRITE_WRITE_H
 
 #include "layout/pages.h"
+#include "model/finding.h"
 #include "model/result.h"
 
 /* The dossier's pictures made ready for PDF, each once for all documents that show it. */

@@ -112,7 +112,7 @@ def main():
         for folder in ("northwind", "contoso"):
             run(f"select-{folder}-{name}", "select", f"--checklist={name}", "--date=2019-03-15", f"{folder}-en-modern-a4")
     run("select-all", "select", "--programmes=all", "--date=2019-03-15", "contoso-en-modern-a4")
-    for code in re.findall(r'^FINDING\(\w+, "([^"]+)"', (SOURCE / "src/base/finding_codes.h").read_text(), re.M):
+    for code in re.findall(r'^FINDING\(\w+, "([^"]+)"', (SOURCE / "src/model/finding_codes.h").read_text(), re.M):
         run(f"explain-{code}", "explain", code)
     for item in ("requirements/2.2", "requirements/1.0", "prerequisites/2.1", "requirements/1.0/s4"):
         run("explain-" + item.replace("/", "-"), "explain", "--checklist=aws-dms-service-delivery-2019", item)

@@ -43,7 +43,7 @@ says 'not an empty name' build -o '' northwind-dms
 wants 0 checklists; grep -q "^$id " "$work/out" || fail checklists
 wants 0 checklists $id; grep -q 'requirements/2.2' "$work/out" || fail 'one checklist'
 wants 0 explain requirements/2.2; wants 0 explain requirements/1.0/s4; wants 0 explain contradiction
-for code in $(sed -n 's/^FINDING([A-Z_]*, "\([a-z-]*\)".*/\1/p' "$2/src/base/finding_codes.h"); do
+for code in $(sed -n 's/^FINDING([A-Z_]*, "\([a-z-]*\)".*/\1/p' "$2/src/model/finding_codes.h"); do
     wants 0 explain "$code"; grep -q 'How to mend it' "$work/out" || fail "explain $code"
 done
 for phase in model results document pages; do wants 0 dump --phase=$phase northwind-dms; [ -s "$work/out" ] || fail "dump $phase"; done

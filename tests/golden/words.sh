@@ -151,7 +151,7 @@ draft = ["--draft"] if any("-draft" in file for file in files) else []
 tree = subprocess.run([program, "dump", "--phase=document", *draft, folder], capture_output=True, text=True).stdout
 findings = json.load(open(f"out/{folder}/report{'-draft' if draft else ''}.json"))["findings"]
 said = {text for finding in findings for text in (finding["message"], finding["help"])}
-cures = open(table.replace("model/words_table.h", "base/finding_codes.h")).read()  # findings are English
+cures = open(table.replace("words_table.h", "finding_codes.h")).read()  # findings are English
 texts = re.findall(r'text "(.*)"$', tree, re.M)
 names = re.findall(r"^document .*", tree, re.M)
 shown = plain(" | ".join([text for text in texts if text not in said and text not in cures] + names))

@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/finding.h"
 #include "base/limits.h"
+#include "model/finding.h"
 
 static void test_zeroed_and_aligned(void **state) {
     (void)state;

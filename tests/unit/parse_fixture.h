@@ -2,7 +2,7 @@
 #ifndef PARSE_FIXTURE_H
 #define PARSE_FIXTURE_H
 
-#include "base/finding.h"
+#include "model/finding.h"
 #include "base/limits.h"
 
 #define TEXT(literal)                                                                              \

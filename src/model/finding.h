@@ -3,16 +3,16 @@
  * One table (finding_codes.h) holds every kind with its severity and explanation; a finding is made
  * with finding_add() and printed by command/. The list is kept in the order of discovery and sorted
  * by place once, at the end. */
-#ifndef BASE_FINDING_H
-#define BASE_FINDING_H
+#ifndef MODEL_FINDING_H
+#define MODEL_FINDING_H
 
-#include "base/str.h"
+#include "base/place.h"
 
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
 
 enum finding_code {
 #define FINDING(code, name, severity, why, cure) FINDING_##code,
-#include "base/finding_codes.h"
+#include "model/finding_codes.h"
 #undef FINDING
     FINDING_COUNT
 };
@@ -25,14 +25,6 @@ struct finding_kind {
 };
 
 extern const struct finding_kind finding_kinds[FINDING_COUNT];
-
-struct place {
-    struct str file; /* openable path: the submission folder as the user named it, joined with the
-                        file's own path; empty = none */
-    int line;        /* from 1; 0 = the file as a whole */
-    int column;      /* in characters, from 1; 0 = the line as a whole */
-    int length;      /* characters to underline; 0 or 1 = a single caret */
-};
 
 struct finding {
     enum finding_code code;

@@ -2,7 +2,7 @@
  *
  * At most LIMIT_FINDINGS are kept. Beyond, a more severe finding takes the place of a milder one,
  * so that whether there is an error never depends on the limit; the rest is counted only. */
-#include "base/finding.h"
+#include "model/finding.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 
 const struct finding_kind finding_kinds[FINDING_COUNT] = {
 #define FINDING(code, name, severity, why, cure) [FINDING_##code] = {name, severity, why, cure},
-#include "base/finding_codes.h"
+#include "model/finding_codes.h"
 #undef FINDING
 };
 

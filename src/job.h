@@ -2,7 +2,7 @@
 #ifndef JOB_H
 #define JOB_H
 
-#include "layout/pages.h"
+#include "layout/page/pages.h"
 #include "model/finding.h"
 #include "model/result.h"
 

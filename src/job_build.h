@@ -4,7 +4,7 @@
 
 #include "compose/compose.h"
 #include "job.h"
-#include "layout/layout.h"
+#include "layout/page/layout.h"
 #include "sys/file.h"
 #include "write/write.h"
 

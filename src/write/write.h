@@ -3,7 +3,7 @@
 #ifndef WRITE_WRITE_H
 #define WRITE_WRITE_H
 
-#include "layout/pages.h"
+#include "layout/page/pages.h"
 #include "model/finding.h"
 #include "model/result.h"
 

@@ -1,7 +1,7 @@
 """Usage: frames.py THEME.XML PAPER PAGES.TXT SELF-ASSESSMENT.PDF CASE-STUDIES.PDF
 
 Page size, fonts, logo, lines of text on the theme's grid, and that every glyph stands inside its page's frame: where runs begin is taken from the program's own dump,
-where glyphs end from MuPDF. Points, hyphens and quotes may hang into the side margins as src/layout/hang.c has it. Running lines and the numbers below them stand in the margins, and inside the page."""
+where glyphs end from MuPDF. Points, hyphens and quotes may hang into the side margins as src/layout/text/hang.c has it. Running lines and the numbers below them stand in the margins, and inside the page."""
 import collections, html, re, subprocess, sys
 import xml.etree.ElementTree as tree
 

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "layout/bidi.h"
+#include "layout/text/bidi.h"
 
 /* The text as it stands on a line, character by character from the left. */
 static struct str show(struct arena *arena, struct str text, int *base) {

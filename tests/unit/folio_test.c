@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "layout/pages.h"
+#include "layout/page/pages.h"
 
 struct row {
     size_t front, page; /* page from 0 */

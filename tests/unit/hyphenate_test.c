@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "layout/hyphenate.h"
+#include "layout/text/hyphenate.h"
 
 static struct str read_bytes(struct arena *arena, const char *path) {
     FILE *file = fopen(path, "rb");

@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "layout/layout.h"
+#include "layout/page/layout.h"
 
 static const char *const words[] = {"replication",  "of", "the",   "orders", "database",
                                     "self-service", "in", "two",   "zones",  "with",
@@ -169,7 +169,7 @@ static inline int run_end(const struct run *run) {
 }
 
 /* Points, commas, hyphens and closing quotes may stand in the margin by 0.7 of their width, opening
- * ones by a half: src/layout/hang.c. */
+ * ones by a half: src/layout/text/hang.c. */
 static inline int hang_of(const struct run *run, size_t glyph, const char *marks, int tenths) {
     if (run->artefact || run->glyph_count == 0)
         return 0;

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "layout/flow.h"
+#include "layout/block/flow.h"
 
 enum { LINE = 10000, PAD = 1000 };
 

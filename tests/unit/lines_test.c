@@ -10,8 +10,8 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "layout/layout.h"
-#include "layout/lines.h"
+#include "layout/page/layout.h"
+#include "layout/text/lines.h"
 
 struct fixture {
     struct arena *arena;
@@ -77,9 +77,10 @@ static void set_up(struct fixture *f, const char *language, bool justify) {
     f->input = (struct layout_input){.document = &f->document, .theme = &f->theme};
     f->input.fonts = &f->fonts;
     f->input.hyphenator = hyphenator_new(f->arena, read_bytes(f->arena, path.s));
-    f->flow = (struct flow){.arena = f->arena, .lasting = f->arena, .input = &f->input};
+    f->flow =
+        (struct flow){.block_arena = f->arena, .document_arena = f->arena, .input = &f->input};
     f->flow.theme = &f->theme;
-    f->flow.made = f->arena;
+    f->flow.page_arena = f->arena;
     f->flow.findings = &f->findings;
     f->flow.shaper = shaper_new(f->arena, &f->fonts, f->document.language);
     f->look = look_body(&f->flow);
@@ -453,7 +454,7 @@ static void letters_join_across_styles(void **state) {
     linebreak_lay(&f.flow, &galley,
                   &(struct line_shape){.paragraph = &p, .look = &f.look, .width = 200000});
     struct word *whole = shaper_shape(f.flow.shaper, f.look.font, STR("سلب"), SHAPE_RIGHT_TO_LEFT);
-    const struct part *part = &whole->parts[0];
+    const struct font_run *part = &whole->parts[0];
     const struct piece *first = galley.slices[0].first, *second = first->next;
     assert_int_equal(part->glyph_count, 3);
     assert_int_equal(second->run.glyphs[0].id, part->glyphs[0].id);

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "layout/tie.h"
+#include "layout/text/tie.h"
 
 /* The tie of the blank that is written "|" in `text`. */
 static enum tie tie_in(const char *text) {

@@ -1,0 +1,228 @@
+/* The cover: the partner's logo on white, below it eyebrow, title and subtitle, the rest below
+ * them. Where the theme's style "cover" has a fill, the title stands in a block of it that reaches
+ * the page's edges, closed by a strip of the partner's colour; else between two rules. The page has
+ * no running lines; what follows begins on a new page, unless the document itself has a page break
+ * further on. */
+#include "layout/block/flow.h"
+
+enum {
+    BLOCK_SHARE = 350, /* per mille of the page's height */
+    BLOCK_SHARE_LOGO = 290,
+    TITLE_SHARE = 115, /* where the eyebrow begins, from the block's top */
+    TITLE_SHARE_LOGO = 85,
+    PLAIN_SHARE = 190, /* the same, from the page's top, without a block */
+    BELOW = 42000,
+    BLOCK_FOOT = 40000,
+    STRIP = 4000,
+    RULE = 2250,
+    HAIRLINE = 500,
+    RULE_GAP = 21000,
+    LOGO_TOP = 34000,
+    LOGO_WIDTH = 170079, /* 60 mm */
+    LOGO_HEIGHT = 56693, /* 20 mm */
+    LOGO_PIXEL = 480     /* 1/1000 pt: no pixel is larger than at 150 dpi */
+};
+
+static bool is_title(const struct node *node) {
+    return node->kind == NODE_HEADING || str_is(node->style, "cover-title");
+}
+
+static bool is_subtitle(const struct node *node) {
+    return node->kind == NODE_PARAGRAPH &&
+           (str_is(node->style, "cover-subtitle") || str_is(node->style, "subtitle") ||
+            str_is(node->style, "lead"));
+}
+
+/* The first block that stands below the coloured one. */
+static const struct node *first_below(const struct node *cover) {
+    const struct node *node = cover->first;
+    while (node != NULL && !is_title(node))
+        node = node->next;
+    if (node == NULL)
+        return cover->first;
+    for (node = node->next; node != NULL && is_subtitle(node);)
+        node = node->next;
+    return node;
+}
+
+static struct str style_in_block(const struct node *node) {
+    if (node->kind == NODE_HEADING)
+        return STR("cover-title");
+    if (str_is(node->style, "eyebrow"))
+        return STR("cover-eyebrow");
+    if (str_starts(node->style, STR("cover-")))
+        return node->style;
+    return node->kind == NODE_PARAGRAPH ? STR("cover-subtitle") : node->style;
+}
+
+static bool is_logo(const struct node *node) {
+    return node->kind == NODE_FIGURE && str_is(node->style, "cover-logo");
+}
+
+/* Scaled into its box, its sides in proportion. */
+static struct picture fit_logo(const struct image *image) {
+    int64_t width = (int64_t)image->width * LOGO_PIXEL;
+    int64_t height = (int64_t)image->height * LOGO_PIXEL;
+    if (width > LOGO_WIDTH) {
+        height = height * LOGO_WIDTH / width;
+        width = LOGO_WIDTH;
+    }
+    if (height > LOGO_HEIGHT) {
+        width = width * LOGO_HEIGHT / height;
+        height = LOGO_HEIGHT;
+    }
+    return (struct picture){.width = width > 1000 ? (int)width : 1000,
+                            .height = height > 1000 ? (int)height : 1000,
+                            .image = image};
+}
+
+/* Sets the logo into the page's head; gives where what stands below it may begin, 0 without one. A
+ * logo that could not be read was reported when it was. */
+static int lay_logo(struct flow *flow, struct slice *slice, const struct node *cover,
+                    struct frame frame) {
+    const struct node *node = cover->first;
+    while (node != NULL && !is_logo(node))
+        node = node->next;
+    const struct image *image = node != NULL && flow->input->dossier != NULL
+                                    ? dossier_find_image(flow->input->dossier, node->target)
+                                    : NULL;
+    if (image == NULL || image->width == 0 || image->height == 0)
+        return 0;
+    struct picture logo = fit_logo(image);
+    logo.x = frame.x;
+    logo.y = LOGO_TOP - flow->theme->margin_top;
+    logo.node = node;
+    logo.alternative = node->text;
+    slice_add(flow->block_arena, slice, PIECE_PICTURE)->picture = logo;
+    return 2 * LOGO_TOP + logo.height;
+}
+
+static void lay_titles(struct flow *flow, struct galley *galley, const struct node *cover,
+                       const struct node *end, struct frame frame) {
+    struct look body = look_body(flow);
+    struct look own = look_style(flow, &body, STR("cover"));
+    for (const struct node *node = cover->first; node != end; node = node->next) {
+        if (is_logo(node))
+            continue;
+        struct node *dressed =
+            arena_copy(flow->page_arena, node, sizeof *node); /* runs point at it */
+        dressed->next = NULL;
+        dressed->style = style_in_block(node);
+        flow_block(flow, galley, dressed, frame, &own);
+    }
+}
+
+/* Titles on a coloured ground to the page's edges. */
+static void lay_block(struct flow *flow, struct galley *galley, const struct node *cover,
+                      const struct node *end, struct frame frame) {
+    const struct theme *theme = flow->theme;
+    size_t from = galley->count;
+    struct slice *head = galley_add(galley, 0, 0);
+    int top = lay_logo(flow, head, cover, frame);
+    int lead = top + theme->page_height / 1000 * (top ? TITLE_SHARE_LOGO : TITLE_SHARE) -
+               theme->margin_top;
+    head->height = lead > 0 ? lead : 0;
+    lay_titles(flow, galley, cover, end, frame);
+    int least = top + theme->page_height / 1000 * (top ? BLOCK_SHARE_LOGO : BLOCK_SHARE);
+    int height = theme->margin_top + galley_height(galley, from);
+    int foot = height + BLOCK_FOOT > least ? height + BLOCK_FOOT : least;
+    struct slice *first = &galley->slices[from];
+    int y = top - theme->margin_top, width = theme->page_width;
+    slice_add_rectangle(flow->block_arena, first,
+                        (struct rectangle){0, y, width, foot - top, theme->cover});
+    slice_add_rectangle(
+        flow->block_arena, first,
+        (struct rectangle){0, foot - theme->margin_top, width, STRIP, theme->brand});
+    galley->after = 0;
+    galley_add(galley, 0, foot - height + BELOW);
+    galley->after = 0;
+}
+
+/* Titles between a strong rule and a hairline. */
+static void lay_plain(struct flow *flow, struct galley *galley, const struct node *cover,
+                      const struct node *end, struct frame frame) {
+    const struct theme *theme = flow->theme;
+    struct slice *head = galley_add(galley, 0, 0);
+    int top = lay_logo(flow, head, cover, frame);
+    int least = theme->page_height / 1000 * PLAIN_SHARE;
+    int rule = (top > least ? top : least) - theme->margin_top;
+    slice_add_rectangle(flow->block_arena, head,
+                        (struct rectangle){frame.x, rule, frame.width, RULE, theme->brand});
+    head->height = rule + RULE + RULE_GAP;
+    lay_titles(flow, galley, cover, end, frame);
+    galley->after = 0;
+    struct slice *foot = galley_add(galley, RULE_GAP, HAIRLINE + BELOW);
+    slice_add_rectangle(flow->block_arena, foot,
+                        (struct rectangle){frame.x, 0, frame.width, HAIRLINE, theme->rule});
+}
+
+static bool is_foot(const struct node *node) {
+    return str_is(node->style, "cover-foot");
+}
+
+static void lay_below(struct flow *flow, struct galley *galley, const struct node *first,
+                      struct frame frame, bool foot) {
+    struct look body = look_body(flow);
+    for (const struct node *node = first; node != NULL; node = node->next) {
+        if (is_foot(node) != foot)
+            continue;
+        if (node_is_block(node->kind))
+            flow_block(flow, galley, node, frame, &body);
+    }
+}
+
+/* Where slices[to] would begin below its space; the pager widens spaces to the theme's grid. */
+static int height_on_grid(const struct flow *flow, const struct galley *galley, size_t from,
+                          size_t to) {
+    int y = 0, step = flow->theme->grid;
+    for (size_t i = from; i < to; i++) {
+        int space = i > from ? galley->slices[i].space : 0;
+        int over = step > 0 && space > 0 ? (y + space) % step : 0;
+        y += space + (over > 0 ? step - over : 0) + galley->slices[i].height;
+    }
+    return y;
+}
+
+/* Pushes the foot's slices to the bottom of the page. */
+static void sink_foot(struct flow *flow, struct galley *galley, size_t from, size_t foot) {
+    if (foot == galley->count)
+        return;
+    int step = flow->theme->grid > 0 ? flow->theme->grid : 1;
+    int above = height_on_grid(flow, galley, from, foot);
+    int top = flow_text_height(flow) - galley_height(galley, foot);
+    int space = top / step * step - above;
+    if (space > galley->slices[foot].space)
+        galley->slices[foot].space = space;
+}
+
+/* Blocks up to a page break belong to the cover page as well. */
+static bool page_goes_on(const struct node *cover) {
+    for (const struct node *node = cover->next; node != NULL; node = node->next) {
+        if (node->kind == NODE_PAGE_BREAK)
+            return true;
+        if (node->kind == NODE_HEADING || node->kind == NODE_CONTENTS)
+            return false;
+    }
+    return false;
+}
+
+void cover_lay(struct flow *flow, struct galley *galley, const struct node *node,
+               struct frame frame, const struct look *look) {
+    (void)look;
+    galley->breaks = galley->count > 0;
+    flow->in_cover = true;
+    size_t from = galley->count;
+    const struct node *below = first_below(node);
+    const struct style *style = flow_style(flow, STR("cover"));
+    (style != NULL && style->has_fill ? lay_block : lay_plain)(flow, galley, node, below, frame);
+    lay_below(flow, galley, below, frame, false);
+    size_t foot = galley->count;
+    lay_below(flow, galley, below, frame, true);
+    sink_foot(flow, galley, from, foot);
+    flow->in_cover = false;
+    for (size_t i = from; i < galley->count; i++)
+        galley->slices[i].bare = true;
+    galley->breaks = !page_goes_on(node);
+    galley->after = galley->breaks ? 0 : BELOW;
+    galley_mark(galley, (struct mark){.body = true});
+}

@@ -1,0 +1,224 @@
+/* Rows: cells side by side. A row is composed into one slice, or cut at a page's end: each cell
+ * then gives as many of its slices as fit. What is left may show its label (the first lines of the
+ * first cell) again, so that a reader of that page knows whose rest it is. */
+#include "layout/block/flow.h"
+
+enum { LABEL_LINES = 2, TALLEST_LABEL = 30000 };
+
+int galley_height(const struct galley *galley, size_t from) {
+    int height = 0;
+    for (size_t i = from; i < galley->count; i++)
+        height += galley->slices[i].height + (i > from ? galley->slices[i].space : 0);
+    return height;
+}
+
+/* The label stands above the first cell's rest only when there is none. */
+static bool shows_label(const struct row *row) {
+    return row->continued && row->count > 0 && row->cells[0].next == row->cells[0].galley.count;
+}
+
+int row_height(const struct row *row) {
+    int height = shows_label(row) ? row->label.height : 0;
+    for (size_t i = 0; i < row->count; i++) {
+        int h = galley_height(&row->cells[i].galley, row->cells[i].next);
+        height = h > height ? h : height;
+    }
+    return height + row->padding_top + row->padding_bottom;
+}
+
+void slice_move_down(struct slice *slice, int by) {
+    for (struct piece *piece = slice->first; piece != NULL; piece = piece->next)
+        switch (piece->kind) {
+        case PIECE_RUN:
+            piece->run.y += by;
+            break;
+        case PIECE_RECTANGLE:
+            piece->rectangle.y += by;
+            break;
+        case PIECE_PICTURE:
+            piece->picture.y += by;
+            break;
+        case PIECE_LINK:
+            piece->link.y += by;
+            break;
+        case PIECE_MARK:
+            piece->mark.y += by;
+            break;
+        }
+}
+
+static void take_pieces(struct slice *into, struct slice *from, int y) {
+    slice_move_down(from, y);
+    if (from->first == NULL)
+        return;
+    if (into->last == NULL)
+        into->first = from->first;
+    else
+        into->last->next = from->first;
+    into->last = from->last;
+}
+
+/* Takes the cell's slices up to `available`, a chain of kept slices as a whole if possible. */
+static size_t fitting_slices(const struct cell *cell, int available, int *height) {
+    int y = 0;
+    size_t fits = cell->next;
+    *height = 0;
+    for (size_t i = cell->next; i < cell->galley.count; i++) {
+        const struct slice *slice = &cell->galley.slices[i];
+        y += slice->height + (i > cell->next ? slice->space : 0);
+        if (y > available)
+            break;
+        if (!slice->keep_next || i + 1 == cell->galley.count) {
+            fits = i + 1;
+            *height = y;
+        }
+    }
+    return fits;
+}
+
+static void compose_cell(struct arena *arena, struct slice *into, struct cell *cell, size_t end,
+                         int y) {
+    const struct slice *above = NULL;
+    for (size_t first = cell->next; cell->next < end; cell->next++) {
+        struct slice *slice = &cell->galley.slices[cell->next];
+        y += cell->next > first ? slice->space : 0;
+        if (slice->row != NULL)
+            row_compose(arena, slice);
+        slice_draw_rails(arena, slice, above);
+        if (into->baseline == 0 && slice->baseline != 0)
+            into->baseline = y + slice->baseline;
+        take_pieces(into, slice, y);
+        y += slice->height;
+        above = slice;
+    }
+}
+
+/* Keeps a copy of the label before its slices are given away. */
+static void keep_label(struct arena *arena, struct row *row) {
+    if (!row->repeats_first || row->continued || row->count == 0)
+        return;
+    const struct galley *first = &row->cells[0].galley;
+    int y = 0;
+    for (size_t i = 0; i < first->count && i < LABEL_LINES; i++) {
+        const struct slice *line = &first->slices[i];
+        if (line->row != NULL || line->height > TALLEST_LABEL)
+            break; /* a nested table is no label */
+        y += i > 0 ? line->space : 0;
+        for (const struct piece *piece = line->first; piece != NULL; piece = piece->next)
+            if (piece->kind == PIECE_RUN) {
+                struct run *run = &slice_add(arena, &row->label, PIECE_RUN)->run;
+                *run = piece->run;
+                run->y += y;
+                run->artefact = true;
+            }
+        y += line->height;
+    }
+    row->label.height = y;
+}
+
+static void show_label(struct arena *arena, struct slice *into, const struct row *row) {
+    for (const struct piece *piece = row->label.first; piece != NULL; piece = piece->next) {
+        struct run *run = &slice_add(arena, into, PIECE_RUN)->run;
+        *run = piece->run;
+        run->y += row->padding_top;
+    }
+}
+
+static void draw_row(struct arena *arena, struct slice *slice, const struct row *row, bool last) {
+    if (row->filled)
+        slice_add_rectangle(arena, slice,
+                            (struct rectangle){row->x, 0, row->width, slice->height, row->fill});
+    if (last && row->rule_height > 0)
+        slice_add_rectangle(arena, slice,
+                            (struct rectangle){row->x, slice->height - row->rule_height, row->width,
+                                               row->rule_height, row->rule});
+}
+
+void row_compose(struct arena *arena, struct slice *slice) {
+    struct row *row = slice->row;
+    draw_row(arena, slice, row, true);
+    if (shows_label(row))
+        show_label(arena, slice, row);
+    for (size_t i = 0; i < row->count; i++)
+        compose_cell(arena, slice, &row->cells[i], row->cells[i].galley.count, row->padding_top);
+    slice->row = NULL;
+}
+
+/* A cell whose next slices do not fit together: a nested row that is too high is cut in turn,
+ * anything else is taken as it is. */
+static void force_cell(struct arena *arena, struct cell *cell, int available, struct slice *into,
+                       int y, int *height) {
+    struct slice *slice = &cell->galley.slices[cell->next];
+    struct slice part = {0};
+    if (slice->row != NULL && slice->height > available &&
+        row_cut(arena, slice, available, true, &part)) {
+        take_pieces(into, &part, y);
+        *height = part.height;
+        return;
+    }
+    *height = slice->height;
+    compose_cell(arena, into, cell, cell->next + 1, y);
+}
+
+static bool any_fits(const struct row *row, int available) {
+    for (size_t i = 0; i < row->count; i++) {
+        int height;
+        if (row->cells[i].next < row->cells[i].galley.count &&
+            fitting_slices(&row->cells[i], available, &height) == row->cells[i].next)
+            return false;
+    }
+    return true;
+}
+
+void row_visit(const struct row *row, int available, row_visitor *visit, void *context) {
+    int room = available - row->padding_top - row->padding_bottom, height;
+    for (size_t i = 0; i < row->count; i++) {
+        const struct cell *cell = &row->cells[i];
+        size_t end = fitting_slices(cell, room, &height);
+        for (size_t k = cell->next; k < end; k++) {
+            const struct slice *slice = &cell->galley.slices[k];
+            visit(context, slice);
+            if (slice->row != NULL)
+                row_visit(slice->row, slice->height, visit, context);
+        }
+    }
+}
+
+bool row_cut(struct arena *arena, struct slice *slice, int available, bool force,
+             struct slice *part) {
+    struct row *row = slice->row;
+    int room = available - row->padding_top - row->padding_bottom;
+    if (!force && !any_fits(row, room))
+        return false;
+    *part = (struct slice){.rails = slice->rails, .space = slice->space};
+    part->first = slice->first; /* marks that wait at the row's top */
+    part->last = slice->last;
+    slice->first = slice->last = NULL;
+    keep_label(arena, row);
+    int used = shows_label(row) ? row->label.height : 0;
+    if (used > 0)
+        show_label(arena, part, row);
+    for (size_t i = 0; i < row->count; i++) {
+        struct cell *cell = &row->cells[i];
+        int height = 0;
+        size_t end = fitting_slices(cell, room, &height);
+        if (end > cell->next)
+            compose_cell(arena, part, cell, end, row->padding_top);
+        else if (cell->next < cell->galley.count)
+            force_cell(arena, cell, room, part, row->padding_top, &height);
+        used = height > used ? height : used;
+    }
+    row->continued = true;
+    part->height = used + row->padding_top + row->padding_bottom;
+    slice->height = row_height(row);
+    draw_row(arena, part, row, false);
+    return true;
+}
+
+struct slice *row_add(struct galley *galley, struct row *row) {
+    struct slice *slice = galley_add(galley, 0, row_height(row));
+    slice->row = row;
+    if (slice->height <= row->whole)
+        row_compose(galley->arena, slice);
+    return slice;
+}

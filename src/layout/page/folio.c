@@ -1,0 +1,25 @@
+/* Page labels, as books have them: front matter (cover, contents, lists) in roman numbers, the body
+ * from 1. The foot, the contents, references and the PDF's page labels all take them from here. */
+#include "layout/page/pages.h"
+
+struct numeral {
+    size_t value;
+    const char *text;
+};
+
+static struct str folio_roman(struct arena *arena, size_t number) {
+    static const struct numeral numerals[] = {
+        {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+        {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
+    struct str text = STR("");
+    for (size_t k = 0; k < sizeof numerals / sizeof *numerals; k++)
+        for (; number >= numerals[k].value; number -= numerals[k].value)
+            text = str_join(arena, text, str_of(numerals[k].text));
+    return text;
+}
+
+struct str pages_label(struct arena *arena, const struct pages *pages, size_t page) {
+    if (page < pages->front)
+        return folio_roman(arena, page + 1);
+    return str_format(arena, "%zu", page - pages->front + 1);
+}

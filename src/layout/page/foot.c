@@ -1,0 +1,203 @@
+/* Footnotes: laid out one by one when the line that refers to them is placed, and printed at the
+ * foot of that page. What does not fit there goes on at the foot of the next page. */
+#include "layout/block/flow.h"
+
+enum {
+    RULE = 500,
+    RULE_DOWN = 5000, /* below the text */
+    NOTE_GAP = 2000,
+    CARRIED_PART = 2, /* rests of notes take up to this part of a page that has text to come */
+    WHOLE_PART = 4,   /* a note up to this part of a page is not parted */
+    LEAST_PART = 12   /* of a longer one, so much stands with its reference */
+};
+
+/* ---- notes ---- */
+
+/* Labels are usually the numbers themselves, so the place to look first is known. */
+struct footnote *flow_footnote(struct flow *flow, struct str label) {
+    size_t hint = 0;
+    for (size_t i = 0; i < label.n && i < 9 && label.s[i] >= '0' && label.s[i] <= '9'; i++)
+        hint = hint * 10 + (size_t)(label.s[i] - '0');
+    if (hint > 0 && hint <= flow->footnote_count &&
+        str_equal(flow->footnotes[hint - 1].label, label))
+        return &flow->footnotes[hint - 1];
+    for (size_t i = 0; i < flow->footnote_count; i++)
+        if (str_equal(flow->footnotes[i].label, label))
+            return &flow->footnotes[i];
+    struct footnote *note = APPEND(flow->document_arena, flow->footnotes, flow->footnote_count);
+    note->label = label;
+    note->number = flow->footnote_count;
+    return note;
+}
+
+static void lay_note(struct flow *flow, struct galley *galley, const struct footnote *note) {
+    const struct theme *theme = flow->theme;
+    struct frame frame = {theme->margin_left,
+                          theme->page_width - theme->margin_left - theme->margin_right};
+    struct look body = look_body(flow), look = look_style(flow, &body, STR("footnote"));
+    galley_mark(galley,
+                (struct mark){.name = str_format(flow->page_arena, "note-%zu", note->number)});
+    struct node *list =
+        node_new(flow->page_arena, NODE_LIST); /* not on the stack: runs keep the item */
+    struct node *item = node_new(flow->page_arena, NODE_ITEM);
+    list->ordered = list->tight = true;
+    list->start = (int)note->number;
+    list->first = list->last = item;
+    item->parent = (struct node *)note->node; /* the number belongs to it */
+    item->first = note->node->first;
+    item->place = note->node->place;
+    list_lay(flow, galley, list, frame, &look);
+    if (galley->count > 0)
+        galley->slices[galley->count - 1].keep_next = false;
+}
+
+/* ---- what a page takes ---- */
+
+struct foot foot_init(struct flow *flow) {
+    struct foot foot = {.flow = flow, .queue = {.arena = flow->block_arena}};
+    foot.notes = NEW_ARRAY(flow->block_arena, struct foot_note, flow->footnote_count + 1);
+    return foot;
+}
+
+static struct foot_note *find_note(struct foot *foot, const struct footnote *note) {
+    struct foot_note *found = &foot->notes[note->number - 1];
+    if (found->laid)
+        return found;
+    found->laid = true;
+    found->galley = (struct galley){.arena = foot->flow->block_arena};
+    if (note->node != NULL)
+        lay_note(foot->flow, &found->galley, note);
+    return found;
+}
+
+/* The note that a piece refers to, when it is not printed yet. */
+static struct foot_note *new_note(struct foot *foot, const struct piece *piece) {
+    const struct node *node = piece->kind == PIECE_RUN ? piece->run.node : NULL;
+    if (node == NULL || node->kind != NODE_FOOTNOTE_REFERENCE || piece->run.artefact)
+        return NULL;
+    struct foot_note *note = find_note(foot, flow_footnote(foot->flow, node->target));
+    return note->queued || note->galley.count == 0 ? NULL : note;
+}
+
+static bool has_rest(const struct foot *foot) {
+    return foot->to < foot->queue.count;
+}
+
+/* How much of a note must stand on the page of its reference. */
+static int wanted_height(const struct foot *foot, const struct foot_note *note) {
+    int page = flow_text_height(foot->flow);
+    int height = galley_height(&note->galley, 0) + NOTE_GAP;
+    return height > page / WHOLE_PART && height > page / LEAST_PART ? page / LEAST_PART : height;
+}
+
+int foot_wants(struct foot *foot, const struct slice *slice) {
+    int height = 0;
+    if (foot->flow->footnote_count == 0 || has_rest(foot))
+        return 0;
+    for (const struct piece *piece = slice->first; piece != NULL; piece = piece->next) {
+        const struct foot_note *note = new_note(foot, piece);
+        height += note == NULL ? 0 : wanted_height(foot, note);
+    }
+    return height;
+}
+
+int foot_lead(const struct foot *foot) {
+    return foot->height > 0 ? 0 : RULE + look_body(foot->flow).leading;
+}
+
+struct wish {
+    struct foot *foot;
+    int height;
+};
+
+static void add_wish(void *context, const struct slice *slice) {
+    struct wish *wish = context;
+    wish->height += foot_wants(wish->foot, slice);
+}
+
+/* Fewer lines of the row bring fewer notes: two rounds come near enough, as what is left over goes
+ * on at the next foot. */
+int foot_row_room(struct foot *foot, const struct slice *slice, int room) {
+    int most = room;
+    for (int round = 0; round < 3 && foot->flow->footnote_count > 0; round++) {
+        struct wish wish = {foot, 0};
+        row_visit(slice->row, room, add_wish, &wish);
+        int lead = wish.height > 0 ? foot_lead(foot) : 0;
+        if (room + wish.height + lead <= most)
+            break;
+        room = most - wish.height - lead;
+    }
+    return room > most / 2 ? room : most / 2;
+}
+
+/* Takes more of the queue while the foot stays within `most`. */
+static void take_more(struct foot *foot, int most) {
+    int height = foot->height + foot_lead(foot);
+    for (size_t i = foot->to; i < foot->queue.count; i++) {
+        const struct slice *slice = &foot->queue.slices[i];
+        height += slice->height + (i > foot->from ? slice->space : 0);
+        if (height > most)
+            break;
+        if (slice->keep_next && i + 1 < foot->queue.count)
+            continue;
+        foot->to = i + 1;
+        foot->height = height;
+    }
+}
+
+static void queue_note(struct foot *foot, struct foot_note *note) {
+    note->queued = true;
+    for (size_t i = 0; i < note->galley.count; i++) {
+        struct slice *slice = APPEND(foot->queue.arena, foot->queue.slices, foot->queue.count);
+        *slice = note->galley.slices[i];
+        if (i == 0)
+            slice->space = NOTE_GAP;
+    }
+}
+
+void foot_take(struct foot *foot, const struct slice *slice, int most) {
+    size_t before = foot->queue.count;
+    bool rest = has_rest(foot); /* goes first, on the next page */
+    if (foot->flow->footnote_count == 0)
+        return;
+    for (const struct piece *piece = slice->first; piece != NULL; piece = piece->next) {
+        struct foot_note *note = new_note(foot, piece);
+        if (note != NULL)
+            queue_note(foot, note);
+    }
+    if (foot->queue.count > before && !rest)
+        take_more(foot, most);
+}
+
+void foot_take_unused(struct foot *foot, int most) {
+    bool rest = has_rest(foot);
+    for (size_t i = 0; i < foot->flow->footnote_count; i++) {
+        struct foot_note *note = find_note(foot, &foot->flow->footnotes[i]);
+        if (!note->queued)
+            queue_note(foot, note);
+    }
+    if (!rest)
+        take_more(foot, most);
+}
+
+bool foot_begin_page(struct foot *foot, bool text_follows) {
+    int page = flow_text_height(foot->flow);
+    foot->from = foot->to;
+    foot->height = 0;
+    if (!has_rest(foot))
+        return false;
+    take_more(foot, text_follows ? page / CARRIED_PART : page);
+    if (foot->to == foot->from) { /* higher than that in one piece */
+        foot->height = foot_lead(foot) + foot->queue.slices[foot->to].height;
+        foot->to++;
+    }
+    return true;
+}
+
+struct rectangle foot_rule(const struct foot *foot, int y) {
+    const struct theme *theme = foot->flow->theme;
+    int width = theme->page_width - theme->margin_left - theme->margin_right;
+    struct frame whole = {theme->margin_left, width};
+    struct frame part = frame_turn(foot->flow, whole, (struct frame){whole.x, width / 4});
+    return (struct rectangle){part.x, y + RULE_DOWN, part.width, RULE, theme->rule};
+}

@@ -1,0 +1,232 @@
+/* One line of atoms to runs, link rectangles and rules.
+ *
+ * Runs come in logical order, so that the page's text reads as the source does; their places follow
+ * the order of UAX 9. */
+#include "layout/text/bidi.h"
+#include "layout/text/lines.h"
+
+struct setter {
+    struct flow *flow;
+    struct slice *slice;
+    struct arena *pieces; /* of the galley */
+    const struct line_shape *shape;
+    const struct atom *atoms;
+    int *places;    /* left edge of each atom */
+    size_t visible; /* atoms before the trailing spaces */
+    int baseline;
+};
+
+/* From right to left each word is a run of its own: glyphs go from left to right inside a run, and
+ * readers that take a page's text as it comes should find the words in order. */
+static bool same_run(const struct atom *a, const struct atom *b) {
+    return a->part != NULL && b->part != NULL && a->look == b->look && a->to == b->from &&
+           a->part->font == b->part->font && a->level == b->level && !(a->level & 1) && !a->hyphen;
+}
+
+static size_t run_end(const struct setter *s, size_t from, size_t limit) {
+    size_t end = from + 1;
+    while (end < limit && same_run(&s->atoms[end - 1], &s->atoms[end]) &&
+           s->atoms[end].to - s->atoms[from].from <= RUN_MOST_TEXT)
+        end++;
+    return end;
+}
+
+static int atoms_width(const struct atom *atoms, size_t from, size_t to) {
+    int width = 0;
+    for (size_t i = from; i < to; i++)
+        width += atoms[i].width;
+    return width;
+}
+
+static struct glyph *copy_atom(struct glyph *out, const struct atom *atom, size_t run_from) {
+    const struct font_run *part = atom->part;
+    int size = atom->look->size;
+    for (size_t i = 0; i < part->glyph_count; i++) {
+        const struct shaped_glyph *g = &part->glyphs[i];
+        *out++ = (struct glyph){.id = (uint16_t)g->id,
+                                .cluster = (uint16_t)(atom->from - run_from + g->cluster),
+                                .advance = shape_scale(part->font, g->advance, size) +
+                                           atom->look->tracking};
+    }
+    if (part->glyph_count > 0)
+        out[-1].advance += atom->extra;
+    return out;
+}
+
+/* Marks above and below letters; most runs have none. */
+static void fill_offsets(const struct setter *s, struct run *run, const struct atom *atom,
+                         size_t first) {
+    const struct font_run *part = atom->part;
+    for (size_t i = 0; i < part->glyph_count; i++) {
+        const struct shaped_glyph *g = &part->glyphs[i];
+        if (g->dx == 0 && g->dy == 0)
+            continue;
+        if (run->offsets == NULL)
+            run->offsets = NEW_ARRAY(s->flow->page_arena, struct glyph_offset, run->glyph_count);
+        run->offsets[first + i] =
+            (struct glyph_offset){shape_scale(part->font, g->dx, atom->look->size),
+                                  shape_scale(part->font, g->dy, atom->look->size)};
+    }
+}
+
+static void fill_glyphs(const struct setter *s, struct run *run, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++)
+        run->glyph_count += s->atoms[i].part->glyph_count;
+    run->glyphs = NEW_ARRAY(s->flow->page_arena, struct glyph, run->glyph_count);
+    struct glyph *out = run->glyphs;
+    for (size_t i = 0; i < to - from; i++) {
+        const struct atom *atom = &s->atoms[run->right_to_left ? to - 1 - i : from + i];
+        fill_offsets(s, run, atom, (size_t)(out - run->glyphs));
+        out = copy_atom(out, atom, s->atoms[from].from);
+    }
+}
+
+static void add_rules(const struct setter *s, const struct look *look, int x, int width) {
+    struct arena *arena = s->flow->block_arena;
+    if (look->struck)
+        slice_add_rectangle(arena, s->slice,
+                            (struct rectangle){x, s->baseline - look->size * 3 / 10, width,
+                                               look->size / 16, look->colour});
+    if (str_empty(look->link))
+        return;
+    struct piece *last = s->slice->last;
+    if (last != NULL && last->kind == PIECE_LINK && last->link.target.s == look->link.s &&
+        last->link.x + last->link.width == x) {
+        last->link.width += width;
+    } else {
+        struct piece *piece = slice_add(arena, s->slice, PIECE_LINK);
+        piece->link = (struct link){.x = x,
+                                    .y = s->baseline - look->raise - look->ascent,
+                                    .width = width,
+                                    .height = look->ascent + look->descent,
+                                    .target = look->link,
+                                    .node = look->node};
+    }
+}
+
+/* A thin line below links, but not below the small numbers of notes. */
+static void add_underline(const struct setter *s, const struct look *look, int x, int width) {
+    if (str_empty(look->link) || look->raise != 0 || look->style == NULL ||
+        str_starts(look->style->name, STR("contents")))
+        return;
+    slice_add_rectangle(
+        s->flow->block_arena, s->slice,
+        (struct rectangle){x, s->baseline + look->size * 15 / 100, width, 400,
+                           colour_mix(look->colour, (struct colour){255, 255, 255}, 60)});
+}
+
+/* The hyphen at a line's end is a soft one in the text, whatever its glyph (ISO 32000-1,
+ * 14.8.2.2.3). */
+static struct str run_text(const struct setter *s, size_t from, size_t to) {
+    const struct buf *buf = &s->shape->paragraph->text;
+    const struct atom *last = &s->atoms[to - 1];
+    struct str soft = STR("\u00AD");
+    struct str text =
+        str_slice((struct str){buf->bytes, buf->count}, s->atoms[from].from, last->to);
+    if (!last->hyphen || str_ends(text, soft))
+        return str_copy(s->flow->page_arena, text.s, text.n);
+    return str_join(s->flow->page_arena, text, soft);
+}
+
+static void set_run(const struct setter *s, size_t from, size_t to) {
+    const struct atom *first = &s->atoms[from];
+    const struct look *look = first->look;
+    if (s->flow->dry && (look->node == NULL || look->node->kind != NODE_FOOTNOTE_REFERENCE))
+        return; /* notes take room on the page */
+    bool reversed = first->level & 1;
+    size_t leftmost = reversed ? to - 1 : from;
+    int x = s->places[leftmost];
+    struct run run = {.font = first->part->font,
+                      .size = look->size,
+                      .colour = look->colour,
+                      .x = x,
+                      .y = s->baseline - look->raise,
+                      .text = run_text(s, from, to),
+                      .right_to_left = reversed,
+                      .node = look->node,
+                      .label = look->label};
+    fill_glyphs(s, &run, from, to);
+    add_underline(s, look, x, atoms_width(s->atoms, from, to < s->visible ? to : s->visible));
+    slice_add(s->pieces, s->slice, PIECE_RUN)->run = run;
+    if (from < s->visible)
+        add_rules(s, look, x, atoms_width(s->atoms, from, to < s->visible ? to : s->visible));
+}
+
+static void set_line(const struct setter *s, size_t count) {
+    for (size_t i = 0, end; i < count; i = end) {
+        end = i + 1;
+        if (s->atoms[i].part == NULL)
+            continue;
+        end = run_end(s, i, count);
+        set_run(s, i, end);
+    }
+}
+
+/* Rule L1: blanks at the line's end have the paragraph's level; L2 gives the order. */
+static void place_reordered(const struct setter *s, size_t count, int x) {
+    struct arena *scratch = arena_scratch(s->flow->block_arena);
+    signed char *levels = NEW_ARRAY(scratch, signed char, count);
+    size_t *order = NEW_ARRAY(scratch, size_t, count);
+    for (size_t i = 0; i < count; i++)
+        levels[i] = i < s->visible ? s->atoms[i].level : (signed char)s->flow->lines->base_level;
+    bidi_order(levels, count, order);
+    for (size_t i = 0; i < count; i++) {
+        s->places[order[i]] = x;
+        x += s->atoms[order[i]].width;
+    }
+    arena_drop(scratch);
+}
+
+static void place_atoms(const struct setter *s, size_t count, int x) {
+    bool plain = s->flow->lines->base_level == 0;
+    for (size_t i = 0, at = 0; i < count; i++) {
+        s->places[i] = x + (int)at;
+        at += (size_t)s->atoms[i].width;
+        plain = plain && s->atoms[i].level == 0;
+    }
+    if (!plain)
+        place_reordered(s, count, x);
+}
+
+/* Paragraphs from right to left begin at the right. */
+static int indent_of(const struct setter *s) {
+    int room = s->shape->width - atoms_width(s->atoms, 0, s->visible);
+    enum direction side = s->shape->side;
+    bool from_right =
+        side == DIRECTION_OWN ? s->flow->lines->base_level == 1 : side == DIRECTION_RIGHT_TO_LEFT;
+    if (room <= 0 || (s->shape->alignment == ALIGN_LEFT && !from_right))
+        return 0;
+    return s->shape->alignment == ALIGN_CENTRE ? room / 2 : room;
+}
+
+static int *reserve_places(struct flow *flow, size_t count) {
+    struct line_scratch *s = flow->lines;
+    if (count > s->places_capacity) {
+        s->places_capacity = count * 2;
+        s->places = NEW_ARRAY(flow->document_arena, int, s->places_capacity);
+    }
+    return s->places;
+}
+
+void line_place(struct flow *flow, struct galley *galley, const struct line_shape *shape,
+                const struct atom *atoms, size_t count, int hang) {
+    int leading = shape->look->leading, ascent = 0, descent = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct look *look = atoms[i].look;
+        leading = look->leading > leading ? look->leading : leading;
+        ascent = look->ascent > ascent ? look->ascent : ascent;
+        descent = look->descent > descent ? look->descent : descent;
+    }
+    struct slice *slice = galley_add(galley, 0, leading);
+    slice->baseline = (leading - ascent - descent) / 2 + ascent;
+    struct setter setter = {.flow = flow,
+                            .slice = slice,
+                            .pieces = galley->arena,
+                            .shape = shape,
+                            .atoms = atoms,
+                            .places = reserve_places(flow, count),
+                            .visible = line_visible(atoms, count),
+                            .baseline = slice->baseline};
+    place_atoms(&setter, count, shape->x + indent_of(&setter) - hang);
+    set_line(&setter, count);
+}

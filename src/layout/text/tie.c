@@ -1,0 +1,171 @@
+/* Units are symbols ("GB", "min", "%"), which do not change with the language; words ("minutes")
+ * are tied less, as they are read as words. The space between number and unit is that of the SI
+ * brochure (9th edition, 5.4.3), written small as DIN 5008 and most house styles have it. */
+#include "layout/text/tie.h"
+
+#include <string.h>
+
+static const char *const times[] = {"d", "h", "min", "s", "ms"};
+static const char *const units[] = {
+    "%",    "\u2030",  "\u00B0",  "\u00B0C", "\u00B0F", "d",      "h",      "min",
+    "s",    "ms",      "ns",      "B",       "kB",      "KB",     "MB",     "GB",
+    "TB",   "PB",      "EB",      "KiB",     "MiB",     "GiB",    "TiB",    "PiB",
+    "bit",  "kbit",    "Mbit",    "Gbit",    "Tbit",    "kbps",   "Kbps",   "Mbps",
+    "Gbps", "Tbps",    "Mb",      "Gb",      "Hz",      "kHz",    "MHz",    "GHz",
+    "V",    "W",       "kW",      "MW",      "kWh",     "MWh",    "m",      "km",
+    "cm",   "mm",      "nm",      "g",       "kg",      "mg",     "px",     "pt",
+    "dpi",  "\u00B5s", "\u03BCs", "\u00B5m", "$",       "\u20AC", "\u00A3", "\u00A5"};
+static const char *const words[] = {"second",  "seconds",  "minute", "minutes", "hour",  "hours",
+                                    "day",     "days",     "vCPU",   "vCPUs",   "IOPS",  "EUR",
+                                    "USD",     "GBP",      "CHF",    "Tage",    "Tagen", "Stunden",
+                                    "Minuten", "Sekunden", "Uhr"};
+static const char *const signs[] = {"$", "\u20AC", "\u00A3", "\u00A5"};
+static const char *const months[] = {
+    "January",   "February",  "March",   "April",    "May",      "June",     "July",
+    "August",    "September", "October", "November", "December", "Januar",   "Februar",
+    "M\u00E4rz", "Mai",       "Juni",    "Juli",     "Oktober",  "Dezember", "J\u00E4nner"};
+
+enum { LONGEST_SHORT = 3 /* bytes of a short word */ };
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static size_t count_digits(struct str text, size_t at) {
+    size_t count = 0;
+    while (at + count < text.n && is_digit(text.s[at + count]))
+        count++;
+    return count;
+}
+
+static size_t digits_before(struct str text, size_t end) {
+    size_t count = 0;
+    while (count < end && is_digit(text.s[end - 1 - count]))
+        count++;
+    return count;
+}
+
+/* A word ends at `at`. Of characters beyond ASCII, only blanks, raised figures, points in the
+ * middle and general punctuation end one. */
+static bool ends_word(struct str text, size_t at) {
+    if (at >= text.n)
+        return true;
+    unsigned char c = (unsigned char)text.s[at];
+    if (c < 0x80)
+        return !is_letter((char)c) && !is_digit((char)c) && c != '_';
+    unsigned char d = at + 1 < text.n ? (unsigned char)text.s[at + 1] : 0;
+    return (c == 0xC2 && d != 0xB5) || (c == 0xE2 && d == 0x80);
+}
+
+/* Bytes of the word of `list` that stands at `at`, whole; 0 = none does. */
+static size_t match(struct str text, size_t at, const char *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        size_t n = strlen(list[i]);
+        if (text.s[at] == list[i][0] && at + n <= text.n && memcmp(text.s + at, list[i], n) == 0 &&
+            ends_word(text, at + n))
+            return n;
+    }
+    return 0;
+}
+
+/* Bytes of the blank that begins at `at`: a space, or one that does not break. */
+static size_t blank_at(struct str text, size_t at) {
+    if (at < text.n && text.s[at] == ' ')
+        return 1;
+    return str_starts(str_slice(text, at, text.n), STR("\u00A0")) ? 2 : 0;
+}
+
+/* Bytes of the blank that ends at `at`. */
+static size_t blank_before(struct str text, size_t at) {
+    if (at > 0 && text.s[at - 1] == ' ')
+        return 1;
+    return at >= 2 && blank_at(text, at - 2) == 2 ? 2 : 0;
+}
+
+/* A number ends at `end`, and is not the end of a name ("EC2"). */
+static bool ends_number(struct str text, size_t end) {
+    size_t at = end;
+    while (at > 0 && (is_digit(text.s[at - 1]) || strchr(".,'", text.s[at - 1]) != NULL))
+        at--;
+    return at == 0 || !(is_letter(text.s[at - 1]) || text.s[at - 1] == '_');
+}
+
+static bool is_short_word(struct str text, size_t at) {
+    size_t end = at;
+    while (end < text.n && end - at <= LONGEST_SHORT && text.s[end] != ' ' && text.s[end] != '\n')
+        end++;
+    return end > at && end - at <= LONGEST_SHORT;
+}
+
+/* The blank stands behind a digit. */
+static enum tie behind_number(struct str text, size_t from, size_t to) {
+    bool number = ends_number(text, from);
+    if (number && match(text, to, units, COUNT(units)) > 0)
+        return TIE_NARROW;
+    if (number && match(text, to, words, COUNT(words)) > 0)
+        return TIE_STRONG;
+    if (digits_before(text, from) <= 2 && match(text, to, months, COUNT(months)) > 0)
+        return TIE_STRONG;
+    return is_short_word(text, to) ? TIE_WEAK : TIE_NONE;
+}
+
+/* One of `list` ends at `end`; gives where it begins, or `end`. */
+static size_t match_before(struct str text, size_t end, const char *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        size_t n = strlen(list[i]);
+        if (n <= end && memcmp(text.s + end - n, list[i], n) == 0)
+            return end - n;
+    }
+    return end;
+}
+
+/* "4 h" before the blank, "05 min" behind it. */
+static bool is_between_times(struct str text, size_t from, size_t to) {
+    for (size_t i = 0; i < COUNT(times); i++) {
+        size_t n = strlen(times[i]);
+        if (n >= from || memcmp(text.s + from - n, times[i], n) != 0)
+            continue;
+        size_t at = from - n, blank = blank_before(text, at);
+        if (blank > 0 && at > blank && is_digit(text.s[at - blank - 1])) {
+            size_t end = to + count_digits(text, to);
+            return blank_at(text, end) > 0 &&
+                   match(text, end + blank_at(text, end), times, COUNT(times)) > 0;
+        }
+    }
+    return false;
+}
+
+/* The blank stands before a digit. */
+static enum tie before_number(struct str text, size_t from, size_t to) {
+    size_t sign = match_before(text, from, signs, COUNT(signs));
+    size_t gap = blank_before(text, sign);
+    if (sign < from && !(gap > 0 && sign > gap && is_digit(text.s[sign - gap - 1])))
+        return TIE_NARROW;
+    if (is_between_times(text, from, to))
+        return TIE_HELD;
+    size_t digits = count_digits(text, to), month = match_before(text, from, months, COUNT(months));
+    bool whole = month < from && (month == 0 || text.s[month - 1] == ' ');
+    return whole && digits <= 2 && ends_word(text, to + digits) ? TIE_STRONG : TIE_NONE;
+}
+
+/* "5." before a blank and a month. */
+static bool is_ordinal_day(struct str text, size_t from, size_t to) {
+    size_t digits = text.s[from - 1] == '.' ? digits_before(text, from - 1) : 0;
+    return (digits == 1 || digits == 2) && match(text, to, months, COUNT(months)) > 0;
+}
+
+enum tie tie_find(struct str text, size_t from, size_t to) {
+    if (from == 0 || to >= text.n)
+        return TIE_NONE;
+    if (is_digit(text.s[to]))
+        return before_number(text, from, to);
+    if (is_digit(text.s[from - 1]))
+        return behind_number(text, from, to);
+    return is_ordinal_day(text, from, to) ? TIE_STRONG : TIE_NONE;
+}

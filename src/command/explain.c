@@ -8,11 +8,11 @@
 static bool explain_finding(struct str name) {
     for (size_t k = 0; k < FINDING_COUNT; k++) {
         const struct finding_kind *kind = &finding_kinds[k];
-        static const char *const words[] = {"a note", "a warning", "an error"};
         if (!str_is(name, kind->name))
             continue;
-        printf("%s: %s\n\nWhy it matters\n  %s\n\nHow to mend it\n  %s\n", kind->name,
-               words[kind->severity], kind->why, kind->cure);
+        printf("%s: %s %s\n\nWhy it matters\n  %s\n\nHow to mend it\n  %s\n", kind->name,
+               kind->severity == SEVERITY_ERROR ? "an" : "a", severity_words[kind->severity],
+               kind->why, kind->cure);
         return true;
     }
     return false;

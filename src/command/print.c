@@ -8,8 +8,8 @@
 
 #include "command/source.h"
 
-static const char *const severity_words[] = {"note", "warning", "error"};
-static const char *const severity_colours[] = {"\033[36m", "\033[35m", "\033[31m"};
+static const char *const severity_colours[SEVERITY_COUNT] = {"", "\033[36m", "\033[35m",
+                                                             "\033[31m"};
 
 static void print_place(struct buf *out, const struct place *place) {
     if (!place->file.n) {
@@ -163,12 +163,15 @@ static void print_one(struct buf *out, const struct finding *finding, enum print
 
 void print_findings(struct buf *out, const struct findings *findings, enum print_format format,
                     bool colour) {
-    struct finding more = {.code = FINDING_MORE_FINDINGS, .severity = SEVERITY_NOTE};
+    struct finding more = {.id = MESSAGE_MORE_FINDINGS,
+                           .arguments = {say_size(findings->dropped)},
+                           .code = FINDING_MORE_FINDINGS,
+                           .severity = SEVERITY_NOTE};
     for (size_t k = 0; k < findings->count; k++)
         print_one(out, &findings->list[k], format, colour, k == 0);
     if (!findings->dropped)
         return;
-    more.message = str_format(out->arena, "%zu more findings are not shown", findings->dropped);
+    more.message = finding_sentence(out->arena, &more);
     print_one(out, &more, format, colour, findings->count == 0);
 }
 

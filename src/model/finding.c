@@ -1,4 +1,4 @@
-/* The list of findings and the table of their kinds, made from finding_codes.h.
+/* The list of findings and the tables of their kinds and sentences, made from finding_codes.h.
  *
  * At most LIMIT_FINDINGS are kept. Beyond, a more severe finding takes the place of a milder one,
  * so that whether there is an error never depends on the limit; the rest is counted only. */
@@ -6,14 +6,133 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/buf.h"
 #include "base/limits.h"
 
 const struct finding_kind finding_kinds[FINDING_COUNT] = {
+#define MESSAGE(code, id, text, help)
 #define FINDING(code, name, severity, why, cure) [FINDING_##code] = {name, severity, why, cure},
 #include "model/finding_codes.h"
 #undef FINDING
+#undef MESSAGE
 };
+
+const char *const severity_words[SEVERITY_COUNT] = {"", "note", "warning", "error"};
+
+#define OR "\v"
+
+static const struct {
+    enum finding_code code;
+    const char *text, *help; /* alternatives of help are separated by OR */
+} messages[MESSAGE_COUNT] = {
+#define MESSAGE(code, id, text, help) [MESSAGE_##id] = {FINDING_##code, text, help},
+#define FINDING(code, name, severity, why, cure)
+#include "model/finding_codes.h"
+#undef FINDING
+#undef MESSAGE
+};
+
+/* ---- sentences ---- */
+
+struct argument say_text(struct str text) {
+    return (struct argument){text.n ? ARGUMENT_TEXT : ARGUMENT_NONE, text, 0};
+}
+
+struct argument say_word(const char *word) {
+    return say_text(str_of(word));
+}
+
+struct argument say_number(int64_t number) {
+    return (struct argument){ARGUMENT_NUMBER, {0}, number};
+}
+
+struct argument say_size(size_t number) {
+    return say_number(number > INT64_MAX ? INT64_MAX : (int64_t)number);
+}
+
+/* Cuts "{1}" or "{1:word:words}" off the pattern; 0: it does not begin with one. */
+static size_t cut_hole(struct str *pattern, struct str *choice) {
+    struct str hole = str_slice(*pattern, 0, str_find(*pattern, STR("}"), 0));
+    if (hole.n < 2 || hole.n == pattern->n || hole.s[0] != '{' || hole.s[1] < '1' ||
+        hole.s[1] > '4' || (hole.n > 2 && hole.s[2] != ':'))
+        return 0;
+    *choice = str_slice(hole, 3, hole.n);
+    *pattern = str_slice(*pattern, hole.n + 1, pattern->n);
+    return (size_t)(hole.s[1] - '0');
+}
+
+/* False when an argument is not there. */
+static bool fill(struct buf *out, struct str pattern, const struct argument *arguments) {
+    bool complete = true;
+    while (pattern.n) {
+        struct str choice, word = {0};
+        size_t hole = cut_hole(&pattern, &choice);
+        const struct argument *argument = hole ? &arguments[hole - 1] : NULL;
+        if (!argument) {
+            buf_add_char(out, pattern.s[0]);
+            pattern = str_slice(pattern, 1, pattern.n);
+            continue;
+        }
+        complete = complete && argument->kind != ARGUMENT_NONE;
+        if (str_cut(&choice, ':', &word))
+            buf_add(out, argument->number == 1 ? word : choice);
+        else if (argument->kind == ARGUMENT_NUMBER)
+            buf_printf(out, "%lld", (long long)argument->number);
+        else
+            buf_add(out, argument->text);
+    }
+    return complete;
+}
+
+struct str finding_sentence(struct arena *arena, const struct finding *finding) {
+    if (finding->id == MESSAGE_NONE)
+        return finding->message;
+    struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
+    if (finding->where.n)
+        buf_printf(&out, "%.*s: ", STR_ARG(finding->where));
+    fill(&out, str_of(messages[finding->id].text), finding->arguments);
+    return buf_str(&out);
+}
+
+struct str finding_hint(struct arena *arena, const struct finding *finding) {
+    if (finding->id == MESSAGE_NONE)
+        return finding->help;
+    struct str rest = str_of(messages[finding->id].help), pattern;
+    while (str_cut(&rest, OR[0], &pattern)) {
+        struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
+        if (fill(&out, pattern, finding->arguments))
+            return buf_str(&out);
+    }
+    return (struct str){0};
+}
+
+/* ---- causes and fixes ---- */
+
+struct fix fix_of(struct place place, struct str replacement) {
+    return replacement.n && place.line ? (struct fix){place, replacement} : (struct fix){0};
+}
+
+static struct str cause_name(struct arena *arena, struct cause cause) {
+    return str_format(arena, "%d|%.*s|%.*s", (int)cause.kind, STR_ARG(cause.about),
+                      STR_ARG(cause.subject));
+}
+
+bool findings_know(const struct findings *findings, struct cause cause) {
+    return findings->causes && cause.kind != CAUSE_NONE &&
+           names_find(findings->causes, cause_name(findings->arena, cause));
+}
+
+void findings_note(struct findings *findings, struct cause cause) {
+    if (cause.kind == CAUSE_NONE)
+        return;
+    if (!findings->causes)
+        findings->causes = names_new(findings->arena);
+    *names_enter(findings->causes, cause_name(findings->arena, cause)) = 1;
+}
+
+/* ---- the list ---- */
 
 struct findings findings_init(struct arena *arena) {
     return (struct findings){.arena = arena};
@@ -39,6 +158,30 @@ static struct finding *findings_slot(struct findings *findings, enum severity se
     findings->dropped++;
     struct finding *milder = findings_find_milder(findings, severity);
     return milder ? milder : findings_spare(findings);
+}
+
+void findings_put(struct findings *findings, const struct finding *finding) {
+    struct arena *arena = findings->arena;
+    struct finding added = *finding;
+    if (finding->id)
+        added.code = messages[finding->id].code;
+    if (added.severity == SEVERITY_OF_KIND)
+        added.severity = finding_kinds[added.code].severity;
+    if (findings_know(findings, finding->cause))
+        return;
+    findings_note(findings, finding->cause);
+    struct finding *slot = findings_slot(findings, added.severity);
+    if (slot == findings_spare(findings))
+        return;
+    for (size_t i = 0; i < sizeof added.arguments / sizeof *added.arguments; i++)
+        if (added.arguments[i].text.n)
+            added.arguments[i].text =
+                str_copy(arena, added.arguments[i].text.s, added.arguments[i].text.n);
+    if (added.fix.at.line)
+        added.fix.replacement = str_copy(arena, added.fix.replacement.s, added.fix.replacement.n);
+    added.message = finding_sentence(arena, &added);
+    added.help = finding_hint(arena, &added);
+    *slot = added;
 }
 
 struct finding *finding_add(struct findings *findings, enum finding_code code, struct place place,
@@ -90,30 +233,34 @@ static int finding_compare(const void *left, const void *right) {
     return order ? order : (a > b) - (a < b);
 }
 
-static bool finding_equal(const struct finding *a, const struct finding *b) {
-    return finding_compare_place(a, b) == 0 && str_equal(a->message, b->message) &&
-           str_equal(a->item, b->item);
+static bool finding_equal(struct arena *arena, const struct finding *a, const struct finding *b) {
+    return finding_compare_place(a, b) == 0 && str_equal(a->item, b->item) &&
+           str_equal(finding_sentence(arena, a), finding_sentence(arena, b));
 }
 
 /* Whether the sorted list's end already holds this finding. */
-static bool finding_repeats(const struct finding *sorted, size_t count, const struct finding *f) {
-    for (size_t i = count; i > 0 && finding_compare_place(&sorted[i - 1], f) == 0; i--)
-        if (finding_equal(&sorted[i - 1], f))
+static bool finding_repeats(const struct findings *sorted, const struct finding *f) {
+    for (size_t i = sorted->count; i > 0 && finding_compare_place(&sorted->list[i - 1], f) == 0;
+         i--)
+        if (finding_equal(sorted->arena, &sorted->list[i - 1], f))
             return true;
     return false;
 }
 
 void findings_take(struct findings *findings, const struct finding *finding) {
+    struct finding taken = *finding;
+    if (finding->id)
+        taken.code = messages[finding->id].code;
     for (size_t i = 0; i < findings->count; i++)
-        if (finding_equal(&findings->list[i], finding))
+        if (finding_equal(findings->arena, &findings->list[i], &taken))
             return;
-    struct place place = finding->place;
-    place.file = str_copy(findings->arena, place.file.s, place.file.n);
-    struct finding *taken =
-        finding_add(findings, finding->code, place, "%.*s", STR_ARG(finding->message));
-    if (!str_empty(finding->help))
-        finding_help(findings, taken, "%.*s", STR_ARG(finding->help));
-    taken->item = str_copy(findings->arena, finding->item.s, finding->item.n);
+    taken.place.file = str_copy(findings->arena, taken.place.file.s, taken.place.file.n);
+    taken.where = str_copy(findings->arena, taken.where.s, taken.where.n);
+    taken.item = str_copy(findings->arena, taken.item.s, taken.item.n);
+    taken.message = str_copy(findings->arena, taken.message.s, taken.message.n);
+    taken.help = str_copy(findings->arena, taken.help.s, taken.help.n);
+    taken.fix.at.file = taken.place.file;
+    findings_put(findings, &taken);
 }
 
 void findings_sort(struct findings *findings) {
@@ -124,11 +271,11 @@ void findings_sort(struct findings *findings) {
     for (size_t i = 0; i < count; i++)
         order[i] = &findings->list[i];
     qsort(order, count, sizeof *order, finding_compare);
-    struct finding *sorted = NULL;
-    size_t kept = 0;
+    struct findings sorted = *findings;
+    sorted.list = NULL;
+    sorted.count = 0;
     for (size_t i = 0; i < count; i++)
-        if (!finding_repeats(sorted, kept, order[i]))
-            *APPEND(findings->arena, sorted, kept) = *order[i];
-    findings->list = sorted;
-    findings->count = kept;
+        if (!finding_repeats(&sorted, order[i]))
+            *APPEND(findings->arena, sorted.list, sorted.count) = *order[i];
+    *findings = sorted;
 }

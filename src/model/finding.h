@@ -1,59 +1,138 @@
-/* Findings: what is wrong with the input, where, and how to mend it.
+/* Findings: what is wrong with the input, where, what it goes back to, and how it is fixed.
  *
- * One table (finding_codes.h) holds every kind with its severity and explanation; a finding is made
- * with finding_add() and printed by command/. The list is kept in the order of discovery and sorted
- * by place once, at the end. */
+ * A finding is a value. Its sentence stands in the table finding_codes.h, with its severity and
+ * explanation; it is made only where it is printed. Findings of one cause are one: the first one
+ * added. The list is kept in the order of discovery and sorted by place once, at the end. */
 #ifndef MODEL_FINDING_H
 #define MODEL_FINDING_H
 
+#include "base/names.h"
 #include "base/place.h"
 
-enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+enum severity { SEVERITY_OF_KIND, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_COUNT };
 
 enum finding_code {
+#define MESSAGE(code, id, text, help)
 #define FINDING(code, name, severity, why, cure) FINDING_##code,
 #include "model/finding_codes.h"
 #undef FINDING
+#undef MESSAGE
     FINDING_COUNT
+};
+
+enum message {
+    MESSAGE_NONE,
+#define MESSAGE(code, id, text, help) MESSAGE_##id,
+#define FINDING(code, name, severity, why, cure)
+#include "model/finding_codes.h"
+#undef FINDING
+#undef MESSAGE
+    MESSAGE_COUNT
 };
 
 struct finding_kind {
     const char *name; /* printed in brackets, asked for with `dossier explain NAME` */
     enum severity severity;
     const char *why;  /* what goes wrong for the submission if it stays */
-    const char *cure; /* how to mend it */
+    const char *cure; /* how to fix it */
 };
 
 extern const struct finding_kind finding_kinds[FINDING_COUNT];
+extern const char *const severity_words[SEVERITY_COUNT];
+
+/* A value in a sentence. */
+enum argument_kind { ARGUMENT_NONE, ARGUMENT_TEXT, ARGUMENT_NUMBER };
+
+struct argument {
+    enum argument_kind kind;
+    struct str text;
+    int64_t number;
+};
+
+struct argument say_text(struct str text);
+struct argument say_word(const char *word); /* NULL: none */
+struct argument say_number(int64_t number);
+struct argument say_size(size_t number);
+
+/* What a finding goes back to. */
+enum cause_kind {
+    CAUSE_NONE,
+    CAUSE_FACT,       /* subject: a field, a section or another fact that is absent or cannot be
+                         understood; about: the id of its case study, empty: the submission */
+    CAUSE_NAME,       /* subject: a name that leads nowhere; about: the attribute that holds it */
+    CAUSE_FORM,       /* subject: the element or attribute of the manifest that is not understood;
+                         empty: any */
+    CAUSE_UNANSWERED, /* subject: the key of an item; about: a case study, empty: all */
+    CAUSE_NOT_MET,    /* subject: the answer that says so, by its place */
+    CAUSE_NO_REASON,  /* the same */
+    CAUSE_WEIGHT      /* subject: the row of a lookup table whose weight nobody has confirmed */
+};
+
+struct cause {
+    enum cause_kind kind;
+    struct str subject, about;
+};
+
+/* A change of text that removes the finding: the `length` characters at `at` are replaced. */
+struct fix {
+    struct place at; /* length 0: inserted before it; line 0: there is no fix */
+    struct str replacement;
+};
+
+/* The text at `place` is to be `replacement`; no fix when that is empty. */
+struct fix fix_of(struct place place, struct str replacement);
 
 struct finding {
-    enum finding_code code;
-    enum severity severity;
+    enum message id;
     struct place place;
-    struct str message; /* one sentence, lower case start, no full stop: what was found, what was
-                           expected */
-    struct str help;    /* the cure for this very case; empty = none */
-    struct str item;    /* checklist key the finding is about; empty = none */
+    struct argument arguments[4];
+    enum severity severity; /* SEVERITY_OF_KIND until it is added */
+    struct str where;       /* said before the sentence where a line says too little, as the cell
+                               of a workbook; empty = none */
+    struct str item;        /* checklist key the finding is about; empty = none */
+    struct cause cause;
+    struct fix fix;
+    enum finding_code code; /* the id's */
+    struct str message;     /* of the next three, until all findings are values */
+    struct str help;
 };
 
 struct findings {
     struct arena *arena; /* borrowed; holds the texts */
     struct finding *list;
     size_t count;
-    size_t dropped; /* found beyond LIMIT_FINDINGS, counted only */
+    size_t dropped;       /* found beyond LIMIT_FINDINGS, counted only */
+    struct names *causes; /* known; NULL: none */
 };
 
 struct findings findings_init(struct arena *arena);
-/* Adds a finding with its kind's severity and gives it, so that help and item can be set. Never
- * NULL. */
+
+/* findings_add(findings, MESSAGE_..., place, {arguments}, .item = ..., .cause = ...): the arguments
+ * and what follows them may be left out. */
+#define findings_add(findings, message, ...)                                                       \
+    findings_put((findings), &(struct finding){.id = (message), .place = __VA_ARGS__})
+
+/* Adds a copy, with the severity of its kind unless it has one; nothing when its cause is known.
+ * Texts of the arguments and of the fix are copied, others are borrowed. */
+void findings_put(struct findings *findings, const struct finding *finding);
+/* Whether the cause is known: a finding of it was added, or it was noted. */
+bool findings_know(const struct findings *findings, struct cause cause);
+/* The cause is known from now on: what it leads to is no news. */
+void findings_note(struct findings *findings, struct cause cause);
+/* Takes over a finding of another process, with all its texts, unless it is there already. */
+void findings_take(struct findings *findings, const struct finding *finding);
+size_t findings_count(const struct findings *findings, enum severity severity);
+/* By file, line, column, code; stable; drops exact repeats. */
+void findings_sort(struct findings *findings);
+
+/* One sentence, lower case start, no full stop. */
+struct str finding_sentence(struct arena *arena, const struct finding *finding);
+/* What fixes this very case; empty: only what the kind says is known. */
+struct str finding_hint(struct arena *arena, const struct finding *finding);
+
 struct finding *finding_add(struct findings *findings, enum finding_code code, struct place place,
                             const char *format, ...) PRINTF(4, 5);
 void finding_help(struct findings *findings, struct finding *finding, const char *format, ...)
     PRINTF(3, 4);
-/* Takes over a finding of another process, with its texts, unless it is there already. */
-void findings_take(struct findings *findings, const struct finding *finding);
-size_t findings_count(const struct findings *findings, enum severity severity);
-void findings_sort(
-    struct findings *findings); /* by file, line, column, code; stable; drops exact repeats */
 
 #endif

@@ -113,10 +113,10 @@ static bool error_is_missing(int error) {
 
 static bool report_error(struct findings *findings, struct place at, struct str path, int error) {
     if (error_is_missing(error))
-        finding_add(findings, FINDING_FILE_MISSING, at, "there is no file `%.*s`", STR_ARG(path));
+        findings_add(findings, MESSAGE_NO_FILE, at, {say_text(path)});
     else
-        finding_add(findings, FINDING_FILE_UNREADABLE, at, "cannot read `%.*s`: %s", STR_ARG(path),
-                    strerror(error));
+        findings_add(findings, MESSAGE_CANNOT_READ, at,
+                     {say_text(path), say_word(strerror(error))});
     return false;
 }
 
@@ -127,18 +127,18 @@ static bool file_measure(const char *name, struct str path, size_t limit, struct
     if (stat(name, &about) != 0)
         return report_error(findings, at, path, errno);
     if (!S_ISREG(about.st_mode)) {
-        finding_add(findings, FINDING_FILE_UNREADABLE, at, "`%.*s` is %s, a file was expected",
-                    STR_ARG(path), S_ISDIR(about.st_mode) ? "a folder" : "no regular file");
+        findings_add(findings,
+                     S_ISDIR(about.st_mode) ? MESSAGE_FILE_IS_A_FOLDER : MESSAGE_FILE_IS_IRREGULAR,
+                     at, {say_text(path)});
         return false;
     }
     if (about.st_size == 0) {
-        finding_add(findings, FINDING_FILE_EMPTY, at, "`%.*s` is empty", STR_ARG(path));
+        findings_add(findings, MESSAGE_FILE_IS_EMPTY, at, {say_text(path)});
         return false;
     }
     if ((uint64_t)about.st_size > limit) {
-        finding_add(findings, FINDING_FILE_TOO_LARGE, at,
-                    "`%.*s` has %llu bytes, at most %zu are read", STR_ARG(path),
-                    (unsigned long long)about.st_size, limit);
+        findings_add(findings, MESSAGE_FILE_TOO_LARGE, at,
+                     {say_text(path), say_number(about.st_size), say_size(limit)});
         return false;
     }
     *size = (size_t)about.st_size;
@@ -181,7 +181,7 @@ bool file_read(struct arena *arena, struct str path, size_t limit, struct place 
     if (error)
         return report_error(findings, named_at, path, error);
     if (count == 0) {
-        finding_add(findings, FINDING_FILE_EMPTY, named_at, "`%.*s` is empty", STR_ARG(path));
+        findings_add(findings, MESSAGE_FILE_IS_EMPTY, named_at, {say_text(path)});
         return false;
     }
     *bytes = (struct str){content, count};
@@ -191,20 +191,21 @@ bool file_read(struct arena *arena, struct str path, size_t limit, struct place 
 /* Staying inside */
 
 /* What is wrong with the path as it is written, or NULL. */
-static const char *path_trouble(struct str path) {
+/* MESSAGE_NONE: the path itself is as it must be. */
+static enum message path_trouble(struct str path) {
     if (path.n == 0)
-        return "is empty";
+        return MESSAGE_PATH_EMPTY;
     if (path.s[0] == '/')
-        return "is absolute";
+        return MESSAGE_PATH_ABSOLUTE;
     if (memchr(path.s, '\0', path.n))
-        return "holds a NUL byte";
+        return MESSAGE_PATH_NUL;
     if (memchr(path.s, '\\', path.n))
-        return "holds a backslash";
+        return MESSAGE_PATH_BACKSLASH;
     struct str piece;
     while (str_cut(&path, '/', &piece))
         if (str_is(piece, ".."))
-            return "goes up with `..`";
-    return NULL;
+            return MESSAGE_PATH_UP;
+    return MESSAGE_NONE;
 }
 
 /* Follows the links of the path, or of its deepest ancestor that exists. */
@@ -239,15 +240,14 @@ static bool stays_inside(struct str folder, struct str full) {
 bool file_inside(struct arena *arena, struct str folder, struct str path, struct place named_at,
                  struct findings *findings, struct str *full) {
     *full = STR("");
-    const char *trouble = path_trouble(path);
-    if (!trouble) {
+    enum message trouble = path_trouble(path);
+    if (trouble == MESSAGE_NONE) {
         *full = file_join(arena, folder, path);
         if (stays_inside(folder, *full))
             return true;
-        trouble = "leads out of the submission folder by a symbolic link";
+        trouble = MESSAGE_PATH_LINK_OUT;
     }
-    finding_add(findings, FINDING_PATH_OUTSIDE, named_at, "the path `%.*s` %s", STR_ARG(path),
-                trouble);
+    findings_add(findings, trouble, named_at, {say_text(path)});
     *full = STR("");
     return false;
 }

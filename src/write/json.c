@@ -173,11 +173,9 @@ static void json_add_numbers(json_t *report, const struct dossier *dossier,
 /* ---- findings ---- */
 
 static json_t *json_finding(const struct dossier *dossier, const struct finding *finding) {
-    static const char *const severities[] = {
-        [SEVERITY_NOTE] = "note", [SEVERITY_WARNING] = "warning", [SEVERITY_ERROR] = "error"};
     json_t *object = json_object();
     json_object_set_new(object, "code", json_string(finding_kinds[finding->code].name));
-    json_object_set_new(object, "severity", json_string(severities[finding->severity]));
+    json_object_set_new(object, "severity", json_string(severity_words[finding->severity]));
     json_object_set_new(object, "file",
                         json_text_or_null(dossier_relative_path(dossier, finding->place.file)));
     json_object_set_new(object, "line", json_integer(finding->place.line));

@@ -1,4 +1,4 @@
-/* The arena, buffers in it, and the list of findings with its limit. */
+/* The arena, and buffers in it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,8 +9,6 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/limits.h"
-#include "model/finding.h"
 
 static void test_zeroed_and_aligned(void **state) {
     (void)state;
@@ -143,54 +141,6 @@ static void test_buf_max(void **state) {
     arena_drop(arena);
 }
 
-static void test_findings_sorted(void **state) {
-    (void)state;
-    struct arena *arena = arena_new(1 << 20);
-    struct findings findings = findings_init(arena);
-    struct place late = {STR("b"), 1, 1, 0}, early = {STR("a"), 9, 1, 0},
-                 mid = {STR("a"), 10, 1, 0};
-    finding_add(&findings, FINDING_BAD_VALUE, late, "late");
-    finding_add(&findings, FINDING_BAD_VALUE, mid, "mid two");
-    finding_add(&findings, FINDING_BAD_VALUE, mid, "mid one");
-    finding_add(&findings, FINDING_BAD_VALUE, mid, "mid two");
-    finding_add(&findings, FINDING_BAD_VALUE, early, "early");
-    findings_sort(&findings);
-    assert_int_equal(findings.count, 4);
-    static const char *const expected[] = {"early", "mid two", "mid one", "late"};
-    for (size_t i = 0; i < 4; i++)
-        assert_string_equal(findings.list[i].message.s, expected[i]);
-    arena_drop(arena);
-}
-
-/* An error found after a flood of warnings still counts. */
-static void test_findings_limit(void **state) {
-    (void)state;
-    struct arena *arena = arena_new((size_t)4 << 20);
-    struct findings findings = findings_init(arena);
-    struct place nowhere = {0};
-    for (int i = 0; i < 100000; i++) {
-        struct finding *f = finding_add(&findings, FINDING_THIN_SECTION, nowhere, "thin %d", i);
-        finding_help(&findings, f, "help");
-    }
-    assert_int_equal(findings.count, LIMIT_FINDINGS);
-    assert_int_equal(findings_count(&findings, SEVERITY_ERROR), 0);
-    struct finding *error = finding_add(&findings, FINDING_BAD_VALUE, nowhere, "bad");
-    finding_help(&findings, error, "mend it");
-    assert_int_equal(findings_count(&findings, SEVERITY_ERROR), 1);
-    assert_int_equal(findings.count + findings.dropped, 100001);
-    findings_sort(&findings);
-    assert_string_equal(findings.list[0].message.s, "bad");
-    assert_string_equal(findings.list[0].help.s, "mend it");
-    arena_drop(arena);
-}
-
-static void test_finding_names_differ(void **state) {
-    (void)state;
-    for (size_t i = 0; i < FINDING_COUNT; i++)
-        for (size_t j = 0; j < i; j++)
-            assert_string_not_equal(finding_kinds[i].name, finding_kinds[j].name);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_zeroed_and_aligned),
@@ -201,9 +151,6 @@ int main(void) {
         cmocka_unit_test(test_append),
         cmocka_unit_test(test_buf_grows_within_cap),
         cmocka_unit_test(test_buf_max),
-        cmocka_unit_test(test_findings_sorted),
-        cmocka_unit_test(test_findings_limit),
-        cmocka_unit_test(test_finding_names_differ),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

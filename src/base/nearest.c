@@ -3,12 +3,12 @@
 
 #define NEAREST_MAX 64 /* bytes; longer words are not names of anything we know */
 
-struct range {
+struct letters {
     uint32_t first, last;
 };
 
 /* Above ASCII everything is a letter but these blocks of spaces, punctuation and symbols. */
-static const struct range not_letters[] = {
+static const struct letters not_letters[] = {
     {0x0080, 0x00A9}, {0x00AB, 0x00B4}, {0x00B6, 0x00B9}, {0x00BB, 0x00BF},   {0x00D7, 0x00D7},
     {0x00F7, 0x00F7}, {0x037E, 0x037E}, {0x0387, 0x0387}, {0x055A, 0x055F},   {0x0589, 0x058A},
     {0x05BE, 0x05BE}, {0x060C, 0x060C}, {0x061B, 0x061F}, {0x066A, 0x066C},   {0x06D4, 0x06D4},
@@ -19,14 +19,14 @@ static const struct range not_letters[] = {
 };
 
 /* Scripts written without spaces, where word processors count each character as a word. */
-static const struct range ideographs[] = {
+static const struct letters ideographs[] = {
     {0x3005, 0x3007}, {0x3021, 0x3029}, {0x3031, 0x30FF},   {0x3400, 0x4DBF},
     {0x4E00, 0x9FFF}, {0xF900, 0xFAFF}, {0x20000, 0x3FFFD},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static bool in_ranges(uint32_t c, const struct range *ranges, size_t count) {
+static bool in_ranges(uint32_t c, const struct letters *ranges, size_t count) {
     for (size_t i = 0; i < count && ranges[i].first <= c; i++)
         if (c <= ranges[i].last)
             return true;

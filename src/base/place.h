@@ -1,8 +1,12 @@
-/* Where something is written: for findings, and for whatever may get one later. */
+/* Where something is written: a place for people, a range of bytes for whoever changes the file. */
 #ifndef BASE_PLACE_H
 #define BASE_PLACE_H
 
 #include "base/str.h"
+
+struct range {       /* bytes of a file */
+    size_t from, to; /* `to` is the first one behind it */
+};
 
 struct place {
     struct str file; /* openable path: the submission folder as the user named it, joined with the

@@ -15,41 +15,30 @@ struct manifest {
     const struct dossier *dossier;
     struct xml_edit *edit;
     const struct xml_node *root, *answers; /* answers NULL: there is no such element */
-    const struct xml_node **nodes;         /* of dossier->answers */
     const struct answer_sheet *sheets;
     size_t sheet_count;
     struct str *late; /* elements for the end of <answers> */
     size_t late_count;
 };
 
-static const struct xml_node *node_find(const struct xml_node *node, const char *name) {
-    while (node && !str_is(node->name, name))
-        node = node->next;
-    return node;
-}
-
-/* The reader has taken the answers in the order of the source. */
 static bool manifest_open(struct manifest *manifest, struct str bytes, struct findings *findings) {
-    size_t count = 0;
     manifest->root = xml_parse(manifest->arena, manifest->dossier->manifest, bytes, findings);
     if (!manifest->root)
         return false;
     manifest->edit = xml_edit_new(manifest->arena, bytes);
-    manifest->answers = node_find(manifest->root->first, "answers");
-    manifest->nodes =
-        NEW_ARRAY(manifest->arena, const struct xml_node *, manifest->dossier->answer_count);
-    const struct xml_node *n = manifest->answers ? manifest->answers->first : NULL;
-    for (n = node_find(n, "answer"); n; n = node_find(n->next, "answer"))
-        if (count < manifest->dossier->answer_count)
-            manifest->nodes[count++] = n;
-    return count == manifest->dossier->answer_count;
+    manifest->answers = manifest->root->first;
+    while (manifest->answers && !str_is(manifest->answers->name, "answers"))
+        manifest->answers = manifest->answers->next;
+    return true;
 }
 
 /* ---- an answer that is there ---- */
 
-static void manifest_change(struct manifest *manifest, const struct change *change) {
-    const struct xml_node *node = manifest->nodes[change->exact - manifest->dossier->answers];
+static bool manifest_change(struct manifest *manifest, const struct change *change) {
+    const struct xml_node *node = xml_find(manifest->root, change->exact->range);
     struct xml_edit *edit = manifest->edit;
+    if (!node)
+        return false;
     if (change->after.met != change->before.met)
         xml_edit_set(edit, node, "met", str_of(met_values[change->after.met]));
     if (!str_equal(change->after.reason, change->before.reason)) {
@@ -62,6 +51,7 @@ static void manifest_change(struct manifest *manifest, const struct change *chan
         xml_edit_remove(edit, node, "file");
         xml_edit_text(edit, node, change->after.body);
     }
+    return true;
 }
 
 /* ---- a new one ---- */
@@ -77,16 +67,15 @@ static size_t manifest_rank(const struct manifest *manifest, struct str key) {
 }
 
 /* The answer that a new one follows; NULL: none. */
-static const struct xml_node *manifest_find_before(const struct manifest *manifest,
-                                                   struct str key) {
+static const struct answer *manifest_find_before(const struct manifest *manifest, struct str key) {
     size_t rank = manifest_rank(manifest, key), best = 0;
-    const struct xml_node *found = NULL;
+    const struct answer *found = NULL;
     for (size_t k = 0; k < manifest->dossier->answer_count; k++) {
         size_t other = manifest_rank(manifest, manifest->dossier->answers[k].item);
         if (other > rank || (found && other < best))
             continue;
         best = other;
-        found = manifest->nodes[k];
+        found = &manifest->dossier->answers[k];
     }
     return found;
 }
@@ -125,19 +114,23 @@ static struct str indent_below(const struct manifest *manifest, const struct xml
     return str_format(manifest->arena, "%.*s  ", STR_ARG(indent));
 }
 
-static void manifest_add(struct manifest *manifest, const struct change *change) {
-    const struct xml_node *before = manifest_find_before(manifest, change->filled->key);
+static bool manifest_add(struct manifest *manifest, const struct change *change) {
+    const struct answer *before = manifest_find_before(manifest, change->filled->key);
     struct str indent;
     if (before) {
-        indent = xml_edit_indent(manifest->edit, before);
-        xml_edit_add_after(manifest->edit, before, manifest_element(manifest, change, indent));
-        return;
+        const struct xml_node *node = xml_find(manifest->root, before->range);
+        if (!node)
+            return false;
+        indent = xml_edit_indent(manifest->edit, node);
+        xml_edit_add_after(manifest->edit, node, manifest_element(manifest, change, indent));
+        return true;
     }
     indent = indent_below(manifest, manifest->answers ? manifest->answers : manifest->root);
     if (!manifest->answers)
         indent = str_format(manifest->arena, "%.*s  ", STR_ARG(indent));
     *APPEND(manifest->arena, manifest->late, manifest->late_count) =
         manifest_element(manifest, change, indent);
+    return true;
 }
 
 /* <answers> itself, when the manifest has none. */
@@ -175,12 +168,11 @@ struct str changes_apply(const struct changes *changes, struct str bytes,
                                 .sheet_count = sheet_count};
     struct place place = {.file = changes->dossier->manifest};
     struct str result = {0};
-    if (manifest_open(&manifest, bytes, changes->findings)) {
-        for (size_t k = 0; k < changes->count; k++)
-            if (changes->list[k].exact)
-                manifest_change(&manifest, &changes->list[k]);
-            else
-                manifest_add(&manifest, &changes->list[k]);
+    bool done = manifest_open(&manifest, bytes, changes->findings);
+    for (size_t k = 0; done && k < changes->count; k++)
+        done =
+            (changes->list[k].exact ? manifest_change : manifest_add)(&manifest, &changes->list[k]);
+    if (done) {
         manifest_add_late(&manifest);
         result = xml_edit_apply(manifest.edit);
     }

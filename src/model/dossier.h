@@ -112,6 +112,7 @@ struct support {
     struct str case_id; /* empty = the practice or all */
     struct str pages;   /* "22" or "3-5" or a place in words; empty = the whole file */
     struct place place;
+    struct range range; /* of the element in the manifest */
 };
 
 struct evidence {
@@ -145,6 +146,7 @@ struct answer {
     struct str text;   /* the same as written, without the indentation of the manifest */
     struct place place;
     struct place met_place; /* of the met attribute */
+    struct range range;     /* of the element in the manifest */
     bool unread;            /* its file could not be read; a finding says so */
 };
 

@@ -193,11 +193,15 @@ static void read_attributes(struct reader *reader, struct xml_node *node, struct
             attribute->name =
                 str_copy(reader->arena, (const char *)given[0], strlen((const char *)given[0]));
             attribute->place = attribute->value_place = node->place;
+            attribute->range = attribute->value_range =
+                (struct range){node->content.from, node->content.from};
             continue;
         }
         attribute->name = str_copy(reader->arena, scan.bytes.s + scan.name, scan.name_length);
         attribute->place = lines_place(&reader->lines, scan.name, scan.name_length);
         attribute->value_place = lines_place(&reader->lines, scan.value, scan.value_length);
+        attribute->value_range = (struct range){scan.value, scan.value + scan.value_length};
+        attribute->range = (struct range){scan.name, scan.at};
     }
 }
 
@@ -280,13 +284,16 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     struct tag_scan scan = {.bytes = reader->bytes, .at = tag + 1};
     scan_name(&scan);
     node->place = lines_place(&reader->lines, scan.name, scan.name_length);
+    bool open = end < reader->bytes.n && reader->bytes.s[end] == '>'; /* else "/>" */
+    node->range.from = tag;
+    node->content.from = end + (open ? 1 : 2);
     node->attribute_count = (size_t)attribute_count;
     node->attributes = NEW_ARRAY(reader->arena, struct xml_attribute, node->attribute_count);
     read_attributes(reader, node, scan, attributes);
     struct frame *frame = &reader->stack[reader->depth++];
     *frame = (struct frame){.node = node, .text = buf_init(reader->arena, reader->bytes.n + 64)};
-    if (end < reader->bytes.n && reader->bytes.s[end] == '>')
-        read_text_place(reader, frame, end + 1);
+    if (open)
+        read_text_place(reader, frame, node->content.from);
 }
 
 static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
@@ -295,11 +302,15 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
     if (reader->failed || reader->depth == 0)
         return;
     struct frame *frame = &reader->stack[--reader->depth];
-    frame->node->text = frame->text.count ? buf_str(&frame->text) : STR("");
+    struct xml_node *node = frame->node;
+    size_t end = reader_offset(reader);
+    node->range.to = end;
+    node->content.to = end == node->content.from ? end : reader_tag_before(reader, end);
+    node->text = frame->text.count ? buf_str(&frame->text) : STR("");
     if (!frame->text_seen)
-        frame->node->text_place = frame->node->place;
+        node->text_place = node->place;
     if (reader->depth)
-        read_text_place(reader, frame - 1, reader_offset(reader));
+        read_text_place(reader, frame - 1, end);
 }
 
 static void on_text(void *user, const xmlChar *text, int length) {
@@ -484,6 +495,12 @@ const struct xml_attribute *xml_find_attribute(const struct xml_node *node, cons
         if (str_is(node->attributes[i].name, name))
             return &node->attributes[i];
     return NULL;
+}
+
+const struct xml_node *xml_find(const struct xml_node *root, struct range range) {
+    while (root && (root->range.from != range.from || root->range.to != range.to))
+        root = root->range.to <= range.from ? root->next : root->first;
+    return root;
 }
 
 const struct xml_node *xml_next(const struct xml_node *root, const struct xml_node *node) {

@@ -9,6 +9,8 @@
 struct xml_edit;
 
 struct xml_edit *xml_edit_new(struct arena *arena, struct str bytes);
+/* Puts a text in the place of bytes, or before a byte where `range` is empty. */
+void xml_edit_replace(struct xml_edit *edit, struct range range, struct str text);
 /* Gives an attribute a value, or the element the attribute, behind the others. */
 void xml_edit_set(struct xml_edit *edit, const struct xml_node *node, const char *name,
                   struct str value);

@@ -198,6 +198,7 @@ static void read_document(const struct reader *reader, const struct xml_node *no
         support->case_id = table_text(n, "case");
         support->pages = table_text(n, "pages");
         support->place = n->place;
+        support->range = n->range;
     }
 }
 
@@ -230,6 +231,7 @@ static void read_answer(const struct reader *reader, const struct xml_node *node
     out->person = table_text(node, "by");
     out->place = node->place;
     out->met_place = table_place(node, "met");
+    out->range = node->range;
     out->text = text_lines(reader, node);
     out->body = str_empty(table_text(node, "file")) ? text_parse_markdown(reader, node)
                                                     : read_answer_file(reader, node, &out->text);

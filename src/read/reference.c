@@ -86,14 +86,12 @@ static void mend_name(const struct reader *reader, const struct xml_node *node,
     if (!name.n || (!item && !str_is(str_of(attribute), "case")))
         return;
     for (size_t i = 0; i < d->answer_count; i++)
-        if (d->answers[i].place.line == node->place.line &&
-            d->answers[i].place.column == node->place.column)
+        if (d->answers[i].range.from == node->range.from)
             *(item ? &d->answers[i].item : &d->answers[i].case_id) = name;
     for (size_t i = 0; i < d->evidence_count; i++)
         for (size_t k = 0; k < d->evidence[i].support_count; k++) {
             struct support *support = &d->evidence[i].supports[k];
-            if (support->place.line == node->place.line &&
-                support->place.column == node->place.column)
+            if (support->range.from == node->range.from)
                 *(item ? &support->item : &support->case_id) = name;
         }
 }

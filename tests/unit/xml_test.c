@@ -89,6 +89,41 @@ static void references_in_attributes(void **state) {
     assert_place(root->attributes[1].value_place, 1, 61, 2);
 }
 
+/* What an editor of the file needs: the bytes of elements, of their content and of attributes. */
+static void ranges_in_bytes(void **state) {
+    static const char source[] = "<?xml version='1.0' encoding='UTF-8'?>\r\n"
+                                 "<s>\xC3\xA4<!-- <a/> --><p:a xmlns:p='u' \xC3\xBC = '>'\n/>\n"
+                                 "<b c=\"\" d='&lt;'><![CDATA[</b>]]><b></b ></b\n> </s>";
+    static const struct {
+        const char *element, *content, *attribute, *value; /* of its last attribute */
+    } rows[] = {
+        {"<p:a xmlns:p='u' \xC3\xBC = '>'\n/>", "", "\xC3\xBC = '>'", ">"},
+        {"<b c=\"\" d='&lt;'><![CDATA[</b>]]><b></b ></b\n>", "<![CDATA[</b>]]><b></b >",
+         "d='&lt;'", "&lt;"},
+        {"<b></b >", "", NULL, NULL},
+    };
+    struct str bytes = str_of(source);
+    const struct xml_node *root = parse(*state, bytes), *node = root;
+    assert_non_null(root);
+    assert_int_equal(root->range.to, bytes.n);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        node = xml_next(root, node);
+        assert_str(str_slice(bytes, node->range.from, node->range.to), rows[i].element);
+        assert_str(str_slice(bytes, node->content.from, node->content.to), rows[i].content);
+        assert_ptr_equal(xml_find(root, node->range), node);
+        if (!rows[i].attribute)
+            continue;
+        const struct xml_attribute *last = &node->attributes[node->attribute_count - 1];
+        assert_str(str_slice(bytes, last->range.from, last->range.to), rows[i].attribute);
+        assert_str(str_slice(bytes, last->value_range.from, last->value_range.to), rows[i].value);
+    }
+    assert_null(xml_next(root, node));
+    assert_int_equal(root->first->content.to, root->first->range.to);
+    assert_true(node->content.to < node->range.to);
+    assert_null(xml_find(root, (struct range){root->range.from, node->range.to}));
+    assert_null(xml_find(root, node->content));
+}
+
 static void errors_with_their_place(void **state) {
     static const struct {
         struct str text;
@@ -179,6 +214,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(places_of_elements_and_attributes, setup, teardown),
         cmocka_unit_test_setup_teardown(text_and_its_place, setup, teardown),
         cmocka_unit_test_setup_teardown(references_in_attributes, setup, teardown),
+        cmocka_unit_test_setup_teardown(ranges_in_bytes, setup, teardown),
         cmocka_unit_test_setup_teardown(errors_with_their_place, setup, teardown),
         cmocka_unit_test_setup_teardown(depth_is_limited, setup, teardown),
         cmocka_unit_test_setup_teardown(places_in_a_large_file, setup, teardown),

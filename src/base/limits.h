@@ -19,7 +19,7 @@
 #define LIMIT_FINDINGS 1000     /* more is noise; the rest is counted */
 #define LIMIT_PAGES 20000
 #define LIMIT_OUTPUT_BYTES ((size_t)1 << 30)
-#define LIMIT_JOB_OUTPUT                                                                           \
+#define LIMIT_PROCESS_OUTPUT                                                                       \
     ((size_t)256 << 20) /* what one job says to its parent: findings, or the files it made, which  \
                            are 90 MB for 10,000 pages with pictures */
 #define LIMIT_MAIL_WARNING ((size_t)20 << 20) /* many gateways refuse more */

@@ -12,7 +12,7 @@
 #include "base/limits.h"
 #include "sys/clock.h"
 #include "sys/file.h"
-#include "sys/jobs.h"
+#include "sys/processes.h"
 
 /* What a process tells besides its findings; the first bytes of its output. */
 struct report {
@@ -92,7 +92,7 @@ static struct str batch_run_job(const struct batch *batch, size_t index, struct 
     struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
     struct report report = {0};
     struct job job = {.arena = arena,
-                      .share = batch->options->share,
+                      .install = batch->options->install,
                       .folder = command_folder(arena, batch->options->words[index]),
                       .output = batch->options->output,
                       .goal = batch->goal,
@@ -119,7 +119,7 @@ static int batch_start(size_t index, int write_fd, void *context) {
     if (!arena)
         return status;
     arena_on_exhausted(arena, &exhausted);
-    if (setjmp(exhausted) == 0 && jobs_write(write_fd, batch_run_job(context, index, arena)))
+    if (setjmp(exhausted) == 0 && processes_write(write_fd, batch_run_job(context, index, arena)))
         status = EXIT_SUCCESS;
     arena_drop(arena);
     return status;
@@ -131,9 +131,9 @@ static struct str batch_describe_failure(const struct batch *batch, size_t index
     struct findings findings = findings_init(arena);
     struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
     struct place place = {.file = batch->options->words[index]};
-    if (exit_status == JOB_NOT_STARTED)
+    if (exit_status == PROCESS_NOT_STARTED)
         finding_add(&findings, FINDING_INTERNAL, place, "no process could be started for it");
-    else if (exit_status < 0 && exit_status > JOB_NOT_STARTED)
+    else if (exit_status < 0 && exit_status > PROCESS_NOT_STARTED)
         finding_add(&findings, FINDING_INTERNAL, place,
                     "the program failed on this submission (signal %d)", -exit_status);
     else
@@ -240,7 +240,7 @@ static void batch_print_frame(const struct options *options,
 static int batch_run(const struct options *options, enum job_goal goal) {
     struct batch batch = {
         .options = options, .goal = goal, .terminal = isatty(2) && options->word_count > 1};
-    struct jobs jobs = {.start = batch_start, .done = batch_finish, .context = &batch};
+    struct process_work work = {.start = batch_start, .done = batch_finish, .context = &batch};
     int worst = EXIT_NOTHING_WRONG;
     if (goal == JOB_BUILD && !batch_outputs_are_apart(options))
         return EXIT_USAGE;
@@ -248,7 +248,7 @@ static int batch_run(const struct options *options, enum job_goal goal) {
     batch.reports = NEW_ARRAY(options->arena, struct report, options->word_count);
     batch_print_frame(options, print_open);
     batch_show_progress(&batch);
-    if (jobs_run(options->word_count, options->parallel, &jobs) != STATUS_OK)
+    if (processes_run(options->word_count, options->parallel, &work) != STATUS_OK)
         return EXIT_TROUBLE;
     batch_print_frame(options, print_close);
     if (options->word_count == 1)

@@ -11,8 +11,8 @@
 #include "base/limits.h"
 #include "read/read.h"
 #include "sys/file.h"
-#include "sys/jobs.h"
 #include "sys/locate.h"
+#include "sys/processes.h"
 
 enum option_name {
     OPTION_OUTPUT,
@@ -307,7 +307,7 @@ static void command_print_findings(const struct options *options, const struct f
 }
 
 struct checklist **command_read_checklists(const struct options *options, size_t *count) {
-    struct str folder = file_join(options->arena, options->share.templates, STR("checklists")),
+    struct str folder = file_join(options->arena, options->install.templates, STR("checklists")),
                *names = NULL;
     struct checklist **list = NULL;
     size_t name_count = 0;
@@ -379,11 +379,11 @@ struct str command_folder(struct arena *arena, struct str word) {
 static int command_with_arena(const struct command_row *row, int argc, char **argv,
                               struct arena *arena) {
     struct options options = {
-        .arena = arena, .output = STR("output"), .parallel = jobs_processors()};
+        .arena = arena, .output = STR("output"), .parallel = processes_at_once()};
     int status = command_read_words(row, argc, argv, &options);
     if (status >= 0)
         return status;
-    if (!locate_share(arena, &options.share.templates, &options.share.fonts)) {
+    if (!locate_share(arena, &options.install.templates, &options.install.fonts)) {
         command_misused("its templates and fonts are not where the program is installed; install "
                         "it again or set DOSSIER_SHARE");
         return EXIT_USAGE;

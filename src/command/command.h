@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "command/print.h"
-#include "job.h"
+#include "job/job.h"
 
 enum exit_status {
     EXIT_NOTHING_WRONG = 0,
@@ -18,12 +18,12 @@ enum exit_status {
 
 struct options {
     struct arena *arena;
-    struct share share;          /* templates and fonts of this installation */
-    struct str output;           /* -o */
-    struct str checklist;        /* --checklist */
-    struct str phase;            /* --phase */
-    struct str to;               /* --to: a checklist */
-    struct str programmes, date; /* --programmes, --date */
+    struct install_paths install; /* templates and fonts of this installation */
+    struct str output;            /* -o */
+    struct str checklist;         /* --checklist */
+    struct str phase;             /* --phase */
+    struct str to;                /* --to: a checklist */
+    struct str programmes, date;  /* --programmes, --date */
     enum print_format format;
     int parallel; /* -j */
     bool draft, attach;

@@ -95,7 +95,7 @@ static void dump_pages(const struct pages *pages) {
 int command_dump(const struct options *options) {
     static const char *const phases[] = {"model", "results", "document", "pages"};
     struct job job = {.arena = options->arena,
-                      .share = options->share,
+                      .install = options->install,
                       .folder = command_folder(options->arena, options->words[0]),
                       .output = options->output,
                       .draft = options->draft};

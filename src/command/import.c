@@ -123,8 +123,8 @@ int command_import(const struct options *options) {
     if (!file_is_folder(folder))
         return command_misused("there is no folder `%s`; name the folder of a submission",
                                folder.s);
-    dossier = read_submission(options->arena, folder, options->share.templates,
-                              options->share.fonts, &findings, &checklist);
+    dossier = read_submission(options->arena, folder, options->install.templates,
+                              options->install.fonts, &findings, &checklist);
     if (!dossier || !checklist) {
         import_print_findings(options, &findings);
         return EXIT_FINDINGS;

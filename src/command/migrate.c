@@ -135,8 +135,9 @@ int command_migrate(const struct options *options) {
     if (!file_is_folder(folder))
         return command_misused("there is no folder `%s`; name the folder of a submission",
                                folder.s);
-    const struct dossier *dossier = read_submission(
-        options->arena, folder, options->share.templates, options->share.fonts, &findings, &from);
+    const struct dossier *dossier =
+        read_submission(options->arena, folder, options->install.templates, options->install.fonts,
+                        &findings, &from);
     if (!dossier || !from)
         return migrate_findings(options, &findings, EXIT_FINDINGS);
     if (str_equal(from->id, options->to))

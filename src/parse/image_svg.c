@@ -1,4 +1,4 @@
-/* SVG drawn through librsvg onto a PDF page of cairo, held in memory; write/pdf_drawing.c takes the
+/* SVG drawn through librsvg onto a PDF page of cairo, held in memory; write/pdf/drawing.c takes the
  * page's content from there. The page is as large as the drawing in steps of 1/300 inch, so that
  * what can only be painted (filters) comes at 300 dpi.
  *

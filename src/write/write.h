@@ -63,10 +63,10 @@ struct mail {
 MUST_USE enum status write_mail(struct arena *arena, const struct mail *mail, struct str *bytes);
 
 /* Searches output bytes (PDF bytes are given as the text, metadata, alternative texts and link
- * targets of its pages; see leak.c) for the secrets, ignoring case, white space and punctuation
- * inside numbers. Gives the first that occurs, or SIZE_MAX. */
-size_t leak_find(struct str bytes, const struct str *secrets, size_t count);
-struct str leak_pages_text(struct arena *arena,
-                           const struct pages *pages); /* all a PDF of these pages would tell */
+ * targets of its pages; see secret_search.c) for the secrets, ignoring case, white space and
+ * punctuation inside numbers. Gives the first that occurs, or SIZE_MAX. */
+size_t secret_search(struct str bytes, const struct str *secrets, size_t count);
+struct str secret_pages_text(struct arena *arena,
+                             const struct pages *pages); /* all a PDF of these pages would tell */
 
 #endif

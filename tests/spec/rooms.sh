@@ -14,11 +14,11 @@ own = {
 lent = {"check/xpath_view.h": {"parse/xpath.h"}}
 foreign = {
     "libxml/": {"parse/xml.c", "parse/xpath.c"}, "yaml.h": {"parse/yaml.c"}, "cmark": {"parse/markdown.c"},
-    "hpdf": {r"write/pdf.*"}, "hb": {"layout/text/font.c", "layout/text/shape.c", "layout/text/font_open.h"}, "gmime": {"write/eml.c"},
-    "xlsxwriter": {r"write/xlsx.*"}, "libdeflate.h": {r"parse/(image_.*|zip)[.]c", r"write/pdf.*"},
-    "jansson": {"write/json.c", "command/print.c"}, "sha2.h": {"sys/digest.c", "write/.*"}, "png.h": {r"write/pdf.*"},
+    "hpdf": {r"write/pdf/.*"}, "hb": {"layout/text/font.c", "layout/text/shape.c", "layout/text/font_open.h"}, "gmime": {"write/eml.c"},
+    "xlsxwriter": {r"write/xlsx.*"}, "libdeflate.h": {r"parse/(image_.*|zip)[.]c", r"write/pdf/.*"},
+    "jansson": {"write/json.c", "command/print.c"}, "sha2.h": {"sys/digest.c", "write/.*"}, "png.h": {r"write/pdf/.*"},
     "getopt.h": {"command/command.c"}, "fribidi": {"layout/text/bidi.c"}, "hyphen": {"layout/text/hyphenate.c"},
-    "jpeglib.h": {"parse/image_jpeg.c"}, "lcms2.h": {"parse/image_jpeg.c", "write/pdf_archive.c"},
+    "jpeglib.h": {"parse/image_jpeg.c"}, "lcms2.h": {"parse/image_jpeg.c", "write/pdf/archive.c"},
     "librsvg/": {"parse/image_svg.c"}, "cairo": {"parse/image_svg.c"}, "fontconfig/": {"parse/image_svg.c"},
     "glpk.h": {"select/solve.c"},
     "linebreak.h": {"layout/text/opportunity.c"}, "thai/": {"layout/text/opportunity.c"},

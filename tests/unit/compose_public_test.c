@@ -118,7 +118,7 @@ static void assert_no_secret(struct fixture *f, struct str bytes) {
     struct str *texts = NEW_ARRAY(f->arena, struct str, count);
     for (size_t k = 0; k < count; k++)
         texts[k] = secrets[k].text;
-    hit = leak_find(bytes, texts, count);
+    hit = secret_search(bytes, texts, count);
     if (hit != SIZE_MAX)
         print_message("leaks \"%s\":\n%s\n", texts[hit].s, bytes.s);
     assert_true(hit == SIZE_MAX);

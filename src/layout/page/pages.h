@@ -1,5 +1,5 @@
 /* Pages: positioned runs, rectangles, images and links. Integers only, 1/1000 pt, origin at the
- * page's top left, y downwards. Made by layout/, read by write/pdf.c. */
+ * page's top left, y downwards. Made by layout/, read by write/pdf/. */
 #ifndef LAYOUT_PAGES_H
 #define LAYOUT_PAGES_H
 

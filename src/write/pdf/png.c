@@ -1,0 +1,361 @@
+/* PNG into the samples of image objects. Without transparency and interlace, the compressed data of
+ * a PNG is what a PDF calls Flate with predictor 15 (ISO 32000-1, 7.4.4.4) and is handed through;
+ * parse/image_data.c has seen it inflate. A picture of 8 bits with alpha is split into its colours
+ * and a soft mask without being decoded. All else is decoded and packed again. What is needed on
+ * the way lives in a scratch arena. */
+#include <png.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "write/pdf/pdf.h"
+
+struct png {
+    const struct image *image; /* borrowed */
+    int bits, colour_type;
+    struct str palette;
+    bool transparent; /* tRNS */
+    struct str data;  /* of the IDAT chunks; borrowed when there is one */
+    bool joined;      /* there are several */
+};
+
+static uint32_t read_u32(const char *bytes) {
+    const unsigned char *b = (const unsigned char *)bytes;
+    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
+}
+
+/* Chunks, PNG 1.2, 3.2: length, type, data, CRC. */
+static void read_chunks(struct arena *scratch, struct png *png, struct str bytes) {
+    struct buf all = buf_init(scratch, LIMIT_IMAGE_BYTES);
+    for (size_t at = 8; at + 12 <= bytes.n;) {
+        size_t length = read_u32(bytes.s + at);
+        struct str type = str_slice(bytes, at + 4, at + 8),
+                   data = str_slice(bytes, at + 8, at + 8 + length);
+        if (str_is(type, "IHDR") && data.n >= 13) {
+            png->bits = data.s[8];
+            png->colour_type = data.s[9];
+        } else if (str_is(type, "PLTE")) {
+            png->palette = data;
+        } else if (str_is(type, "tRNS")) {
+            png->transparent = true;
+        } else if (str_is(type, "IDAT")) {
+            png->joined = all.count > 0;
+            buf_add(&all, data);
+            png->data = png->joined ? buf_str(&all) : data;
+        }
+        at += 12 + length;
+    }
+}
+
+static int samples(const struct png *png) {
+    return png->colour_type == PNG_COLOR_TYPE_RGB ? 3 : 1;
+}
+
+static void put_colour_space(struct buf *buf, const struct png *png) {
+    static const char digits[] = "0123456789ABCDEF";
+    if (png->colour_type != PNG_COLOR_TYPE_PALETTE) {
+        buf_printf(buf, "/ColorSpace/%s", samples(png) == 3 ? "DeviceRGB" : "DeviceGray");
+        return;
+    }
+    buf_printf(buf, "/ColorSpace[/Indexed/DeviceRGB %zu<", png->palette.n / 3 - 1);
+    for (size_t i = 0; i < png->palette.n / 3 * 3; i++) {
+        buf_add_char(buf, digits[(unsigned char)png->palette.s[i] >> 4]);
+        buf_add_char(buf, digits[(unsigned char)png->palette.s[i] & 15]);
+    }
+    buf_add_text(buf, ">]");
+}
+
+static void put_image_start(struct buf *buf, const struct image *image, int bits) {
+    buf_printf(
+        buf,
+        "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent %d/Filter/FlateDecode",
+        pdf_stored_width(image), pdf_stored_height(image), bits);
+}
+
+static void put_predictor(struct buf *buf, const struct image *image, int colours, int bits) {
+    buf_printf(buf, "/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %u>>",
+               colours, bits, pdf_stored_width(image));
+}
+
+static void pass_through(struct arena *arena, const struct png *png, struct pdf_samples *to) {
+    struct buf buf = buf_init(arena, 8192);
+    put_image_start(&buf, png->image, png->bits);
+    put_colour_space(&buf, png);
+    put_predictor(&buf, png->image, samples(png), png->bits);
+    to->entries = buf_str(&buf);
+    to->data = png->joined ? str_copy(arena, png->data.s, png->data.n) : png->data;
+}
+
+static bool may_pass(const struct png *png) {
+    bool indexed = png->colour_type == PNG_COLOR_TYPE_PALETTE;
+    if (png->image->interlaced || png->transparent || png->bits > 8)
+        return false;
+    return indexed ? png->palette.n >= 3 && png->palette.n <= 768
+                   : !(png->colour_type & PNG_COLOR_MASK_ALPHA);
+}
+
+/* Decoded pixels: 8 bits a sample, `channels` with alpha last when there is one (2 or 4). */
+struct pixels {
+    struct str source;
+    size_t at;
+    jmp_buf broken;
+    unsigned char *bytes;
+    size_t width, height, channels;
+};
+
+static png_voidp png_allocate(png_structp reader, png_alloc_size_t size) {
+    return arena_alloc(png_get_mem_ptr(reader), 1, size);
+}
+
+static void png_release(png_structp reader, png_voidp block) {
+    (void)reader;
+    (void)block;
+}
+
+static void png_leave(png_structp reader, png_const_charp message) {
+    struct pixels *pixels = png_get_error_ptr(reader);
+    (void)message;
+    longjmp(pixels->broken, 1);
+}
+
+static void png_ignore(png_structp reader, png_const_charp message) {
+    (void)reader;
+    (void)message;
+}
+
+static void png_take(png_structp reader, png_bytep out, size_t count) {
+    struct pixels *pixels = png_get_io_ptr(reader);
+    if (count > pixels->source.n - pixels->at)
+        png_error(reader, "truncated");
+    memcpy(out, pixels->source.s + pixels->at, count);
+    pixels->at += count;
+}
+
+static void read_pixels(struct arena *scratch, struct pixels *pixels, png_structp reader,
+                        png_infop info) {
+    png_set_read_fn(reader, pixels, png_take);
+    png_read_info(reader, info);
+    png_set_expand(reader);
+    png_set_strip_16(reader);
+    png_set_interlace_handling(reader);
+    png_read_update_info(reader, info);
+    pixels->width = png_get_image_width(reader, info);
+    pixels->height = png_get_image_height(reader, info);
+    pixels->channels = png_get_channels(reader, info);
+    size_t stride = pixels->width * pixels->channels;
+    png_bytep *rows = NEW_ARRAY(scratch, png_bytep, pixels->height);
+    pixels->bytes = arena_alloc(scratch, pixels->height, stride);
+    for (size_t y = 0; y < pixels->height; y++)
+        rows[y] = pixels->bytes + y * stride;
+    png_read_image(reader, rows);
+}
+
+/* libpng's memory is the arena's: nothing is left behind whichever way this is left. False: no
+ * pixel could be read. */
+static bool decode(struct arena *scratch, const struct image *image, struct pixels *pixels) {
+    pixels->source = image->bytes;
+    if (setjmp(pixels->broken) != 0)
+        return pixels->bytes != NULL;
+    png_structp reader = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, pixels, png_leave,
+                                                  png_ignore, scratch, png_allocate, png_release);
+    png_infop info = reader ? png_create_info_struct(reader) : NULL;
+    if (!info)
+        return false;
+    png_set_user_limits(reader, (png_uint_32)LIMIT_IMAGE_PIXELS, (png_uint_32)LIMIT_IMAGE_PIXELS);
+    read_pixels(scratch, pixels, reader, info);
+    return true;
+}
+
+/* Filter type up (PNG 1.2, 6.4) on the samples from..to-1 of each pixel: drawings repeat from row
+ * to row. */
+static struct str filter_rows(struct arena *scratch, const struct pixels *pixels, size_t from,
+                              size_t to) {
+    size_t stride = pixels->width * (to - from) + 1;
+    char *out = arena_alloc(scratch, pixels->height, stride);
+    for (size_t y = 0; y < pixels->height; y++) {
+        const unsigned char *row = pixels->bytes + y * pixels->width * pixels->channels;
+        const unsigned char *above = y ? row - pixels->width * pixels->channels : NULL;
+        char *to_row = out + y * stride;
+        *to_row++ = PNG_FILTER_VALUE_UP;
+        for (size_t x = 0; x < pixels->width; x++)
+            for (size_t c = x * pixels->channels + from; c < x * pixels->channels + to; c++)
+                *to_row++ = (char)(row[c] - (above ? above[c] : 0));
+    }
+    return (struct str){out, pixels->height * stride};
+}
+
+static bool is_opaque(const struct pixels *pixels) {
+    size_t count = pixels->width * pixels->height * pixels->channels;
+    for (size_t i = pixels->channels - 1; i < count; i += pixels->channels)
+        if (pixels->bytes[i] != 255)
+            return false;
+    return true;
+}
+
+static void pack(struct arena *arena, struct arena *scratch, const struct image *image,
+                 struct str rows, int colours, struct pdf_samples *samples) {
+    size_t room = libdeflate_zlib_compress_bound(NULL, rows.n), size = 0;
+    char *packed = arena_alloc(scratch, 1, room);
+    struct buf buf = buf_init(arena, 1024);
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(PDF_DEFLATE_LEVEL);
+    if (compressor)
+        size = libdeflate_zlib_compress(compressor, rows.s, rows.n, packed, room);
+    libdeflate_free_compressor(compressor);
+    if (size == 0)
+        arena_exhaust(arena);
+    put_image_start(&buf, image, 8);
+    buf_printf(&buf, "/ColorSpace/%s", colours == 3 ? "DeviceRGB" : "DeviceGray");
+    put_predictor(&buf, image, colours, 8);
+    samples->entries = buf_str(&buf);
+    samples->data = str_copy(arena, packed, size);
+}
+
+static void pack_decoded(struct arena *arena, struct arena *scratch, struct pdf_packed *packed) {
+    struct pixels *pixels = NEW(scratch, struct pixels);
+    if (!decode(scratch, packed->image, pixels))
+        return;
+    size_t colours = pixels->channels <= 2 ? 1 : 3;
+    if (pixels->channels > colours && !is_opaque(pixels))
+        pack(arena, scratch, packed->image, filter_rows(scratch, pixels, colours, colours + 1), 1,
+             &packed->mask);
+    pack(arena, scratch, packed->image, filter_rows(scratch, pixels, 0, colours), (int)colours,
+         &packed->colour);
+}
+
+/* Colour and alpha apart, their rows still filtered. The filters (PNG 1.2, 6) reckon with bytes at
+ * the distance of a pixel, so no channel looks at another one: each row's filter type is true of
+ * both halves, and nothing need be decoded and filtered again. */
+struct split {
+    size_t width, height, colours;
+    unsigned char *colour, *alpha; /* rows, each behind its filter type */
+};
+
+static size_t colour_stride(const struct split *split) {
+    return split->width * split->colours + 1;
+}
+
+static bool may_split(const struct png *png) {
+    return png->bits == 8 && !png->image->interlaced &&
+           (png->colour_type == PNG_COLOR_TYPE_RGB_ALPHA ||
+            png->colour_type == PNG_COLOR_TYPE_GRAY_ALPHA);
+}
+
+/* NULL: libpng should say what can be read of it. */
+static unsigned char *inflate_rows(struct arena *scratch, const struct png *png, size_t size) {
+    unsigned char *rows = arena_alloc(scratch, 1, size);
+    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+    bool whole = decompressor && libdeflate_zlib_decompress(decompressor, png->data.s, png->data.n,
+                                                            rows, size, NULL) == LIBDEFLATE_SUCCESS;
+    libdeflate_free_decompressor(decompressor);
+    return whole ? rows : NULL;
+}
+
+/* The colours take the place of the rows: they are shorter, so nothing is overwritten unread. */
+static void split_row(const struct split *split, size_t y) {
+    const unsigned char *from = split->colour + y * (split->width * (split->colours + 1) + 1);
+    unsigned char *colour = split->colour + y * colour_stride(split);
+    unsigned char *alpha = split->alpha + y * (split->width + 1);
+    *colour++ = *alpha++ = *from++;
+    if (split->colours == 3)
+        for (size_t x = 0; x < split->width; x++, from += 4, colour += 3) {
+            colour[0] = from[0];
+            colour[1] = from[1];
+            colour[2] = from[2];
+            alpha[x] = from[3];
+        }
+    else
+        for (size_t x = 0; x < split->width; x++, from += 2) {
+            colour[x] = from[0];
+            alpha[x] = from[1];
+        }
+}
+
+static bool split_rows(struct arena *scratch, const struct png *png, struct split *split) {
+    *split = (struct split){.width = pdf_stored_width(png->image),
+                            .height = pdf_stored_height(png->image),
+                            .colours = png->colour_type == PNG_COLOR_TYPE_RGB_ALPHA ? 3 : 1};
+    size_t size = (split->width * (split->colours + 1) + 1) * split->height;
+    split->colour = inflate_rows(scratch, png, size);
+    if (!split->colour)
+        return false;
+    split->alpha = arena_alloc(scratch, split->height, split->width + 1);
+    for (size_t y = 0; y < split->height; y++)
+        split_row(split, y);
+    return true;
+}
+
+/* PNG 1.2, 6.6: of left, above and above left, the one nearest to left + above - above left. */
+static unsigned char paeth(int left, int above, int corner) {
+    int to_left = abs(above - corner), to_above = abs(left - corner);
+    int to_corner = abs(left + above - 2 * corner);
+    if (to_left <= to_above && to_left <= to_corner)
+        return (unsigned char)left;
+    return (unsigned char)(to_above <= to_corner ? above : corner);
+}
+
+/* Undoes the filter of a row of single bytes; `above` is the decoded row before it. */
+static void unfilter(unsigned char *row, const unsigned char *above, size_t width, int filter) {
+    unsigned char left = 0, corner = 0;
+    for (size_t x = 0; x < width; x++) {
+        int guess = 0;
+        if (filter == PNG_FILTER_VALUE_SUB)
+            guess = left;
+        else if (filter == PNG_FILTER_VALUE_UP)
+            guess = above[x];
+        else if (filter == PNG_FILTER_VALUE_AVG)
+            guess = (left + above[x]) / 2;
+        else if (filter == PNG_FILTER_VALUE_PAETH)
+            guess = paeth(left, above[x], corner);
+        row[x] = left = (unsigned char)(row[x] + guess);
+        corner = above[x];
+    }
+}
+
+/* Decodes a copy of the mask, as far as it goes without meeting a pixel that shows through. */
+static bool mask_is_opaque(struct arena *scratch, const struct split *split) {
+    unsigned char *rows = arena_alloc(scratch, 2, split->width);
+    for (size_t y = 0; y < split->height; y++) {
+        const unsigned char *filtered = split->alpha + y * (split->width + 1);
+        unsigned char *row = rows + y % 2 * split->width;
+        memcpy(row, filtered + 1, split->width);
+        unfilter(row, rows + (y + 1) % 2 * split->width, split->width, *filtered);
+        for (size_t x = 0; x < split->width; x++)
+            if (row[x] != 255)
+                return false;
+    }
+    return true;
+}
+
+static bool pack_split(struct arena *arena, struct arena *scratch, const struct png *png,
+                       struct pdf_packed *packed) {
+    struct split split;
+    if (!may_split(png) || !split_rows(scratch, png, &split))
+        return false;
+    struct str alpha = {(char *)split.alpha, split.height * (split.width + 1)};
+    struct str colour = {(char *)split.colour, split.height * colour_stride(&split)};
+    if (!mask_is_opaque(scratch, &split))
+        pack(arena, scratch, png->image, alpha, 1, &packed->mask);
+    pack(arena, scratch, png->image, colour, (int)split.colours, &packed->colour);
+    return true;
+}
+
+void pdf_pack_png(struct arena *arena, struct pdf_packed *packed) {
+    struct arena *scratch = arena_scratch(arena);
+    struct png png = {.image = packed->image};
+    read_chunks(scratch, &png, packed->image->bytes);
+    if (may_pass(&png))
+        pass_through(arena, &png, &packed->colour);
+    else if (!pack_split(arena, scratch, &png, packed))
+        pack_decoded(arena, scratch, packed);
+    arena_drop(scratch);
+}
+
+void pdf_pack_samples(struct arena *arena, struct pdf_packed *packed) {
+    const struct image *image = packed->image;
+    struct arena *scratch = arena_scratch(arena);
+    struct pixels pixels = {
+        .width = pdf_stored_width(image), .height = pdf_stored_height(image), .channels = 3};
+    pixels.bytes = arena_copy(scratch, image->samples.s, image->samples.n);
+    pack(arena, scratch, image, filter_rows(scratch, &pixels, 0, 3), 3, &packed->colour);
+    arena_drop(scratch);
+}

@@ -1,0 +1,264 @@
+/* Text operators (ISO 32000-1, 9.4). A run's glyphs are shown by TJ; where a glyph's place differs
+ * from what the font's widths give, the array carries a correction. The pen is followed in
+ * 1/1000000 pt, so corrections are made against the true place and errors never add up. */
+#include "write/pdf/pdf.h"
+
+/* A smaller error than this, in 1/1000 em, is not worth a correction: 0.02 pt at 10 pt. */
+enum { TOLERANCE = 2 };
+/* Runs further apart than this on a line, in 1/1000 em, get a position of their own. */
+enum { NEAR = 3000 };
+
+static void end_string(struct pdf_content *content) {
+    if (content->in_string)
+        buf_add_char(&content->buf, '>');
+    content->in_string = false;
+}
+
+void pdf_end_array(struct pdf_content *content) {
+    end_string(content);
+    if (content->in_array)
+        buf_add_text(&content->buf, "]TJ\n");
+    content->in_array = false;
+}
+
+static void begin_string(struct pdf_content *content) {
+    if (!content->in_array)
+        buf_add_char(&content->buf, '[');
+    if (!content->in_string)
+        buf_add_char(&content->buf, '<');
+    content->in_array = content->in_string = true;
+}
+
+void pdf_end_text(struct pdf_content *content) {
+    pdf_end_array(content);
+    if (!content->in_text)
+        return;
+    if (content->mark_in_text)
+        pdf_end_mark(content);
+    buf_add_text(&content->buf, "ET\n");
+    content->in_text = false;
+}
+
+static void begin_text(struct pdf_content *content) {
+    if (content->in_text)
+        return;
+    pdf_end_mark(content);
+    buf_add_text(&content->buf, "BT\n");
+    content->in_text = true;
+    content->line_x = content->line_y = content->pen = 0;
+}
+
+static void set_font(struct pdf_content *content, const struct pdf_font *font, int size) {
+    if (content->font == font && content->size == size)
+        return;
+    pdf_end_array(content);
+    const char *name = HPDF_Page_GetLocalFontName(content->page, (HPDF_Font)font->dictionary);
+    if (!name)
+        pdf_fail(content->pdf);
+    buf_printf(&content->buf, "/%s ", name);
+    pdf_put_milli(&content->buf, size);
+    buf_add_text(&content->buf, " Tf\n");
+    content->font = font;
+    content->size = size;
+}
+
+static void set_rise(struct pdf_content *content, int rise) {
+    if (content->rise == rise)
+        return;
+    pdf_end_array(content);
+    pdf_put_milli(&content->buf, rise);
+    buf_add_text(&content->buf, " Ts\n");
+    content->rise = rise;
+}
+
+static void move_line(struct pdf_content *content, int64_t x, int64_t y) {
+    pdf_end_array(content);
+    pdf_put_milli(&content->buf, x - content->line_x);
+    buf_add_char(&content->buf, ' ');
+    pdf_put_milli(&content->buf, y - content->line_y);
+    buf_add_text(&content->buf, " Td\n");
+    content->line_x = x;
+    content->line_y = y;
+    content->pen = x * 1000;
+}
+
+/* Distance from the pen to `x` in 1/1000 em, rounded. */
+static int64_t distance(const struct pdf_content *content, int64_t x) {
+    int64_t gap = x * 1000 - content->pen, half = content->size / 2;
+    return (gap < 0 ? gap - half : gap + half) / content->size;
+}
+
+static void put_correction(struct pdf_content *content, int64_t x) {
+    int64_t gap = distance(content, x);
+    if (gap >= -TOLERANCE && gap <= TOLERANCE)
+        return;
+    end_string(content);
+    if (!content->in_array)
+        buf_add_char(&content->buf, '[');
+    content->in_array = true;
+    pdf_put_integer(&content->buf, -gap);
+    content->pen += gap * content->size;
+}
+
+static void put_glyph(struct pdf_content *content, const struct glyph *glyph,
+                      struct glyph_offset offset, struct str text, int64_t x) {
+    static const char digits[] = "0123456789ABCDEF";
+    const struct pdf_font *font = content->font;
+    uint32_t code;
+    (void)pdf_find_code(font, glyph->id, text, &code);
+    set_rise(content, offset.dy);
+    put_correction(content, x + offset.dx);
+    begin_string(content);
+    char hex[4] = {digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15],
+                   digits[code & 15]};
+    buf_add_bytes(&content->buf, hex, sizeof hex);
+    content->pen += (int64_t)font->widths[glyph->id] * content->size;
+}
+
+/* Poppler's reader of the tree takes the end of ActualText for that of the owner's marked content
+ * and loses the rest of it: so there is none, but another one follows. */
+static void begin_actual_text(struct pdf_content *content, struct str text) {
+    pdf_end_array(content);
+    if (content->mark == PDF_CONTENT || content->mark == PDF_NO_MARK) {
+        pdf_end_mark(content);
+        pdf_set_owner(content, content->owner);
+    }
+    buf_add_text(&content->buf, "/Span<</ActualText<FEFF");
+    pdf_put_utf16(&content->buf, text);
+    buf_add_text(&content->buf, ">>>BDC\n");
+}
+
+static void end_actual_text(struct pdf_content *content) {
+    pdf_end_array(content);
+    buf_add_text(&content->buf, "EMC\n");
+    if (content->mark == PDF_CONTENT)
+        pdf_end_mark(content);
+}
+
+static size_t glyph_at(const struct run *run, const struct pdf_cluster *cluster, size_t place) {
+    return run->right_to_left ? cluster->to - 1 - place : cluster->from + place;
+}
+
+/* Do the glyphs' codes say the cluster's text? */
+static bool speaks(const struct pdf_font *font, const struct run *run,
+                   const struct pdf_cluster *cluster) {
+    uint32_t code;
+    for (size_t place = 0; place < cluster->to - cluster->from; place++) {
+        struct str text = pdf_share(cluster, place);
+        if (text.n == 0 ||
+            !pdf_find_code(font, run->glyphs[glyph_at(run, cluster, place)].id, text, &code))
+            return false;
+    }
+    return true;
+}
+
+/* Readers that sort a page by lines take a raised mark for another line. */
+static bool is_stacked(const struct run *run, const struct pdf_cluster *cluster) {
+    for (size_t i = cluster->from; run->offsets && i < cluster->to; i++)
+        if (run->offsets[i].dx != 0 || run->offsets[i].dy != 0)
+            return true;
+    return false;
+}
+
+/* Glyphs in the order of their characters: from right to left the marks stand before their base.
+ * Gives the place behind. */
+static int64_t put_glyphs(struct pdf_content *content, const struct run *run,
+                          const struct pdf_cluster *cluster, int64_t x) {
+    int64_t width = 0, from = x;
+    for (size_t i = cluster->from; i < cluster->to; i++)
+        width += run->glyphs[i].advance;
+    x += run->right_to_left ? width : 0;
+    for (size_t place = 0; place < cluster->to - cluster->from; place++) {
+        size_t i = glyph_at(run, cluster, place);
+        struct glyph_offset offset = run->offsets ? run->offsets[i] : (struct glyph_offset){0, 0};
+        x -= run->right_to_left ? run->glyphs[i].advance : 0;
+        put_glyph(content, &run->glyphs[i], offset, pdf_share(cluster, place), x);
+        x += run->right_to_left ? 0 : run->glyphs[i].advance;
+    }
+    return from + width;
+}
+
+/* Gives the pen's place behind the cluster. */
+static int64_t put_cluster(struct pdf_content *content, const struct run *run,
+                           const struct pdf_cluster *cluster, int64_t x) {
+    if (pdf_is_hidden(run, cluster))
+        return x;
+    bool told = !speaks(content->font, run, cluster) || is_stacked(run, cluster);
+    if (told)
+        begin_actual_text(content, cluster->text);
+    else if (content->mark == PDF_NO_MARK)
+        pdf_set_owner(content, content->owner);
+    x = put_glyphs(content, run, cluster, x);
+    if (told)
+        end_actual_text(content);
+    return x;
+}
+
+static enum pdf_mark furniture_kind(const struct pdf_content *content, const struct run *run) {
+    int height = content->pdf->pages->height;
+    if (!run->furniture)
+        return PDF_ARTEFACT;
+    return run->y < height / 5 ? PDF_HEADER : run->y > height / 5 * 4 ? PDF_FOOTER : PDF_STAMP;
+}
+
+static void set_mark(struct pdf_content *content, const struct run *run) {
+    if (run->artefact || !run->node)
+        pdf_set_artefact(content, furniture_kind(content, run));
+    else
+        pdf_set_owner(content, pdf_element_of(content->pdf, run->node, run->label));
+}
+
+static size_t list_clusters(struct pdf_content *content, const struct run *run) {
+    size_t count = 0;
+    if (run->glyph_count > content->cluster_room) {
+        content->cluster_room = run->glyph_count * 2;
+        content->clusters =
+            NEW_ARRAY(content->pdf->arena, struct pdf_cluster, content->cluster_room);
+    }
+    for (size_t at = 0; pdf_next_cluster(run, &at, &content->clusters[count]);)
+        count++;
+    return count;
+}
+
+static int64_t run_width(const struct run *run) {
+    int64_t width = 0;
+    for (size_t i = 0; i < run->glyph_count; i++)
+        width += run->glyphs[i].advance;
+    return width;
+}
+
+/* Clusters are written in the order in which they are read (14.8.2.3.1): from the right end where
+ * the script goes that way. */
+static void put_reversed(struct pdf_content *content, const struct run *run) {
+    int64_t x = run->x + run_width(run);
+    for (size_t k = list_clusters(content, run); k-- > 0;) {
+        for (size_t i = content->clusters[k].from; i < content->clusters[k].to; i++)
+            x -= run->glyphs[i].advance;
+        put_cluster(content, run, &content->clusters[k], x);
+    }
+}
+
+static void put_clusters(struct pdf_content *content, const struct run *run) {
+    struct pdf_cluster cluster;
+    int64_t x = run->x;
+    for (size_t at = 0; pdf_next_cluster(run, &at, &cluster);)
+        x = put_cluster(content, run, &cluster, x);
+}
+
+void pdf_put_run(struct pdf_content *content, const struct run *run) {
+    if (run->glyph_count == 0 || run->size <= 0)
+        return;
+    int64_t y = (int64_t)content->pdf->pages->height - run->y;
+    begin_text(content);
+    set_mark(content, run);
+    pdf_put_colour(content, run->colour);
+    set_font(content, pdf_find_font(content->pdf, run->font), run->size);
+    int64_t gap = distance(content, run->x);
+    if (content->line_y != y || gap < -NEAR || gap > NEAR)
+        move_line(content, run->x, y);
+    if (run->right_to_left)
+        put_reversed(content, run);
+    else
+        put_clusters(content, run);
+    set_rise(content, 0);
+}

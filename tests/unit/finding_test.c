@@ -135,7 +135,8 @@ static void test_sorted(void **state) {
         assert_sentence(findings, i, expected[i]);
 }
 
-/* An error found after a flood of notes still counts, and so does one that is no error by its kind. */
+/* An error found after a flood of notes still counts, and so does one that is no error by its kind.
+ */
 static void test_limit(void **state) {
     struct findings *findings = *state;
     for (int i = 0; i < 100000; i++)
@@ -189,10 +190,10 @@ static void test_names_differ(void **state) {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, open_findings, drop_findings)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {TEST(test_sentences),          TEST(test_hints),
-                                       TEST(test_table),              TEST(test_causes),
-                                       TEST(test_copies),             TEST(test_sorted),
-                                       TEST(test_limit),              TEST(test_limit_keeps_causes),
-                                       TEST(test_take),               TEST(test_names_differ)};
+    const struct CMUnitTest tests[] = {TEST(test_sentences), TEST(test_hints),
+                                       TEST(test_table),     TEST(test_causes),
+                                       TEST(test_copies),    TEST(test_sorted),
+                                       TEST(test_limit),     TEST(test_limit_keeps_causes),
+                                       TEST(test_take),      TEST(test_names_differ)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,8 +2,8 @@
 #ifndef PARSE_FIXTURE_H
 #define PARSE_FIXTURE_H
 
-#include "model/finding.h"
 #include "base/limits.h"
+#include "model/finding.h"
 
 #define TEXT(literal)                                                                              \
     { literal, sizeof(literal) - 1 } /* STR is no constant initialiser */

@@ -59,8 +59,8 @@ static void dump_node(const struct node *node, int depth) {
         printf(" level=%d", node->level);
     if (node->id.n)
         printf(" id=%s", node->id.s);
-    if (node->style.n)
-        printf(" style=%s", node->style.s);
+    if (node->role != ROLE_NONE)
+        printf(" style=%s", role_word(node->role).s);
     if (node->target.n)
         printf(" target=%s", node->target.s);
     if (node->text.n)

@@ -4,15 +4,15 @@
 #include "parse/markdown.h"
 
 struct node *build_block(struct composer *composer, struct node *parent, enum node_kind kind,
-                         const char *style) {
+                         enum role role) {
     struct node *node = node_add(composer->arena, parent, kind);
-    node->style = str_of(style);
+    node->role = role;
     return node;
 }
 
-struct node *build_paragraph(struct composer *composer, struct node *parent, const char *style,
+struct node *build_paragraph(struct composer *composer, struct node *parent, enum role role,
                              struct str text) {
-    struct node *node = build_block(composer, parent, NODE_PARAGRAPH, style);
+    struct node *node = build_block(composer, parent, NODE_PARAGRAPH, role);
     if (!str_empty(text))
         node_add_text(composer->arena, node, text);
     return node;
@@ -20,15 +20,15 @@ struct node *build_paragraph(struct composer *composer, struct node *parent, con
 
 struct node *build_heading(struct composer *composer, struct node *parent, int level,
                            struct str text) {
-    struct node *node = build_block(composer, parent, NODE_HEADING, "");
+    struct node *node = build_block(composer, parent, NODE_HEADING, ROLE_NONE);
     node->level = level;
     node_add_text(composer->arena, node, text);
     return node;
 }
 
-struct node *build_span(struct composer *composer, struct node *parent, const char *style,
+struct node *build_span(struct composer *composer, struct node *parent, enum role role,
                         struct str text) {
-    struct node *node = build_block(composer, parent, NODE_SPAN, style);
+    struct node *node = build_block(composer, parent, NODE_SPAN, role);
     node_add_text(composer->arena, node, text);
     return node;
 }
@@ -47,9 +47,9 @@ struct node *build_link(struct composer *composer, struct node *parent, struct s
     return node;
 }
 
-struct node *build_table(struct composer *composer, struct node *parent, const char *style,
+struct node *build_table(struct composer *composer, struct node *parent, enum role role,
                          const int *shares, size_t columns) {
-    struct node *table = build_block(composer, parent, NODE_TABLE, style);
+    struct node *table = build_block(composer, parent, NODE_TABLE, role);
     table->columns = NEW_ARRAY(composer->arena, struct column, columns);
     table->column_count = columns;
     for (size_t k = 0; k < columns; k++)
@@ -57,8 +57,8 @@ struct node *build_table(struct composer *composer, struct node *parent, const c
     return table;
 }
 
-struct node *build_row(struct composer *composer, struct node *table, const char *style) {
-    return build_block(composer, table, NODE_ROW, style);
+struct node *build_row(struct composer *composer, struct node *table, enum role role) {
+    return build_block(composer, table, NODE_ROW, role);
 }
 
 struct node *build_cell(struct composer *composer, struct node *row, struct str text) {
@@ -70,14 +70,14 @@ struct node *build_cell(struct composer *composer, struct node *row, struct str 
 
 void build_header(struct composer *composer, struct node *table, const char *const *titles,
                   size_t count) {
-    struct node *row = build_row(composer, table, "");
+    struct node *row = build_row(composer, table, ROLE_NONE);
     for (size_t k = 0; k < count; k++)
         build_cell(composer, row, str_of(titles[k]));
     table->header_rows = 1;
 }
 
 void build_group_row(struct composer *composer, struct node *table, struct str text) {
-    struct node *cell = build_cell(composer, build_row(composer, table, "group"), text);
+    struct node *cell = build_cell(composer, build_row(composer, table, ROLE_GROUP), text);
     cell->column_span = table->column_count;
 }
 
@@ -102,8 +102,16 @@ void build_status(struct composer *composer, struct node *parent, enum outcome o
         [OUTCOME_NOT_APPLICABLE] = "–", [OUTCOME_ATTESTED] = "◆",
         [OUTCOME_WAIVED] = "≡",
     };
-    struct str style = str_format(composer->arena, "status-%s", outcome_names[outcome]);
-    build_span(composer, parent, style.s,
+    static const enum role roles[OUTCOME_COUNT] = {
+        [OUTCOME_OPEN] = ROLE_STATUS_OPEN,
+        [OUTCOME_MET] = ROLE_STATUS_MET,
+        [OUTCOME_NOT_MET] = ROLE_STATUS_NOT_MET,
+        [OUTCOME_PARTLY] = ROLE_STATUS_PARTLY,
+        [OUTCOME_NOT_APPLICABLE] = ROLE_STATUS_NOT_APPLICABLE,
+        [OUTCOME_ATTESTED] = ROLE_STATUS_ATTESTED,
+        [OUTCOME_WAIVED] = ROLE_STATUS_WAIVED,
+    };
+    build_span(composer, parent, roles[outcome],
                str_format(composer->arena, "%s %s", marks[outcome],
                           build_outcome(composer->words, outcome)));
 }
@@ -172,7 +180,7 @@ void build_markdown(struct composer *composer, struct node *parent, struct str t
         return;
     body = markdown_parse(composer->arena, (struct str){0}, text, 1, &ignored);
     if (!body) {
-        build_paragraph(composer, parent, "", text);
+        build_paragraph(composer, parent, ROLE_NONE, text);
         return;
     }
     for (struct node *n = body; n; n = node_next(body, n))

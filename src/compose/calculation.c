@@ -140,7 +140,7 @@ static void calculation_add_row(struct composer *composer, struct node *table,
     }
     if (!any)
         return;
-    row = build_row(composer, table, "");
+    row = build_row(composer, table, ROLE_NONE);
     build_cell(composer, row, str_empty(customer) ? label_case(composer, study) : customer);
     build_cell(composer, row, strategy->title);
     calculation_add_weight(composer, row, any);
@@ -159,17 +159,18 @@ static void calculation_add_study(struct composer *composer, struct node *table,
 /* A row whose numbers stand below the running sums. */
 static struct node *calculation_start_foot(struct composer *composer, struct node *table,
                                            const char *title) {
-    struct node *row = build_row(composer, table, ""), *cell;
+    struct node *row = build_row(composer, table, ROLE_NONE), *cell;
     cell = build_cell(composer, row, (struct str){0});
     cell->column_span = LEADING;
-    build_strong(composer, build_paragraph(composer, cell, "", (struct str){0}), str_of(title));
+    build_strong(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
+                 str_of(title));
     return row;
 }
 
 static void calculation_add_total(struct composer *composer, struct node *row, struct str number) {
     struct node *cell = build_cell(composer, row, (struct str){0});
     cell->column_span = EACH;
-    build_strong(composer, build_paragraph(composer, cell, "", (struct str){0}), number);
+    build_strong(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}), number);
 }
 
 static void calculation_add_foot(struct composer *composer, struct node *table,
@@ -201,8 +202,8 @@ static struct node *calculation_start_table(struct composer *composer, struct no
                                             const struct sheet *sheet) {
     size_t columns = LEADING + EACH * sheet->count;
     struct node *table =
-        build_table(composer, parent, "", calculation_shares[sheet->count], columns);
-    struct node *head = build_row(composer, table, "");
+        build_table(composer, parent, ROLE_NONE, calculation_shares[sheet->count], columns);
+    struct node *head = build_row(composer, table, ROLE_NONE);
     table->header_rows = 1;
     for (size_t k = LEADING - 1; k < columns; k++)
         table->columns[k].alignment = ALIGN_RIGHT;
@@ -263,11 +264,11 @@ static struct str calculation_say_weight(struct composer *composer, const struct
 
 static void calculation_add_weights(struct composer *composer, struct node *parent,
                                     const struct sheet *sheet) {
-    struct node *list = build_block(composer, parent, NODE_LIST, "");
+    struct node *list = build_block(composer, parent, NODE_LIST, ROLE_NONE);
     const struct calculation_row *row;
     for (size_t k = 0; k < sheet->lookup->row_count; k++)
         if (calculation_uses(sheet, &sheet->lookup->rows[k], &row))
-            build_paragraph(composer, build_block(composer, list, NODE_ITEM, ""), "",
+            build_paragraph(composer, build_block(composer, list, NODE_ITEM, ROLE_NONE), ROLE_NONE,
                             calculation_say_weight(composer, sheet, row));
 }
 
@@ -289,20 +290,20 @@ static void calculation_add_doubt(struct composer *composer, struct node *parent
         if (!calculation_has_doubt(sheet->list[k]))
             continue;
         if (!list) {
-            build_paragraph(composer, parent, "", WORD(composer, star));
-            list = build_block(composer, parent, NODE_LIST, "");
+            build_paragraph(composer, parent, ROLE_NONE, WORD(composer, star));
+            list = build_block(composer, parent, NODE_LIST, ROLE_NONE);
         }
-        build_paragraph(composer, build_block(composer, list, NODE_ITEM, ""), "",
+        build_paragraph(composer, build_block(composer, list, NODE_ITEM, ROLE_NONE), ROLE_NONE,
                         calculation_say_without(composer, sheet->list[k]));
     }
     if (!list)
-        build_paragraph(composer, parent, "", WORD(composer, no_star));
+        build_paragraph(composer, parent, ROLE_NONE, WORD(composer, no_star));
 }
 
 /* "Asked by 4.1, Applications ✓ Met; 4.2, Servers ✓ Met", with links to the items. */
 static void calculation_add_items(struct composer *composer, struct node *parent,
                                   const struct sheet *sheet) {
-    struct node *paragraph = build_paragraph(composer, parent, "", (struct str){0});
+    struct node *paragraph = build_paragraph(composer, parent, ROLE_NONE, (struct str){0});
     for (size_t k = 0; k < sheet->count; k++) {
         const struct result *result = sheet->results[k];
         struct str key = result->condition->key;

@@ -45,7 +45,7 @@ static void case_add(struct composer *composer, struct node *parent, size_t at) 
     const struct case_study *study = &composer->input->dossier->cases[at];
     struct node *heading;
     node_add(composer->arena, parent, NODE_PAGE_BREAK);
-    build_paragraph(composer, parent, "eyebrow",
+    build_paragraph(composer, parent, ROLE_EYEBROW,
                     SAY(composer, case_study, str_format(composer->arena, "%zu", at + 1)));
     heading = build_heading(composer, parent, 1, study->title);
     heading->id = str_format(composer->arena, "case-%.*s", STR_ARG(study->id));

@@ -35,7 +35,7 @@ static void checklist_add_case_name(struct composer *composer, struct node *cell
     struct node *paragraph;
     if (!study || composer->input->dossier->case_count < 2)
         return;
-    paragraph = build_paragraph(composer, cell, "answer-name", (struct str){0});
+    paragraph = build_paragraph(composer, cell, ROLE_ANSWER_NAME, (struct str){0});
     build_strong(composer, paragraph, label_case(composer, study));
 }
 
@@ -45,8 +45,8 @@ static void checklist_add_signature(struct composer *composer, struct node *cell
     struct node *paragraph;
     if (!person)
         return;
-    paragraph = build_paragraph(composer, cell, "requirement", (struct str){0});
-    build_span(composer, paragraph, "quiet",
+    paragraph = build_paragraph(composer, cell, ROLE_REQUIREMENT, (struct str){0});
+    build_span(composer, paragraph, ROLE_QUIET,
                SAY(composer, answered_by,
                    str_format(composer->arena, "%.*s%s%.*s", STR_ARG(person->name),
                               str_empty(person->role) ? "" : ", ", STR_ARG(person->role))));
@@ -57,7 +57,7 @@ static void checklist_add_answer(struct composer *composer, struct node *cell,
     checklist_add_case_name(composer, cell, answer);
     build_body(composer, cell, answer->body, 3);
     if (!str_empty(answer->reason))
-        build_paragraph(composer, cell, "answer", answer->reason);
+        build_paragraph(composer, cell, ROLE_ANSWER, answer->reason);
 }
 
 /* Answers of one person to one condition are signed once, below the last of them. */
@@ -82,8 +82,8 @@ static bool checklist_add_answers(struct composer *composer, struct node *cell, 
 }
 
 static void checklist_add_quiet(struct composer *composer, struct node *cell, struct str text) {
-    build_span(composer, build_paragraph(composer, cell, "requirement", (struct str){0}), "quiet",
-               text);
+    build_span(composer, build_paragraph(composer, cell, ROLE_REQUIREMENT, (struct str){0}),
+               ROLE_QUIET, text);
 }
 
 /* ---- rows ---- */
@@ -91,16 +91,16 @@ static void checklist_add_quiet(struct composer *composer, struct node *cell, st
 /* "2.1 a" in one line; a label that is a word, as in "2.1 production", in a line of its own. */
 static struct node *checklist_add_row(struct composer *composer, struct node *table,
                                       const struct item *item, struct str label, struct str key) {
-    struct node *row = build_row(composer, table, "");
+    struct node *row = build_row(composer, table, ROLE_NONE);
     struct node *cell = build_cell(composer, row, (struct str){0});
-    struct node *number = build_paragraph(composer, cell, "", (struct str){0});
+    struct node *number = build_paragraph(composer, cell, ROLE_NONE, (struct str){0});
     bool below = label.n > LABEL_SHORT;
     build_strong(composer, number,
                  below || str_empty(label) ? item->number
                                            : str_format(composer->arena, "%.*s %.*s",
                                                         STR_ARG(item->number), STR_ARG(label)));
     if (below)
-        build_paragraph(composer, cell, "item-label", label);
+        build_paragraph(composer, cell, ROLE_ITEM_LABEL, label);
     row->id = label_anchor(composer, key);
     return row;
 }
@@ -110,8 +110,8 @@ static struct node *checklist_add_requirement(struct composer *composer, struct 
     struct node *cell = build_cell(composer, row, (struct str){0});
     struct node *paragraph;
     if (!str_empty(text)) {
-        paragraph = build_paragraph(composer, cell, "requirement", (struct str){0});
-        build_span(composer, paragraph, "requirement", text);
+        paragraph = build_paragraph(composer, cell, ROLE_REQUIREMENT, (struct str){0});
+        build_span(composer, paragraph, ROLE_REQUIREMENT, text);
     }
     if (!str_empty(asked))
         checklist_add_quiet(composer, cell, SAY(composer, asked_for, asked));
@@ -186,9 +186,9 @@ static struct node *checklist_start_table(struct composer *composer, struct node
         shares[k] = leading[k].share;
     for (size_t k = 0; k < columns; k++)
         shares[count + k] = status_share;
-    table = build_table(composer, parent, "checklist", shares, count + columns);
+    table = build_table(composer, parent, ROLE_CHECKLIST, shares, count + columns);
     table->header_rows = 1;
-    row = build_row(composer, table, "");
+    row = build_row(composer, table, ROLE_NONE);
     for (size_t k = 0; k < count; k++)
         build_cell(composer, row, str_of(leading[k].title));
     status_add_titles(composer, row, columns);
@@ -255,9 +255,9 @@ static void matrix_add_item(struct composer *composer, struct node *table, size_
                             const struct item *item) {
     for (size_t k = 0; k < item->condition_count; k++) {
         const struct condition *condition = &item->conditions[k];
-        struct node *row = build_row(composer, table, ""), *cell;
+        struct node *row = build_row(composer, table, ROLE_NONE), *cell;
         cell = build_cell(composer, row, (struct str){0});
-        build_link(composer, build_paragraph(composer, cell, "", (struct str){0}),
+        build_link(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
                    str_format(composer->arena, "#%s", label_anchor(composer, condition->key).s),
                    label_condition(composer, item, condition));
         build_cell(composer, row, label_condition_title(composer, item, condition));
@@ -283,7 +283,7 @@ void component_result_matrix(struct composer *composer, struct node *parent,
     int status = shared ? 400 : 130; /* 1/1000 */
     struct node *table = checklist_start_table(composer, parent, leading, 2, columns, status);
     (void)attributes;
-    table->style = STR("matrix");
+    table->role = ROLE_MATRIX;
     for (size_t k = 0; k < checklist->part_count; k++)
         matrix_add_part(composer, table, columns, &checklist->parts[k]);
 }

@@ -49,21 +49,21 @@ void contents_drop_short_lists(struct node *root);
 /* references.c: " (page 12)" behind a link to a heading, in print. */
 void references_add_pages(struct composer *composer, struct node *root);
 
-/* build.c: nodes in one line. Texts are borrowed; an empty style is the kind's own. */
+/* build.c: nodes in one line. Texts are borrowed; ROLE_NONE is the kind's own. */
 struct node *build_block(struct composer *composer, struct node *parent, enum node_kind kind,
-                         const char *style);
-struct node *build_paragraph(struct composer *composer, struct node *parent, const char *style,
+                         enum role role);
+struct node *build_paragraph(struct composer *composer, struct node *parent, enum role role,
                              struct str text);
 struct node *build_heading(struct composer *composer, struct node *parent, int level,
                            struct str text);
-struct node *build_span(struct composer *composer, struct node *parent, const char *style,
+struct node *build_span(struct composer *composer, struct node *parent, enum role role,
                         struct str text);
 struct node *build_strong(struct composer *composer, struct node *parent, struct str text);
 struct node *build_link(struct composer *composer, struct node *parent, struct str target,
                         struct str text);
-struct node *build_table(struct composer *composer, struct node *parent, const char *style,
+struct node *build_table(struct composer *composer, struct node *parent, enum role role,
                          const int *shares, size_t columns);
-struct node *build_row(struct composer *composer, struct node *table, const char *style);
+struct node *build_row(struct composer *composer, struct node *table, enum role role);
 struct node *build_cell(struct composer *composer, struct node *row, struct str text);
 void build_header(struct composer *composer, struct node *table, const char *const *titles,
                   size_t count);

@@ -5,22 +5,22 @@
 enum { DEFAULT_DEPTH = 3, LEAST_ENTRIES = 3 };
 
 static void contents_add_list(struct composer *composer, struct node *parent, struct str title,
-                              const char *style) {
-    struct node *section = build_block(composer, parent, NODE_SECTION, "contents-list");
-    build_paragraph(composer, section, "heading-2", title);
-    node_add(composer->arena, section, NODE_CONTENTS)->style = str_of(style);
+                              enum role role) {
+    struct node *section = build_block(composer, parent, NODE_SECTION, ROLE_CONTENTS_LIST);
+    build_paragraph(composer, section, ROLE_HEADING_2, title);
+    node_add(composer->arena, section, NODE_CONTENTS)->role = role;
 }
 
 void component_contents(struct composer *composer, struct node *parent, struct str attributes) {
     struct str depth = component_attribute(attributes, "depth");
     bool given = depth.n == 1 && depth.s[0] >= '1' && depth.s[0] <= '6';
-    build_paragraph(composer, parent, "heading-1", WORD(composer, contents));
+    build_paragraph(composer, parent, ROLE_HEADING_1, WORD(composer, contents));
     node_add(composer->arena, parent, NODE_CONTENTS)->level =
         given ? depth.s[0] - '0' : DEFAULT_DEPTH;
     if (!str_is(component_attribute(attributes, "lists"), "yes"))
         return;
-    contents_add_list(composer, parent, WORD(composer, figures), "figures");
-    contents_add_list(composer, parent, WORD(composer, evidence), "evidence");
+    contents_add_list(composer, parent, WORD(composer, figures), ROLE_FIGURES);
+    contents_add_list(composer, parent, WORD(composer, evidence), ROLE_EVIDENCE);
 }
 
 static void contents_remove(struct node *node) {
@@ -36,14 +36,14 @@ void contents_drop_short_lists(struct node *root) {
     size_t figures = 0, evidence = 0;
     struct node *next;
     for (const struct node *n = root; n; n = node_next(root, n)) {
-        figures += n->kind == NODE_FIGURE && !str_is(n->style, "cover-logo");
+        figures += n->kind == NODE_FIGURE && n->role != ROLE_COVER_LOGO;
         evidence += n->kind == NODE_ROW && str_starts(n->id, STR("evidence-"));
     }
     for (struct node *n = root->first; n; n = next) {
         next = n->next;
-        if (n->kind != NODE_SECTION || !str_is(n->style, "contents-list") || !n->last)
+        if (n->kind != NODE_SECTION || n->role != ROLE_CONTENTS_LIST || !n->last)
             continue;
-        bool wanted = str_is(n->last->style, "figures") || evidence >= LEAST_ENTRIES;
+        bool wanted = n->last->role == ROLE_FIGURES || evidence >= LEAST_ENTRIES;
         if (!wanted || figures < LEAST_ENTRIES)
             contents_remove(n);
     }

@@ -11,16 +11,16 @@ enum {
 
 static struct node *cover_add_row(struct composer *composer, struct node *table,
                                   const char *label) {
-    struct node *row = build_row(composer, table, "");
+    struct node *row = build_row(composer, table, ROLE_NONE);
     struct node *cell = build_cell(composer, row, (struct str){0});
-    build_paragraph(composer, cell, "cover-label", str_of(label));
+    build_paragraph(composer, cell, ROLE_COVER_LABEL, str_of(label));
     return build_cell(composer, row, (struct str){0});
 }
 
 static void cover_add_fact(struct composer *composer, struct node *table, const char *label,
                            struct str value) {
     if (!str_empty(value))
-        build_paragraph(composer, cover_add_row(composer, table, label), "", value);
+        build_paragraph(composer, cover_add_row(composer, table, label), ROLE_NONE, value);
 }
 
 static struct str cover_partner(struct composer *composer) {
@@ -106,9 +106,9 @@ static void cover_add_case(struct composer *composer, struct node *cell,
     struct str customer = case_field_text(study, STR("customer"));
     struct str services = cover_services(composer, study);
     bool both = !str_empty(customer) && !str_empty(services);
-    build_paragraph(composer, cell, "cover-case", study->title);
+    build_paragraph(composer, cell, ROLE_COVER_CASE, study->title);
     if (!str_empty(customer) || !str_empty(services))
-        build_paragraph(composer, cell, "cover-detail",
+        build_paragraph(composer, cell, ROLE_COVER_DETAIL,
                         str_format(composer->arena, "%.*s%s%.*s", STR_ARG(customer),
                                    both ? "\u00A0· " : "", STR_ARG(services)));
 }
@@ -116,7 +116,7 @@ static void cover_add_case(struct composer *composer, struct node *cell,
 /* The titles below each other, as lines of one paragraph. */
 static void cover_add_titles(struct composer *composer, struct node *cell) {
     const struct dossier *dossier = composer->input->dossier;
-    struct node *titles = build_paragraph(composer, cell, "", (struct str){0});
+    struct node *titles = build_paragraph(composer, cell, ROLE_NONE, (struct str){0});
     for (size_t k = 0; k < dossier->case_count; k++) {
         if (k > 0)
             node_add(composer->arena, titles, NODE_LINE_BREAK);
@@ -151,21 +151,21 @@ static void cover_add_card(struct composer *composer, struct node *cards, size_t
     const struct case_study *study = &composer->input->dossier->cases[at];
     const struct str details[] = {case_field_text(study, STR("customer")),
                                   cover_services(composer, study), cover_time(composer, study)};
-    struct node *card = build_block(composer, cards, NODE_SECTION, "metric"), *paragraph;
+    struct node *card = build_block(composer, cards, NODE_SECTION, ROLE_METRIC), *paragraph;
     struct str target = str_format(composer->arena, "#case-%.*s", STR_ARG(study->id));
-    build_paragraph(composer, card, "cover-label",
+    build_paragraph(composer, card, ROLE_COVER_LABEL,
                     SAY(composer, case_study, str_format(composer->arena, "%zu", at + 1)));
-    build_paragraph(composer, card, "cover-card", study->title);
+    build_paragraph(composer, card, ROLE_COVER_CARD, study->title);
     for (size_t k = 0; k < sizeof details / sizeof *details; k++)
         if (!str_empty(details[k]))
-            build_paragraph(composer, card, "cover-detail", details[k]);
-    paragraph = build_paragraph(composer, card, "cover-detail",
+            build_paragraph(composer, card, ROLE_COVER_DETAIL, details[k]);
+    paragraph = build_paragraph(composer, card, ROLE_COVER_DETAIL,
                                 str_format(composer->arena, "%s\u00A0", composer->words->leading));
     node_add(composer->arena, paragraph, NODE_PAGE_NUMBER)->target = target;
 }
 
 static void cover_add_cards(struct composer *composer, struct node *cover) {
-    struct node *cards = build_block(composer, cover, NODE_SECTION, "cards");
+    struct node *cards = build_block(composer, cover, NODE_SECTION, ROLE_CARDS);
     for (size_t k = 0; k < composer->input->dossier->case_count; k++)
         cover_add_card(composer, cards, k);
 }
@@ -175,7 +175,7 @@ static void cover_add_logo(struct composer *composer, struct node *cover) {
     struct node *logo;
     if (str_empty(dossier->design.logo))
         return;
-    logo = build_block(composer, cover, NODE_FIGURE, "cover-logo");
+    logo = build_block(composer, cover, NODE_FIGURE, ROLE_COVER_LOGO);
     logo->target = dossier->design.logo;
     logo->text = dossier->partner_name;
 }
@@ -187,7 +187,7 @@ static bool cover_has_cards(const struct composer *composer) {
 
 static void cover_add_facts(struct composer *composer, struct node *cover, bool packet) {
     static const int shares[] = {240, 760};
-    struct node *table = build_table(composer, cover, "cover-facts", shares, 2);
+    struct node *table = build_table(composer, cover, ROLE_COVER_FACTS, shares, 2);
     cover_add_fact(composer, table, composer->words->partner, cover_partner(composer));
     cover_add_fact(composer, table, composer->words->checklist, cover_checklist(composer));
     cover_add_fact(composer, table, composer->words->day, cover_date(composer));
@@ -205,7 +205,7 @@ static void cover_add_title(struct composer *composer, struct node *cover, struc
     if (!str_empty(what) && colon != SIZE_MAX)
         title = str_slice(title, 0, colon);
     paragraph = build_heading(composer, cover, 1, str_copy(composer->arena, title.s, title.n));
-    paragraph->style = STR("cover-title");
+    paragraph->role = ROLE_COVER_TITLE;
     if (str_empty(what))
         return;
     node_add(composer->arena, paragraph, NODE_LINE_BREAK);
@@ -233,14 +233,14 @@ static void cover_add_metrics(struct composer *composer, struct node *parent) {
         [METRIC_OPEN] = words->count_open,
     };
     size_t counts[METRIC_COUNT] = {0};
-    struct node *metrics = build_block(composer, parent, NODE_SECTION, "metrics"), *metric;
+    struct node *metrics = build_block(composer, parent, NODE_SECTION, ROLE_METRICS), *metric;
     for (int k = 0; k < OUTCOME_COUNT; k++)
         counts[metric_of[k]] += composer->input->results->tally[k];
     for (int k = 0; k < METRIC_COUNT; k++) {
-        metric = build_block(composer, metrics, NODE_SECTION, "metric");
-        build_paragraph(composer, metric, "metric-value",
+        metric = build_block(composer, metrics, NODE_SECTION, ROLE_METRIC);
+        build_paragraph(composer, metric, ROLE_METRIC_VALUE,
                         str_format(composer->arena, "%zu", counts[k]));
-        build_paragraph(composer, metric, "metric-label", str_of(labels[k]));
+        build_paragraph(composer, metric, ROLE_METRIC_LABEL, str_of(labels[k]));
     }
 }
 
@@ -252,16 +252,16 @@ static void cover_add_delivery(struct composer *composer, struct node *parent) {
     if (!str_is(checklist->delivery_channel, "mail"))
         return;
     subject = compose_subject(composer->arena, composer->input, &ignored);
-    build_span(composer, build_paragraph(composer, parent, "cover-foot", (struct str){0}),
-               "requirement", SAY(composer, delivery, checklist->delivery_to, subject));
+    build_span(composer, build_paragraph(composer, parent, ROLE_COVER_FOOT, (struct str){0}),
+               ROLE_REQUIREMENT, SAY(composer, delivery, checklist->delivery_to, subject));
 }
 
 void component_cover(struct composer *composer, struct node *parent, struct str attributes) {
-    struct node *cover = build_block(composer, parent, NODE_SECTION, "cover");
+    struct node *cover = build_block(composer, parent, NODE_SECTION, ROLE_COVER);
     bool packet = str_is(component_attribute(attributes, "metrics"), "no");
     cover_add_logo(composer, cover);
     if (!str_empty(composer->input->checklist->program))
-        build_paragraph(composer, cover, "cover-eyebrow",
+        build_paragraph(composer, cover, ROLE_COVER_EYEBROW,
                         cover_capitals(composer, composer->input->checklist->program));
     cover_add_title(composer, cover, attributes);
     cover_add_facts(composer, cover, packet);

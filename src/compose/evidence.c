@@ -57,7 +57,7 @@ struct pointers {
 static void evidence_begin_line(struct composer *composer, struct node *parent,
                                 struct pointers *pointers, struct str target) {
     pointers->line =
-        build_paragraph(composer, parent, "requirement", WORD(composer, evidence_line));
+        build_paragraph(composer, parent, ROLE_REQUIREMENT, WORD(composer, evidence_line));
     pointers->range = node_add(composer->arena, pointers->line, NODE_PAGE_NUMBER);
     pointers->range->target = target;
     node_add(composer->arena, pointers->range, NODE_PAGE_NUMBER)->target = target;
@@ -138,8 +138,8 @@ bool evidence_add_substitutes(struct composer *composer, struct node *cell,
     struct node *paragraph;
     if (result->outcome != OUTCOME_WAIVED || !result->substitute_count)
         return false;
-    paragraph = build_paragraph(composer, cell, "requirement", (struct str){0});
-    build_span(composer, paragraph, "quiet", SAY(composer, in_its_place, result->substitute));
+    paragraph = build_paragraph(composer, cell, ROLE_REQUIREMENT, (struct str){0});
+    build_span(composer, paragraph, ROLE_QUIET, SAY(composer, in_its_place, result->substitute));
     for (size_t k = 0; k < result->substitute_count; k++) {
         const struct evidence *evidence = result->substitutes[k];
         if (k)
@@ -154,7 +154,7 @@ bool evidence_add_substitutes(struct composer *composer, struct node *cell,
 
 static void evidence_add_supports(struct composer *composer, struct node *cell,
                                   const struct evidence *evidence) {
-    struct node *paragraph = build_paragraph(composer, cell, "", (struct str){0});
+    struct node *paragraph = build_paragraph(composer, cell, ROLE_NONE, (struct str){0});
     for (size_t k = 0; k < evidence->support_count; k++) {
         struct str key = evidence->supports[k].item;
         if (evidence_is_repeated(evidence, k))
@@ -166,21 +166,21 @@ static void evidence_add_supports(struct composer *composer, struct node *cell,
                    label_key(composer, key));
     }
     if (!paragraph->first)
-        build_span(composer, paragraph, "status-open", WORD(composer, supports_none));
+        build_span(composer, paragraph, ROLE_STATUS_OPEN, WORD(composer, supports_none));
 }
 
 static void evidence_add_source(struct composer *composer, struct node *row,
                                 const struct evidence *evidence) {
     struct node *cell = build_cell(composer, row, (struct str){0});
-    struct node *paragraph = build_paragraph(composer, cell, "", (struct str){0});
+    struct node *paragraph = build_paragraph(composer, cell, ROLE_NONE, (struct str){0});
     if (!str_empty(evidence->url)) {
         build_link(composer, paragraph, evidence->url, evidence->url);
         return;
     }
     node_add_text(composer->arena, paragraph, evidence->file);
     if (evidence->sha256.n >= 12)
-        build_span(composer, build_paragraph(composer, cell, "requirement", (struct str){0}),
-                   "quiet", str_format(composer->arena, "SHA-256 %.12s", evidence->sha256.s));
+        build_span(composer, build_paragraph(composer, cell, ROLE_REQUIREMENT, (struct str){0}),
+                   ROLE_QUIET, str_format(composer->arena, "SHA-256 %.12s", evidence->sha256.s));
 }
 
 static struct str evidence_date(struct composer *composer, const struct evidence *evidence) {
@@ -190,7 +190,7 @@ static struct str evidence_date(struct composer *composer, const struct evidence
 
 static struct node *evidence_add_row(struct composer *composer, struct node *table,
                                      const struct evidence *evidence) {
-    struct node *row = build_row(composer, table, "");
+    struct node *row = build_row(composer, table, ROLE_NONE);
     row->id = label_evidence_anchor(composer, evidence);
     build_cell(composer, row, evidence->id);
     build_cell(composer, row, evidence->title);
@@ -207,7 +207,7 @@ static struct node *evidence_start_table(struct composer *composer, struct node 
     const char *const titles[] = {words->id,  words->document, words->kind,
                                   words->day, words->source,   last};
     static const int shares[] = {55, 190, 105, 192, 258, 200};
-    struct node *table = build_table(composer, parent, "", shares, 6);
+    struct node *table = build_table(composer, parent, ROLE_NONE, shares, 6);
     build_header(composer, table, titles, 6);
     return table;
 }
@@ -266,7 +266,8 @@ static void evidence_add_entry(struct composer *composer, struct pointers *point
 /* "Contoso E1 plan · E3 settings; Fabrikam E16 plan; E28 guide" */
 static void evidence_add_for_key(struct composer *composer, struct node *cell, struct str key) {
     const struct dossier *dossier = composer->input->dossier;
-    struct pointers pointers = {.line = build_paragraph(composer, cell, "", (struct str){0})};
+    struct pointers pointers = {.line =
+                                    build_paragraph(composer, cell, ROLE_NONE, (struct str){0})};
     for (size_t c = 0; c <= dossier->case_count; c++) {
         evidence_turn_to(composer, &pointers, c < dossier->case_count ? &dossier->cases[c] : NULL);
         for (size_t k = 0; k < dossier->evidence_count; k++)
@@ -291,10 +292,10 @@ static void evidence_link_condition(struct composer *composer, struct node *para
 
 static void evidence_add_condition(struct composer *composer, struct node *table,
                                    const struct item *item, const struct condition *condition) {
-    struct node *row = build_row(composer, table, "");
+    struct node *row = build_row(composer, table, ROLE_NONE);
     struct node *cell = build_cell(composer, row, (struct str){0});
-    evidence_link_condition(composer, build_paragraph(composer, cell, "", (struct str){0}), item,
-                            condition);
+    evidence_link_condition(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
+                            item, condition);
     build_cell(composer, row, label_condition_title(composer, item, condition));
     evidence_add_for_key(composer, build_cell(composer, row, (struct str){0}), condition->key);
 }
@@ -312,7 +313,7 @@ static void evidence_add_item(struct composer *composer, struct node *table, str
             node_add_text(composer->arena, *rest, STR(", "));
         else {
             *rest = node_new(composer->arena, NODE_PARAGRAPH);
-            build_span(composer, *rest, "quiet", WORD(composer, without_evidence));
+            build_span(composer, *rest, ROLE_QUIET, WORD(composer, without_evidence));
         }
         evidence_link_condition(composer, *rest, item, condition);
     }
@@ -327,7 +328,7 @@ static void evidence_add_part(struct composer *composer, struct node *table,
             evidence_add_item(composer, table, &rest, &part->groups[g].items[k]);
     if (!rest)
         return;
-    cell = build_cell(composer, build_row(composer, table, ""), (struct str){0});
+    cell = build_cell(composer, build_row(composer, table, ROLE_NONE), (struct str){0});
     cell->column_span = table->column_count;
     node_append(cell, rest);
 }
@@ -337,7 +338,7 @@ static void evidence_add_items(struct composer *composer, struct node *parent) {
     const char *const titles[] = {words->item, words->requirement, words->evidence};
     static const int shares[] = {152, 298, 550};
     const struct checklist *checklist = composer->input->checklist;
-    struct node *table = build_table(composer, parent, "", shares, 3);
+    struct node *table = build_table(composer, parent, ROLE_NONE, shares, 3);
     build_header(composer, table, titles, 3);
     for (size_t p = 0; p < checklist->part_count; p++)
         evidence_add_part(composer, table, &checklist->parts[p]);
@@ -347,7 +348,7 @@ void component_evidence_index(struct composer *composer, struct node *parent,
                               struct str attributes) {
     (void)attributes;
     if (!composer->input->dossier->evidence_count) {
-        build_paragraph(composer, parent, "", WORD(composer, no_evidence));
+        build_paragraph(composer, parent, ROLE_NONE, WORD(composer, no_evidence));
         return;
     }
     build_heading(composer, parent, 2, WORD(composer, by_document));
@@ -384,7 +385,7 @@ void component_evidence_pages(struct composer *composer, struct node *parent,
     struct node *table;
     (void)attributes;
     if (!dossier->evidence_count) {
-        build_paragraph(composer, parent, "", WORD(composer, no_evidence));
+        build_paragraph(composer, parent, ROLE_NONE, WORD(composer, no_evidence));
         return;
     }
     table = evidence_start_table(composer, parent, composer->words->items);

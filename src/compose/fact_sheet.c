@@ -13,7 +13,7 @@ static void sheet_add_fact(struct composer *composer, struct node *table, struct
     struct node *row;
     if (str_empty(value))
         return;
-    row = build_row(composer, table, "");
+    row = build_row(composer, table, ROLE_NONE);
     build_cell(composer, row, title);
     build_cell(composer, row, value);
 }
@@ -105,7 +105,7 @@ static void sheet_add(struct composer *composer, struct node *parent,
     static const int shares[] = {300, 700};
     struct node *table;
     build_heading(composer, parent, 2, study->title);
-    table = build_table(composer, parent, "", shares, 2);
+    table = build_table(composer, parent, ROLE_NONE, shares, 2);
     build_header(composer, table, titles, 2);
     sheet_add_fields(composer, table, study, false);
     sheet_add_story(composer, table, study);

@@ -25,10 +25,10 @@ bool facts_is_figure(struct str name) {
 /* One paragraph for each fact, so that label and value are never parted. */
 static void facts_add_value(struct composer *composer, struct node *panel,
                             const struct field *field, struct str value) {
-    struct node *paragraph = build_paragraph(composer, panel, "fact", (struct str){0}), *span;
-    build_span(composer, paragraph, "fact-label", label_field_title(composer, field->name));
+    struct node *paragraph = build_paragraph(composer, panel, ROLE_FACT, (struct str){0}), *span;
+    build_span(composer, paragraph, ROLE_FACT_LABEL, label_field_title(composer, field->name));
     node_add(composer->arena, paragraph, NODE_LINE_BREAK);
-    span = build_block(composer, paragraph, NODE_SPAN, "fact-value");
+    span = build_block(composer, paragraph, NODE_SPAN, ROLE_FACT_VALUE);
     if (field->type == FIELD_URL)
         build_link(composer, span, value, value);
     else
@@ -44,7 +44,7 @@ void facts_add_panel(struct composer *composer, struct node *parent,
         if (facts_is_figure(field->name) || !facts_are_shown(composer, study, field, &value))
             continue;
         if (!panel)
-            panel = build_block(composer, parent, NODE_SECTION, "facts");
+            panel = build_block(composer, parent, NODE_SECTION, ROLE_FACTS);
         facts_add_value(composer, panel, field, value);
     }
 }
@@ -65,11 +65,11 @@ void facts_add_table(struct composer *composer, struct node *parent,
         if (!facts_is_figure(field->name) || !facts_are_shown(composer, study, field, &value))
             continue;
         if (!table) {
-            table = build_table(composer, parent, "", shares, 2);
+            table = build_table(composer, parent, ROLE_NONE, shares, 2);
             build_header(composer, table, titles, 2);
         }
         numbers = numbers && facts_is_number(field->type);
-        row = build_row(composer, table, "");
+        row = build_row(composer, table, ROLE_NONE);
         build_cell(composer, row, label_field_title(composer, field->name));
         build_cell(composer, row, value);
     }
@@ -79,7 +79,7 @@ void facts_add_table(struct composer *composer, struct node *parent,
 
 void facts_add_figure(struct composer *composer, struct node *parent,
                       const struct diagram *diagram) {
-    struct node *figure = build_block(composer, parent, NODE_FIGURE, "");
+    struct node *figure = build_block(composer, parent, NODE_FIGURE, ROLE_NONE);
     figure->target = diagram->file;
     figure->text = str_empty(diagram->alternative) ? diagram->caption : diagram->alternative;
     figure->place = diagram->place;

@@ -16,8 +16,8 @@ static void lists_add_level(struct composer *composer, struct node *row,
                             const struct finding *finding) {
     bool error = finding->severity == SEVERITY_ERROR;
     struct node *cell = build_cell(composer, row, (struct str){0});
-    build_span(composer, build_paragraph(composer, cell, "", (struct str){0}),
-               error ? "status-not-met" : "status-partly",
+    build_span(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
+               error ? ROLE_STATUS_NOT_MET : ROLE_STATUS_PARTLY,
                error ? WORD(composer, error) : WORD(composer, warning));
 }
 
@@ -31,10 +31,10 @@ static void lists_add_draft_point(struct composer *composer, struct node *row,
     lists_add_level(composer, row, finding);
     cell = build_cell(composer, row, (struct str){0});
     if (!str_empty(finding->item))
-        build_strong(composer, build_paragraph(composer, cell, "", (struct str){0}),
+        build_strong(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
                      label_key(composer, finding->item));
-    build_span(composer, build_paragraph(composer, cell, "requirement", (struct str){0}), "quiet",
-               lists_place(composer, &finding->place));
+    build_span(composer, build_paragraph(composer, cell, ROLE_REQUIREMENT, (struct str){0}),
+               ROLE_QUIET, lists_place(composer, &finding->place));
     build_cell(composer, row, finding->message);
     build_cell(composer, row, help);
 }
@@ -56,7 +56,7 @@ static struct node *lists_start_points(struct composer *composer, struct node *p
     static const int shares[] = {140, 160, 700};
     bool draft = composer->input->draft;
     struct node *table =
-        build_table(composer, parent, "", draft ? draft_shares : shares, draft ? 4 : 3);
+        build_table(composer, parent, ROLE_NONE, draft ? draft_shares : shares, draft ? 4 : 3);
     build_header(composer, table, draft ? draft_titles : titles, draft ? 4 : 3);
     return table;
 }
@@ -81,14 +81,14 @@ void component_open_points(struct composer *composer, struct node *parent, struc
             continue;
         if (!table)
             table = lists_start_points(composer, parent);
-        row = build_row(composer, table, "");
+        row = build_row(composer, table, ROLE_NONE);
         if (composer->input->draft)
             lists_add_draft_point(composer, row, &list.list[k]);
         else
             lists_add_point(composer, row, &list.list[k]);
     }
     if (!table)
-        build_paragraph(composer, parent, "", WORD(composer, no_points));
+        build_paragraph(composer, parent, ROLE_NONE, WORD(composer, no_points));
 }
 
 /* ---- people ---- */
@@ -96,21 +96,21 @@ void component_open_points(struct composer *composer, struct node *parent, struc
 static void lists_add_mail(struct composer *composer, struct node *row, struct str email) {
     struct node *cell = build_cell(composer, row, (struct str){0});
     if (!str_empty(email))
-        build_link(composer, build_paragraph(composer, cell, "", (struct str){0}),
+        build_link(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
                    str_format(composer->arena, "mailto:%.*s", STR_ARG(email)), email);
 }
 
 static void lists_add_person(struct composer *composer, struct node *table,
                              const struct person *person) {
-    struct node *row = build_row(composer, table, ""), *paragraph;
-    build_strong(
-        composer,
-        build_paragraph(composer, build_cell(composer, row, (struct str){0}), "", (struct str){0}),
-        person->name);
+    struct node *row = build_row(composer, table, ROLE_NONE), *paragraph;
+    build_strong(composer,
+                 build_paragraph(composer, build_cell(composer, row, (struct str){0}), ROLE_NONE,
+                                 (struct str){0}),
+                 person->name);
     build_cell(composer, row, person->role);
     lists_add_mail(composer, row, person->email);
-    paragraph =
-        build_paragraph(composer, build_cell(composer, row, (struct str){0}), "", (struct str){0});
+    paragraph = build_paragraph(composer, build_cell(composer, row, (struct str){0}), ROLE_NONE,
+                                (struct str){0});
     for (size_t k = 0; k < person->speaks_to_count; k++) {
         struct str key = person->speaks_to[k];
         if (k)
@@ -129,10 +129,10 @@ void component_people(struct composer *composer, struct node *parent, struct str
     struct node *table;
     (void)attributes;
     if (!dossier->person_count) {
-        build_paragraph(composer, parent, "", WORD(composer, no_people));
+        build_paragraph(composer, parent, ROLE_NONE, WORD(composer, no_people));
         return;
     }
-    table = build_table(composer, parent, "", shares, 4);
+    table = build_table(composer, parent, ROLE_NONE, shares, 4);
     build_header(composer, table, titles, 4);
     for (size_t k = 0; k < dossier->person_count; k++)
         lists_add_person(composer, table, &dossier->people[k]);
@@ -148,14 +148,14 @@ void component_remarks(struct composer *composer, struct node *parent, struct st
     struct node *table;
     (void)attributes;
     if (!dossier->remark_count) {
-        build_paragraph(composer, parent, "", WORD(composer, no_remarks));
+        build_paragraph(composer, parent, ROLE_NONE, WORD(composer, no_remarks));
         return;
     }
-    table = build_table(composer, parent, "", shares, 4);
+    table = build_table(composer, parent, ROLE_NONE, shares, 4);
     build_header(composer, table, titles, 4);
     for (size_t k = 0; k < dossier->remark_count; k++) {
         const struct remark *remark = &dossier->remarks[k];
-        struct node *row = build_row(composer, table, "");
+        struct node *row = build_row(composer, table, ROLE_NONE);
         build_cell(composer, row, label_key(composer, remark->item));
         build_cell(composer, row, remark->by);
         build_cell(composer, row,

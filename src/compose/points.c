@@ -22,13 +22,13 @@ static void points_add_cell(struct composer *composer, struct node *row, struct 
         return;
     }
     cell = build_cell(composer, row, (struct str){0});
-    build_strong(composer, build_paragraph(composer, cell, "", (struct str){0}), text);
+    build_strong(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}), text);
 }
 
 /* Sums stand out from what they are the sum of. */
 static void points_add_row(struct composer *composer, struct node *table,
                            const struct score *score) {
-    struct node *row = build_row(composer, table, "");
+    struct node *row = build_row(composer, table, ROLE_NONE);
     bool strong = score->of == SCORE_PART || score->of == SCORE_ALL;
     points_add_cell(composer, row, points_name(composer, score), strong);
     points_add_cell(composer, row, points_number(composer, score->earned), strong);
@@ -57,7 +57,7 @@ static void points_add_words(struct composer *composer, struct node *parent,
     for (size_t k = 0; k < results->score_count; k++) {
         const struct score *score = &results->scores[k];
         if (score->of == SCORE_ALL || score->earned < score->minimum)
-            build_paragraph(composer, parent, "", points_say(composer, score));
+            build_paragraph(composer, parent, ROLE_NONE, points_say(composer, score));
     }
 }
 
@@ -70,7 +70,7 @@ void component_points(struct composer *composer, struct node *parent, struct str
     (void)attributes;
     if (!points_are_there(results))
         return;
-    table = build_table(composer, parent, "", points_shares, COLUMNS);
+    table = build_table(composer, parent, ROLE_NONE, points_shares, COLUMNS);
     build_header(composer, table, titles, COLUMNS);
     for (size_t k = 1; k < COLUMNS; k++)
         table->columns[k].alignment = ALIGN_RIGHT;

@@ -70,7 +70,7 @@ static bool reference_wants_page(const struct composer *composer, const struct n
 static void reference_add_page(struct composer *composer, struct node *link) {
     struct node *span = node_new(composer->arena, NODE_SPAN);
     bool bracketed = reference_is_bracketed(link);
-    span->style = STR("quiet");
+    span->role = ROLE_QUIET;
     node_add_text(composer->arena, span, bracketed ? STR(", ") : STR(" ("));
     node_add_text(composer->arena, span,
                   str_format(composer->arena, "%s\u00A0", composer->words->page));

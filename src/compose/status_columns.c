@@ -50,11 +50,11 @@ static struct str status_reason(const struct composer *composer, const struct re
 
 /* An address is wider than the column: it is a link under a short name. */
 static void status_add_reason(struct composer *composer, struct node *cell, struct str reason) {
-    struct node *paragraph = build_paragraph(composer, cell, "requirement", (struct str){0});
+    struct node *paragraph = build_paragraph(composer, cell, ROLE_REQUIREMENT, (struct str){0});
     if (status_is_address(reason))
         build_link(composer, paragraph, reason, WORD(composer, public_page));
     else
-        build_span(composer, paragraph, "quiet", reason);
+        build_span(composer, paragraph, ROLE_QUIET, reason);
 }
 
 struct status_style {
@@ -63,7 +63,7 @@ struct status_style {
 
 static struct node *status_add_result(struct composer *composer, struct node *cell,
                                       const struct result *result, struct status_style style) {
-    struct node *paragraph = build_paragraph(composer, cell, "", (struct str){0});
+    struct node *paragraph = build_paragraph(composer, cell, ROLE_NONE, (struct str){0});
     build_status(composer, paragraph, result->outcome);
     if (style.reasons && !evidence_add_substitutes(composer, cell, result) &&
         !str_empty(result->reason))
@@ -77,7 +77,7 @@ static void status_add_practice(struct composer *composer, struct node *cell,
     struct node *paragraph = status_add_result(composer, cell, result, style);
     bool practice = result->condition->scope == SCOPE_PRACTICE;
     if (composer->input->dossier->case_count)
-        build_span(composer, paragraph, "quiet",
+        build_span(composer, paragraph, ROLE_QUIET,
                    practice ? WORD(composer, of_practice) : WORD(composer, together));
 }
 
@@ -165,11 +165,11 @@ static void status_add_common(struct composer *composer, struct node *cell,
     for (int k = 0; k < OUTCOME_COUNT; k++) {
         if (!tallies[k].count)
             continue;
-        struct node *paragraph = build_paragraph(composer, cell, "", (struct str){0});
+        struct node *paragraph = build_paragraph(composer, cell, ROLE_NONE, (struct str){0});
         build_status(composer, paragraph, (enum outcome)k);
         struct str all = SAY(composer, of_all, str_format(composer->arena, "%zu", results));
         struct str some = str_format(composer->arena, " %.*s", STR_ARG(tallies[k].names));
-        build_span(composer, paragraph, "quiet",
+        build_span(composer, paragraph, ROLE_QUIET,
                    results > 1 && tallies[k].count == results ? all : some);
     }
     if (style.reasons)
@@ -216,7 +216,7 @@ void status_add_item(struct composer *composer, struct node *row, size_t columns
     for (size_t k = 0; k < columns; k++) {
         const struct case_study *study = each ? &input->dossier->cases[k] : NULL;
         struct node *cell = build_cell(composer, row, (struct str){0});
-        build_status(composer, build_paragraph(composer, cell, "", (struct str){0}),
+        build_status(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
                      results_roll_up(input->results, item, study));
     }
 }

@@ -1,16 +1,16 @@
 /* The document: one tree of blocks and inlines, made by parse/markdown.c from Markdown and by
  * compose/ from templates and data, walked by layout/ and by the HTML and Markdown writers. No
- * page, no font, no colour: a node names a style, the theme defines it. */
+ * page, no font, no colour: a node has a role, the theme defines how that looks. */
 #ifndef MODEL_DOCUMENT_H
 #define MODEL_DOCUMENT_H
 
 #include "base/place.h"
+#include "model/role.h"
 
 enum node_kind {
     /* blocks */
     NODE_DOCUMENT,
-    NODE_SECTION, /* a group with a style: "cover", "facts" (panel), "metrics" ... ; blocks inside
-                   */
+    NODE_SECTION, /* a group with a role: cover, facts (a panel), metrics ...; blocks inside */
     NODE_HEADING, /* level 1..6, id = anchor */
     NODE_PARAGRAPH,
     NODE_LIST, /* ordered, start, tight */
@@ -19,7 +19,7 @@ enum node_kind {
     NODE_CODE_BLOCK, /* text = literal, target = info string */
     NODE_RULE,
     NODE_TABLE,      /* columns; rows inside; first `header_rows` of them repeat on each page */
-    NODE_ROW,        /* style "group" = a band over all columns (one cell) */
+    NODE_ROW,        /* ROLE_GROUP = a band over all columns (one cell) */
     NODE_CELL,       /* column_span; blocks or inlines inside */
     NODE_FIGURE,     /* text = alternative text, target = image path in the submission; children =
                         caption inlines */
@@ -35,7 +35,7 @@ enum node_kind {
     NODE_STRIKE,
     NODE_LINK,  /* target: URL, "#anchor", or "file.pdf#anchor" for the sister document */
     NODE_IMAGE, /* inline image: text = alternative, target = path */
-    NODE_SPAN,  /* a style on inlines: "status-met", "status-open", "quiet", "eyebrow" ... */
+    NODE_SPAN,  /* inlines with a role */
     NODE_SOFT_BREAK,
     NODE_LINE_BREAK,
     NODE_HTML_INLINE,        /* text = literal; printed as text */
@@ -58,10 +58,10 @@ struct node {
     struct place place; /* where it was written; file empty for what the program made */
     struct str text;    /* see the kinds */
     struct str target;
-    struct str id;    /* anchor name, unique in the document; empty = none */
-    struct str style; /* theme style; empty = the kind's own */
-    int level;        /* heading or contents depth */
-    int start;        /* first number of an ordered list; number of a figure, 0 = not yet given */
+    struct str id; /* anchor name, unique in the document; empty = none */
+    enum role role;
+    int level; /* heading or contents depth */
+    int start; /* first number of an ordered list; number of a figure, 0 = not yet given */
     bool ordered, tight;
     enum task task;
     struct column *columns; /* table */

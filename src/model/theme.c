@@ -1,14 +1,12 @@
-/* Looking up a style by its name; a partner's colour in the place of the theme's. */
+/* Looking up a style by its role; a partner's colour in the place of the theme's. */
 #include "model/theme.h"
 
 /* The cover is dark enough for white text and for the pale tint of it. */
 enum { CONTRAST_COVER = 900, TINT_SHARE = 18 };
 
-const struct style *theme_find_style(const struct theme *theme, struct str name) {
-    for (size_t i = 0; i < theme->style_count; i++)
-        if (str_equal(theme->styles[i].name, name))
-            return &theme->styles[i];
-    return NULL;
+const struct style *theme_find_style(const struct theme *theme, enum role role) {
+    const struct style *style = &theme->styles[role];
+    return style->role == ROLE_NONE ? NULL : style;
 }
 
 void theme_set_colour(struct theme *theme, struct colour colour) {

@@ -4,6 +4,7 @@
 #define MODEL_THEME_H
 
 #include "base/place.h"
+#include "model/role.h"
 
 enum font_role { FONT_BODY, FONT_HEADING, FONT_CODE, FONT_ROLE_COUNT };
 enum font_face { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACE_COUNT };
@@ -27,9 +28,8 @@ struct design {
 };
 
 struct style {
-    struct str name; /* "body", "heading-1" ... "heading-6", "requirement", "answer", "caption",
-                        "table-header", "code", "quote", "status-met" ... */
-    enum font_role role;
+    enum role role; /* ROLE_NONE: the theme does not define it */
+    enum font_role font;
     enum font_face face;
     int size, leading; /* 1/1000 pt; 0 = inherit from the text around it */
     int space_before, space_after;
@@ -38,6 +38,7 @@ struct style {
     struct colour fill; /* background of a panel, group row or code block */
     bool has_fill;
     bool justify; /* flush on both sides; else ragged */
+    int tracking; /* extra space behind each character, 1/1000 pt */
 };
 
 struct theme {
@@ -51,11 +52,10 @@ struct theme {
     struct colour ink, quiet, accent, rule, panel, cover;
     struct colour tint;  /* pale text on the cover's ground */
     struct colour brand; /* the partner's colour as he gave it: for rules, never for text */
-    struct style *styles;
-    size_t style_count;
+    struct style styles[ROLE_COUNT];
 };
 
-const struct style *theme_find_style(const struct theme *theme, struct str name); /* NULL: none */
+const struct style *theme_find_style(const struct theme *theme, enum role role); /* NULL: none */
 /* Takes the partner's colour for accent, cover and tint, each as dark or light as text on its
  * ground must be. */
 void theme_set_colour(struct theme *theme, struct colour colour);

@@ -45,6 +45,7 @@ static const struct attribute_row style_attributes[] = {
     {"colour", VALUE_INK, false, NULL},
     {"fill", VALUE_INK, false, NULL},
     {"align", VALUE_KEYWORD, false, ALIGN_WORDS},
+    {"tracking", VALUE_LENGTH, false, NULL},
     {0}};
 static const struct element_row style = {.name = "style", .attributes = style_attributes};
 
@@ -148,18 +149,30 @@ static void check_grid(const struct reader *reader, const struct xml_node *node,
                         STR_ARG(table_text(node, lengths[i])));
 }
 
+/* Whether a style of the same name stands before this one. */
+static bool is_repeated(const struct xml_node *node) {
+    struct str name = table_text(node, "name");
+    const struct xml_node *n = table_child(node->parent, "style");
+    while (n != node && !str_equal(table_text(n, "name"), name))
+        n = table_find(n->next, "style");
+    return n != node;
+}
+
 static void read_style(const struct reader *reader, const struct xml_node *node,
                        struct theme *theme) {
     struct str name = table_text(node, "name");
-    int role = table_keyword(node, "role", ROLE_WORDS);
+    int letters = table_keyword(node, "role", ROLE_WORDS);
     int face = table_keyword(node, "face", FACE_WORDS);
-    if (theme_find_style(theme, name))
+    if (is_repeated(node))
         finding_add(reader->findings, FINDING_DUPLICATE_ID, table_place(node, "name"),
                     "the style \"%.*s\" is here again", STR_ARG(name));
     check_grid(reader, node, theme->grid);
-    struct style *out = APPEND(reader->arena, theme->styles, theme->style_count);
-    out->name = name;
-    out->role = role < 0 ? FONT_BODY : (enum font_role)role;
+    enum role role = role_of_word(name);
+    struct style ignored, *out = role == ROLE_NONE ? &ignored : &theme->styles[role];
+    if (role != ROLE_NONE && out->role != ROLE_NONE)
+        return;
+    out->role = role;
+    out->font = letters < 0 ? FONT_BODY : (enum font_role)letters;
     out->face = face < 0 ? FACE_REGULAR : (enum font_face)face;
     out->size = table_length(node, "size");
     out->leading = table_length(node, "leading");
@@ -168,6 +181,9 @@ static void read_style(const struct reader *reader, const struct xml_node *node,
     out->has_colour = read_colour(theme, node, "colour", &out->colour);
     out->justify = table_keyword(node, "align", ALIGN_WORDS) == 1;
     out->has_fill = read_colour(theme, node, "fill", &out->fill);
+    out->tracking = table_length(node, "tracking");
+    if (role == ROLE_COVER_EYEBROW && xml_find_attribute(node, "tracking") == NULL)
+        out->tracking = out->size / 11; /* capitals want air */
 }
 
 static void read_theme_parts(const struct reader *reader, const struct xml_node *root,

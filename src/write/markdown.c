@@ -240,8 +240,8 @@ static struct str markdown_block(struct arena *arena, const struct node *node) {
     case NODE_PAGE_BREAK:
         return (struct str){0};
     case NODE_SECTION:
-        return str_is(node->style, "facts") ? markdown_facts(arena, node)
-                                            : markdown_join(arena, node, "\n\n");
+        return node->role == ROLE_FACTS ? markdown_facts(arena, node)
+                                        : markdown_join(arena, node, "\n\n");
     case NODE_PARAGRAPH:
         return markdown_inlines(arena, node, MARKDOWN_LINES);
     default:

@@ -14,10 +14,10 @@ static struct image images[] = {
 static void begin(struct fixture *f) {
     set_up(f, MEASURE);
     f->theme.grid = 3500;
-    f->styles[0].space_after = 7000;
-    f->styles[2].space_before = 21000;
-    f->styles[2].leading = 17500;
-    f->styles[2].space_after = 7000;
+    f->theme.styles[ROLE_BODY].space_after = 7000;
+    f->theme.styles[ROLE_HEADING_2].space_before = 21000;
+    f->theme.styles[ROLE_HEADING_2].leading = 17500;
+    f->theme.styles[ROLE_HEADING_2].space_after = 7000;
 }
 
 static void lay_out_pictures(struct fixture *f) {
@@ -247,7 +247,7 @@ static void panel_stands_beside_a_table(void **state) {
     begin(&f);
     f.theme.page_width = 550000;
     struct node *panel = node_add(f.arena, f.document.root, NODE_SECTION);
-    panel->style = STR("facts");
+    panel->role = ROLE_FACTS;
     for (size_t i = 0; i < 8; i++)
         add_text_block(&f, panel, NODE_PARAGRAPH, STR("AWS account 1234"));
     add_heading(&f, 2, STR("Problem"));

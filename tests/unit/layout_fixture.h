@@ -22,7 +22,6 @@ struct fixture {
     struct arena *arena;
     struct font_set fonts;
     struct theme theme;
-    struct style styles[5];
     struct document document;
     struct findings findings;
     struct pages pages;
@@ -57,15 +56,14 @@ static inline struct font *open_listed(struct arena *arena, const char *name) {
 
 static inline void set_styles(struct fixture *f) {
     const struct style styles[] = {
-        {.name = STR("body"), .size = 9200, .leading = 14000, .space_after = 6000},
-        {.name = STR("heading-1"), .role = FONT_HEADING, .size = 22000, .leading = 27000},
-        {.name = STR("heading-2"), .role = FONT_HEADING, .size = 14000, .leading = 19000},
-        {.name = STR("table-header"), .face = FACE_BOLD, .size = 7600, .leading = 10500},
-        {.name = STR("code"), .role = FONT_CODE, .size = 8200, .leading = 11500},
+        {.role = ROLE_BODY, .size = 9200, .leading = 14000, .space_after = 6000},
+        {.role = ROLE_HEADING_1, .font = FONT_HEADING, .size = 22000, .leading = 27000},
+        {.role = ROLE_HEADING_2, .font = FONT_HEADING, .size = 14000, .leading = 19000},
+        {.role = ROLE_TABLE_HEADER, .face = FACE_BOLD, .size = 7600, .leading = 10500},
+        {.role = ROLE_CODE, .font = FONT_CODE, .size = 8200, .leading = 11500},
     };
-    memcpy(f->styles, styles, sizeof styles);
-    f->theme.styles = f->styles;
-    f->theme.style_count = sizeof styles / sizeof styles[0];
+    for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
+        f->theme.styles[styles[i].role] = styles[i];
 }
 
 static inline void set_up(struct fixture *f, int measure) {

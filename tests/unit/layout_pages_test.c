@@ -186,7 +186,7 @@ static void tables_of_a_style_share_columns(void **state) {
     static const char *const names[2][3] = {{"Item", "Answer", "Met"}, {"Point", "Reply", "Yes"}};
     for (size_t t = 0; t < 2; t++) {
         struct node *table = node_add(f.arena, f.document.root, NODE_TABLE);
-        table->style = STR("checklist");
+        table->role = ROLE_CHECKLIST;
         table->column_count = 3;
         table->columns = NEW_ARRAY(f.arena, struct column, 3);
         table->columns[0].share = table->columns[2].share = 200;
@@ -208,7 +208,7 @@ static void tables_of_a_style_share_columns(void **state) {
 
 static struct node *add_facts(struct fixture *f, size_t count) {
     struct node *panel = node_add(f->arena, f->document.root, NODE_SECTION);
-    panel->style = STR("facts");
+    panel->role = ROLE_FACTS;
     for (size_t i = 0; i < count; i++)
         add_text_block(f, panel, NODE_PARAGRAPH, STR("AWS account 1234"));
     return panel;
@@ -304,7 +304,7 @@ static void long_list_is_read_by_line(void **state) {
     struct fixture f;
     set_up(&f, 480000);
     struct node *contents = node_add(f.arena, f.document.root, NODE_CONTENTS), *table, *row;
-    contents->style = STR("evidence");
+    contents->role = ROLE_EVIDENCE;
     table = node_add(f.arena, f.document.root, NODE_TABLE);
     table->columns = NEW_ARRAY(f.arena, struct column, 2);
     table->column_count = 2;

@@ -17,7 +17,6 @@ struct fixture {
     struct arena *arena;
     struct font_set fonts;
     struct theme theme;
-    struct style style;
     struct document document;
     struct findings findings;
     struct layout_input input;
@@ -67,10 +66,8 @@ static void set_up(struct fixture *f, const char *language, bool justify) {
     memset(f, 0, sizeof *f);
     f->arena = arena_new((size_t)256 << 20);
     set_fonts(f);
-    f->style = (struct style){.name = STR("body"), .size = 9200, .leading = 14000};
-    f->style.justify = justify;
-    f->theme.styles = &f->style;
-    f->theme.style_count = 1;
+    f->theme.styles[ROLE_BODY] =
+        (struct style){.role = ROLE_BODY, .size = 9200, .leading = 14000, .justify = justify};
     f->document.language = str_of(language);
     f->findings = findings_init(f->arena);
     struct str path = str_format(f->arena, "/usr/share/hyphen/hyph_%s.dic", language);
@@ -184,7 +181,7 @@ static struct counts check(struct fixture *f, const char *text) {
         struct buf all = buf_init(f->arena, 1 << 16);
         for (size_t i = 0; i < galley.count; i++) {
             struct extent e = measure(f, &galley.slices[i]);
-            bool justified = f->style.justify;
+            bool justified = f->theme.styles[ROLE_BODY].justify;
             int left = justified ? left_allowed(f, e.text) : 0;
             int right = justified ? right_allowed(f, e.text) : 0;
             assert_true(e.left >= -left && e.right <= widths[w] + right);
@@ -270,7 +267,7 @@ static void marks_hang_out_of_justified_text(void **state) {
         commas++;
     }
     assert_true(commas > 2);
-    f.style.justify = false;
+    f.theme.styles[ROLE_BODY].justify = false;
     galley = lay(&f, str_of(text), 130000);
     for (size_t i = 0; i < galley.count; i++) {
         struct extent e = measure(&f, &galley.slices[i]);
@@ -304,7 +301,7 @@ static void units_stand_close_to_their_numbers(void **state) {
     static const char *const held[] = {"it took the whole team ", "4 h 05 min"};
     assert_lines(&f, "it took the whole team 4 h 05 min", 125000, held, 2);
     static const char *const date[] = {"it was begun in the night of ", "5 March"};
-    f.style.justify = false;
+    f.theme.styles[ROLE_BODY].justify = false;
     assert_lines(&f, "it was begun in the night of 5 March", 138000, date, 2);
     arena_drop(f.arena);
 }

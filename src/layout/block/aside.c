@@ -19,7 +19,7 @@ enum {
 };
 
 static bool is_panel(const struct flow *flow, const struct node *node, struct frame frame) {
-    return node->kind == NODE_SECTION && str_is(node->style, "facts") && !flow->in_cover &&
+    return node->kind == NODE_SECTION && node->role == ROLE_FACTS && !flow->in_cover &&
            flow->table_depth == 0 && flow->list_depth == 0 && frame.width >= LEAST_FRAME;
 }
 

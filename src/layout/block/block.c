@@ -9,21 +9,13 @@ enum {
     BALANCE_LINES = 4   /* a title of more lines is a text */
 };
 
-static struct str default_style(const struct node *node) {
-    static const struct str headings[] = {{"heading-1", 9}, {"heading-2", 9}, {"heading-3", 9},
-                                          {"heading-4", 9}, {"heading-5", 9}, {"heading-6", 9}};
-    if (node->kind == NODE_HEADING) {
-        int level = node->level < 1 ? 1 : node->level > 6 ? 6 : node->level;
-        return headings[level - 1];
-    }
-    return (struct str){0};
-}
-
 /* The look of a block: the kind's style, then the node's own. */
 static struct look block_look(const struct flow *flow, const struct node *node,
                               const struct look *from) {
-    struct look look = look_style(flow, from, default_style(node));
-    look = look_style(flow, &look, node->style);
+    struct look look = *from;
+    if (node->kind == NODE_HEADING)
+        look = look_style(flow, &look, role_of_heading(node->level));
+    look = look_style(flow, &look, node->role);
     look.node = node;
     return look;
 }
@@ -84,7 +76,7 @@ static void paragraph_block(struct flow *flow, struct galley *galley, const stru
                             struct frame frame, const struct look *look) {
     struct look own = block_look(flow, node, look);
     const struct style *style = own.style;
-    if (!str_empty(node->style) && style != NULL)
+    if (node->role != ROLE_NONE && style != NULL)
         galley_request_space(galley, style->space_before);
     size_t from = galley->count;
     flow_text(flow, galley, node, frame, &own, flow->alignment);
@@ -136,7 +128,7 @@ static void html_block(struct flow *flow, struct galley *galley, const struct no
 
 static void quote_block(struct flow *flow, struct galley *galley, const struct node *node,
                         struct frame frame, const struct look *look) {
-    struct look own = look_style(flow, look, STR("quote"));
+    struct look own = look_style(flow, look, ROLE_QUOTE);
     const struct rail *outer = galley->rails;
     galley_request_space(galley, own.style != NULL ? own.style->space_before : own.leading / 2);
     enum direction around = flow->around;

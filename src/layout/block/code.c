@@ -113,7 +113,7 @@ static void keep_ends(struct galley *galley, size_t first) {
 
 void code_lay(struct flow *flow, struct galley *galley, const struct node *node, struct frame frame,
               const struct look *look) {
-    struct look own = look_style(flow, look, STR("code"));
+    struct look own = look_style(flow, look, ROLE_CODE);
     own.node = node;
     own.role = FONT_CODE;
     look_settle(flow, &own);

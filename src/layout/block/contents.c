@@ -50,7 +50,7 @@ struct str contents_page_of(const struct flow *flow, const struct node *number) 
 
 static bool in_cover(const struct node *node) {
     for (; node != NULL; node = node->parent)
-        if (node->kind == NODE_SECTION && str_is(node->style, "cover"))
+        if (node->kind == NODE_SECTION && node->role == ROLE_COVER)
             return true;
     return false;
 }
@@ -153,7 +153,7 @@ static void add_links(struct flow *flow, struct galley *galley, size_t from, str
 }
 
 static bool is_list(const struct node *node) {
-    return str_is(node->style, "figures") || str_is(node->style, "evidence");
+    return node->role == ROLE_FIGURES || node->role == ROLE_EVIDENCE;
 }
 
 /* The page's number at the far side, and dots from the end of the words to it. */
@@ -177,8 +177,7 @@ static void add_number(struct flow *flow, struct slice *slice, const struct entr
 static void lay_entry(struct flow *flow, struct galley *galley, const struct entry *entry,
                       struct frame frame, const struct look *look) {
     const struct node *link = make_link(flow->page_arena, entry);
-    struct look own =
-        look_style(flow, look, str_format(flow->block_arena, "contents-%d", entry->level));
+    struct look own = look_style(flow, look, (enum role)(ROLE_CONTENTS_1 + entry->level - 1));
     own.tabular = true;
     own.node = link;
     const struct look *kept = arena_copy(flow->block_arena, &own, sizeof own);
@@ -226,7 +225,7 @@ static struct str evidence_title(struct flow *flow, const struct node *row) {
 
 /* Whether the list of `contents` names the node. */
 static bool is_listed(const struct node *contents, const struct node *node) {
-    if (str_is(contents->style, "figures"))
+    if (contents->role == ROLE_FIGURES)
         return node->kind == NODE_FIGURE && !in_cover(node);
     return node->kind == NODE_ROW && str_starts(node->id, STR("evidence-"));
 }

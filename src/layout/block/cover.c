@@ -24,13 +24,11 @@ enum {
 };
 
 static bool is_title(const struct node *node) {
-    return node->kind == NODE_HEADING || str_is(node->style, "cover-title");
+    return node->kind == NODE_HEADING || node->role == ROLE_COVER_TITLE;
 }
 
 static bool is_subtitle(const struct node *node) {
-    return node->kind == NODE_PARAGRAPH &&
-           (str_is(node->style, "cover-subtitle") || str_is(node->style, "subtitle") ||
-            str_is(node->style, "lead"));
+    return node->kind == NODE_PARAGRAPH && node->role == ROLE_COVER_SUBTITLE;
 }
 
 /* The first block that stands below the coloured one. */
@@ -45,18 +43,18 @@ static const struct node *first_below(const struct node *cover) {
     return node;
 }
 
-static struct str style_in_block(const struct node *node) {
+static enum role role_in_block(const struct node *node) {
     if (node->kind == NODE_HEADING)
-        return STR("cover-title");
-    if (str_is(node->style, "eyebrow"))
-        return STR("cover-eyebrow");
-    if (str_starts(node->style, STR("cover-")))
-        return node->style;
-    return node->kind == NODE_PARAGRAPH ? STR("cover-subtitle") : node->style;
+        return ROLE_COVER_TITLE;
+    if (node->role == ROLE_EYEBROW)
+        return ROLE_COVER_EYEBROW;
+    if (role_is_of_cover(node->role))
+        return node->role;
+    return node->kind == NODE_PARAGRAPH ? ROLE_COVER_SUBTITLE : node->role;
 }
 
 static bool is_logo(const struct node *node) {
-    return node->kind == NODE_FIGURE && str_is(node->style, "cover-logo");
+    return node->kind == NODE_FIGURE && node->role == ROLE_COVER_LOGO;
 }
 
 /* Scaled into its box, its sides in proportion. */
@@ -100,14 +98,14 @@ static int lay_logo(struct flow *flow, struct slice *slice, const struct node *c
 static void lay_titles(struct flow *flow, struct galley *galley, const struct node *cover,
                        const struct node *end, struct frame frame) {
     struct look body = look_body(flow);
-    struct look own = look_style(flow, &body, STR("cover"));
+    struct look own = look_style(flow, &body, ROLE_COVER);
     for (const struct node *node = cover->first; node != end; node = node->next) {
         if (is_logo(node))
             continue;
         struct node *dressed =
             arena_copy(flow->page_arena, node, sizeof *node); /* runs point at it */
         dressed->next = NULL;
-        dressed->style = style_in_block(node);
+        dressed->role = role_in_block(node);
         flow_block(flow, galley, dressed, frame, &own);
     }
 }
@@ -157,7 +155,7 @@ static void lay_plain(struct flow *flow, struct galley *galley, const struct nod
 }
 
 static bool is_foot(const struct node *node) {
-    return str_is(node->style, "cover-foot");
+    return node->role == ROLE_COVER_FOOT;
 }
 
 static void lay_below(struct flow *flow, struct galley *galley, const struct node *first,
@@ -213,7 +211,7 @@ void cover_lay(struct flow *flow, struct galley *galley, const struct node *node
     flow->in_cover = true;
     size_t from = galley->count;
     const struct node *below = first_below(node);
-    const struct style *style = flow_style(flow, STR("cover"));
+    const struct style *style = flow_style(flow, ROLE_COVER);
     (style != NULL && style->has_fill ? lay_block : lay_plain)(flow, galley, node, below, frame);
     lay_below(flow, galley, below, frame, false);
     size_t foot = galley->count;

@@ -173,7 +173,7 @@ static const struct image *find_image(const struct flow *flow, const struct node
 
 void figure_lay(struct flow *flow, struct galley *galley, const struct node *node,
                 struct frame frame, const struct look *look) {
-    struct look own = look_style(flow, look, STR("caption"));
+    struct look own = look_style(flow, look, ROLE_CAPTION);
     own.node = node;
     const struct look *kept = arena_copy(flow->block_arena, &own, sizeof own);
     const struct image *image = find_image(flow, node);
@@ -216,7 +216,7 @@ static void lay_inside(struct flow *flow, struct galley *galley, const struct no
     const struct image *image = find_image(flow, node);
     galley_request_space(galley, look->leading / 2);
     if (image == NULL) {
-        struct look own = look_style(flow, look, STR("caption"));
+        struct look own = look_style(flow, look, ROLE_CAPTION);
         lay_alternative(flow, galley, node, frame, arena_copy(flow->block_arena, &own, sizeof own));
         shelf->slice = NULL;
         return;

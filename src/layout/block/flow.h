@@ -222,10 +222,10 @@ struct flow {
 
 /* look.c */
 struct look look_body(const struct flow *flow);
-struct look look_style(const struct flow *flow, const struct look *from, struct str name);
+struct look look_style(const struct flow *flow, const struct look *from, enum role role);
 struct look look_resize(const struct flow *flow, const struct look *from, int size, int leading);
 void look_settle(const struct flow *flow, struct look *look); /* finds the font after a change */
-const struct style *flow_style(const struct flow *flow, struct str name);
+const struct style *flow_style(const struct flow *flow, enum role role);
 int flow_text_height(const struct flow *flow); /* of a page between its margins */
 
 /* inline.c */

@@ -22,6 +22,6 @@ bool keep_announces(const struct node *last, const struct node *next) {
 }
 
 bool keep_leads(const struct node *paragraph) {
-    return str_starts(paragraph->style, STR("heading-")) || str_is(paragraph->style, "eyebrow") ||
-           str_is(paragraph->style, "answer-name");
+    return role_is_heading(paragraph->role) || paragraph->role == ROLE_EYEBROW ||
+           paragraph->role == ROLE_ANSWER_NAME;
 }

@@ -139,7 +139,7 @@ static bool is_inside_tight(const struct node *list) {
 
 void list_lay(struct flow *flow, struct galley *galley, const struct node *node, struct frame frame,
               const struct look *look) {
-    struct look own = look_style(flow, look, node->style);
+    struct look own = look_style(flow, look, node->role);
     struct margin margin = margin_of(flow, node, &own);
     enum direction around = flow->around;
     flow->around = margin.direction;

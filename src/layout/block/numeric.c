@@ -137,7 +137,7 @@ static const struct node *only_inlines(struct flow *flow, const struct node *cel
                                        struct look *look) {
     const struct node *first = cell->first;
     if (first != NULL && first->kind == NODE_PARAGRAPH && first->next == NULL) {
-        *look = look_style(flow, look, first->style);
+        *look = look_style(flow, look, first->role);
         first = first->first;
     }
     for (const struct node *node = first; node != NULL; node = node->next)
@@ -215,9 +215,9 @@ struct numeric *numeric_columns(struct flow *flow, const struct node *table,
         any = any || table->columns[i].alignment == ALIGN_RIGHT;
     size_t number = 0;
     for (const struct node *row = any ? table->first : NULL; row != NULL; row = row->next) {
-        struct look own = look_style(flow, look, row->style);
+        struct look own = look_style(flow, look, row->role);
         size_t column = 0;
-        if (number++ < table->header_rows || str_is(row->style, "group"))
+        if (number++ < table->header_rows || row->role == ROLE_GROUP)
             continue;
         for (const struct node *cell = row->first; cell != NULL && column < count;
              cell = cell->next) {

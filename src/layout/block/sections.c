@@ -66,8 +66,7 @@ static const struct node *lay_fact(struct flow *flow, struct galley *galley,
                                    const struct node *child, struct frame frame,
                                    const struct look *look) {
     const struct node *value = child->next;
-    bool pair =
-        str_is(child->style, "fact-label") && value != NULL && str_is(value->style, "fact-value");
+    bool pair = child->role == ROLE_FACT_LABEL && value != NULL && value->role == ROLE_FACT_VALUE;
     const struct node *end = pair ? value->next : value;
     for (const struct node *node = child; node != end; node = node->next)
         flow_block(flow, galley, node, frame, look);
@@ -88,7 +87,7 @@ static const struct node *lay_facts_row(struct flow *flow, struct galley *galley
 
 static void lay_facts(struct flow *flow, struct galley *galley, const struct node *node,
                       struct frame frame, const struct look *look) {
-    const struct style *style = flow_style(flow, node->style);
+    const struct style *style = flow_style(flow, node->role);
     const struct rail *outer = galley->rails;
     struct frame inner = open_panel(flow, galley, frame, style);
     size_t columns = fact_columns(inner.width);
@@ -151,7 +150,7 @@ static void lay_metric(struct flow *flow, struct cell *cell, const struct node *
 /* Numbers, or cards: blocks side by side, each below a rule, in as many rows as it takes. */
 static void lay_metrics(struct flow *flow, struct galley *galley, const struct node *node,
                         struct frame frame, const struct look *look) {
-    bool cards = str_is(node->style, "cards");
+    bool cards = node->role == ROLE_CARDS;
     size_t count = 0, most = cards ? CARD_MOST : METRIC_MOST;
     for (const struct node *child = node->first; child != NULL; child = child->next)
         count++;
@@ -170,7 +169,7 @@ static void lay_metrics(struct flow *flow, struct galley *galley, const struct n
 
 static void lay_panel(struct flow *flow, struct galley *galley, const struct node *node,
                       struct frame frame, const struct look *look) {
-    const struct style *style = flow_style(flow, node->style);
+    const struct style *style = flow_style(flow, node->role);
     const struct rail *outer = galley->rails;
     struct frame inner = open_panel(flow, galley, frame, style);
     flow_blocks(flow, galley, node->first, inner, look);
@@ -179,21 +178,21 @@ static void lay_panel(struct flow *flow, struct galley *galley, const struct nod
 
 void section_lay(struct flow *flow, struct galley *galley, const struct node *node,
                  struct frame frame, const struct look *look) {
-    if (str_is(node->style, "cover")) {
+    if (node->role == ROLE_COVER) {
         cover_lay(flow, galley, node, frame, look);
         return;
     }
-    const struct style *style = flow_style(flow, node->style);
-    struct look own = look_style(flow, look, node->style);
+    const struct style *style = flow_style(flow, node->role);
+    struct look own = look_style(flow, look, node->role);
     if (flow->in_cover)
         own = *look;
     if (node->first == NULL)
         return;
-    if (str_is(node->style, "metrics") || str_is(node->style, "cards"))
+    if (node->role == ROLE_METRICS || node->role == ROLE_CARDS)
         lay_metrics(flow, galley, node, frame, &own);
-    else if (str_is(node->style, "facts") && flow->in_cover)
+    else if (node->role == ROLE_FACTS && flow->in_cover)
         lay_cover_facts(flow, galley, node, frame, &own);
-    else if (str_is(node->style, "facts"))
+    else if (node->role == ROLE_FACTS)
         lay_facts(flow, galley, node, frame, &own);
     else if (style != NULL && style->has_fill)
         lay_panel(flow, galley, node, frame, &own);

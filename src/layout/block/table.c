@@ -20,7 +20,7 @@ enum {
 };
 
 static bool is_group(const struct node *row) {
-    return str_is(row->style, "group");
+    return row->role == ROLE_GROUP;
 }
 
 static void lay_cell(struct flow *flow, struct cell *cell, const struct node *node,
@@ -124,8 +124,8 @@ static void align_baselines(struct row *row) {
 static void dress_row(const struct flow *flow, struct row *row, const struct node *node,
                       bool header) {
     int padding = flow->table_depth > 0 ? NESTED_PADDING : ROW_PADDING;
-    const struct style *style = flow_style(flow, node->style);
-    if (node->parent != NULL && str_is(node->parent->style, "matrix"))
+    const struct style *style = flow_style(flow, node->role);
+    if (node->parent != NULL && node->parent->role == ROLE_MATRIX)
         padding = MATRIX_PADDING;
     row->padding_top = row->padding_bottom = padding;
     row->whole = header ? TALLEST_HEADER : flow_text_height(flow) / TALLEST_PART;
@@ -135,7 +135,7 @@ static void dress_row(const struct flow *flow, struct row *row, const struct nod
     row->filled = style != NULL && style->has_fill;
     if (row->filled)
         row->fill = style->fill;
-    if (node->parent != NULL && str_is(node->parent->style, "cover-facts"))
+    if (node->parent != NULL && node->parent->role == ROLE_COVER_FACTS)
         row->rule_height = 0;
     if (is_group(node)) {
         row->filled = true;
@@ -151,7 +151,7 @@ static void lay_row(struct flow *flow, struct galley *galley, const struct node 
     row->x = grid->frame.x;
     row->width = grid->frame.width;
     dress_row(flow, row, node, header);
-    struct look own = look_style(flow, look, node->style);
+    struct look own = look_style(flow, look, node->role);
     if (!str_empty(node->id))
         galley_mark(galley, (struct mark){.name = node->id});
     lay_cells(flow, row, node, grid, header, &own);
@@ -224,7 +224,7 @@ static bool add_sign(struct flow *flow, struct slice *slice, const struct grid *
  * the first page too, so the sign goes before them. */
 static void add_continued(struct flow *flow, struct header *header, const struct grid *grid,
                           const struct look *look) {
-    struct look own = look_style(flow, look, STR("table-header"));
+    struct look own = look_style(flow, look, ROLE_TABLE_HEADER);
     if (header->count == 1 && add_sign(flow, &header->slices[0], grid, &own))
         return;
     struct slice *line = &header->slices[header->count];
@@ -292,7 +292,7 @@ void table_lay(struct flow *flow, struct galley *galley, const struct node *node
     struct grid grid = {.table = node, .frame = frame, .columns = table_column_count(node)};
     if (grid.columns == 0)
         return;
-    struct look own = look_style(flow, look, node->style);
+    struct look own = look_style(flow, look, node->role);
     int *widths = NEW_ARRAY(flow->block_arena, int, grid.columns);
     table_widths(flow, node, &own, frame.width, widths);
     grid.widths = widths;

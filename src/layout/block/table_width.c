@@ -25,12 +25,12 @@ struct look table_cell_look(struct flow *flow, const struct node *cell, bool hea
     struct look own = *look;
     bool nested = flow->table_depth > 0;
     if (header)
-        own = look_style(flow, look, STR("table-header"));
-    else if (cell->parent == NULL || str_empty(cell->parent->style))
-        own = nested ? *look : look_style(flow, look, STR("table-cell"));
+        own = look_style(flow, look, ROLE_TABLE_HEADER);
+    else if (cell->parent == NULL || cell->parent->role == ROLE_NONE)
+        own = nested ? *look : look_style(flow, look, ROLE_TABLE_CELL);
     if (nested && !header)
         own = look_resize(flow, &own, own.size * 93 / 100, own.leading * 93 / 100);
-    own = look_style(flow, &own, cell->style);
+    own = look_style(flow, &own, cell->role);
     own.node = cell;
     return own;
 }
@@ -90,7 +90,7 @@ static void measure_code(struct flow *flow, const struct node *node, const struc
 
 static void measure_block(struct flow *flow, const struct node *node, const struct look *look,
                           int *least, int *full) {
-    struct look own = look_style(flow, look, node->style);
+    struct look own = look_style(flow, look, node->role);
     int l = 0, f = 0;
     switch (node->kind) {
     case NODE_PARAGRAPH:
@@ -143,7 +143,7 @@ struct widths {
 
 static void measure_row(struct flow *flow, const struct node *row, const struct node *table,
                         bool header, const struct look *look, struct widths *w) {
-    struct look own = look_style(flow, look, row->style);
+    struct look own = look_style(flow, look, row->role);
     size_t column = 0;
     for (const struct node *cell = row->first; cell != NULL && column < w->count;
          cell = cell->next) {
@@ -163,7 +163,7 @@ static struct widths measure(struct flow *flow, const struct node *table, const 
     w.full = NEW_ARRAY(flow->block_arena, int, w.count + 1);
     size_t number = 0;
     for (const struct node *row = table->first; row != NULL; row = row->next, number++)
-        if (!str_is(row->style, "group"))
+        if (row->role != ROLE_GROUP)
             measure_row(flow, row, table, number < table->header_rows, look, &w);
     const struct numeric *numbers = numeric_columns(flow, table, look, w.count);
     for (size_t i = 0; i < w.count; i++) {
@@ -281,7 +281,7 @@ static void fit(const struct widths *w, int width, int *widths) {
 }
 
 static bool same_columns(const struct node *a, const struct node *b) {
-    if (a->column_count != b->column_count || !str_equal(a->style, b->style))
+    if (a->column_count != b->column_count || a->role != b->role)
         return false;
     for (size_t i = 0; i < a->column_count; i++)
         if (a->columns[i].share != b->columns[i].share)
@@ -372,7 +372,7 @@ static bool has_picture(const struct node *table) {
 /* The whole measure would tear the few short words of such a table apart. */
 static bool is_slight(const struct flow *flow, const struct node *table, const struct widths *w,
                       int width) {
-    bool told = !str_empty(table->style) || flow->table_depth > 0;
+    bool told = table->role != ROLE_NONE || flow->table_depth > 0;
     for (size_t i = 0; i < w->count; i++)
         told = told || has_share(table, i);
     return !told && sum(w->full, w->count) <= width / SLIGHT_PART && !has_picture(table);
@@ -382,7 +382,7 @@ void table_widths(struct flow *flow, const struct node *table, const struct look
                   int *widths) {
     size_t count = table_column_count(table);
     bool shared =
-        !str_empty(table->style) && flow->table_depth == 0 && table->column_count == count;
+        table->role != ROLE_NONE && flow->table_depth == 0 && table->column_count == count;
     if (shared && recall(flow, table, width, count, widths))
         return;
     struct widths w = shared ? measure_all(flow, table, look) : measure(flow, table, look);

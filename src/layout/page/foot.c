@@ -34,7 +34,7 @@ static void lay_note(struct flow *flow, struct galley *galley, const struct foot
     const struct theme *theme = flow->theme;
     struct frame frame = {theme->margin_left,
                           theme->page_width - theme->margin_left - theme->margin_right};
-    struct look body = look_body(flow), look = look_style(flow, &body, STR("footnote"));
+    struct look body = look_body(flow), look = look_style(flow, &body, ROLE_FOOTNOTE);
     galley_mark(galley,
                 (struct mark){.name = str_format(flow->page_arena, "note-%zu", note->number)});
     struct node *list =

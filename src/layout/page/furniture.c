@@ -126,13 +126,13 @@ static void prepare_draft(struct press *press) {
     const struct theme *theme = flow->theme;
     struct look large = *press->look;
     large.face = FACE_BOLD;
-    const struct style *red = flow_style(flow, STR("draft"));
+    const struct style *red = flow_style(flow, ROLE_DRAFT);
     /* not the panel's colour: bands would melt into the letters */
     large.colour = colour_mix(red != NULL && red->has_colour ? red->colour : theme->rule,
                               (struct colour){255, 255, 255}, DRAFT_PALE);
     struct str draft = str_of(words_of(flow->input->document->language)->draft);
     press->draft_mark = make_draft_mark(flow, &large, draft);
-    struct look word = look_style(flow, press->look, STR("draft"));
+    struct look word = look_style(flow, press->look, ROLE_DRAFT);
     word.size = press->look->size;
     word.face = FACE_BOLD;
     look_settle(flow, &word);
@@ -192,8 +192,8 @@ static struct str heading_of(const struct pages *pages, size_t page, size_t *nex
 
 static void press_pages(struct flow *flow, struct pages *pages, const bool *bare) {
     struct look body = look_body(flow);
-    struct look look = look_style(flow, &body, STR("running"));
-    if (look.style == NULL || !str_is(look.style->name, "running"))
+    struct look look = look_style(flow, &body, ROLE_RUNNING);
+    if (look.style == NULL || look.style->role != ROLE_RUNNING)
         look.colour = flow->theme->quiet;
     struct press p = prepare(flow, pages, arena_copy(flow->block_arena, &look, sizeof look));
     if (flow->input->document->draft)

@@ -38,7 +38,7 @@ static struct look in_face(const struct look *look, enum font_face face) {
 static struct look in_code(const struct flow *flow, const struct look *look) {
     struct look new = *look;
     new.role = FONT_CODE;
-    const struct style *style = flow_style(flow, STR("code"));
+    const struct style *style = flow_style(flow, ROLE_CODE);
     if (style != NULL && style->has_colour && str_empty(look->link))
         new.colour = style->colour;
     new.size = look->size * 92 / 100;
@@ -58,13 +58,13 @@ static struct look in_link(const struct flow *flow, const struct look *look,
 }
 
 /* A style on inlines adds to the text around it: bold stays bold. */
-static struct look in_span(const struct flow *flow, const struct look *look, struct str name) {
-    struct look new = look_style(flow, look, name);
-    const struct style *style = flow_style(flow, name);
+static struct look in_span(const struct flow *flow, const struct look *look, enum role role) {
+    struct look new = look_style(flow, look, role);
+    const struct style *style = flow_style(flow, role);
     if (style == NULL)
         return new;
     new.face = (enum font_face)((unsigned)look->face | (unsigned)style->face);
-    if (style->role == FONT_BODY)
+    if (style->font == FONT_BODY)
         new.role = look->role;
     return new;
 }
@@ -103,8 +103,8 @@ static struct look look_inside(const struct flow *flow, const struct node *node,
     default:
         break;
     }
-    if (!str_empty(node->style))
-        new = in_span(flow, &new, node->style);
+    if (node->role != ROLE_NONE)
+        new = in_span(flow, &new, node->role);
     new.node = node;
     return new;
 }

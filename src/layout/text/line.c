@@ -107,7 +107,7 @@ static void add_rules(const struct setter *s, const struct look *look, int x, in
 /* A thin line below links, but not below the small numbers of notes. */
 static void add_underline(const struct setter *s, const struct look *look, int x, int width) {
     if (str_empty(look->link) || look->raise != 0 || look->style == NULL ||
-        str_starts(look->style->name, STR("contents")))
+        role_is_contents(look->style->role))
         return;
     slice_add_rectangle(
         s->flow->block_arena, s->slice,

@@ -6,8 +6,8 @@ int flow_text_height(const struct flow *flow) {
     return theme->page_height - theme->margin_top - theme->margin_bottom;
 }
 
-const struct style *flow_style(const struct flow *flow, struct str name) {
-    return str_empty(name) ? NULL : theme_find_style(flow->theme, name);
+const struct style *flow_style(const struct flow *flow, enum role role) {
+    return theme_find_style(flow->theme, role);
 }
 
 void look_settle(const struct flow *flow, struct look *look) {
@@ -17,14 +17,9 @@ void look_settle(const struct flow *flow, struct look *look) {
     look->descent = (int)((int64_t)-m.descender * look->size / 1000);
 }
 
-/* The cover's eyebrow is written in capitals, which want air; the theme has no word for it. */
-static bool is_tracked(struct str name) {
-    return str_is(name, "cover-eyebrow");
-}
-
 static void lay_over(struct look *look, const struct style *style) {
     look->style = style;
-    look->role = style->role;
+    look->role = style->font;
     look->face = style->face;
     if (style->size > 0)
         look->size = style->size;
@@ -32,21 +27,21 @@ static void lay_over(struct look *look, const struct style *style) {
         look->leading = style->leading;
     if (style->has_colour)
         look->colour = style->colour;
-    look->tracking = is_tracked(style->name) ? look->size / 11 : 0;
+    look->tracking = style->tracking;
 }
 
 struct look look_body(const struct flow *flow) {
     struct look look = {.size = 10000, .leading = 15000, .colour = flow->theme->ink};
-    const struct style *style = flow_style(flow, STR("body"));
+    const struct style *style = flow_style(flow, ROLE_BODY);
     if (style != NULL)
         lay_over(&look, style);
     look_settle(flow, &look);
     return look;
 }
 
-struct look look_style(const struct flow *flow, const struct look *from, struct str name) {
+struct look look_style(const struct flow *flow, const struct look *from, enum role role) {
     struct look look = *from;
-    const struct style *style = flow_style(flow, name);
+    const struct style *style = flow_style(flow, role);
     if (style == NULL)
         return look;
     lay_over(&look, style);

@@ -38,7 +38,7 @@ static const char *const whole[] = {
     "not yet known",
 };
 
-struct phrase {
+struct wording {
     const char *text;
     size_t n;        /* bytes of it */
     bool as_written; /* in this case only: "todo" is a word in Spanish */
@@ -47,7 +47,7 @@ struct phrase {
 #define PHRASE(text, as_written)                                                                   \
     { text, sizeof(text) - 1, as_written }
 
-static const struct phrase inside[] = {
+static const struct wording inside[] = {
     PHRASE("TBD", false),
     PHRASE("TBA", true),
     PHRASE("TBC", true),
@@ -69,7 +69,7 @@ static bool is_word_byte(char c) {
 }
 
 /* Up to the end of a word: "TBDs" is none. */
-static bool matches_at(struct str text, size_t at, const struct phrase *phrase) {
+static bool matches_at(struct str text, size_t at, const struct wording *phrase) {
     struct str wanted = {phrase->text, phrase->n}, piece = str_slice(text, at, at + wanted.n);
     if (!(phrase->as_written ? str_equal(piece, wanted) : str_equal_ignoring_case(piece, wanted)))
         return false;

@@ -36,63 +36,13 @@ static const struct {
 
 /* ---- sentences ---- */
 
-struct argument say_text(struct str text) {
-    return (struct argument){text.n ? ARGUMENT_TEXT : ARGUMENT_NONE, text, 0};
-}
-
-struct argument say_word(const char *word) {
-    return say_text(str_of(word));
-}
-
-struct argument say_number(int64_t number) {
-    return (struct argument){ARGUMENT_NUMBER, {0}, number};
-}
-
-struct argument say_size(size_t number) {
-    return say_number(number > INT64_MAX ? INT64_MAX : (int64_t)number);
-}
-
-/* Cuts "{1}" or "{1:word:words}" off the pattern; 0: it does not begin with one. */
-static size_t cut_hole(struct str *pattern, struct str *choice) {
-    struct str hole = str_slice(*pattern, 0, str_find(*pattern, STR("}"), 0));
-    if (hole.n < 2 || hole.n == pattern->n || hole.s[0] != '{' || hole.s[1] < '1' ||
-        hole.s[1] > '4' || (hole.n > 2 && hole.s[2] != ':'))
-        return 0;
-    *choice = str_slice(hole, 3, hole.n);
-    *pattern = str_slice(*pattern, hole.n + 1, pattern->n);
-    return (size_t)(hole.s[1] - '0');
-}
-
-/* False when an argument is not there. */
-static bool fill(struct buf *out, struct str pattern, const struct argument *arguments) {
-    bool complete = true;
-    while (pattern.n) {
-        struct str choice, word = {0};
-        size_t hole = cut_hole(&pattern, &choice);
-        const struct argument *argument = hole ? &arguments[hole - 1] : NULL;
-        if (!argument) {
-            buf_add_char(out, pattern.s[0]);
-            pattern = str_slice(pattern, 1, pattern.n);
-            continue;
-        }
-        complete = complete && argument->kind != ARGUMENT_NONE;
-        if (str_cut(&choice, ':', &word))
-            buf_add(out, argument->number == 1 ? word : choice);
-        else if (argument->kind == ARGUMENT_NUMBER)
-            buf_printf(out, "%lld", (long long)argument->number);
-        else
-            buf_add(out, argument->text);
-    }
-    return complete;
-}
-
 struct str finding_sentence(struct arena *arena, const struct finding *finding) {
     if (finding->id == MESSAGE_NONE)
         return finding->message;
     struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
     if (finding->where.n)
         buf_printf(&out, "%.*s: ", STR_ARG(finding->where));
-    fill(&out, str_of(messages[finding->id].text), finding->arguments);
+    pattern_say(&out, str_of(messages[finding->id].text), finding->arguments);
     return buf_str(&out);
 }
 
@@ -102,7 +52,7 @@ struct str finding_hint(struct arena *arena, const struct finding *finding) {
     struct str rest = str_of(messages[finding->id].help), pattern;
     while (str_cut(&rest, OR[0], &pattern)) {
         struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
-        if (fill(&out, pattern, finding->arguments))
+        if (pattern_say(&out, pattern, finding->arguments))
             return buf_str(&out);
     }
     return (struct str){0};
@@ -173,10 +123,8 @@ void findings_put(struct findings *findings, const struct finding *finding) {
     struct finding *slot = findings_slot(findings, added.severity);
     if (slot == findings_spare(findings))
         return;
-    for (size_t i = 0; i < sizeof added.arguments / sizeof *added.arguments; i++)
-        if (added.arguments[i].text.n)
-            added.arguments[i].text =
-                str_copy(arena, added.arguments[i].text.s, added.arguments[i].text.n);
+    for (size_t i = 0; i < ARGUMENTS; i++)
+        added.arguments[i] = argument_copy(arena, added.arguments[i]);
     if (added.fix.at.line)
         added.fix.replacement = str_copy(arena, added.fix.replacement.s, added.fix.replacement.n);
     added.message = finding_sentence(arena, &added);

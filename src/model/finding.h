@@ -8,6 +8,7 @@
 
 #include "base/names.h"
 #include "base/place.h"
+#include "model/phrase.h"
 
 enum severity { SEVERITY_OF_KIND, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_COUNT };
 
@@ -40,20 +41,6 @@ struct finding_kind {
 extern const struct finding_kind finding_kinds[FINDING_COUNT];
 extern const char *const severity_words[SEVERITY_COUNT];
 
-/* A value in a sentence. */
-enum argument_kind { ARGUMENT_NONE, ARGUMENT_TEXT, ARGUMENT_NUMBER };
-
-struct argument {
-    enum argument_kind kind;
-    struct str text;
-    int64_t number;
-};
-
-struct argument say_text(struct str text);
-struct argument say_word(const char *word); /* NULL: none */
-struct argument say_number(int64_t number);
-struct argument say_size(size_t number);
-
 /* What a finding goes back to. */
 enum cause_kind {
     CAUSE_NONE,
@@ -85,7 +72,7 @@ struct fix fix_of(struct place place, struct str replacement);
 struct finding {
     enum message id;
     struct place place;
-    struct argument arguments[4];
+    struct argument arguments[ARGUMENTS];
     enum severity severity; /* SEVERITY_OF_KIND until it is added */
     struct str where;       /* said before the sentence where a line says too little, as the cell
                                of a workbook; empty = none */

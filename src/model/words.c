@@ -7,8 +7,8 @@
 static const struct words known[] = {
 #define WORDS_EN(name, en, de) .name = en,
 #define WORDS_DE(name, en, de) .name = de,
-    {.language = "en", WORDS(WORDS_EN)},
-    {.language = "de", WORDS(WORDS_DE)},
+    {.language = "en", .column = LANGUAGE_ENGLISH, WORDS(WORDS_EN)},
+    {.language = "de", .column = LANGUAGE_GERMAN, WORDS(WORDS_DE)},
 #undef WORDS_EN
 #undef WORDS_DE
 };

@@ -5,11 +5,12 @@
 #define MODEL_WORDS_H
 
 #include "base/str.h"
-#include "model/date.h"
+#include "model/phrase.h"
 #include "model/words_table.h"
 
 struct words {
     const char *language; /* BCP 47, the first part */
+    enum language column; /* of the tables of phrases */
 #define WORDS_FIELD(name, en, de) const char *name;
     WORDS(WORDS_FIELD)
 #undef WORDS_FIELD

@@ -3,11 +3,11 @@
 
 enum { MOST_VALUES = 9, MOST_DEPTH = 4 };
 
-struct phrase {
+struct wording {
     const char *english, *german;
 };
 
-static const struct phrase phrases[] = {
+static const struct wording wordings[] = {
 #define REASON_PHRASE(en, de) {en, de},
     REASONS(REASON_PHRASE)
 #undef REASON_PHRASE
@@ -42,19 +42,19 @@ static bool phrase_fits(struct str pattern, struct str text, struct str *values,
     return from == text.n;
 }
 
-static struct str phrase_say(struct arena *arena, struct str reason, int depth) {
+static struct str wording_say(struct arena *arena, struct str reason, int depth) {
     struct str values[MOST_VALUES];
     size_t count = 0;
-    for (size_t k = 0; depth < MOST_DEPTH && k < sizeof phrases / sizeof *phrases; k++) {
-        if (!phrase_fits(str_of(phrases[k].english), reason, values, &count))
+    for (size_t k = 0; depth < MOST_DEPTH && k < sizeof wordings / sizeof *wordings; k++) {
+        if (!phrase_fits(str_of(wordings[k].english), reason, values, &count))
             continue;
         for (size_t i = 0; i < count; i++)
-            values[i] = phrase_say(arena, values[i], depth + 1);
-        return words_fill(arena, phrases[k].german, values, count);
+            values[i] = wording_say(arena, values[i], depth + 1);
+        return words_fill(arena, wordings[k].german, values, count);
     }
     return reason;
 }
 
 struct str words_reason(struct arena *arena, const struct words *words, struct str reason) {
-    return words == words_of(STR("de")) ? phrase_say(arena, reason, 0) : reason;
+    return words == words_of(STR("de")) ? wording_say(arena, reason, 0) : reason;
 }

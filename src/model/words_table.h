@@ -48,6 +48,8 @@
     X(day, "Date", "Datum")                                                                        \
     X(due, "{1}\u00A0· next validation due by {2}", "{1}\u00A0· nächste Prüfung fällig bis {2}")   \
     X(contact, "Contact", "Ansprechpartner")                                                       \
+    X(list_or, " or ", " oder ")                                                                   \
+    X(list_and, " and ", " und ")                                                                  \
     X(and_more, "{1} and {2}\u00A0more", "{1} und {2}\u00A0weitere")                               \
     X(case_study, "Case study {1}", "Fallstudie {1}")                                              \
     X(case_studies, "Case studies", "Fallstudien")                                                 \

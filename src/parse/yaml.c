@@ -81,12 +81,12 @@ static struct finding *reader_refuse(struct reader *reader, const char *what) {
 
 /* ---- syntax errors ---- */
 
-struct phrase {
+struct complaint {
     const char *theirs; /* how libyaml's sentence begins */
     const char *ours, *help;
 };
 
-static const struct phrase phrases[] = {
+static const struct complaint phrases[] = {
     {"mapping values are not allowed", "found a second \": \" on the line",
      "put the value in quotes when it contains a colon and a blank: key: \"a: b\""},
     {"found character that cannot start any token",
@@ -130,7 +130,7 @@ static void reader_report(struct reader *reader) {
         arena_exhaust(reader->arena);
     const char *problem =
         reader->parser.problem ? reader->parser.problem : "the text is not valid YAML";
-    const struct phrase *phrase = NULL;
+    const struct complaint *phrase = NULL;
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases && !phrase; i++)
         if (str_starts(str_of(problem), str_of(phrases[i].theirs)))
             phrase = &phrases[i];

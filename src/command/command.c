@@ -4,13 +4,10 @@
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/limits.h"
-#include "read/read.h"
-#include "sys/file.h"
 #include "sys/locate.h"
 #include "sys/processes.h"
 
@@ -113,16 +110,6 @@ static const struct command_row command_rows[] = {
 #define COMMAND_COUNT (sizeof command_rows / sizeof command_rows[0])
 
 static const char *const format_names[PRINT_FORMAT_COUNT] = {"text", "short", "json", "sarif"};
-
-int command_misused(const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    fputs("dossier: ", stderr);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
-    va_end(arguments);
-    return EXIT_USAGE;
-}
 
 static void command_print_options(const struct command_row *row) {
     for (size_t k = 0; k < OPTION_COUNT; k++) {
@@ -297,83 +284,6 @@ static int command_read_words(const struct command_row *row, int argc, char **ar
     for (; optind < argc; optind++)
         *APPEND(options->arena, options->words, options->word_count) = str_of(argv[optind]);
     return command_count_words(row, options);
-}
-
-/* A checklist of the installation that cannot be read is named, not passed over. */
-static void command_print_findings(const struct options *options, const struct findings *findings) {
-    struct buf out = buf_init(options->arena, LIMIT_OUTPUT_BYTES);
-    print_findings(&out, findings, PRINT_TEXT, false);
-    fputs(buf_str(&out).s, stderr);
-}
-
-struct checklist **command_read_checklists(const struct options *options, size_t *count) {
-    struct str folder = file_join(options->arena, options->install.templates, STR("checklists")),
-               *names = NULL;
-    struct checklist **list = NULL;
-    size_t name_count = 0;
-    *count = 0;
-    if (!file_list(options->arena, folder, &names, &name_count))
-        return NULL;
-    for (size_t k = 0; k < name_count; k++) {
-        struct findings findings = findings_init(options->arena);
-        struct checklist *checklist;
-        if (!str_ends(names[k], STR(".xml")))
-            continue;
-        checklist =
-            read_checklist(options->arena, file_join(options->arena, folder, names[k]), &findings);
-        if (checklist)
-            *APPEND(options->arena, list, *count) = checklist;
-        command_print_findings(options, &findings);
-    }
-    return list;
-}
-
-/* The only name that holds the word; empty when there is none or more than one. */
-static struct str command_find_part(const struct str *names, size_t count, struct str word) {
-    struct str found = {0};
-    for (size_t k = 0; k < count; k++) {
-        if (!word.n || str_find(names[k], word, 0) == SIZE_MAX)
-            continue;
-        if (found.n)
-            return (struct str){0};
-        found = names[k];
-    }
-    return found;
-}
-
-const struct checklist *command_find_checklist(const struct options *options, struct str id) {
-    size_t count;
-    struct checklist **list = command_read_checklists(options, &count);
-    struct str *names = NEW_ARRAY(options->arena, struct str, count + 1), nearest;
-    for (size_t k = 0; k < count; k++) {
-        if (str_equal(list[k]->id, id))
-            return list[k];
-        names[k] = list[k]->id;
-    }
-    nearest = count == 1 ? names[0] : command_find_part(names, count, id);
-    if (!nearest.n)
-        nearest = str_nearest(id, names, count);
-    if (nearest.n)
-        command_misused("there is no checklist `%s`; did you mean `%s`?", id.s, nearest.s);
-    else
-        command_misused("there is no checklist `%s`; `dossier checklists` lists them", id.s);
-    return NULL;
-}
-
-/* "." and ".." have a name of their own only when resolved; results are filed under it. */
-struct str command_folder(struct arena *arena, struct str word) {
-    struct str folder = word, name;
-    char *resolved;
-    while (folder.n > 1 && folder.s[folder.n - 1] == '/')
-        folder = str_copy(arena, folder.s, folder.n - 1);
-    name = file_name(folder);
-    if (!str_is(name, ".") && !str_is(name, ".."))
-        return folder;
-    resolved = realpath(folder.s, NULL);
-    if (resolved)
-        folder = str_copy(arena, resolved, strlen(resolved));
-    free(resolved);
-    return folder;
 }
 
 static int command_with_arena(const struct command_row *row, int argc, char **argv,

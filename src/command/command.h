@@ -34,9 +34,6 @@ struct options {
 /* Runs the program; gives its exit status. */
 int command_run(int argc, char **argv);
 
-/* A usage message on stderr; gives EXIT_USAGE. */
-int command_misused(const char *format, ...) PRINTF(1, 2);
-
 int command_new(const struct options *options);
 int command_check(const struct options *options);
 int command_build(const struct options *options);
@@ -47,6 +44,8 @@ int command_dump(const struct options *options);
 int command_import(const struct options *options);
 int command_select(const struct options *options);
 
+/* argument.c: a usage message on stderr; gives EXIT_USAGE. */
+int command_misused(const char *format, ...) PRINTF(1, 2);
 /* All checklists of the installation, read; those with mistakes are left out and their findings
  * printed. */
 struct checklist **command_read_checklists(const struct options *options, size_t *count);

@@ -3,29 +3,13 @@
  * cannot show, is replaced, character by character, so that the mark stands right. */
 #include "command/source.h"
 
-#include <stdio.h>
-
 #include "base/limits.h"
+#include "sys/file.h"
 
 enum {
     WINDOW = 120, /* characters of a line that are shown */
     BEFORE = 60   /* of them before the place, when the line is longer than that */
 };
-
-/* The bytes of the line without its end; false when the file has no such line. */
-static bool source_read(struct buf *out, struct str file, int line) {
-    FILE *stream = fopen(file.s, "rb");
-    int at = 1, c = 0;
-    if (!stream)
-        return false;
-    while (at < line && (c = getc(stream)) != EOF)
-        at += c == '\n';
-    while (at == line && out->count < LIMIT_CASE_STUDY_BYTES && (c = getc(stream)) != EOF &&
-           c != '\n')
-        buf_add_char(out, (char)c);
-    fclose(stream);
-    return at == line && (out->count || c != EOF);
-}
 
 static bool source_is_shown(uint32_t c) {
     return c == '\t' || (c >= ' ' && c < 0x7F) || (c >= 0xA0 && c != UINT32_MAX);
@@ -85,12 +69,15 @@ static void source_print_line(struct buf *out, const struct place *place, struct
 
 void source_print(struct buf *out, const struct place *place) {
     struct arena *scratch = arena_scratch(out->arena);
-    struct buf raw = buf_init(scratch, LIMIT_CASE_STUDY_BYTES + 64);
+    struct str rest = {0}, line;
+    int number = 0;
     if (place->file.n && place->line && place->column &&
-        source_read(&raw, place->file, place->line)) {
-        struct str line = buf_str(&raw);
+        file_map(scratch, place->file, LIMIT_EVIDENCE_BYTES, &rest))
+        while (number < place->line && str_cut(&rest, '\n', &line))
+            number++;
+    if (number && number == place->line) {
         line.n -= str_ends(line, STR("\r"));
-        source_print_line(out, place, line, scratch);
+        source_print_line(out, place, str_slice(line, 0, LIMIT_CASE_STUDY_BYTES), scratch);
     }
     arena_drop(scratch);
 }

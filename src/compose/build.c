@@ -3,6 +3,19 @@
 #include "compose/composer.h"
 #include "parse/markdown.h"
 
+#include <stdio.h>
+
+struct str component_attribute(struct str attributes, const char *name) {
+    char key[64];
+    int length = snprintf(key, sizeof key, " %s=\"", name);
+    size_t at = str_find(attributes, str_of(key), 0);
+    if (at == SIZE_MAX)
+        return (struct str){0};
+    at += (size_t)length;
+    size_t end = str_find(attributes, STR("\""), at);
+    return end == SIZE_MAX ? (struct str){0} : str_slice(attributes, at, end);
+}
+
 struct node *build_block(struct composer *composer, struct node *parent, enum node_kind kind,
                          enum role role) {
     struct node *node = node_add(composer->arena, parent, kind);

@@ -44,25 +44,6 @@ enum {
     PUBLIC_COUNT = sizeof public_components / sizeof *public_components,
 };
 
-struct str component_attribute(struct str attributes, const char *name) {
-    char bytes[64];
-    struct str key;
-    size_t at, end, n = str_of(name).n;
-    if (n + 4 > sizeof bytes)
-        return (struct str){0};
-    bytes[0] = ' ';
-    for (size_t k = 0; k < n; k++)
-        bytes[k + 1] = name[k];
-    bytes[n + 1] = '=';
-    bytes[n + 2] = '"';
-    key = (struct str){bytes, n + 3};
-    at = str_find(attributes, key, 0);
-    if (at == SIZE_MAX)
-        return (struct str){0};
-    end = str_find(attributes, STR("\""), at + key.n);
-    return end == SIZE_MAX ? (struct str){0} : str_slice(attributes, at + key.n, end);
-}
-
 /* Rendering moves lines, so the place is looked up in the template's own text. */
 static struct place composer_find_place(const struct composer *composer, struct str name) {
     struct str text = composer->template->text;
@@ -192,6 +173,7 @@ struct document *compose_document(struct arena *arena, const struct compose_inpu
     struct node *root = composer_fill(&composer, compose_values(arena, input, composer.words));
     if (!root)
         return NULL;
+    contents_drop_short_lists(root);
     number_anchors(&composer, root);
     return composer_describe(&composer, root);
 }

@@ -34,9 +34,6 @@ bool calculation_is_there(const struct results *results);
 /* points.c: whether the checklist gives points. */
 bool points_are_there(const struct results *results);
 
-/* The value of `name="..."`, or empty. */
-struct str component_attribute(struct str attributes, const char *name);
-
 /* compose.c: renders and parses the template and replaces component lines. NULL after findings. */
 struct node *composer_fill(struct composer *composer, const struct value *values);
 
@@ -48,6 +45,9 @@ void contents_drop_short_lists(struct node *root);
 
 /* references.c: " (page 12)" behind a link to a heading, in print. */
 void references_add_pages(struct composer *composer, struct node *root);
+
+/* build.c: the value of `name="..."` in a component line, or empty. */
+struct str component_attribute(struct str attributes, const char *name);
 
 /* build.c: nodes in one line. Texts are borrowed; ROLE_NONE is the kind's own. */
 struct node *build_block(struct composer *composer, struct node *parent, enum node_kind kind,

@@ -261,7 +261,6 @@ static void number_link(struct numbering *numbering, struct node *link) {
 
 void number_anchors(struct composer *composer, struct node *root) {
     struct numbering numbering = {.composer = composer, .ids = names_new(composer->arena)};
-    contents_drop_short_lists(root);
     for (struct node *n = root; n; n = node_next(root, n))
         number_node(&numbering, n);
     numbering.chapter = 0;

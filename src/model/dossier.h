@@ -5,6 +5,7 @@
 
 #include "model/date.h"
 #include "model/document.h"
+#include "model/image.h"
 #include "model/quantity.h"
 #include "model/theme.h"
 
@@ -42,26 +43,6 @@ struct section {
     struct str title;   /* as the author wrote it */
     struct node *body;  /* NODE_DOCUMENT of the blocks below the heading */
     struct place place; /* of the heading */
-};
-
-enum image_type { IMAGE_PNG, IMAGE_JPEG, IMAGE_SVG };
-
-struct image {
-    struct str path; /* as written, relative to the submission */
-    enum image_type type;
-    uint32_t width, height; /* pixels, upright; of an SVG at 96 to an inch */
-    uint32_t dpi;           /* 0 = not stated */
-    int channels;           /* colour channels without alpha: 1, 3 or 4 */
-    bool alpha;             /* PNG colour types 4 and 6, or tRNS */
-    int bit_depth;
-    bool interlaced;
-    int orientation;  /* of a JPEG, EXIF 2.3, 4.6.4: 1 = as stored ... 8; 5 and above lie on a side
-                       */
-    struct str bytes; /* the whole file */
-    struct str samples; /* RGB, 8 bits, row by row, of a JPEG in inks; empty = what `bytes` hold */
-    struct str drawing; /* of an SVG: the PDF that cairo made of it */
-    struct str text;    /* of an SVG: all that it says, to be searched for secrets */
-    struct place place; /* where it was named */
 };
 
 struct diagram {

@@ -2,8 +2,8 @@
 #ifndef PARSE_IMAGE_DATA_H
 #define PARSE_IMAGE_DATA_H
 
-#include "model/dossier.h"
 #include "model/finding.h"
+#include "model/image.h"
 
 /* Whether the picture, whose header was read without a finding, can be decoded; otherwise an
  * IMAGE_BROKEN finding at image->place. A PNG must inflate to all the rows that its header

@@ -2,8 +2,8 @@
 #ifndef PARSE_IMAGE_HEADER_H
 #define PARSE_IMAGE_HEADER_H
 
-#include "model/dossier.h"
 #include "model/finding.h"
+#include "model/image.h"
 
 /* Fills type, width, height, dpi, channels, alpha, bit_depth, interlaced, orientation of `image`
  * from image->bytes; makes findings at image->place (IMAGE_TYPE; IMAGE_BROKEN: truncated, bad chunk

@@ -2,8 +2,8 @@
 #ifndef PARSE_IMAGE_JPEG_H
 #define PARSE_IMAGE_JPEG_H
 
-#include "model/dossier.h"
 #include "model/finding.h"
+#include "model/image.h"
 
 /* Fills image->samples of a JPEG of four channels whose header was read: by the profile it
  * carries, else the plain way. False after an IMAGE_BROKEN finding at image->place. */

@@ -2,8 +2,8 @@
 #ifndef PARSE_IMAGE_SVG_H
 #define PARSE_IMAGE_SVG_H
 
-#include "model/dossier.h"
 #include "model/finding.h"
+#include "model/image.h"
 #include "parse/xml.h"
 
 bool image_svg_is(struct str bytes);

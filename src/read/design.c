@@ -23,32 +23,35 @@ struct design design_read(const struct xml_node *element) {
     return design;
 }
 
-static void report_unknown_theme(const struct reader *reader, const struct shelf *themes) {
+static void report_unknown_theme(const struct reader *reader, const struct str *names,
+                                 size_t count) {
     const struct design *design = &reader->dossier->design;
     struct str all = {0};
-    for (size_t i = 0; i < themes->count; i++)
+    for (size_t i = 0; i < count; i++)
         all = str_format(reader->arena, "%.*s%s%.*s", STR_ARG(all), i > 0 ? ", " : "",
-                         STR_ARG(themes->list[i]));
+                         STR_ARG(names[i]));
     struct finding *finding =
         finding_add(reader->findings, FINDING_UNKNOWN_THEME, design->theme_place,
                     "there is no theme \"%.*s\"; available: %.*s", STR_ARG(design->theme),
-                    STR_ARG(themes->count > 0 ? all : STR("none")));
-    value_suggest(reader, finding, design->theme, themes->list, themes->count);
+                    STR_ARG(count > 0 ? all : STR("none")));
+    value_suggest(reader, finding, design->theme, names, count);
 }
 
 /* A submission that chooses no theme has the house's, which is always there. */
 static void check_theme(const struct reader *reader, struct str templates) {
     const struct dossier *dossier = reader->dossier;
     struct str own = file_join(reader->arena, dossier->folder, STR("templates/themes"));
-    struct shelf themes = {0};
+    struct str *names = NULL;
+    size_t count = 0;
     if (dossier->design.theme_place.line == 0)
         return;
-    shelf_add(reader->arena, own, &themes);
-    shelf_add(reader->arena, file_join(reader->arena, templates, STR("themes")), &themes);
-    for (size_t i = 0; i < themes.count; i++)
-        if (str_equal(themes.list[i], dossier->design.theme))
+    file_list_xml(reader->arena, own, &names, &count);
+    file_list_xml(reader->arena, file_join(reader->arena, templates, STR("themes")), &names,
+                  &count);
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(names[i], dossier->design.theme))
             return;
-    report_unknown_theme(reader, &themes);
+    report_unknown_theme(reader, names, count);
 }
 
 static struct str colour_text(struct arena *arena, struct colour colour) {

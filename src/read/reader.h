@@ -44,13 +44,6 @@ MUST_USE bool manifest_read(const struct reader *reader, const struct xml_node *
  * answer is there twice. */
 void reference_check(const struct reader *reader, const struct xml_node *root);
 
-/* submission.c: the names of the XML files in a folder, without their ending */
-struct shelf {
-    struct str *list;
-    size_t count;
-};
-void shelf_add(struct arena *arena, struct str folder, struct shelf *shelf);
-
 /* design.c: the looks that a submission chose */
 
 struct design design_read(const struct xml_node *element); /* NULL: the defaults */

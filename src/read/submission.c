@@ -19,16 +19,6 @@ static struct xml_node *parse_file(const struct reader *reader, struct str path,
     return xml_parse(reader->arena, path, bytes, reader->findings);
 }
 
-void shelf_add(struct arena *arena, struct str folder, struct shelf *ids) {
-    struct str *names;
-    size_t count;
-    if (!file_list(arena, folder, &names, &count))
-        return;
-    for (size_t i = 0; i < count; i++)
-        if (str_ends(names[i], STR(".xml")))
-            *APPEND(arena, ids->list, ids->count) = str_copy(arena, names[i].s, names[i].n - 4);
-}
-
 static struct str checklist_folder(struct arena *arena, struct str templates) {
     return file_join(arena, templates, STR("checklists"));
 }
@@ -36,18 +26,19 @@ static struct str checklist_folder(struct arena *arena, struct str templates) {
 static void report_unknown_checklist(const struct reader *reader, struct str own,
                                      struct str house) {
     const struct dossier *d = reader->dossier;
-    struct shelf ids = {0};
+    struct str *names = NULL;
+    size_t count = 0;
     struct str all = {0};
-    shelf_add(reader->arena, own, &ids);
-    shelf_add(reader->arena, house, &ids);
-    for (size_t i = 0; i < ids.count; i++)
+    file_list_xml(reader->arena, own, &names, &count);
+    file_list_xml(reader->arena, house, &names, &count);
+    for (size_t i = 0; i < count; i++)
         all = str_format(reader->arena, "%.*s%s%.*s", STR_ARG(all), i > 0 ? ", " : "",
-                         STR_ARG(ids.list[i]));
+                         STR_ARG(names[i]));
     struct finding *finding =
         finding_add(reader->findings, FINDING_UNKNOWN_CHECKLIST, d->checklist_place,
                     "there is no checklist \"%.*s\"; available: %.*s", STR_ARG(d->checklist_id),
-                    STR_ARG(ids.count > 0 ? all : STR("none")));
-    value_suggest(reader, finding, d->checklist_id, ids.list, ids.count);
+                    STR_ARG(count > 0 ? all : STR("none")));
+    value_suggest(reader, finding, d->checklist_id, names, count);
 }
 
 static struct checklist *find_checklist(const struct reader *reader, struct str templates) {

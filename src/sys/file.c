@@ -105,6 +105,16 @@ bool file_list(struct arena *arena, struct str folder, struct str **names, size_
     return whole;
 }
 
+void file_list_xml(struct arena *arena, struct str folder, struct str **names, size_t *count) {
+    struct str *all;
+    size_t all_count;
+    if (!file_list(arena, folder, &all, &all_count))
+        return;
+    for (size_t i = 0; i < all_count; i++)
+        if (str_ends(all[i], STR(".xml")))
+            *APPEND(arena, *names, *count) = str_copy(arena, all[i].s, all[i].n - 4);
+}
+
 /* Reading */
 
 static bool error_is_missing(int error) {

@@ -31,6 +31,10 @@ bool file_is_folder(struct str path);
 /* Names in a folder, sorted by bytes, without "." and ".."; false when it cannot be read. */
 MUST_USE bool file_list(struct arena *arena, struct str folder, struct str **names, size_t *count);
 
+/* Adds the names of the XML files in a folder, without ".xml", to a list; none when it cannot be
+ * read. */
+void file_list_xml(struct arena *arena, struct str folder, struct str **names, size_t *count);
+
 /* One file to be written. */
 struct output {
     struct str name; /* relative to the output folder, may hold one '/' */

@@ -3,7 +3,7 @@ call each other in a circle. The first word is the source folder, the second the
 import collections, pathlib, re, subprocess, sys
 
 # What a room may use beside itself: rooms, or single files of one.
-REPORTS = ["base", "model/finding"]
+REPORTS = ["base", "model/finding", "model/phrase"]
 ROOMS = {
     "base": [],
     "sys": REPORTS + ["model/date", "model/quantity"],

@@ -1,4 +1,4 @@
-/* Looking up a style by its role; a partner's colour in the place of the theme's. */
+/* Looking up a style by its role; lengths; a partner's colour in the place of the theme's. */
 #include "model/theme.h"
 
 /* The cover is dark enough for white text and for the pale tint of it. */
@@ -7,6 +7,12 @@ enum { CONTRAST_COVER = 900, TINT_SHARE = 18 };
 const struct style *theme_find_style(const struct theme *theme, enum role role) {
     const struct style *style = &theme->styles[role];
     return style->role == ROLE_NONE ? NULL : style;
+}
+
+void theme_set_lengths(struct theme *theme) {
+#define LENGTH(field, attribute, least, otherwise, what) theme->field = (otherwise);
+    THEME_LENGTHS(LENGTH, LENGTH)
+#undef LENGTH
 }
 
 void theme_set_colour(struct theme *theme, struct colour colour) {

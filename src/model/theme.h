@@ -1,10 +1,12 @@
 /* A theme: page, type scale, colours, fonts by role. Made by read/theme.c from
- * templates/themes/NAME.xml, with what a submission chose. All lengths in 1/1000 pt. */
+ * templates/themes/NAME.xml, with what a submission chose. All lengths in 1/1000 pt. What a role
+ * means is left to those who use it. */
 #ifndef MODEL_THEME_H
 #define MODEL_THEME_H
 
 #include "base/place.h"
 #include "model/role.h"
+#include "model/theme_lengths.h"
 
 enum font_role { FONT_BODY, FONT_HEADING, FONT_CODE, FONT_ROLE_COUNT };
 enum font_face { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACE_COUNT };
@@ -53,9 +55,13 @@ struct theme {
     struct colour tint;  /* pale text on the cover's ground */
     struct colour brand; /* the partner's colour as he gave it: for rules, never for text */
     struct style styles[ROLE_COUNT];
+#define LENGTH(field, attribute, least, otherwise, what) int field;
+    THEME_LENGTHS(LENGTH, LENGTH)
+#undef LENGTH
 };
 
 const struct style *theme_find_style(const struct theme *theme, enum role role); /* NULL: none */
+void theme_set_lengths(struct theme *theme); /* to what they are in a theme that says none */
 /* Takes the partner's colour for accent, cover and tint, each as dark or light as text on its
  * ground must be. */
 void theme_set_colour(struct theme *theme, struct colour colour);

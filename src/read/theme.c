@@ -49,14 +49,15 @@ static const struct attribute_row style_attributes[] = {
     {0}};
 static const struct element_row style = {.name = "style", .attributes = style_attributes};
 
+#define LENGTH(field, attribute, least, otherwise, what) {attribute, VALUE_LENGTH, false, NULL},
+static const struct attribute_row lengths_attributes[] = {THEME_LENGTHS(LENGTH, LENGTH){0}};
+#undef LENGTH
+static const struct element_row lengths = {.name = "lengths", .attributes = lengths_attributes};
+
 static const struct attribute_row theme_attributes[] = {{"name", VALUE_ID, true, NULL}, {0}};
-static const struct child_row theme_children[] = {{&page, 1, 2},
-                                                  {&grid, 0, 1},
-                                                  {&colours, 1, 1},
-                                                  {&font, 3, 3},
-                                                  {&fallback, 0, 0},
-                                                  {&style, 1, 0},
-                                                  {0}};
+static const struct child_row theme_children[] = {
+    {&page, 1, 2}, {&grid, 0, 1},     {&colours, 1, 1}, {&lengths, 0, 1},
+    {&font, 3, 3}, {&fallback, 0, 0}, {&style, 1, 0},   {0}};
 static const struct element_row theme_format = {
     .name = "theme", .attributes = theme_attributes, .children = theme_children};
 
@@ -122,6 +123,33 @@ static void read_colours(const struct xml_node *node, struct theme *theme) {
     theme->brand = theme->accent;
 }
 
+static void read_lengths(const struct reader *reader, const struct xml_node *node,
+                         struct theme *theme) {
+    const struct {
+        const char *name, *expected;
+        int least, most, *length;
+    } rows[] = {
+#define POINTS(field, name, least, otherwise, what)                                                \
+    {name, "a number of points up to 1000", least, 1000000, &theme->field},
+#define SHARE(field, name, least, otherwise, what)                                                 \
+    {name, "a share up to 1", least, 1000, &theme->field},
+        THEME_LENGTHS(POINTS, SHARE)
+#undef POINTS
+#undef SHARE
+    };
+    theme_set_lengths(theme);
+    for (size_t i = 0; node != NULL && i < sizeof rows / sizeof *rows; i++) {
+        int length = table_length(node, rows[i].name);
+        if (str_empty(table_text(node, rows[i].name)))
+            continue;
+        *rows[i].length = length;
+        if (length < rows[i].least || length > rows[i].most)
+            findings_add(reader->findings, MESSAGE_VALUE_WRONG, table_place(node, rows[i].name),
+                         {say_text(str_of(rows[i].name)), say_text(table_text(node, rows[i].name)),
+                          say_text(str_of(rows[i].expected))});
+    }
+}
+
 static void read_font(const struct reader *reader, const struct xml_node *node,
                       struct theme *theme) {
     static const char *const faces[FACE_COUNT] = {[FACE_REGULAR] = "regular",
@@ -141,12 +169,12 @@ static void read_font(const struct reader *reader, const struct xml_node *node,
 
 /* What stands below a style stays on the baseline grid when all its lengths are steps of it. */
 static void check_grid(const struct reader *reader, const struct xml_node *node, int step) {
-    static const char *const lengths[] = {"leading", "before", "after"};
-    for (size_t i = 0; step > 0 && i < sizeof lengths / sizeof *lengths; i++)
-        if (table_length(node, lengths[i]) % step != 0)
-            finding_add(reader->findings, FINDING_BAD_VALUE, table_place(node, lengths[i]),
-                        "%s is \"%.*s\", no multiple of the grid's step", lengths[i],
-                        STR_ARG(table_text(node, lengths[i])));
+    static const char *const stepped[] = {"leading", "before", "after"};
+    for (size_t i = 0; step > 0 && i < sizeof stepped / sizeof *stepped; i++)
+        if (table_length(node, stepped[i]) % step != 0)
+            finding_add(reader->findings, FINDING_BAD_VALUE, table_place(node, stepped[i]),
+                        "%s is \"%.*s\", no multiple of the grid's step", stepped[i],
+                        STR_ARG(table_text(node, stepped[i])));
 }
 
 /* Whether a style of the same name stands before this one. */
@@ -194,6 +222,7 @@ static void read_theme_parts(const struct reader *reader, const struct xml_node 
     const struct xml_node *step = table_child(root, "grid");
     theme->grid = step ? table_length(step, "step") : 0;
     read_colours(table_child(root, "colours"), theme);
+    read_lengths(reader, table_child(root, "lengths"), theme);
     if (design->has_colour)
         theme_set_colour(theme, design->colour);
     for (const struct xml_node *n = root->first; n; n = n->next) {

@@ -83,6 +83,7 @@ static inline void set_up(struct fixture *f, int measure) {
     f->theme.page_height = 500000;
     f->theme.margin_left = f->theme.margin_right = 50000;
     f->theme.margin_top = f->theme.margin_bottom = 60000;
+    theme_set_lengths(&f->theme);
     set_styles(f);
     f->document.root = node_new(f->arena, NODE_DOCUMENT);
     f->document.file_name = STR("test.pdf");

@@ -66,6 +66,7 @@ static void set_up(struct fixture *f, const char *language, bool justify) {
     memset(f, 0, sizeof *f);
     f->arena = arena_new((size_t)256 << 20);
     set_fonts(f);
+    theme_set_lengths(&f->theme);
     f->theme.styles[ROLE_BODY] =
         (struct style){.role = ROLE_BODY, .size = 9200, .leading = 14000, .justify = justify};
     f->document.language = str_of(language);

@@ -90,11 +90,16 @@ static void both_themes_have_both_papers(void **state) {
         }
 }
 
-static void a_style_off_the_grid_is_found(void **state) {
-    struct fixture *f = *state;
+static struct str read_classic(struct fixture *f) {
     struct findings findings = findings_init(f->arena);
     struct str path = STR(SOURCE_DIR "/templates/themes/classic.xml"), text;
     assert_true(file_read(f->arena, path, 1 << 20, (struct place){0}, &findings, &text));
+    return text;
+}
+
+static void a_style_off_the_grid_is_found(void **state) {
+    struct fixture *f = *state;
+    struct str text = read_classic(f);
     const char *leading = strstr(text.s, "leading=\"18.75\"");
     assert_non_null(leading);
     ((char *)leading)[strlen("leading=\"18.")] = '6';
@@ -106,6 +111,56 @@ static void a_style_off_the_grid_is_found(void **state) {
                 "leading is \"18.65\", no multiple of the grid's step");
 }
 
+/* The classic theme with `lengths` written into it. */
+static struct theme *read_with(struct fixture *f, const char *lengths) {
+    struct str text = read_classic(f);
+    size_t at = str_find(text, STR("<grid"), 0);
+    struct str head = str_slice(text, 0, at), tail = str_slice(text, at, text.n);
+    struct str all =
+        str_format(f->arena, "%.*s<lengths %s/>%.*s", STR_ARG(head), lengths, STR_ARG(tail));
+    fixture_write(f, "lengths.xml", all.s);
+    struct str path = str_format(f->arena, "%s/lengths.xml", f->folder);
+    return read_theme(f->arena, path, &(struct design){0}, &f->findings);
+}
+
+static void lengths_are_what_the_theme_says(void **state) {
+    struct fixture *f = *state;
+    struct theme plain = {0}, *theme = read_with(f, "quote-indent=\"20.5\" aside-width=\"0.4\"");
+    assert_non_null(theme);
+    theme_set_lengths(&plain);
+    assert_int_equal(theme->quote_indent, 20500);
+    assert_int_equal(theme->aside_width, 400);
+    assert_int_equal(theme->hairline, plain.hairline);
+    assert_int_not_equal(plain.hairline, 0);
+}
+
+static void a_length_out_of_bounds_is_found(void **state) {
+    struct fixture *f = *state;
+    static const char *const bad[] = {"aside-width=\"1.5\"", "quote-indent=\"1001\"",
+                                      "leader-pitch=\"0\""};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        assert_null(read_with(f, bad[i]));
+        assert_int_equal(f->findings.count, i + 1);
+    }
+    assert_text(finding_sentence(f->arena, &f->findings.list[0]),
+                "aside-width is \"1.5\"; expected a share up to 1");
+}
+
+/* What the schema offers to editors is what the reader takes. */
+static void the_schema_has_every_length(void **state) {
+    struct fixture *f = *state;
+    struct findings findings = findings_init(f->arena);
+    struct str path = STR(SOURCE_DIR "/templates/schemas/theme.rng"), text;
+    assert_true(file_read(f->arena, path, 1 << 20, (struct place){0}, &findings, &text));
+#define POINTS(field, attribute, least, otherwise, what)                                           \
+    assert_true(str_find(text, STR("name=\"" attribute "\"><ref name=\"points.type\"/>"), 0) <     \
+                text.n);
+#define SHARE(field, attribute, least, otherwise, what)                                            \
+    assert_true(str_find(text, STR("name=\"" attribute "\"><ref name=\"share.type\"/>"), 0) <      \
+                text.n);
+    THEME_LENGTHS(POINTS, SHARE)
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(contrast_is_that_of_wcag),
@@ -115,6 +170,12 @@ int main(void) {
         cmocka_unit_test_setup_teardown(both_themes_have_both_papers, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(a_style_off_the_grid_is_found, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(lengths_are_what_the_theme_says, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_length_out_of_bounds_is_found, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_schema_has_every_length, fixture_setup,
                                         fixture_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

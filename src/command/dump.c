@@ -60,7 +60,7 @@ static void dump_node(const struct node *node, int depth) {
     if (node->id.n)
         printf(" id=%s", node->id.s);
     if (node->role != ROLE_NONE)
-        printf(" style=%s", role_word(node->role).s);
+        printf(" style=%s", role_words[node->role]);
     if (node->target.n)
         printf(" target=%s", node->target.s);
     if (node->text.n)

@@ -109,23 +109,20 @@ static const char *build_outcome(const struct words *words, enum outcome outcome
 
 /* The mark says the same as the colour, for those who do not see it. */
 void build_status(struct composer *composer, struct node *parent, enum outcome outcome) {
-    static const char *const marks[OUTCOME_COUNT] = {
-        [OUTCOME_OPEN] = "○",           [OUTCOME_MET] = "✓",
-        [OUTCOME_NOT_MET] = "✕",        [OUTCOME_PARTLY] = "◐",
-        [OUTCOME_NOT_APPLICABLE] = "–", [OUTCOME_ATTESTED] = "◆",
-        [OUTCOME_WAIVED] = "≡",
+    static const struct {
+        const char *mark;
+        enum role role;
+    } looks[OUTCOME_COUNT] = {
+        [OUTCOME_OPEN] = {"○", ROLE_STATUS_OPEN},
+        [OUTCOME_MET] = {"✓", ROLE_STATUS_MET},
+        [OUTCOME_NOT_MET] = {"✕", ROLE_STATUS_NOT_MET},
+        [OUTCOME_PARTLY] = {"◐", ROLE_STATUS_PARTLY},
+        [OUTCOME_NOT_APPLICABLE] = {"–", ROLE_STATUS_NOT_APPLICABLE},
+        [OUTCOME_ATTESTED] = {"◆", ROLE_STATUS_ATTESTED},
+        [OUTCOME_WAIVED] = {"≡", ROLE_STATUS_WAIVED},
     };
-    static const enum role roles[OUTCOME_COUNT] = {
-        [OUTCOME_OPEN] = ROLE_STATUS_OPEN,
-        [OUTCOME_MET] = ROLE_STATUS_MET,
-        [OUTCOME_NOT_MET] = ROLE_STATUS_NOT_MET,
-        [OUTCOME_PARTLY] = ROLE_STATUS_PARTLY,
-        [OUTCOME_NOT_APPLICABLE] = ROLE_STATUS_NOT_APPLICABLE,
-        [OUTCOME_ATTESTED] = ROLE_STATUS_ATTESTED,
-        [OUTCOME_WAIVED] = ROLE_STATUS_WAIVED,
-    };
-    build_span(composer, parent, roles[outcome],
-               str_format(composer->arena, "%s %s", marks[outcome],
+    build_span(composer, parent, looks[outcome].role,
+               str_format(composer->arena, "%s %s", looks[outcome].mark,
                           build_outcome(composer->words, outcome)));
 }
 

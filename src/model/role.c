@@ -1,20 +1,13 @@
 /* Roles and their words. */
 #include "model/role.h"
 
-static const struct str words[ROLE_COUNT] = {
-#define ROLE(role, word) [ROLE_##role] = {word, sizeof word - 1},
-    ROLES(ROLE)
-#undef ROLE
-};
+#define ROLE(role, word) [ROLE_##role] = word,
+const char *const role_words[ROLE_COUNT] = {[ROLE_NONE] = "", ROLES(ROLE)};
 
-struct str role_word(enum role role) {
-    return words[role];
-}
-
-enum role role_of_word(struct str word) {
-    for (int role = ROLE_NONE + 1; role < ROLE_COUNT; role++)
-        if (str_equal(words[role], word))
-            return (enum role)role;
+enum role role_find(struct str word) {
+    for (enum role role = ROLE_NONE + 1; role < ROLE_COUNT; role++)
+        if (str_is(word, role_words[role]))
+            return role;
     return ROLE_NONE;
 }
 

@@ -78,9 +78,9 @@ enum role {
         ROLE_COUNT
 };
 
-struct str role_word(enum role role);    /* empty: ROLE_NONE */
-enum role role_of_word(struct str word); /* ROLE_NONE: there is no such role */
-enum role role_of_heading(int level);    /* level 1..6, others as the nearest of them */
+extern const char *const role_words[ROLE_COUNT]; /* "" for ROLE_NONE */
+enum role role_find(struct str word);            /* ROLE_NONE: no role has this word */
+enum role role_of_heading(int level);            /* level 1..6, others as the nearest of them */
 bool role_is_heading(enum role role);
 bool role_is_contents(enum role role);
 bool role_is_of_cover(enum role role); /* of a part of the cover page */

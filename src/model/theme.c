@@ -4,7 +4,7 @@
 /* The cover is dark enough for white text and for the pale tint of it. */
 enum { CONTRAST_COVER = 900, TINT_SHARE = 18 };
 
-const struct style *theme_find_style(const struct theme *theme, enum role role) {
+const struct style *theme_style(const struct theme *theme, enum role role) {
     const struct style *style = &theme->styles[role];
     return style->role == ROLE_NONE ? NULL : style;
 }

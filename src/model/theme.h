@@ -31,7 +31,7 @@ struct design {
 
 struct style {
     enum role role; /* ROLE_NONE: the theme does not define it */
-    enum font_role font;
+    enum font_role font_role;
     enum font_face face;
     int size, leading; /* 1/1000 pt; 0 = inherit from the text around it */
     int space_before, space_after;
@@ -60,7 +60,7 @@ struct theme {
 #undef LENGTH
 };
 
-const struct style *theme_find_style(const struct theme *theme, enum role role); /* NULL: none */
+const struct style *theme_style(const struct theme *theme, enum role role); /* NULL: none */
 void theme_set_lengths(struct theme *theme); /* to what they are in a theme that says none */
 /* Takes the partner's colour for accent, cover and tint, each as dark or light as text on its
  * ground must be. */

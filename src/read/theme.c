@@ -189,18 +189,18 @@ static bool is_repeated(const struct xml_node *node) {
 static void read_style(const struct reader *reader, const struct xml_node *node,
                        struct theme *theme) {
     struct str name = table_text(node, "name");
-    int letters = table_keyword(node, "role", ROLE_WORDS);
+    int font_role = table_keyword(node, "role", ROLE_WORDS);
     int face = table_keyword(node, "face", FACE_WORDS);
     if (is_repeated(node))
         finding_add(reader->findings, FINDING_DUPLICATE_ID, table_place(node, "name"),
                     "the style \"%.*s\" is here again", STR_ARG(name));
     check_grid(reader, node, theme->grid);
-    enum role role = role_of_word(name);
+    enum role role = role_find(name);
     struct style ignored, *out = role == ROLE_NONE ? &ignored : &theme->styles[role];
     if (role != ROLE_NONE && out->role != ROLE_NONE)
         return;
     out->role = role;
-    out->font = letters < 0 ? FONT_BODY : (enum font_role)letters;
+    out->font_role = font_role < 0 ? FONT_BODY : (enum font_role)font_role;
     out->face = face < 0 ? FACE_REGULAR : (enum font_face)face;
     out->size = table_length(node, "size");
     out->leading = table_length(node, "leading");

@@ -169,7 +169,7 @@ static void html_open_tag(struct html *html, const struct node *node) {
     if (!tag->name)
         return;
     buf_printf(&html->out, "<%s", tag->name);
-    html_add_attribute(html, "class", role_word(node->role));
+    html_add_attribute(html, "class", str_of(role_words[node->role]));
     if (node->kind == NODE_FOOTNOTE)
         buf_printf(&html->out, " id=\"footnote-%.*s\"", STR_ARG(node->id));
     else
@@ -184,7 +184,7 @@ static void html_open_tag(struct html *html, const struct node *node) {
 
 static void html_open_heading(struct html *html, const struct node *node) {
     buf_printf(&html->out, "<h%d", node->level);
-    html_add_attribute(html, "class", role_word(node->role));
+    html_add_attribute(html, "class", str_of(role_words[node->role]));
     html_add_attribute(html, "id", node->id);
     buf_add_char(&html->out, '>');
 }

@@ -57,10 +57,10 @@ static inline struct font *open_listed(struct arena *arena, const char *name) {
 static inline void set_styles(struct fixture *f) {
     const struct style styles[] = {
         {.role = ROLE_BODY, .size = 9200, .leading = 14000, .space_after = 6000},
-        {.role = ROLE_HEADING_1, .font = FONT_HEADING, .size = 22000, .leading = 27000},
-        {.role = ROLE_HEADING_2, .font = FONT_HEADING, .size = 14000, .leading = 19000},
+        {.role = ROLE_HEADING_1, .font_role = FONT_HEADING, .size = 22000, .leading = 27000},
+        {.role = ROLE_HEADING_2, .font_role = FONT_HEADING, .size = 14000, .leading = 19000},
         {.role = ROLE_TABLE_HEADER, .face = FACE_BOLD, .size = 7600, .leading = 10500},
-        {.role = ROLE_CODE, .font = FONT_CODE, .size = 8200, .leading = 11500},
+        {.role = ROLE_CODE, .font_role = FONT_CODE, .size = 8200, .leading = 11500},
     };
     for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
         f->theme.styles[styles[i].role] = styles[i];

@@ -113,11 +113,11 @@ static void reads_the_theme(void **state) {
     assert_non_null(theme);
     assert_int_equal(theme->page_width, 595276);
     assert_text(theme->fonts[FONT_BODY][FACE_REGULAR], "Inter-Regular.otf");
-    const struct style *body = theme_find_style(theme, ROLE_BODY);
+    const struct style *body = theme_style(theme, ROLE_BODY);
     assert_non_null(body);
     assert_true(body->has_colour);
     assert_int_equal(body->colour.r, theme->ink.r);
-    assert_int_equal(theme_find_style(theme, ROLE_STATUS_MET)->size, 0);
+    assert_int_equal(theme_style(theme, ROLE_STATUS_MET)->size, 0);
 }
 
 int main(void) {

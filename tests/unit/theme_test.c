@@ -48,7 +48,7 @@ static void a_dark_colour_stays(void **state) {
     const struct design design = {.colour = {0x1F, 0x4E, 0x79}, .has_colour = true};
     struct theme *theme = read_named(f, "classic", &design);
     assert_memory_equal(&theme->accent, &design.colour, sizeof design.colour);
-    const struct style *link = theme_find_style(theme, ROLE_LINK);
+    const struct style *link = theme_style(theme, ROLE_LINK);
     assert_memory_equal(&link->colour, &design.colour, sizeof design.colour);
 }
 
@@ -58,8 +58,8 @@ static void own_colours_can_be_read(void **state) {
     static const char *const names[] = {"modern", "classic"};
     for (size_t n = 0; n < 2; n++) {
         struct theme *theme = read_named(f, names[n], &(struct design){0});
-        assert_non_null(theme_find_style(theme, ROLE_COVER));
-        bool block = theme_find_style(theme, ROLE_COVER)->has_fill;
+        assert_non_null(theme_style(theme, ROLE_COVER));
+        bool block = theme_style(theme, ROLE_COVER)->has_fill;
         for (size_t i = 0; i < ROLE_COUNT; i++) {
             const struct style *s = &theme->styles[i];
             bool titles = s->role == ROLE_COVER || s->role == ROLE_COVER_TITLE ||
@@ -80,11 +80,11 @@ static void both_themes_have_both_papers(void **state) {
             const struct design design = {.paper = (enum paper_size)paper};
             struct theme *t = read_named(f, names[n], &design);
             int text = t->page_height - t->margin_top - t->margin_bottom;
-            const struct style *body = theme_find_style(t, ROLE_BODY);
+            const struct style *body = theme_style(t, ROLE_BODY);
             assert_int_equal(t->page_width, paper == PAPER_A4 ? 595276 : 612000);
             assert_true(body->justify);
-            assert_true(theme_find_style(t, ROLE_QUOTE)->justify);
-            assert_true(theme_find_style(t, ROLE_FOOTNOTE)->justify);
+            assert_true(theme_style(t, ROLE_QUOTE)->justify);
+            assert_true(theme_style(t, ROLE_FOOTNOTE)->justify);
             assert_int_equal(body->leading, 4 * t->grid);
             assert_in_range(text % body->leading, 0, 1000); /* whole lines fill the page */
         }

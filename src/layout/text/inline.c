@@ -64,7 +64,7 @@ static struct look in_span(const struct flow *flow, const struct look *look, enu
     if (style == NULL)
         return new;
     new.face = (enum font_face)((unsigned)look->face | (unsigned)style->face);
-    if (style->font == FONT_BODY)
+    if (style->font_role == FONT_BODY)
         new.role = look->role;
     return new;
 }

@@ -7,7 +7,7 @@ int flow_text_height(const struct flow *flow) {
 }
 
 const struct style *flow_style(const struct flow *flow, enum role role) {
-    return theme_find_style(flow->theme, role);
+    return theme_style(flow->theme, role);
 }
 
 void look_settle(const struct flow *flow, struct look *look) {
@@ -19,7 +19,7 @@ void look_settle(const struct flow *flow, struct look *look) {
 
 static void lay_over(struct look *look, const struct style *style) {
     look->style = style;
-    look->role = style->font;
+    look->role = style->font_role;
     look->face = style->face;
     if (style->size > 0)
         look->size = style->size;

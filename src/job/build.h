@@ -6,6 +6,7 @@
 #include "job/job.h"
 #include "layout/page/layout.h"
 #include "sys/file.h"
+#include "write/pdf/pdf.h"
 #include "write/write.h"
 
 struct build {

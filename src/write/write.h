@@ -7,26 +7,6 @@
 #include "model/finding.h"
 #include "model/result.h"
 
-/* The dossier's pictures made ready for PDF, each once for all documents that show it. */
-struct pdf_images;
-struct pdf_images *pdf_images_pack(struct arena *arena, const struct dossier *dossier);
-
-struct pdf_attachment {
-    struct str name, media_type, description;
-    struct str bytes;
-};
-
-struct pdf_options {
-    const struct pdf_attachment *attachments; /* with any the file claims PDF/A-3a, else 2a */
-    size_t attachment_count;
-    const struct pdf_images *images; /* of all that the pages show */
-    struct date date;                /* CreationDate, at 00:00 UTC */
-    struct str sister; /* unused when empty: file name of the other document of the packet */
-};
-/* Same input, same bytes. STATUS_MEMORY or STATUS_LIMIT when libharu fails. */
-MUST_USE enum status write_pdf(struct arena *arena, const struct pages *pages,
-                               const struct pdf_options *options, struct str *bytes);
-
 /* picture.c: a PNG or JPEG, whose header was read without a finding, with nothing but the picture:
  * no metadata, thumbnail, hidden source or data behind its end. Of a JPEG the orientation (1 to 8)
  * is written anew; 1 writes none. */

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "write/write.h"
+#include "write/pdf/pdf.h"
 
 struct face {
     struct font *font;

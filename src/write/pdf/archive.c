@@ -1,11 +1,15 @@
-/* What makes the file an archive's: metadata as XMP (ISO 16684-1) that says the same as the
- * information dictionary, the claims to PDF/A-2a (ISO 19005-2, 6.6), or 3a with attachments, and
- * PDF/UA-1 (ISO 14289-1, 5), and sRGB as the meaning of its colours (ISO 19005-2, 6.2.3). */
+/* Metadata as XMP (ISO 16684-1) that says the same as the information dictionary, the claims to
+ * PDF/A-2a (ISO 19005-2, 6.6), or 3a with attachments, and to PDF/UA-1 (ISO 14289-1, 5), sRGB as
+ * the meaning of the colours (ISO 19005-2, 6.2.3), and attachments. */
+#include "write/pdf/archive.h"
+
 #include <lcms2.h>
 #include <string.h>
 
 #include "base/limits.h"
-#include "write/pdf/pdf.h"
+#include "sys/file.h"
+#include "write/pdf/syntax.h"
+#include "write/pdf/writer.h"
 
 static void put_xml(struct buf *buf, struct str text) {
     for (size_t i = 0; i < text.n; i++) {
@@ -64,10 +68,10 @@ static void put_properties(struct buf *buf, const struct pdf *pdf) {
     buf_add_text(buf, "<xmp:CreatorTool>dossier</xmp:CreatorTool>\n");
     put_date(buf, "CreateDate", pdf->options->date);
     put_date(buf, "ModifyDate", pdf->options->date);
-    put_element(buf, "<pdf:Producer>", str_of(PDF_PRODUCER), "</pdf:Producer>\n");
+    put_element(buf, "<pdf:Producer>", str_of(haru_producer()), "</pdf:Producer>\n");
 }
 
-HPDF_Dict pdf_write_metadata(struct pdf *pdf) {
+unsigned pdf_write_metadata(struct pdf *pdf) {
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
     buf_add_text(&buf, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
@@ -85,17 +89,13 @@ HPDF_Dict pdf_write_metadata(struct pdf *pdf) {
     buf_add_text(&buf, "</rdf:Description>\n");
     buf_add_text(&buf, extension);
     buf_add_text(&buf, "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
-    return pdf_add_stream(pdf, buf_str(&buf), STR("/Type/Metadata/Subtype/XML"));
+    return pdf_add_stream(pdf->file, STR("/Type/Metadata/Subtype/XML"), buf_str(&buf));
 }
 
 /* The header's date and time, ICC.1:2010 7.2.8, comes from the clock; it is set to the profile's
  * own, the year sRGB was published. */
-static void settle_profile(unsigned char *profile) {
-    static const unsigned char date[12] = {0x07, 0xCF, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0};
-    memcpy(profile + 24, date, sizeof date);
-}
-
 static struct str make_profile(struct pdf *pdf) {
+    static const unsigned char date[12] = {0x07, 0xCF, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0};
     cmsHPROFILE profile = cmsCreate_sRGBProfile();
     cmsUInt32Number size = 0;
     unsigned char *bytes = NULL;
@@ -106,17 +106,67 @@ static struct str make_profile(struct pdf *pdf) {
     }
     if (profile)
         cmsCloseProfile(profile);
-    if (!bytes)
-        pdf_fail(pdf);
-    settle_profile(bytes);
+    if (!bytes) {
+        pdf_file_fail(pdf->file, STATUS_MEMORY);
+        return (struct str){0};
+    }
+    memcpy(bytes + 24, date, sizeof date);
     return (struct str){(const char *)bytes, size};
 }
 
-HPDF_Dict pdf_write_intent(struct pdf *pdf) {
-    HPDF_Dict profile =
-        pdf_add_stream(pdf, pdf_deflate(pdf, make_profile(pdf)), STR("/N 3/Filter/FlateDecode"));
-    return pdf_add_object(pdf, str_format(pdf->arena,
-                                          "/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier"
-                                          "(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile %u 0 R",
-                                          pdf_number(profile)));
+unsigned pdf_write_intent(struct pdf *pdf) {
+    unsigned profile = pdf_add_deflated(pdf->file, STR("/N 3"), make_profile(pdf));
+    return pdf_add_dictionary(pdf->file,
+                              str_format(pdf->arena,
+                                         "/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier"
+                                         "(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile %u 0 R",
+                                         profile));
+}
+
+/* ---- attachments: embedded files (ISO 32000-1, 7.11.4), associated with the document (ISO
+ * 19005-3, 6.8) ---- */
+
+static unsigned write_file(struct pdf *pdf, const struct pdf_attachment *file) {
+    struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
+    buf_add_text(&buf, "/Type/EmbeddedFile/Subtype/");
+    for (size_t i = 0; i < file->media_type.n; i++)
+        if (file->media_type.s[i] == '/') /* a name may hold it only escaped (7.3.5) */
+            buf_add_text(&buf, "#2F");
+        else
+            buf_add_char(&buf, file->media_type.s[i]);
+    buf_printf(&buf, "/Params<</Size %zu", file->bytes.n);
+    pdf_put_date(&buf, "ModDate", pdf->options->date);
+    buf_add_text(&buf, ">>");
+    return pdf_add_deflated(pdf->file, buf_str(&buf), file->bytes);
+}
+
+static unsigned write_specification(struct pdf *pdf, const struct pdf_attachment *file) {
+    struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
+    unsigned stream = write_file(pdf, file);
+    buf_add_text(&buf, "/Type/Filespec/AFRelationship/Source/F");
+    pdf_put_bytes(&buf, file->name);
+    buf_add_text(&buf, "/UF");
+    pdf_put_text(&buf, file->name);
+    buf_add_text(&buf, "/Desc");
+    pdf_put_text(&buf, file->description);
+    buf_printf(&buf, "/EF<</F %u 0 R/UF %u 0 R>>", stream, stream);
+    return pdf_add_dictionary(pdf->file, buf_str(&buf));
+}
+
+/* The name tree has one leaf: attachments come in the order of their names. */
+void pdf_write_attachments(struct pdf *pdf, struct buf *catalog, struct buf *names) {
+    size_t count = pdf->options->attachment_count;
+    if (count == 0)
+        return;
+    buf_add_text(catalog, "/AF[");
+    buf_add_text(names, "/EmbeddedFiles<</Names[");
+    for (size_t i = 0; i < count; i++) {
+        const struct pdf_attachment *file = &pdf->options->attachments[i];
+        unsigned number = write_specification(pdf, file);
+        buf_printf(catalog, "%u 0 R ", number);
+        pdf_put_bytes(names, file->name);
+        buf_printf(names, "%u 0 R ", number);
+    }
+    buf_add_text(catalog, "]");
+    buf_add_text(names, "]>>");
 }

@@ -1,7 +1,5 @@
-/* Reads the charset of a CFF font (Adobe Technical Note 5176) as far as a PDF needs it: the
- * character ids of a CID-keyed font. The bytes come from the subsetter but are read with bounds all
- * the same. */
-#include "write/pdf/pdf.h"
+/* The bytes come from the subsetter but are read with bounds all the same. */
+#include "write/pdf/cff.h"
 
 struct cff {
     struct str bytes;

@@ -3,18 +3,20 @@
  * with new object numbers. Nothing else of that file is taken: no page tree, no dates.
  *
  * cairo writes each object as "N 0 obj" at the place its cross-reference table names, its streams
- * deflated, and the length of a stream as a reference. Three things that PDF/A asks for are mended
- * on the way: pictures are not interpolated (ISO 19005-2, 6.2.8), CIDFontType2 fonts say how
+ * deflated, and the length of a stream as a reference. Three things that PDF/A asks for are put
+ * right on the way: pictures are not interpolated (ISO 19005-2, 6.2.8), CIDFontType2 fonts say how
  * glyphs are found (6.2.11.3.2), and lengths stand in the stream's own dictionary. A file that does
  * not look like this is not drawn; parse/ has had it made, so that would be our own mistake. */
+#include "write/pdf/drawing.h"
+
 #include <string.h>
 
 #include "base/limits.h"
-#include "write/pdf/pdf.h"
+#include "write/pdf/writer.h"
 
 struct copied {
-    size_t at; /* of the object, behind "obj"; 0 = free */
-    HPDF_Dict object;
+    size_t at;       /* of the object, behind "obj"; 0 = free */
+    unsigned number; /* its new one; 0 = not copied yet */
 };
 
 struct drawing {
@@ -145,7 +147,7 @@ static void blank(struct buf *text, const char *part) {
         memset(text->bytes + at, ' ', strlen(part));
 }
 
-/* Without its brackets, which libharu writes, and without /Length, which is known anew. */
+/* Without its brackets, which file.c writes, and without /Length, which is known anew. */
 static struct str entries_of(struct drawing *drawing, struct str text) {
     struct arena *arena = drawing->pdf->arena;
     struct buf buf = buf_init(arena, LIMIT_OUTPUT_BYTES), own = buf_init(arena, text.n + 1);
@@ -164,19 +166,21 @@ static struct str entries_of(struct drawing *drawing, struct str text) {
 }
 
 static unsigned copy_object(struct drawing *drawing, size_t number) {
-    struct pdf *pdf = drawing->pdf;
+    struct pdf_file *file = drawing->pdf->file;
     struct copied *copied = &drawing->objects[number];
-    if (copied->object)
-        return pdf_number(copied->object);
+    if (copied->number)
+        return copied->number;
     bool is_stream;
     struct str text = object_text(drawing, number, &is_stream);
-    copied->object = pdf_add_object(pdf, (struct str){0});
+    copied->number = pdf_reserve(file);
+    if (!copied->number) /* there will be no file */
+        return 0;
     struct str entries = entries_of(drawing, text);
     if (is_stream)
-        pdf_put_stream(pdf, pdf_number(copied->object), entries, stream_data(drawing, text));
+        pdf_put_stream(file, copied->number, entries, stream_data(drawing, text));
     else
-        pdf_set_entries(pdf, copied->object, entries);
-    return pdf_number(copied->object);
+        pdf_keep_entries(file, copied->number, entries);
+    return copied->number;
 }
 
 /* The page: found by its type, for cairo writes one. */
@@ -210,17 +214,17 @@ static struct str form_entries(struct drawing *drawing, struct str page, size_t 
                       (1000000000 + height / 2) / height, copy_object(drawing, resources));
 }
 
-HPDF_Dict pdf_add_drawing(struct pdf *pdf, struct str file) {
+unsigned pdf_add_drawing(struct pdf *pdf, struct str file) {
     struct drawing drawing = {.pdf = pdf, .file = file};
     if (!find_objects(&drawing))
-        return NULL;
+        return 0;
     struct str page = find_page(&drawing);
     size_t content = find_reference(&drawing, page, STR("/Contents"));
     size_t resources = find_reference(&drawing, page, STR("/Resources"));
     if (content == SIZE_MAX || resources == SIZE_MAX)
-        return NULL;
+        return 0;
     bool is_stream;
     struct str data = stream_data(&drawing, object_text(&drawing, content, &is_stream));
     struct str entries = form_entries(&drawing, page, resources);
-    return str_empty(entries) ? NULL : pdf_add_stream(pdf, data, entries);
+    return str_empty(entries) ? 0 : pdf_add_stream(drawing.pdf->file, entries, data);
 }

@@ -4,11 +4,21 @@
  * First all pages are read and each used glyph gets the text it stands for; then each font is cut
  * to its used glyphs and written with widths and a ToUnicode map. A glyph that stands for several
  * texts has a code for each, as few readers know of ActualText. */
+#include "write/pdf/font.h"
+
 #include <string.h>
 
 #include "base/limits.h"
 #include "sys/file.h"
-#include "write/pdf/pdf.h"
+#include "write/pdf/cff.h"
+#include "write/pdf/cmap.h"
+#include "write/pdf/syntax.h"
+#include "write/pdf/writer.h"
+
+struct pdf_fonts {
+    struct pdf_font *list;
+    size_t count;
+};
 
 /* HarfBuzz keeps clusters in order, ascending left to right and descending right to left, so a
  * cluster's text ends where its logical neighbour's begins. */
@@ -35,20 +45,16 @@ bool pdf_is_hidden(const struct run *run, const struct pdf_cluster *cluster) {
            run->glyphs[cluster->from].advance <= 0;
 }
 
-static struct pdf_font *intern_font(struct pdf *pdf, const struct font *font) {
-    for (size_t i = 0; i < pdf->font_count; i++)
-        if (pdf->fonts[i].font == font)
-            return &pdf->fonts[i];
-    struct pdf_font *fresh = APPEND(pdf->arena, pdf->fonts, pdf->font_count);
-    fresh->font = font;
-    return fresh;
+/* NULL: no page uses it. */
+static struct pdf_font *find_font(const struct pdf_fonts *fonts, const struct font *font) {
+    for (size_t i = 0; i < fonts->count; i++)
+        if (fonts->list[i].font == font)
+            return &fonts->list[i];
+    return NULL;
 }
 
 const struct pdf_font *pdf_find_font(const struct pdf *pdf, const struct font *font) {
-    for (size_t i = 0; i < pdf->font_count; i++)
-        if (pdf->fonts[i].font == font)
-            return &pdf->fonts[i];
-    return NULL;
+    return find_font(pdf->fonts, font);
 }
 
 static struct pdf_glyph *intern_glyph(struct pdf *pdf, struct pdf_font *font, uint32_t id) {
@@ -148,11 +154,16 @@ static void collect_cluster(struct pdf *pdf, struct pdf_font *font, const struct
 }
 
 static void collect_page(struct pdf *pdf, const struct page *page) {
+    struct pdf_fonts *fonts = pdf->fonts;
     for (size_t i = 0; i < page->run_count; i++) {
         const struct run *run = &page->runs[i];
         if (run->glyph_count == 0)
             continue;
-        struct pdf_font *font = intern_font(pdf, run->font);
+        struct pdf_font *font = find_font(fonts, run->font);
+        if (!font) {
+            font = APPEND(pdf->arena, fonts->list, fonts->count);
+            font->font = run->font;
+        }
         struct pdf_cluster cluster;
         for (size_t at = 0; pdf_next_cluster(run, &at, &cluster);)
             if (!pdf_is_hidden(run, &cluster))
@@ -160,18 +171,11 @@ static void collect_page(struct pdf *pdf, const struct page *page) {
     }
 }
 
-void pdf_collect_fonts(struct pdf *pdf) {
-    for (size_t i = 0; i < pdf->pages->count; i++)
-        collect_page(pdf, &pdf->pages->list[i]);
-}
-
-static size_t list_glyphs(struct pdf *pdf, const struct pdf_font *font, uint32_t **ids) {
-    size_t count = 0;
-    *ids = NEW_ARRAY(pdf->arena, uint32_t, font->capacity);
+static void list_glyphs(struct pdf *pdf, struct pdf_font *font) {
+    font->ids = NEW_ARRAY(pdf->arena, uint32_t, font->capacity);
     for (size_t id = 0; id < font->capacity; id++)
         if (font->glyphs[id].used)
-            (*ids)[count++] = (uint32_t)id;
-    return count;
+            font->ids[font->id_count++] = (uint32_t)id;
 }
 
 /* ABCDEF+Name, ISO 32000-1, 9.6.4; from the subset's digest, so that the same subset has the same
@@ -193,33 +197,32 @@ static struct str subset_name(struct pdf *pdf, const struct pdf_font *font, stru
     return buf_str(&buf);
 }
 
-static HPDF_Dict write_descriptor(struct pdf *pdf, const struct pdf_font *font, struct str name,
-                                  struct str subset) {
+static unsigned write_descriptor(struct pdf *pdf, const struct pdf_font *font, struct str subset) {
     bool cff = font_is_cff(font->font);
     struct font_metrics m = font_metrics(font->font);
     struct buf buf = buf_init(pdf->arena, 4096);
     if (cff)
-        buf_add_text(&buf, "/Subtype/CIDFontType0C/Filter/FlateDecode");
+        buf_add_text(&buf, "/Subtype/CIDFontType0C");
     else
-        buf_printf(&buf, "/Length1 %zu/Filter/FlateDecode", subset.n);
-    HPDF_Dict file = pdf_add_stream(pdf, pdf_deflate(pdf, subset), buf_str(&buf));
+        buf_printf(&buf, "/Length1 %zu", subset.n);
+    unsigned file = pdf_add_deflated(pdf->file, buf_str(&buf), subset);
     /* Flags, ISO 32000-1, table 123: 1 fixed pitch, 2 serif, 4 symbolic (the codes are glyphs), 64
      * italic. */
     int flags = 4 | (m.fixed_pitch ? 1 : 0) | (m.serif ? 2 : 0) | (m.italic ? 64 : 0);
     buf.count = 0;
     buf_printf(&buf, "/Type/FontDescriptor/FontName/%.*s/Flags %d/FontBBox[%d %d %d %d]",
-               STR_ARG(name), flags, m.bbox[0], m.bbox[1], m.bbox[2], m.bbox[3]);
+               STR_ARG(font->name), flags, m.bbox[0], m.bbox[1], m.bbox[2], m.bbox[3]);
     buf_printf(&buf,
                "/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d/XHeight %d/StemV %d/%s %u 0 R",
                m.italic_angle, m.ascender, m.descender, m.cap_height, m.x_height, m.stem_v,
-               cff ? "FontFile3" : "FontFile2", pdf_number(file));
-    return pdf_add_object(pdf, buf_str(&buf));
+               cff ? "FontFile3" : "FontFile2", file);
+    return pdf_add_dictionary(pdf->file, buf_str(&buf));
 }
 
-static void put_widths(struct buf *buf, const struct pdf_font *font, const uint32_t *ids,
-                       size_t count) {
+static void put_widths(struct buf *buf, const struct pdf_font *font) {
+    const uint32_t *ids = font->ids;
     buf_add_text(buf, "/DW 0/W[");
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < font->id_count; i++) {
         uint32_t code = font->codes[ids[i]];
         bool first = i == 0 || code != font->codes[ids[i - 1]] + 1;
         if (first)
@@ -228,79 +231,75 @@ static void put_widths(struct buf *buf, const struct pdf_font *font, const uint3
             buf_add_char(buf, i % 16 ? ' ' : '\n');
         pdf_put_integer(buf, font->widths[ids[i]]);
     }
-    buf_add_text(buf, count ? "]" : "");
+    buf_add_text(buf, font->id_count ? "]" : "");
     for (size_t i = 0; i < font->alias_count; i++)
         buf_printf(buf, "%u[%d]", (unsigned)font->aliases[i].code,
                    font->widths[font->aliases[i].glyph]);
     buf_add_char(buf, ']');
 }
 
-/* Other codes follow behind those of the glyphs. */
-static void assign_aliases(struct pdf_font *font) {
-    uint32_t most = 0;
-    for (size_t id = 0; id < font->capacity; id++)
-        most = font->codes[id] > most ? font->codes[id] : most;
-    for (size_t i = 0; i < font->alias_count; i++) {
-        uint32_t code = most + 1 + (uint32_t)i;
-        font->aliases[i].code = code <= UINT16_MAX ? code : font->codes[font->aliases[i].glyph];
-    }
-}
-
+/* Codes of glyphs, and behind them those of aliases. */
 static void assign_codes(struct pdf *pdf, struct pdf_font *font, const struct font_subset *subset) {
-    uint32_t *by_glyph = NEW_ARRAY(pdf->arena, uint32_t, (size_t)subset->glyph_count + 1);
+    uint32_t *by_glyph = NEW_ARRAY(pdf->arena, uint32_t, (size_t)subset->glyph_count + 1), most = 0;
     for (uint32_t i = 0; i < subset->glyph_count; i++)
         by_glyph[i] = i;
     if (font_is_cff(font->font))
         pdf_cff_codes(subset->bytes, by_glyph, subset->glyph_count);
     font->codes = NEW_ARRAY(pdf->arena, uint32_t, font->capacity);
     font->widths = NEW_ARRAY(pdf->arena, int, font->capacity);
-    for (size_t id = 0; id < font->capacity && id < subset->glyph_map_count; id++)
-        if (subset->glyph_map[id] < subset->glyph_count)
+    for (size_t id = 0; id < font->capacity; id++) {
+        if (id < subset->glyph_map_count && subset->glyph_map[id] < subset->glyph_count)
             font->codes[id] = by_glyph[subset->glyph_map[id]];
-    for (size_t id = 0; id < font->capacity; id++)
         if (font->glyphs[id].used)
             font->widths[id] = font_advance(font->font, (uint32_t)id);
-    assign_aliases(font);
+        most = font->codes[id] > most ? font->codes[id] : most;
+    }
+    for (size_t i = 0; i < font->alias_count; i++) {
+        uint32_t code = most + 1 + (uint32_t)i;
+        font->aliases[i].code = code <= UINT16_MAX ? code : font->codes[font->aliases[i].glyph];
+    }
 }
 
-static HPDF_Dict write_descendant(struct pdf *pdf, const struct pdf_font *font, struct str name,
-                                  struct str subset, const uint32_t *ids, size_t count) {
+static unsigned write_descendant(struct pdf *pdf, const struct pdf_font *font, struct str subset) {
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
-    HPDF_Dict descriptor = write_descriptor(pdf, font, name, subset);
+    unsigned descriptor = write_descriptor(pdf, font, subset);
     bool cff = font_is_cff(font->font);
     buf_printf(&buf, "/Type/Font/Subtype/%s/BaseFont/%.*s%s", cff ? "CIDFontType0" : "CIDFontType2",
-               STR_ARG(name), cff || font->alias_count > 0 ? "" : "/CIDToGIDMap/Identity");
+               STR_ARG(font->name), cff || font->alias_count > 0 ? "" : "/CIDToGIDMap/Identity");
     if (font->alias_count > 0)
-        buf_printf(&buf, "/CIDToGIDMap %u 0 R", pdf_number(pdf_write_glyph_map(pdf, font)));
+        buf_printf(&buf, "/CIDToGIDMap %u 0 R", pdf_write_glyph_map(pdf, font));
     buf_printf(
         &buf,
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %u 0 R",
-        pdf_number(descriptor));
-    put_widths(&buf, font, ids, count);
-    return pdf_add_object(pdf, buf_str(&buf));
+        descriptor);
+    put_widths(&buf, font);
+    return pdf_add_dictionary(pdf->file, buf_str(&buf));
 }
 
 static void write_font(struct pdf *pdf, struct pdf_font *font) {
-    uint32_t *ids;
-    size_t count = list_glyphs(pdf, font, &ids);
     struct font_subset subset;
-    if (!font_make_subset(pdf->arena, font->font, ids, count, &subset))
-        pdf_fail(pdf);
+    list_glyphs(pdf, font);
+    if (!font_make_subset(pdf->arena, font->font, font->ids, font->id_count, &subset)) {
+        pdf_file_fail(pdf->file, STATUS_LIMIT);
+        subset = (struct font_subset){0};
+    }
     assign_codes(pdf, font, &subset);
-    struct str name = subset_name(pdf, font, subset.bytes);
-    HPDF_Dict descendant = write_descendant(pdf, font, name, subset.bytes, ids, count);
-    HPDF_Dict to_unicode = pdf_write_to_unicode(pdf, font, ids, count);
-    bool cff = font_is_cff(font->font);
+    font->name = subset_name(pdf, font, subset.bytes);
+    unsigned descendant = write_descendant(pdf, font, subset.bytes);
+    unsigned to_unicode = pdf_write_to_unicode(pdf, font);
     /* The name of a Type 0 font over CFF carries its encoding, ISO 32000-1, 9.7.6.1. */
-    font->dictionary =
-        pdf_add_object(pdf, str_format(pdf->arena,
-                                       "/Type/Font/Subtype/Type0/BaseFont/%.*s%s/Encoding/"
-                                       "Identity-H/DescendantFonts[%u 0 R]/ToUnicode %u 0 R",
-                                       STR_ARG(name), cff ? "-Identity-H" : "",
-                                       pdf_number(descendant), pdf_number(to_unicode)));
+    const char *encoding = font_is_cff(font->font) ? "-Identity-H" : "";
+    font->number = pdf_add_dictionary(
+        pdf->file, str_format(pdf->arena,
+                              "/Type/Font/Subtype/Type0/BaseFont/%.*s%s/Encoding/"
+                              "Identity-H/DescendantFonts[%u 0 R]/ToUnicode %u 0 R",
+                              STR_ARG(font->name), encoding, descendant, to_unicode));
 }
 
 void pdf_write_fonts(struct pdf *pdf) {
-    for (size_t i = 0; i < pdf->font_count; i++)
-        write_font(pdf, &pdf->fonts[i]);
+    pdf->fonts = NEW(pdf->arena, struct pdf_fonts);
+    for (size_t i = 0; i < pdf->pages->count; i++)
+        collect_page(pdf, &pdf->pages->list[i]);
+    for (size_t i = 0; i < pdf->fonts->count; i++)
+        write_font(pdf, &pdf->fonts->list[i]);
 }

@@ -1,18 +1,24 @@
-/* Images, each written once. A JPEG in grey or RGB is handed through (ISO 32000-1, 7.4.8), without
- * what a camera or program has written beside the picture. */
-#include "write/pdf/pdf.h"
+/* A JPEG in grey or RGB is handed through (ISO 32000-1, 7.4.8), without what a camera or program
+ * has written beside the picture. */
+#include "write/pdf/image.h"
 
-static bool lies_on_side(const struct image *image) {
-    return image->orientation >= 5;
-}
+#include "write/pdf/drawing.h"
+#include "write/pdf/png.h"
+#include "write/pdf/writer.h"
+#include "write/write.h"
 
-unsigned pdf_stored_width(const struct image *image) {
-    return (unsigned)(lies_on_side(image) ? image->height : image->width);
-}
+struct pdf_images {
+    struct pdf_packed *list; /* one for each image of the dossier, in its order */
+    size_t count;
+};
 
-unsigned pdf_stored_height(const struct image *image) {
-    return (unsigned)(lies_on_side(image) ? image->width : image->height);
-}
+struct pdf_pictures {
+    struct {
+        const struct image *image; /* borrowed */
+        unsigned number;
+    } * list;
+    size_t count;
+};
 
 static void pack_jpeg(struct arena *arena, struct pdf_packed *packed) {
     const struct image *image = packed->image;
@@ -21,14 +27,9 @@ static void pack_jpeg(struct arena *arena, struct pdf_packed *packed) {
         str_format(arena,
                    "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent "
                    "8/ColorSpace/%s/Filter/DCTDecode",
-                   pdf_stored_width(image), pdf_stored_height(image),
+                   image_stored_width(image), image_stored_height(image),
                    image->channels == 1 ? "DeviceGray" : "DeviceRGB");
 }
-
-struct pdf_images {
-    struct pdf_packed *list;
-    size_t count;
-};
 
 static void pack(struct arena *arena, struct pdf_packed *packed) {
     const struct image *image = packed->image;
@@ -53,53 +54,50 @@ struct pdf_images *pdf_images_pack(struct arena *arena, const struct dossier *do
     return images;
 }
 
-static const struct pdf_packed *find_packed(const struct pdf_images *images,
-                                            const struct image *image) {
-    for (size_t i = 0; i < images->count; i++)
+/* 0 for an image without samples. */
+static unsigned add_image(struct pdf *pdf, const struct image *image) {
+    const struct pdf_images *images = pdf->options->images;
+    const struct pdf_packed *packed = NULL;
+    for (size_t i = 0; i < images->count && !packed; i++)
         if (images->list[i].image == image)
-            return &images->list[i];
-    return NULL;
-}
-
-/* NULL for an image without samples. */
-static HPDF_Dict add_image(struct pdf *pdf, const struct pdf_packed *packed) {
+            packed = &images->list[i];
     if (!packed || str_empty(packed->colour.data))
-        return NULL;
+        return 0;
     struct str entries = packed->colour.entries;
     if (!str_empty(packed->mask.data)) {
-        HPDF_Dict mask = pdf_add_stream(pdf, packed->mask.data, packed->mask.entries);
-        entries = str_format(pdf->arena, "%s/SMask %u 0 R", entries.s, pdf_number(mask));
+        unsigned mask = pdf_add_stream(pdf->file, packed->mask.entries, packed->mask.data);
+        entries = str_format(pdf->arena, "%s/SMask %u 0 R", entries.s, mask);
     }
-    return pdf_add_stream(pdf, packed->colour.data, entries);
+    return pdf_add_stream(pdf->file, entries, packed->colour.data);
 }
 
 /* A picture that was taken with the camera turned (EXIF 2.3, 4.6.4) is drawn upright by a form that
  * turns it: the stored picture's unit square onto the upright one's. The picture may also lie
  * mirrored. */
-static HPDF_Dict turn(struct pdf *pdf, HPDF_Dict stored, int orientation) {
+static unsigned turn(struct pdf *pdf, unsigned stored, int orientation) {
     static const char *const matrices[9] = {
         [2] = "-1 0 0 1 1 0", [3] = "-1 0 0 -1 1 1", [4] = "1 0 0 -1 0 1", [5] = "0 -1 -1 0 1 1",
         [6] = "0 -1 1 0 0 1", [7] = "0 1 1 0 0 0",   [8] = "0 1 -1 0 1 0"};
     struct str entries = str_format(
         pdf->arena, "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</P %u 0 R>>>>",
-        pdf_number(stored));
-    return pdf_add_stream(pdf, str_format(pdf->arena, "%s cm /P Do", matrices[orientation]),
-                          entries);
+        stored);
+    return pdf_add_stream(pdf->file, entries,
+                          str_format(pdf->arena, "%s cm /P Do", matrices[orientation]));
 }
 
-static HPDF_Dict make_object(struct pdf *pdf, const struct image *image) {
-    if (image->type == IMAGE_SVG)
-        return pdf_add_drawing(pdf, image->drawing);
-    HPDF_Dict object = add_image(pdf, find_packed(pdf->options->images, image));
-    return object && image->orientation > 1 ? turn(pdf, object, image->orientation) : object;
-}
-
-HPDF_Dict pdf_find_image(struct pdf *pdf, const struct image *image) {
-    for (size_t i = 0; i < pdf->image_count; i++)
-        if (pdf->images[i].image == image)
-            return pdf->images[i].object;
-    struct pdf_image *fresh = APPEND(pdf->arena, pdf->images, pdf->image_count);
-    fresh->image = image;
-    fresh->object = make_object(pdf, image);
-    return fresh->object;
+unsigned pdf_find_picture(struct pdf *pdf, const struct image *image) {
+    if (!pdf->pictures)
+        pdf->pictures = NEW(pdf->arena, struct pdf_pictures);
+    struct pdf_pictures *pictures = pdf->pictures;
+    for (size_t i = 0; i < pictures->count; i++)
+        if (pictures->list[i].image == image)
+            return pictures->list[i].number;
+    unsigned number =
+        image->type == IMAGE_SVG ? pdf_add_drawing(pdf, image->drawing) : add_image(pdf, image);
+    if (number && image->type != IMAGE_SVG && image->orientation > 1)
+        number = turn(pdf, number, image->orientation);
+    APPEND(pdf->arena, pictures->list, pictures->count);
+    pictures->list[pictures->count - 1].image = image;
+    pictures->list[pictures->count - 1].number = number;
+    return number;
 }

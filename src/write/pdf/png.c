@@ -3,12 +3,17 @@
  * parse/image_data.c has seen it inflate. A picture of 8 bits with alpha is split into its colours
  * and a soft mask without being decoded. All else is decoded and packed again. What is needed on
  * the way lives in a scratch arena. */
+#include "write/pdf/png.h"
+
+#include <libdeflate.h>
 #include <png.h>
+#include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/limits.h"
-#include "write/pdf/pdf.h"
+#include "write/pdf/file.h"
 
 struct png {
     const struct image *image; /* borrowed */
@@ -47,42 +52,44 @@ static void read_chunks(struct arena *scratch, struct png *png, struct str bytes
     }
 }
 
-static int samples(const struct png *png) {
-    return png->colour_type == PNG_COLOR_TYPE_RGB ? 3 : 1;
+/* What an image object says of its samples, which are rows of PNG's. */
+struct format {
+    const struct image *image;
+    int bits, colours;
+    struct str space; /* empty: grey or RGB, as there are colours */
+};
+
+static struct str image_entries(struct arena *arena, const struct format *format) {
+    struct str space = format->colours == 3 ? STR("/DeviceRGB") : STR("/DeviceGray");
+    unsigned width = image_stored_width(format->image);
+    if (!str_empty(format->space))
+        space = format->space;
+    return str_format(arena,
+                      "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent %d"
+                      "/Filter/FlateDecode/ColorSpace%s"
+                      "/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %u>>",
+                      width, image_stored_height(format->image), format->bits, space.s,
+                      format->colours, format->bits, width);
 }
 
-static void put_colour_space(struct buf *buf, const struct png *png) {
+static struct str indexed_space(struct arena *arena, struct str palette) {
     static const char digits[] = "0123456789ABCDEF";
-    if (png->colour_type != PNG_COLOR_TYPE_PALETTE) {
-        buf_printf(buf, "/ColorSpace/%s", samples(png) == 3 ? "DeviceRGB" : "DeviceGray");
-        return;
+    struct buf buf = buf_init(arena, 8192);
+    buf_printf(&buf, "[/Indexed/DeviceRGB %zu<", palette.n / 3 - 1);
+    for (size_t i = 0; i < palette.n / 3 * 3; i++) {
+        buf_add_char(&buf, digits[(unsigned char)palette.s[i] >> 4]);
+        buf_add_char(&buf, digits[(unsigned char)palette.s[i] & 15]);
     }
-    buf_printf(buf, "/ColorSpace[/Indexed/DeviceRGB %zu<", png->palette.n / 3 - 1);
-    for (size_t i = 0; i < png->palette.n / 3 * 3; i++) {
-        buf_add_char(buf, digits[(unsigned char)png->palette.s[i] >> 4]);
-        buf_add_char(buf, digits[(unsigned char)png->palette.s[i] & 15]);
-    }
-    buf_add_text(buf, ">]");
-}
-
-static void put_image_start(struct buf *buf, const struct image *image, int bits) {
-    buf_printf(
-        buf,
-        "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent %d/Filter/FlateDecode",
-        pdf_stored_width(image), pdf_stored_height(image), bits);
-}
-
-static void put_predictor(struct buf *buf, const struct image *image, int colours, int bits) {
-    buf_printf(buf, "/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %u>>",
-               colours, bits, pdf_stored_width(image));
+    buf_add_text(&buf, ">]");
+    return buf_str(&buf);
 }
 
 static void pass_through(struct arena *arena, const struct png *png, struct pdf_samples *to) {
-    struct buf buf = buf_init(arena, 8192);
-    put_image_start(&buf, png->image, png->bits);
-    put_colour_space(&buf, png);
-    put_predictor(&buf, png->image, samples(png), png->bits);
-    to->entries = buf_str(&buf);
+    struct format format = {
+        png->image, png->bits, png->colour_type == PNG_COLOR_TYPE_RGB ? 3 : 1, {0}};
+    if (png->colour_type == PNG_COLOR_TYPE_PALETTE)
+        format.space = indexed_space(arena, png->palette);
+    to->entries = image_entries(arena, &format);
     to->data = png->joined ? str_copy(arena, png->data.s, png->data.n) : png->data;
 }
 
@@ -192,34 +199,41 @@ static bool is_opaque(const struct pixels *pixels) {
     return true;
 }
 
-static void pack(struct arena *arena, struct arena *scratch, const struct image *image,
-                 struct str rows, int colours, struct pdf_samples *samples) {
-    size_t room = libdeflate_zlib_compress_bound(NULL, rows.n), size = 0;
+/* Rows of samples of 8 bits, each behind its filter type. */
+struct rows {
+    const struct image *image;
+    int colours;
+    struct str bytes;
+};
+
+static struct pdf_samples pack(struct arena *arena, struct arena *scratch,
+                               const struct rows *rows) {
+    size_t room = libdeflate_zlib_compress_bound(NULL, rows->bytes.n), size = 0;
     char *packed = arena_alloc(scratch, 1, room);
-    struct buf buf = buf_init(arena, 1024);
     struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(PDF_DEFLATE_LEVEL);
+    struct format format = {rows->image, 8, rows->colours, {0}};
     if (compressor)
-        size = libdeflate_zlib_compress(compressor, rows.s, rows.n, packed, room);
+        size = libdeflate_zlib_compress(compressor, rows->bytes.s, rows->bytes.n, packed, room);
     libdeflate_free_compressor(compressor);
     if (size == 0)
         arena_exhaust(arena);
-    put_image_start(&buf, image, 8);
-    buf_printf(&buf, "/ColorSpace/%s", colours == 3 ? "DeviceRGB" : "DeviceGray");
-    put_predictor(&buf, image, colours, 8);
-    samples->entries = buf_str(&buf);
-    samples->data = str_copy(arena, packed, size);
+    return (struct pdf_samples){str_copy(arena, packed, size), image_entries(arena, &format)};
 }
 
 static void pack_decoded(struct arena *arena, struct arena *scratch, struct pdf_packed *packed) {
     struct pixels *pixels = NEW(scratch, struct pixels);
+    struct rows rows = {.image = packed->image};
     if (!decode(scratch, packed->image, pixels))
         return;
     size_t colours = pixels->channels <= 2 ? 1 : 3;
-    if (pixels->channels > colours && !is_opaque(pixels))
-        pack(arena, scratch, packed->image, filter_rows(scratch, pixels, colours, colours + 1), 1,
-             &packed->mask);
-    pack(arena, scratch, packed->image, filter_rows(scratch, pixels, 0, colours), (int)colours,
-         &packed->colour);
+    if (pixels->channels > colours && !is_opaque(pixels)) {
+        rows.colours = 1;
+        rows.bytes = filter_rows(scratch, pixels, colours, colours + 1);
+        packed->mask = pack(arena, scratch, &rows);
+    }
+    rows.colours = (int)colours;
+    rows.bytes = filter_rows(scratch, pixels, 0, colours);
+    packed->colour = pack(arena, scratch, &rows);
 }
 
 /* Colour and alpha apart, their rows still filtered. The filters (PNG 1.2, 6) reckon with bytes at
@@ -271,8 +285,8 @@ static void split_row(const struct split *split, size_t y) {
 }
 
 static bool split_rows(struct arena *scratch, const struct png *png, struct split *split) {
-    *split = (struct split){.width = pdf_stored_width(png->image),
-                            .height = pdf_stored_height(png->image),
+    *split = (struct split){.width = image_stored_width(png->image),
+                            .height = image_stored_height(png->image),
                             .colours = png->colour_type == PNG_COLOR_TYPE_RGB_ALPHA ? 3 : 1};
     size_t size = (split->width * (split->colours + 1) + 1) * split->height;
     split->colour = inflate_rows(scratch, png, size);
@@ -331,11 +345,13 @@ static bool pack_split(struct arena *arena, struct arena *scratch, const struct 
     struct split split;
     if (!may_split(png) || !split_rows(scratch, png, &split))
         return false;
-    struct str alpha = {(char *)split.alpha, split.height * (split.width + 1)};
-    struct str colour = {(char *)split.colour, split.height * colour_stride(&split)};
+    struct rows alpha = {png->image, 1, {(char *)split.alpha, split.height * (split.width + 1)}};
+    struct rows colour = {png->image,
+                          (int)split.colours,
+                          {(char *)split.colour, split.height * colour_stride(&split)}};
     if (!mask_is_opaque(scratch, &split))
-        pack(arena, scratch, png->image, alpha, 1, &packed->mask);
-    pack(arena, scratch, png->image, colour, (int)split.colours, &packed->colour);
+        packed->mask = pack(arena, scratch, &alpha);
+    packed->colour = pack(arena, scratch, &colour);
     return true;
 }
 
@@ -354,8 +370,9 @@ void pdf_pack_samples(struct arena *arena, struct pdf_packed *packed) {
     const struct image *image = packed->image;
     struct arena *scratch = arena_scratch(arena);
     struct pixels pixels = {
-        .width = pdf_stored_width(image), .height = pdf_stored_height(image), .channels = 3};
+        .width = image_stored_width(image), .height = image_stored_height(image), .channels = 3};
     pixels.bytes = arena_copy(scratch, image->samples.s, image->samples.n);
-    pack(arena, scratch, image, filter_rows(scratch, &pixels, 0, 3), 3, &packed->colour);
+    struct rows rows = {image, 3, filter_rows(scratch, &pixels, 0, 3)};
+    packed->colour = pack(arena, scratch, &rows);
     arena_drop(scratch);
 }

@@ -1,14 +1,16 @@
-/* Ways through a document: link annotations (ISO 32000-1, 12.5.6.5), the outline (12.3.3) and named
- * destinations (12.3.2.3), by which the sister document points in here. */
+#include "write/pdf/navigation.h"
+
 #include "base/limits.h"
-#include "write/pdf/pdf.h"
+#include "write/pdf/structure.h"
+#include "write/pdf/syntax.h"
+#include "write/pdf/writer.h"
 
 /* Names in one leaf of the name tree: a reader parses one leaf to find a name. */
 enum { LEAF = 64 };
 
 static void put_destination(struct buf *buf, const struct pdf *pdf, size_t page, int y) {
     int64_t top = (int64_t)pdf->pages->height - y;
-    buf_printf(buf, "[%u 0 R/XYZ 0 ", pdf_number(pdf->page_objects[page]));
+    buf_printf(buf, "[%u 0 R/XYZ 0 ", pdf->page_objects[page].number);
     pdf_put_milli(buf, top < 0 ? 0 : top);
     buf_add_text(buf, " null]");
 }
@@ -32,13 +34,6 @@ static bool split_file(struct str target, struct str *file, struct str *anchor) 
     *file = str_slice(target, 0, hash);
     *anchor = hash == SIZE_MAX ? (struct str){0} : str_slice(target, hash + 1, target.n);
     return str_ends(*file, STR(".pdf")) && str_find(*file, STR(":"), 0) == SIZE_MAX;
-}
-
-bool pdf_leads_somewhere(const struct pdf *pdf, struct str target) {
-    if (!str_starts(target, STR("#")))
-        return !str_empty(target);
-    const struct anchor *anchor = pages_find_anchor(pdf->pages, str_slice(target, 1, target.n));
-    return anchor && anchor->page < pdf->pages->count;
 }
 
 static void put_action(struct pdf *pdf, struct buf *buf, struct str target) {
@@ -69,15 +64,7 @@ static void put_action(struct pdf *pdf, struct buf *buf, struct str target) {
 
 /* The structure names the annotation, and the annotation its place in the structure and what it
  * is, for those who do not see it (ISO 14289-1, 7.18.5). */
-static void tag_link(struct pdf *pdf, struct buf *buf, const struct link *link, HPDF_Dict object,
-                     size_t page) {
-    struct str text = node_text(pdf->arena, link->node);
-    buf_printf(buf, "/StructParent %zu/Contents",
-               pdf_tag_annotation(pdf, link->node, object, page));
-    pdf_put_text(buf, str_empty(text) ? link->target : text);
-}
-
-static HPDF_Dict write_link(struct pdf *pdf, const struct link *link, size_t page) {
+static unsigned write_link(struct pdf *pdf, const struct link *link, size_t page) {
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
     int64_t top = (int64_t)pdf->pages->height - link->y;
     const int64_t corners[] = {link->x, top - link->height, (int64_t)link->x + link->width, top};
@@ -87,71 +74,55 @@ static HPDF_Dict write_link(struct pdf *pdf, const struct link *link, size_t pag
         buf_add_text(&buf, i < 3 ? " " : "]");
     }
     put_action(pdf, &buf, link->target);
-    HPDF_Dict object = pdf_add_object(pdf, (struct str){0});
-    if (link->node)
-        tag_link(pdf, &buf, link, object, page);
-    pdf_set_entries(pdf, object, buf_str(&buf));
-    return object;
-}
-
-static HPDF_Array add_array(struct pdf *pdf, HPDF_Dict owner, const char *key) {
-    HPDF_Array array = HPDF_Array_New(pdf->doc->mmgr);
-    if (!array)
-        pdf_fail(pdf);
-    pdf_check(pdf, HPDF_Dict_Add(owner, key, array));
-    return array;
+    unsigned number = pdf_reserve(pdf->file);
+    if (link->node) {
+        struct str text = node_text(pdf->arena, link->node);
+        buf_printf(&buf, "/StructParent %zu/Contents",
+                   pdf_tag_annotation(pdf, link->node, number, page));
+        pdf_put_text(&buf, str_empty(text) ? link->target : text);
+    }
+    pdf_keep_entries(pdf->file, number, buf_str(&buf));
+    return number;
 }
 
 void pdf_write_links(struct pdf *pdf, size_t number) {
     const struct page *page = &pdf->pages->list[number];
-    HPDF_Array annotations = NULL;
-    for (size_t i = 0; i < page->link_count; i++) {
-        if (!pdf_leads_somewhere(pdf, page->links[i].target))
-            continue;
-        HPDF_Dict link = write_link(pdf, &page->links[i], number);
-        if (!annotations)
-            annotations = add_array(pdf, pdf->page_objects[number], "Annots");
-        pdf_check(pdf, HPDF_Array_Add(annotations, link));
-    }
+    for (size_t i = 0; i < page->link_count; i++)
+        if (pdf_leads_somewhere(pdf, page->links[i].target))
+            haru_add_annotation(pdf->haru, pdf->page_objects[number].number,
+                                write_link(pdf, &page->links[i], number));
 }
 
-/* libharu chains the entries; title and destination are ours: it knows neither UTF-8 nor "keep the
- * zoom". */
-static HPDF_Outline write_entry(struct pdf *pdf, HPDF_Outline parent,
-                                const struct outline_entry *entry) {
+static unsigned write_entry(struct pdf *pdf, unsigned parent, const struct outline_entry *entry) {
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
-    HPDF_Outline outline = HPDF_CreateOutline(pdf->doc, parent, "x", NULL);
-    if (!outline)
-        pdf_fail(pdf);
-    pdf_check(pdf, HPDF_Outline_SetOpened(outline, entry->level <= 1));
-    pdf_check(pdf, HPDF_Dict_RemoveElement(outline, "Title"));
+    unsigned number = haru_add_outline(pdf->haru, parent, entry->level <= 1);
     buf_add_text(&buf, "/Title");
     pdf_put_text(&buf, entry->title);
     buf_add_text(&buf, "/Dest");
     put_destination(&buf, pdf, entry->page, entry->y);
-    pdf_set_entries(pdf, outline, buf_str(&buf));
-    return outline;
+    pdf_keep_entries(pdf->file, number, buf_str(&buf));
+    return number;
 }
 
 /* `path` holds the last entry of each level; a skipped level hangs under the nearest above. */
 void pdf_write_outline(struct pdf *pdf) {
     enum { DEPTH = 8 };
-    HPDF_Outline path[DEPTH] = {NULL};
+    unsigned path[DEPTH] = {0};
     for (size_t i = 0; i < pdf->pages->outline_count; i++) {
         const struct outline_entry *entry = &pdf->pages->outline[i];
         int level = entry->level < 1 ? 1 : entry->level >= DEPTH ? DEPTH - 1 : entry->level;
         if (entry->page >= pdf->pages->count)
             continue;
-        HPDF_Outline parent = NULL;
+        unsigned parent = 0;
         for (int above = 1; above < level; above++)
             parent = path[above] ? path[above] : parent;
         path[level] = write_entry(pdf, parent, entry);
         for (int below = level + 1; below < DEPTH; below++)
-            path[below] = NULL;
+            path[below] = 0;
     }
 }
 
-static HPDF_Dict write_leaf(struct pdf *pdf, const struct anchor *anchors, size_t count) {
+static unsigned write_leaf(struct pdf *pdf, const struct anchor *anchors, size_t count) {
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
     buf_add_text(&buf, "/Limits[");
     pdf_put_bytes(&buf, anchors[0].name);
@@ -162,22 +133,22 @@ static HPDF_Dict write_leaf(struct pdf *pdf, const struct anchor *anchors, size_
         put_destination(&buf, pdf, anchors[i].page, anchors[i].y);
     }
     buf_add_text(&buf, "]");
-    return pdf_add_object(pdf, buf_str(&buf));
+    return pdf_add_dictionary(pdf->file, buf_str(&buf));
 }
 
-HPDF_Dict pdf_write_names(struct pdf *pdf) {
+unsigned pdf_write_destinations(struct pdf *pdf) {
     const struct pages *pages = pdf->pages;
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
     if (pages->anchor_count == 0)
-        return NULL;
+        return 0;
     buf_add_text(&buf, "/Kids[");
     for (size_t from = 0; from < pages->anchor_count; from += LEAF) {
         size_t rest = pages->anchor_count - from;
-        HPDF_Dict leaf = write_leaf(pdf, pages->anchors + from, rest < LEAF ? rest : LEAF);
-        buf_printf(&buf, "%u 0 R ", pdf_number(leaf));
+        buf_printf(&buf, "%u 0 R ",
+                   write_leaf(pdf, pages->anchors + from, rest < LEAF ? rest : LEAF));
     }
     buf_add_text(&buf, "]");
-    return pdf_add_object(pdf, buf_str(&buf));
+    return pdf_add_dictionary(pdf->file, buf_str(&buf));
 }
 
 /* Labels are the numbers that the pages print and that the self-assessment names ("packet p. 14"):

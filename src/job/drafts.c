@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "job/build.h"
 #include "parse/image_svg.h"
+#include "write/picture.h"
 #include "write/write.h"
 
 struct draft {

@@ -102,11 +102,3 @@ bool evidence_supports(const struct evidence *e, struct str key, struct str case
             return true;
     return false;
 }
-
-unsigned image_stored_width(const struct image *image) {
-    return (unsigned)(image->orientation >= 5 ? image->height : image->width);
-}
-
-unsigned image_stored_height(const struct image *image) {
-    return (unsigned)(image->orientation >= 5 ? image->width : image->height);
-}

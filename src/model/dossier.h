@@ -200,9 +200,6 @@ const struct case_study *dossier_find_case(const struct dossier *dossier, struct
 const struct person *dossier_find_person(const struct dossier *dossier, struct str id);
 const struct person *dossier_find_contact(const struct dossier *dossier); /* NULL: none */
 const struct image *dossier_find_image(const struct dossier *dossier, struct str path);
-/* In pixels, as stored: a picture that lies on its side is turned by whoever draws it. */
-unsigned image_stored_width(const struct image *image);
-unsigned image_stored_height(const struct image *image);
 /* A path below the submission's folder without it; another one as it is. */
 struct str dossier_relative_path(const struct dossier *dossier, struct str path);
 /* The answer for this key and case study; falls back to one for all case studies, then to the item

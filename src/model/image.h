@@ -25,4 +25,8 @@ struct image {
     struct place place; /* where it was named */
 };
 
+/* In pixels, as stored: a picture that lies on its side is turned by whoever draws it. */
+unsigned image_stored_width(const struct image *image);
+unsigned image_stored_height(const struct image *image);
+
 #endif

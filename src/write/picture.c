@@ -3,9 +3,10 @@
  * Only the parts that make the picture are kept, each in the length it must have; what follows the
  * end is dropped. The header of each picture was read before, so that its parts are known to be
  * whole. */
+#include "write/picture.h"
+
 #include "base/buf.h"
 #include "base/limits.h"
-#include "write/write.h"
 
 static unsigned byte_at(struct str bytes, size_t at) {
     return at < bytes.n ? (unsigned char)bytes.s[at] : 0;

@@ -7,12 +7,6 @@
 #include "model/finding.h"
 #include "model/result.h"
 
-/* picture.c: a PNG or JPEG, whose header was read without a finding, with nothing but the picture:
- * no metadata, thumbnail, hidden source or data behind its end. Of a JPEG the orientation (1 to 8)
- * is written anew; 1 writes none. */
-struct str picture_strip_png(struct arena *arena, struct str bytes);
-struct str picture_strip_jpeg(struct arena *arena, struct str bytes, int orientation);
-
 struct str write_html(struct arena *arena, const struct document *document);
 struct str write_markdown(struct arena *arena, const struct document *document);
 struct str write_report(struct arena *arena, const struct dossier *dossier,

@@ -11,8 +11,8 @@
 
 #include <cmocka.h>
 
-#include "base/limits.h"
 #include "base/buf.h"
+#include "base/limits.h"
 #include "write/pdf/png.h"
 
 enum { WIDTH = 37, HEIGHT = 29, ROUNDS = 60 };

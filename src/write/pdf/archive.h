@@ -1,5 +1,5 @@
-/* What makes the file an archive's, ISO 19005-2 and 3: metadata, the meaning of its colours, and the
- * files it was made from. Other chapters see to tags and fonts. */
+/* What makes the file an archive's, ISO 19005-2 and 3: metadata, the meaning of its colours, and
+ * the files it was made from. Other chapters see to tags and fonts. */
 #ifndef WRITE_PDF_ARCHIVE_H
 #define WRITE_PDF_ARCHIVE_H
 

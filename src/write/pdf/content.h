@@ -1,6 +1,6 @@
-/* A page's content stream under way: its text objects, marked content and colour (ISO 32000-1, 7.8.2).
- * What is not text of the document is marked as an artefact (14.8.2.2). What is drawn is decided in
- * page.c, how a run is shown in text.c. */
+/* A page's content stream under way: its text objects, marked content and colour (ISO
+ * 32000-1, 7.8.2). What is not text of the document is marked as an artefact (14.8.2.2). What is
+ * drawn is decided in page.c, how a run is shown in text.c. */
 #ifndef WRITE_PDF_CONTENT_H
 #define WRITE_PDF_CONTENT_H
 

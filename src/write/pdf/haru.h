@@ -19,8 +19,9 @@ struct haru_page {
 
 /* Dropped with the arena. `pages` is how many there will be. */
 struct haru *haru_new(struct arena *arena, size_t pages);
-enum status haru_status(const struct haru *haru); /* STATUS_MEMORY or STATUS_LIMIT after a failure */
-const char *haru_producer(void);                  /* as libharu writes it */
+enum status
+haru_status(const struct haru *haru); /* STATUS_MEMORY or STATUS_LIMIT after a failure */
+const char *haru_producer(void);      /* as libharu writes it */
 
 /* A number for an object that libharu counts and does not see. */
 unsigned haru_reserve(struct haru *haru);

@@ -5,7 +5,7 @@
 #include "write/pdf/drawing.h"
 #include "write/pdf/png.h"
 #include "write/pdf/writer.h"
-#include "write/write.h"
+#include "write/picture.h"
 
 struct pdf_images {
     struct pdf_packed *list; /* one for each image of the dossier, in its order */

@@ -6,8 +6,8 @@
 struct pdf;
 struct image;
 
-/* The number of the image or form that paints the picture upright onto the unit square, written when
- * first asked for; 0: there is nothing to paint. */
+/* The number of the image or form that paints the picture upright onto the unit square, written
+ * when first asked for; 0: there is nothing to paint. */
 unsigned pdf_find_picture(struct pdf *pdf, const struct image *image);
 
 #endif

@@ -1,5 +1,6 @@
 /* Ways through a document: link annotations (ISO 32000-1, 12.5.6.5), the outline (12.3.3), named
- * destinations (12.3.2.3), by which the sister document points in here, and page labels (12.4.2). */
+ * destinations (12.3.2.3), by which the sister document points in here, and page labels (12.4.2).
+ */
 #ifndef WRITE_PDF_NAVIGATION_H
 #define WRITE_PDF_NAVIGATION_H
 

@@ -1,10 +1,10 @@
-/* Pixels into the samples of image objects: PNG files, as far as possible without being decoded, and
- * pixels that were decoded elsewhere. Knows libpng; nothing of the PDF in which they will stand, for
- * a picture is packed once for all of them. */
+/* Pixels into the samples of image objects: PNG files, as far as possible without being decoded,
+ * and pixels that were decoded elsewhere. Knows libpng; nothing of the PDF in which they will
+ * stand, for a picture is packed once for all of them. */
 #ifndef WRITE_PDF_PNG_H
 #define WRITE_PDF_PNG_H
 
-#include "model/dossier.h"
+#include "model/image.h"
 
 struct pdf_samples {
     struct str data;    /* encoded; empty = none */

@@ -259,8 +259,8 @@ static void put_mcid(struct buf *buf, const struct pdf *pdf, const struct kid *k
 
 static void put_kid(struct buf *buf, const struct pdf *pdf, const struct kid *kid, size_t page) {
     if (kid->annotation)
-        buf_printf(buf, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>",
-                   pdf->page_objects[kid->page].number, kid->annotation);
+        buf_printf(buf, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>", pdf->page_objects[kid->page].number,
+                   kid->annotation);
     else if (!kid->element)
         put_mcid(buf, pdf, kid, page);
     else if (kid->element->placed)

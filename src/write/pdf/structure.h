@@ -1,8 +1,8 @@
 /* The logical structure (ISO 32000-1, 14.7 and 14.8): one element for each block of the document,
  * in source order, with the marked content of the pages below it. Blocks are entered before the
  * pages are written; links, code and the like when their text comes by; what stays empty is left
- * out, but for table cells. At the end it is written as objects: elements (14.7.2), their attributes
- * (14.8.5) and the parent tree (14.7.4.4). */
+ * out, but for table cells. At the end it is written as objects: elements (14.7.2), their
+ * attributes (14.8.5) and the parent tree (14.7.4.4). */
 #ifndef WRITE_PDF_STRUCTURE_H
 #define WRITE_PDF_STRUCTURE_H
 

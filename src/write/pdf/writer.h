@@ -14,10 +14,10 @@ struct pdf {
     const struct pdf_options *options;
     struct haru *haru;
     struct pdf_file *file;
-    struct haru_page *page_objects;   /* one per page */
-    struct pdf_fonts *fonts;          /* font.h */
-    struct pdf_pictures *pictures;    /* image.h */
-    struct pdf_structure *structure;  /* structure.h */
+    struct haru_page *page_objects;  /* one per page */
+    struct pdf_fonts *fonts;         /* font.h */
+    struct pdf_pictures *pictures;   /* image.h */
+    struct pdf_structure *structure; /* structure.h */
 };
 
 #endif

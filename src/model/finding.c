@@ -60,8 +60,10 @@ struct str finding_hint(struct arena *arena, const struct finding *finding) {
 
 /* ---- causes and fixes ---- */
 
-struct fix fix_of(struct place place, struct str replacement) {
-    return replacement.n && place.line ? (struct fix){place, replacement} : (struct fix){0};
+struct fix fix_of(struct place at, struct str instead, struct str replacement) {
+    if (!replacement.n || !at.line)
+        return (struct fix){0};
+    return (struct fix){.at = at, .instead = instead, .replacement = replacement};
 }
 
 static struct str cause_name(struct arena *arena, struct cause cause) {
@@ -125,8 +127,10 @@ void findings_put(struct findings *findings, const struct finding *finding) {
         return;
     for (size_t i = 0; i < ARGUMENTS; i++)
         added.arguments[i] = argument_copy(arena, added.arguments[i]);
-    if (added.fix.at.line)
+    if (added.fix.at.line) {
+        added.fix.instead = str_copy(arena, added.fix.instead.s, added.fix.instead.n);
         added.fix.replacement = str_copy(arena, added.fix.replacement.s, added.fix.replacement.n);
+    }
     added.message = finding_sentence(arena, &added);
     added.help = finding_hint(arena, &added);
     *slot = added;

@@ -60,14 +60,16 @@ struct cause {
     struct str subject, about;
 };
 
-/* A change of text that removes the finding: the `length` characters at `at` are replaced. */
+/* A change of text that removes the finding: what stands there becomes the replacement. */
 struct fix {
-    struct place at; /* length 0: inserted before it; line 0: there is no fix */
+    struct place at;    /* the text begins here, or within the length; line 0: there is no fix */
+    struct str instead; /* the text as the file has it; empty: the replacement is inserted */
     struct str replacement;
+    bool element; /* the text is the name of an XML element, which its end tag repeats */
 };
 
-/* The text at `place` is to be `replacement`; no fix when that is empty. */
-struct fix fix_of(struct place place, struct str replacement);
+/* No fix when the replacement is empty. */
+struct fix fix_of(struct place at, struct str instead, struct str replacement);
 
 struct finding {
     enum message id;
@@ -80,7 +82,7 @@ struct finding {
     struct cause cause;
     struct fix fix;
     enum finding_code code; /* the id's */
-    struct str message;     /* of the next three, until all findings are values */
+    struct str message;     /* these two until all findings are values */
     struct str help;
 };
 

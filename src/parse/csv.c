@@ -43,9 +43,9 @@ static bool csv_is_end(const struct csv *csv) {
            csv->bytes.s[csv->at] == '\n' || csv->bytes.s[csv->at] == '\r';
 }
 
-static bool csv_fail(struct csv *csv, const char *what, int line) {
-    finding_add(csv->findings, FINDING_WORKBOOK, (struct place){.file = csv->file, .line = line},
-                "%s", what);
+static bool csv_fail(struct csv *csv, enum message trouble, int line) {
+    struct place place = {.file = csv->file, .line = line};
+    findings_add(csv->findings, trouble, place);
     return false;
 }
 
@@ -63,7 +63,7 @@ static bool csv_read_quoted(struct csv *csv, struct str *text) {
         csv->at++;
     }
     if (csv->at >= csv->bytes.n)
-        return csv_fail(csv, "a field begins with a quote here and never ends", line);
+        return csv_fail(csv, MESSAGE_CSV_OPEN_QUOTE, line);
     out = arena_alloc(csv->arena, count + 1, 1);
     for (size_t k = 0; k < count; k++, from++) {
         out[k] = csv->bytes.s[from];
@@ -71,8 +71,7 @@ static bool csv_read_quoted(struct csv *csv, struct str *text) {
     }
     csv->at++;
     *text = (struct str){out, count};
-    return csv_is_end(csv) ||
-           csv_fail(csv, "text stands behind a field's closing quote", csv->line);
+    return csv_is_end(csv) || csv_fail(csv, MESSAGE_CSV_BEHIND_QUOTE, csv->line);
 }
 
 static bool csv_read_field(struct csv *csv, struct str *text) {
@@ -97,7 +96,7 @@ static bool csv_read_row(struct csv *csv, struct grid_row *row) {
     struct str text;
     for (;;) {
         if (row->count >= LIMIT_SHEET_COLUMNS)
-            return csv_fail(csv, "a row has more columns than any table of answers", row->line);
+            return csv_fail(csv, MESSAGE_CSV_COLUMNS, row->line);
         if (!csv_read_field(csv, &text))
             return false;
         *APPEND(csv->arena, row->cells, row->count) = text;
@@ -121,7 +120,7 @@ bool csv_parse(struct arena *arena, struct str file, struct str bytes, struct fi
     while (csv.at < bytes.n) {
         struct grid_row row = {.number = (int)grid->count + 1, .line = csv.line};
         if (grid->count >= LIMIT_SHEET_ROWS)
-            return csv_fail(&csv, "the table has more rows than any table of answers", csv.line);
+            return csv_fail(&csv, MESSAGE_CSV_ROWS, csv.line);
         if (!csv_read_row(&csv, &row))
             return false;
         *APPEND(arena, grid->rows, grid->count) = row;

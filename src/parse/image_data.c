@@ -89,8 +89,8 @@ static enum libdeflate_result inflate(struct str data, unsigned char *raw, size_
     return result;
 }
 
-/* NULL: the picture can be decoded. */
-static const char *find_trouble(struct arena *scratch, const struct image *image) {
+/* MESSAGE_NONE: the picture can be decoded. */
+static enum message find_trouble(struct arena *scratch, const struct image *image) {
     struct check check = {.pass_count = 0};
     plan_passes(&check, image);
     size_t size = raw_size(&check), got = 0;
@@ -98,12 +98,12 @@ static const char *find_trouble(struct arena *scratch, const struct image *image
     unsigned char *raw = arena_alloc(scratch, 1, size);
     enum libdeflate_result result = inflate(data, raw, size, &got);
     if (result == LIBDEFLATE_BAD_DATA)
-        return "has compressed data that is damaged";
+        return MESSAGE_IMAGE_DATA_DAMAGED;
     if (result == LIBDEFLATE_INSUFFICIENT_SPACE)
-        return "holds more data than its header promises";
+        return MESSAGE_IMAGE_DATA_MORE;
     if (got < size)
-        return "holds less data than its header promises";
-    return filters_exist(&check, raw) ? NULL : "has a row that cannot be decoded";
+        return MESSAGE_IMAGE_DATA_LESS;
+    return filters_exist(&check, raw) ? MESSAGE_NONE : MESSAGE_IMAGE_ROW;
 }
 
 bool image_data_check(struct arena *arena, struct image *image, struct findings *findings) {
@@ -112,10 +112,9 @@ bool image_data_check(struct arena *arena, struct image *image, struct findings 
     if (image->type != IMAGE_PNG)
         return true;
     struct arena *scratch = arena_scratch(arena);
-    const char *trouble = find_trouble(scratch, image);
+    enum message trouble = find_trouble(scratch, image);
     arena_drop(scratch);
     if (trouble)
-        finding_add(findings, FINDING_IMAGE_BROKEN, image->place, "\"%.*s\" %s",
-                    STR_ARG(image->path), trouble);
+        findings_add(findings, trouble, image->place, {say_text(image->path)});
     return !trouble;
 }

@@ -16,11 +16,9 @@ struct reader {
     bool failed;
 };
 
-static struct finding *reader_refuse(struct reader *reader, enum finding_code code,
-                                     const char *what) {
+static void reader_refuse(struct reader *reader, enum message trouble) {
     reader->failed = true;
-    return finding_add(reader->findings, code, reader->image->place, "\"%.*s\" %s",
-                       STR_ARG(reader->image->path), what);
+    findings_add(reader->findings, trouble, reader->image->place, {say_text(reader->image->path)});
 }
 
 static uint32_t read_big_16(struct str bytes, size_t at) {
@@ -54,7 +52,7 @@ static bool png_cut(struct reader *reader, struct chunk *chunk) {
     size_t rest = bytes.n - reader->at;
     uint32_t length = rest >= 12 ? read_big_32(bytes, reader->at) : 0;
     if (rest < 12 || length > rest - 12) {
-        reader_refuse(reader, FINDING_IMAGE_BROKEN, "is cut short");
+        reader_refuse(reader, MESSAGE_IMAGE_CUT_SHORT);
         return false;
     }
     chunk->type = str_slice(bytes, reader->at + 4, reader->at + 8);
@@ -62,7 +60,7 @@ static bool png_cut(struct reader *reader, struct chunk *chunk) {
     uint32_t stated = read_big_32(bytes, reader->at + 8 + length);
     bool critical = (byte_at(bytes, reader->at + 4) & 0x20) == 0;
     if (critical && libdeflate_crc32(0, chunk->type.s, (size_t)length + 4) != stated) {
-        reader_refuse(reader, FINDING_IMAGE_BROKEN, "is damaged: a checksum is wrong");
+        reader_refuse(reader, MESSAGE_IMAGE_CHECKSUM);
         return false;
     }
     reader->at += (size_t)length + 12;
@@ -84,7 +82,7 @@ static bool png_depth_allowed(unsigned colour_type, unsigned depth) {
 static void png_header(struct png *png, struct str data) {
     struct image *image = png->reader->image;
     if (png->header || data.n != 13) {
-        reader_refuse(png->reader, FINDING_IMAGE_BROKEN, "is damaged: its header is wrong");
+        reader_refuse(png->reader, MESSAGE_IMAGE_HEADER_WRONG);
         return;
     }
     png->header = true;
@@ -95,7 +93,7 @@ static void png_header(struct png *png, struct str data) {
     bool sizes = image->width - 1 < 0x7FFFFFFF && image->height - 1 < 0x7FFFFFFF;
     bool methods = byte_at(data, 10) == 0 && byte_at(data, 11) == 0 && byte_at(data, 12) <= 1;
     if (!sizes || !methods || !png_depth_allowed(png->colour_type, depth)) {
-        reader_refuse(png->reader, FINDING_IMAGE_BROKEN, "is damaged: its header is wrong");
+        reader_refuse(png->reader, MESSAGE_IMAGE_HEADER_WRONG);
         return;
     }
     image->bit_depth = (int)depth;
@@ -107,14 +105,13 @@ static void png_header(struct png *png, struct str data) {
 static void png_palette(struct png *png, struct str data) {
     bool grey = (png->colour_type & 2) == 0;
     if (png->palette || png->data || grey || data.n == 0 || data.n % 3 != 0 || data.n > 768)
-        reader_refuse(png->reader, FINDING_IMAGE_BROKEN, "is damaged: its palette is wrong");
+        reader_refuse(png->reader, MESSAGE_IMAGE_PALETTE);
     png->palette = true;
 }
 
 static void png_data(struct png *png) {
     if (png->data_ended || (png->colour_type == 3 && !png->palette))
-        reader_refuse(png->reader, FINDING_IMAGE_BROKEN,
-                      "is damaged: its parts are in the wrong order");
+        reader_refuse(png->reader, MESSAGE_IMAGE_ORDER);
     png->data = true;
 }
 
@@ -128,8 +125,7 @@ static void png_resolution(struct png *png, struct str data) {
 
 static void png_take(struct png *png, struct chunk chunk) {
     if (!png->header && !str_is(chunk.type, "IHDR")) {
-        reader_refuse(png->reader, FINDING_IMAGE_BROKEN,
-                      "is damaged: it does not begin with a header");
+        reader_refuse(png->reader, MESSAGE_IMAGE_HEADER_NOT_FIRST);
         return;
     }
     bool data = str_is(chunk.type, "IDAT");
@@ -147,8 +143,7 @@ static void png_take(struct png *png, struct chunk chunk) {
     else if (str_is(chunk.type, "pHYs"))
         png_resolution(png, chunk.data);
     else if ((byte_at(chunk.type, 0) & 0x20) == 0)
-        reader_refuse(png->reader, FINDING_IMAGE_BROKEN,
-                      "is damaged: it has a part that is not known");
+        reader_refuse(png->reader, MESSAGE_IMAGE_UNKNOWN_PART);
 }
 
 static void png_read(struct reader *reader) {
@@ -158,7 +153,7 @@ static void png_read(struct reader *reader) {
     while (!reader->failed && !png.end && png_cut(reader, &chunk))
         png_take(&png, chunk);
     if (!reader->failed && !png.data)
-        reader_refuse(reader, FINDING_IMAGE_BROKEN, "has no picture data");
+        reader_refuse(reader, MESSAGE_IMAGE_NO_DATA);
 }
 
 /* ---- JPEG ---- */
@@ -186,7 +181,7 @@ static bool jpeg_is_frame(unsigned marker) {
 static void jpeg_frame(struct reader *reader, unsigned marker, struct str data) {
     struct image *image = reader->image;
     if (image->channels != 0 || data.n < 6 || data.n < 6 + 3 * (size_t)byte_at(data, 5)) {
-        reader_refuse(reader, FINDING_IMAGE_BROKEN, "is damaged: its header is wrong");
+        reader_refuse(reader, MESSAGE_IMAGE_HEADER_WRONG);
         return;
     }
     image->bit_depth = (int)byte_at(data, 0);
@@ -195,11 +190,9 @@ static void jpeg_frame(struct reader *reader, unsigned marker, struct str data) 
     image->channels = (int)byte_at(data, 5);
     bool channels = image->channels == 1 || image->channels == 3 || image->channels == 4;
     if (image->width == 0 || image->height == 0)
-        reader_refuse(reader, FINDING_IMAGE_BROKEN, "is damaged: its width or height is 0");
+        reader_refuse(reader, MESSAGE_IMAGE_ZERO);
     else if (marker > JPEG_SOF2 || image->bit_depth != 8 || !channels)
-        reader_refuse(
-            reader, FINDING_IMAGE_TYPE,
-            "is a JPEG of a rare kind, expected baseline or progressive with 8 bits a channel");
+        reader_refuse(reader, MESSAGE_IMAGE_RARE_JPEG);
 }
 
 /* JFIF 1.02: identifier, version, unit, density across. */
@@ -261,14 +254,14 @@ static void jpeg_skip_scan(struct reader *reader) {
 static unsigned jpeg_marker(struct reader *reader) {
     struct str bytes = reader->bytes;
     if (reader->at < bytes.n && byte_at(bytes, reader->at) != 0xFF) {
-        reader_refuse(reader, FINDING_IMAGE_BROKEN, "is damaged: a marker is missing");
+        reader_refuse(reader, MESSAGE_IMAGE_MARKER);
         return 0;
     }
     while (reader->at < bytes.n && byte_at(bytes, reader->at) == 0xFF)
         reader->at++;
     if (reader->at < bytes.n)
         return byte_at(bytes, reader->at++);
-    reader_refuse(reader, FINDING_IMAGE_BROKEN, "is cut short");
+    reader_refuse(reader, MESSAGE_IMAGE_CUT_SHORT);
     return 0;
 }
 
@@ -277,7 +270,7 @@ static void jpeg_segment(struct reader *reader, unsigned marker) {
     size_t rest = bytes.n - reader->at;
     size_t length = rest >= 2 ? read_big_16(bytes, reader->at) : 0;
     if (length < 2 || length > rest) {
-        reader_refuse(reader, FINDING_IMAGE_BROKEN, "is cut short");
+        reader_refuse(reader, MESSAGE_IMAGE_CUT_SHORT);
         return;
     }
     struct str data = str_slice(bytes, reader->at + 2, reader->at + length);
@@ -289,7 +282,7 @@ static void jpeg_segment(struct reader *reader, unsigned marker) {
     else if (marker == JPEG_APP1)
         jpeg_exif(reader->image, data);
     else if (marker == JPEG_SOS && reader->image->channels == 0)
-        reader_refuse(reader, FINDING_IMAGE_BROKEN, "is damaged: its header is missing");
+        reader_refuse(reader, MESSAGE_IMAGE_HEADER_MISSING);
     else if (marker == JPEG_SOS)
         jpeg_skip_scan(reader);
 }
@@ -306,7 +299,7 @@ static void jpeg_read(struct reader *reader) {
             jpeg_segment(reader, marker);
     }
     if (!reader->failed && !scan)
-        reader_refuse(reader, FINDING_IMAGE_BROKEN, "has no picture data");
+        reader_refuse(reader, MESSAGE_IMAGE_NO_DATA);
     struct image *image = reader->image;
     if (image->orientation >= 5) {
         uint32_t width = image->width;
@@ -319,21 +312,22 @@ static void jpeg_read(struct reader *reader) {
 
 static void refuse_type(struct reader *reader) {
     static const struct {
-        const char *magic, *what;
+        const char *magic;
+        enum message trouble;
     } types[] = {
-        {"GIF8", "is a GIF picture, expected PNG, JPEG or SVG"},
-        {"RIFF", "is a WebP picture, expected PNG, JPEG or SVG"},
-        {"%PDF", "is a PDF, expected PNG, JPEG or SVG"},
-        {"BM", "is a BMP picture, expected PNG, JPEG or SVG"},
-        {"II*", "is a TIFF picture, expected PNG, JPEG or SVG"},
-        {"MM", "is a TIFF picture, expected PNG, JPEG or SVG"},
-        {"\x1F\x8B", "is a compressed file, expected PNG, JPEG or SVG"},
+        {"GIF8", MESSAGE_IMAGE_GIF},
+        {"RIFF", MESSAGE_IMAGE_WEBP},
+        {"%PDF", MESSAGE_IMAGE_PDF},
+        {"BM", MESSAGE_IMAGE_BMP},
+        {"II*", MESSAGE_IMAGE_TIFF},
+        {"MM", MESSAGE_IMAGE_TIFF},
+        {"\x1F\x8B", MESSAGE_IMAGE_COMPRESSED},
     };
     for (size_t i = 0; i < sizeof types / sizeof *types && !reader->failed; i++)
         if (str_starts(reader->bytes, str_of(types[i].magic)))
-            reader_refuse(reader, FINDING_IMAGE_TYPE, types[i].what);
+            reader_refuse(reader, types[i].trouble);
     if (!reader->failed)
-        reader_refuse(reader, FINDING_IMAGE_TYPE, "is neither PNG nor JPEG nor SVG");
+        reader_refuse(reader, MESSAGE_IMAGE_OTHER);
 }
 
 /* ---- interface ---- */
@@ -344,9 +338,9 @@ static void check_size(struct reader *reader) {
     if (pixels <= LIMIT_IMAGE_PIXELS)
         return;
     reader->failed = true;
-    finding_add(reader->findings, FINDING_IMAGE_TOO_LARGE, image->place,
-                "\"%.*s\" has %u x %u pixels, at most %zu million are read", STR_ARG(image->path),
-                image->width, image->height, LIMIT_IMAGE_PIXELS / 1000000);
+    findings_add(reader->findings, MESSAGE_IMAGE_PIXELS, image->place,
+                 {say_text(image->path), say_number(image->width), say_number(image->height),
+                  say_size(LIMIT_IMAGE_PIXELS / 1000000)});
 }
 
 bool image_header_read(struct image *image, struct findings *findings) {
@@ -362,7 +356,7 @@ bool image_header_read(struct image *image, struct findings *findings) {
         image->type = IMAGE_JPEG;
         jpeg_read(&reader);
     } else if (image->bytes.n == 0) {
-        reader_refuse(&reader, FINDING_IMAGE_BROKEN, "is empty");
+        reader_refuse(&reader, MESSAGE_IMAGE_EMPTY);
     } else {
         refuse_type(&reader);
     }

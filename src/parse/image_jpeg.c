@@ -113,7 +113,6 @@ bool image_jpeg_convert(struct arena *arena, struct image *image, struct finding
     if (good)
         image->samples = (struct str){(const char *)decoder->to, pixels * 3};
     else
-        finding_add(findings, FINDING_IMAGE_BROKEN, image->place, "\"%.*s\" cannot be decoded",
-                    STR_ARG(image->path));
+        findings_add(findings, MESSAGE_IMAGE_NOT_DECODED, image->place, {say_text(image->path)});
     return good;
 }

@@ -160,9 +160,8 @@ static void check_family(struct arena *arena, const struct image *image,
     struct str taken = match_family(arena, pattern);
     FcPatternDestroy(pattern);
     if (!str_empty(first) && !is_generic(first) && !str_equal_ignoring_case(first, taken))
-        finding_add(findings, FINDING_IMAGE_FONT, wanted->place,
-                    "\"%.*s\" asks for the font \"%.*s\"; \"%.*s\" takes its place",
-                    STR_ARG(image->path), STR_ARG(first), STR_ARG(taken));
+        findings_add(findings, MESSAGE_DRAWING_FONT, wanted->place,
+                     {say_text(image->path), say_text(first), say_text(taken)});
 }
 
 static void check_families(struct arena *arena, const struct xml_node *root,
@@ -174,12 +173,6 @@ static void check_families(struct arena *arena, const struct xml_node *root,
 }
 
 /* ---- drawing ---- */
-
-static bool refuse(const struct image *image, struct place place, struct findings *findings,
-                   const char *what) {
-    finding_add(findings, FINDING_IMAGE_BROKEN, place, "\"%.*s\" %s", STR_ARG(image->path), what);
-    return false;
-}
 
 static RsvgHandle *open_drawing(struct str bytes) {
     GInputStream *stream = g_memory_input_stream_new_from_data(bytes.s, (gssize)bytes.n, NULL);
@@ -240,17 +233,17 @@ static bool draw_page(RsvgHandle *handle, double width, double height, GByteArra
     return draw(handle, &sheet, surface);
 }
 
-static const char *draw_image(RsvgHandle *handle, struct image *image, GByteArray *page) {
+static enum message draw_image(RsvgHandle *handle, struct image *image, GByteArray *page) {
     double width = 0, height = 0;
     if (!handle)
-        return "cannot be read as a drawing";
+        return MESSAGE_DRAWING_UNREADABLE;
     if (!measure(handle, &width, &height))
-        return "has no size; expected width and height, or a viewBox";
+        return MESSAGE_DRAWING_NO_SIZE;
     if (!draw_page(handle, width, height, page))
-        return "cannot be drawn";
+        return MESSAGE_DRAWING_NOT_DRAWN;
     image->width = (uint32_t)ceil(width);
     image->height = (uint32_t)ceil(height);
-    return NULL;
+    return MESSAGE_NONE;
 }
 
 bool image_svg_look(struct arena *arena, struct str file, struct image *image,
@@ -271,13 +264,15 @@ bool image_svg_read(struct arena *arena, struct str file, struct image *image,
     check_families(arena, root, image, findings);
     GByteArray *page = g_byte_array_new();
     RsvgHandle *handle = open_drawing(bytes);
-    const char *trouble = draw_image(handle, image, page);
+    enum message trouble = draw_image(handle, image, page);
     g_clear_object(&handle);
-    if (!trouble)
+    if (trouble)
+        findings_add(findings, trouble, root->place, {say_text(image->path)});
+    else
         image->drawing = str_copy(arena, (const char *)page->data, page->len);
     g_byte_array_free(page, TRUE);
     image->text = image_svg_text(arena, bytes);
-    return trouble ? refuse(image, root->place, findings, trouble) : true;
+    return !trouble;
 }
 
 /* ---- drawing anew ---- */

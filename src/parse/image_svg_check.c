@@ -67,9 +67,8 @@ static bool check_cost(struct check *check, const struct xml_node *root) {
     count_cost(check, root, 0);
     if (check->cost <= LIMIT_SVG_ELEMENTS)
         return true;
-    finding_add(check->findings, FINDING_IMAGE_TOO_LARGE, root->place,
-                "\"%.*s\" asks for more than %d elements to be drawn", STR_ARG(check->image->path),
-                LIMIT_SVG_ELEMENTS);
+    findings_add(check->findings, MESSAGE_DRAWING_ELEMENTS, root->place,
+                 {say_text(check->image->path), say_number(LIMIT_SVG_ELEMENTS)});
     return false;
 }
 
@@ -124,10 +123,8 @@ static struct str shorten(struct str text) {
 }
 
 static bool report_reference(struct check *check, struct place place, struct str target) {
-    finding_add(check->findings, FINDING_IMAGE_REFERENCE, place,
-                "\"%.*s\" refers to \"%.*s\", which is not read; expected everything inside the "
-                "file, pictures as PNG or JPEG",
-                STR_ARG(check->image->path), STR_ARG(shorten(target)));
+    findings_add(check->findings, MESSAGE_DRAWING_REFERENCE, place,
+                 {say_text(check->image->path), say_text(shorten(target))});
     return false;
 }
 
@@ -235,22 +232,17 @@ static void check_labels(struct check *check, const struct xml_node *root) {
     }
     if (!first)
         return;
-    struct finding *finding = finding_add(
-        check->findings, FINDING_LABELS_LOST, first->place,
-        "\"%.*s\" has %zu label%s written as HTML, which %s not drawn in full: %.*s%s",
-        STR_ARG(check->image->path), count, count == 1 ? "" : "s", count == 1 ? "is" : "are",
-        STR_ARG(buf_str(&names)), count > LABELS_NAMED ? ", ..." : "");
-    finding_help(check->findings, finding,
-                 "in draw.io switch off \"Formatted Text\" and \"Word Wrap\" of these labels; in "
-                 "Mermaid set \"htmlLabels\": false; or export as PNG");
+    if (count > LABELS_NAMED)
+        buf_add_text(&names, ", ...");
+    findings_add(check->findings, MESSAGE_DRAWING_LABELS, first->place,
+                 {say_text(check->image->path), say_size(count), say_text(buf_str(&names))});
 }
 
 bool image_svg_check(struct arena *arena, const struct xml_node *root, const struct image *image,
                      struct findings *findings) {
     if (!str_is(root->name, "svg")) {
-        finding_add(findings, FINDING_IMAGE_BROKEN, root->place,
-                    "\"%.*s\" begins with <%.*s>, expected <svg>", STR_ARG(image->path),
-                    STR_ARG(root->name));
+        findings_add(findings, MESSAGE_DRAWING_NO_SVG, root->place,
+                     {say_text(image->path), say_text(root->name)});
         return false;
     }
     struct arena *scratch = arena_scratch(arena);

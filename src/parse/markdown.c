@@ -253,8 +253,7 @@ static void leave_leaf(struct reader *reader, const struct node *node) {
 
 static void reader_refuse(struct reader *reader, struct place place) {
     reader->failed = true;
-    finding_add(reader->findings, FINDING_TOO_DEEP, place,
-                "the text is nested more than %d levels deep", LIMIT_NESTING);
+    findings_add(reader->findings, MESSAGE_MARKDOWN_TOO_DEEP, place, {say_number(LIMIT_NESTING)});
 }
 
 static void reader_enter(struct reader *reader, cmark_node *from) {

@@ -17,9 +17,10 @@ struct workbook {
     size_t shared_count;
 };
 
-static bool workbook_fail(struct workbook *book, const char *what, struct str name) {
-    finding_add(book->findings, FINDING_WORKBOOK, (struct place){.file = book->file}, "%s%s%.*s",
-                what, name.n ? ": " : "", STR_ARG(name));
+static bool workbook_fail(struct workbook *book, enum message trouble, struct str name) {
+    struct place place = {.file = book->file};
+    struct str behind = name.n ? str_join(book->arena, STR(": "), name) : name;
+    findings_add(book->findings, trouble, place, {say_text(behind)});
     return false;
 }
 
@@ -136,13 +137,11 @@ static bool cell_read(struct workbook *book, const struct xml_node *cell, struct
     if (str_is(type, "inlineStr"))
         *text = text_read(book, node_child(cell, "is"));
     if (str_is(type, "e"))
-        return workbook_fail(book, "a cell holds an error in place of a text",
-                             node_attribute(cell, "r"));
+        return workbook_fail(book, MESSAGE_SHEET_ERROR_CELL, node_attribute(cell, "r"));
     if (!str_is(type, "s") || !value)
         return true;
     if (!number_read(str_trim(value->text), SIZE_MAX / 20, &index) || index >= book->shared_count)
-        return workbook_fail(book, "a cell points at a text that is not there",
-                             node_attribute(cell, "r"));
+        return workbook_fail(book, MESSAGE_SHEET_NO_SHARED_TEXT, node_attribute(cell, "r"));
     *text = book->shared[index];
     return true;
 }
@@ -156,8 +155,7 @@ static bool row_read(struct workbook *book, const struct xml_node *node, struct 
         if (!cell_read(book, n, &text))
             return false;
         if (column >= LIMIT_SHEET_COLUMNS && text.n)
-            return workbook_fail(book, "a cell stands beyond the columns of any sheet of answers",
-                                 reference);
+            return workbook_fail(book, MESSAGE_SHEET_COLUMNS, reference);
         while (text.n && row->count <= column)
             *APPEND(book->arena, row->cells, row->count) = STR("");
         if (text.n)
@@ -178,15 +176,14 @@ static bool sheet_read(struct workbook *book, struct str path, struct grid *grid
         struct str said = node_attribute(n, "r");
         number++;
         if (said.n && !number_read(said, 1 << 20, &number))
-            return workbook_fail(book, "a row has no number", grid->name);
+            return workbook_fail(book, MESSAGE_SHEET_ROW_NUMBER, grid->name);
         row.number = (int)number;
         if (!row_read(book, n, &row))
             return false;
         if (!row.count)
             continue;
         if (grid->count >= LIMIT_SHEET_ROWS)
-            return workbook_fail(book, "a sheet has more rows than any sheet of answers",
-                                 grid->name);
+            return workbook_fail(book, MESSAGE_SHEET_ROWS, grid->name);
         *APPEND(book->arena, grid->rows, grid->count) = row;
     }
     return true;
@@ -231,7 +228,7 @@ static bool sheets_read(struct workbook *book, struct grid **grids, size_t *coun
         if (!sheet_read(book, path, grid))
             return false;
     }
-    return *count > 0 || workbook_fail(book, "the workbook has no sheet", (struct str){0});
+    return *count > 0 || workbook_fail(book, MESSAGE_WORKBOOK_NO_SHEET, (struct str){0});
 }
 
 bool workbook_parse(struct arena *arena, struct str file, struct str bytes,

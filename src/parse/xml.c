@@ -14,7 +14,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
-#include "parse/lines.h"
+#include "parse/xml_encoding.h"
 
 #if LIBXML_VERSION >= 21200
 typedef const xmlError *error_pointer;
@@ -52,64 +52,10 @@ static void reader_drop(void *object) {
     reader->context = NULL;
 }
 
-/* ---- encoding, before the parser sees a byte ---- */
-
-static struct finding *encoding_find(struct reader *reader, size_t offset, const char *what) {
-    reader->failed = true;
-    return finding_add(reader->findings, FINDING_ENCODING, lines_place(&reader->lines, offset, 1),
-                       "%s", what);
-}
-
-static void encoding_check_bytes(struct reader *reader) {
-    struct str bytes = reader->bytes;
-    size_t bad = utf8_check(bytes);
-    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
-        encoding_find(reader, 0, "the file begins with a byte order mark, expected plain UTF-8");
-    else if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF")))
-        encoding_find(reader, 0, "the file is UTF-16, expected UTF-8");
-    else if (bad != SIZE_MAX && bytes.s[bad] == '\0')
-        encoding_find(reader, bad, "found a NUL byte, expected text in UTF-8");
-    else if (bad != SIZE_MAX)
-        finding_help(
-            reader->findings, encoding_find(reader, bad, "found a byte that is not valid UTF-8"),
-            "the byte is 0x%02X; save the file as UTF-8", (unsigned)(unsigned char)bytes.s[bad]);
-}
-
 static size_t skip_blanks(struct str bytes, size_t at) {
     while (at < bytes.n && strchr(" \t\r\n", bytes.s[at]) != NULL)
         at++;
     return at;
-}
-
-/* The value of `encoding="..."` in the XML declaration; its offset goes to *at. */
-static struct str encoding_declared(struct str bytes, size_t *at) {
-    size_t end = str_find(bytes, STR("?>"), 0);
-    if (!str_starts(bytes, STR("<?xml")) || end == SIZE_MAX)
-        return (struct str){0};
-    struct str declaration = str_slice(bytes, 0, end);
-    size_t i = str_find(declaration, STR("encoding"), 0);
-    if (i == SIZE_MAX)
-        return (struct str){0};
-    i = skip_blanks(declaration, i + 8);
-    if (i >= end || declaration.s[i] != '=')
-        return (struct str){0};
-    i = skip_blanks(declaration, i + 1);
-    if (i >= end || (declaration.s[i] != '"' && declaration.s[i] != '\''))
-        return (struct str){0};
-    const char *close = memchr(bytes.s + i + 1, bytes.s[i], end - i - 1);
-    *at = i + 1;
-    return close ? str_slice(bytes, i + 1, (size_t)(close - bytes.s)) : (struct str){0};
-}
-
-static void encoding_check(struct reader *reader) {
-    size_t at = 0;
-    encoding_check_bytes(reader);
-    struct str declared = encoding_declared(reader->bytes, &at);
-    if (reader->failed || str_empty(declared) || str_equal_ignoring_case(declared, STR("UTF-8")))
-        return;
-    reader->failed = true;
-    finding_add(reader->findings, FINDING_ENCODING, lines_place(&reader->lines, at, declared.n),
-                "the file declares the encoding \"%.*s\", expected \"UTF-8\"", STR_ARG(declared));
 }
 
 /* ---- places ---- */
@@ -264,8 +210,8 @@ static bool depth_check(struct reader *reader, size_t tag) {
     if (reader->depth < LIMIT_NESTING)
         return true;
     reader->failed = true;
-    finding_add(reader->findings, FINDING_TOO_DEEP, lines_place(&reader->lines, tag, 1),
-                "elements are nested more than %d levels deep", LIMIT_NESTING);
+    findings_add(reader->findings, MESSAGE_XML_TOO_DEEP, lines_place(&reader->lines, tag, 1),
+                 {say_number(LIMIT_NESTING)});
     xmlStopParser(reader->context);
     return false;
 }
@@ -331,8 +277,7 @@ static void on_document_type(void *user, const xmlChar *name, const xmlChar *ext
         at = reader_tag_before(reader, at);
     } while (at > 0 &&
              !str_starts(str_slice(reader->bytes, at, reader->bytes.n), STR("<!DOCTYPE")));
-    finding_add(reader->findings, FINDING_XML_DTD, lines_place(&reader->lines, at, 9),
-                "found a document type declaration (DOCTYPE), which is not read");
+    findings_add(reader->findings, MESSAGE_XML_DTD, lines_place(&reader->lines, at, 9));
     xmlStopParser(reader->context);
 }
 
@@ -352,83 +297,129 @@ static struct str error_message(struct arena *arena, const char *message) {
     return (struct str){copy, text.n};
 }
 
-/* What is said in our words, and how to mend it; anything else in libxml2's. */
+/* What is said in our words, or with our help; anything else in libxml2's. */
 static const struct {
     int code;
-    const char *message, *help;
-} error_words[] = {
-    {XML_ERR_ATTRIBUTE_NOT_STARTED, "the value of an attribute is not in quotation marks",
-     "write name=\"value\""},
-    {XML_ERR_SPACE_REQUIRED, "an attribute begins where a blank or the end of the tag is expected",
-     "put a blank between attributes; a quotation mark before this place may be missing, or one "
-     "too many"},
-    {XML_ERR_LT_IN_ATTRIBUTE, "a < stands in the value of an attribute",
-     "write &lt; for it; or a quotation mark before this place is missing"},
-    {XML_ERR_HYPHEN_IN_COMMENT, "two hyphens stand inside a comment",
-     "write one hyphen; a comment begins with <!-- and ends at the first -->"},
-    {XML_ERR_ENTITYREF_SEMICOL_MISSING, "an & begins no reference", "write & as &amp;"},
-    {XML_ERR_UNDECLARED_ENTITY, NULL, "write the character itself, or & as &amp;"},
-    {XML_WAR_UNDECLARED_ENTITY, NULL, "write the character itself, or & as &amp;"},
-    {XML_ERR_RESERVED_XML_NAME, NULL, "remove what stands before <?xml, also empty lines"},
-    {XML_ERR_INVALID_CHAR, "a control character stands in the text",
-     "remove it; it is not visible in most editors"},
+    enum message message;
+} error_messages[] = {
+    {XML_ERR_ATTRIBUTE_NOT_STARTED, MESSAGE_XML_UNQUOTED},
+    {XML_ERR_SPACE_REQUIRED, MESSAGE_XML_NO_BLANK},
+    {XML_ERR_LT_IN_ATTRIBUTE, MESSAGE_XML_LESS_IN_ATTRIBUTE},
+    {XML_ERR_HYPHEN_IN_COMMENT, MESSAGE_XML_HYPHENS},
+    {XML_ERR_ENTITYREF_SEMICOL_MISSING, MESSAGE_XML_AMPERSAND},
+    {XML_ERR_UNDECLARED_ENTITY, MESSAGE_XML_ENTITY},
+    {XML_WAR_UNDECLARED_ENTITY, MESSAGE_XML_ENTITY},
+    {XML_ERR_RESERVED_XML_NAME, MESSAGE_XML_DECLARATION},
+    {XML_ERR_INVALID_CHAR, MESSAGE_XML_CONTROL},
+    {XML_ERR_NAME_REQUIRED, MESSAGE_XML_NO_NAME},
+    {XML_ERR_ATTRIBUTE_REDEFINED, MESSAGE_XML_ATTRIBUTE_TWICE},
+    {XML_ERR_TAG_NOT_FINISHED, MESSAGE_XML_NEVER_CLOSED},
 };
+
+static struct fix error_replace(struct reader *reader, size_t at, size_t count, const char *text) {
+    return (struct fix){.at = lines_place(&reader->lines, at, 1),
+                        .instead = str_slice(reader->bytes, at, at + count),
+                        .replacement = str_of(text)};
+}
 
 /* The closing tag that the parser has just read is not that of the element that is open. */
 static void error_mismatch(struct reader *reader, size_t at) {
     const struct xml_node *open = reader->stack[reader->depth - 1].node;
     struct tag_scan scan = {.bytes = reader->bytes, .at = at + 2};
     scan_name(&scan);
-    struct finding *finding =
-        finding_add(reader->findings, FINDING_XML_SYNTAX, lines_place(&reader->lines, at, 1),
-                    "<%.*s> of line %d is not closed before </%.*s>", STR_ARG(open->name),
-                    open->place.line, (int)scan.name_length, reader->bytes.s + scan.name);
-    finding_help(reader->findings, finding, "write </%.*s> where the element ends",
-                 STR_ARG(open->name));
+    struct str name = str_slice(reader->bytes, scan.name, scan.name + scan.name_length);
+    struct str meant = str_nearest(name, &open->name, 1);
+    findings_add(reader->findings, MESSAGE_XML_CLOSED_BY_OTHER, lines_place(&reader->lines, at, 1),
+                 {say_text(open->name), say_number(open->place.line), say_text(name)},
+                 .fix = fix_of(lines_place(&reader->lines, scan.name, 1), name, meant));
 }
 
 /* An attribute that stands twice: the second one of that name. */
-static struct place error_place_again(struct reader *reader, const char *name) {
-    size_t tag = reader_tag_before(reader, reader_offset(reader)), count = 0;
+static struct finding error_twice(struct reader *reader, struct str name) {
+    size_t tag = reader_tag_before(reader, reader_offset(reader));
     struct tag_scan scan = {.bytes = reader->bytes, .at = tag + 1};
+    struct finding finding = {.place = lines_place(&reader->lines, tag, 1)};
+    struct str first = {0};
+    bool seen = false;
     scan_name(&scan);
-    while (name && scan_attribute(&scan))
-        if (str_is(str_slice(scan.bytes, scan.name, scan.name + scan.name_length), name) &&
-            ++count == 2)
-            return lines_place(&reader->lines, scan.name, scan.name_length);
-    return lines_place(&reader->lines, tag, 1);
+    while (name.n && scan_attribute(&scan)) {
+        struct str value = str_slice(scan.bytes, scan.value, scan.value + scan.value_length);
+        size_t from = scan.name;
+        if (!str_equal(str_slice(scan.bytes, scan.name, scan.name + scan.name_length), name))
+            continue;
+        if (seen) {
+            finding.place = lines_place(&reader->lines, scan.name, scan.name_length);
+            while (reader->bytes.s[from - 1] == ' ')
+                from--;
+            if (str_equal(first, value))
+                finding.fix = error_replace(reader, from, scan.at - from, "");
+            break;
+        }
+        first = value;
+        seen = true;
+    }
+    return finding;
+}
+
+/* Where the cure is sure. `at` is where the parser has stopped. */
+static struct fix error_fix(struct reader *reader, enum message message, size_t at) {
+    struct str bytes = reader->bytes;
+    size_t end = at;
+    switch (message) {
+    case MESSAGE_XML_AMPERSAND: /* behind the name that is no entity's */
+        while (at > 0 && bytes.s[at] != '&')
+            at--;
+        return error_replace(reader, at, 1, "&amp;");
+    case MESSAGE_XML_NO_NAME:
+        if (bytes.s[at] == '&' || bytes.s[at] == '<')
+            return error_replace(reader, at, 1, bytes.s[at] == '&' ? "&amp;" : "&lt;");
+        break;
+    case MESSAGE_XML_UNQUOTED:
+        while (end < bytes.n && !strchr(" \t\r\n\"'<>/=", bytes.s[end]))
+            end++;
+        if (end > at && end < bytes.n && strchr(" \t\r\n/>", bytes.s[end])) {
+            struct str value = str_slice(bytes, at, end);
+            return error_replace(reader, at, value.n,
+                                 str_format(reader->arena, "\"%.*s\"", STR_ARG(value)).s);
+        }
+        break;
+    case MESSAGE_XML_CONTROL:
+        if (at < bytes.n && (unsigned char)bytes.s[at] < ' ')
+            return error_replace(reader, at, 1, "");
+        break;
+    default:
+        break;
+    }
+    return (struct fix){0};
 }
 
 static void error_tell(struct reader *reader, error_pointer error) {
     size_t at = reader_offset(reader);
-    struct str message = error_message(reader->arena, error->message);
-    struct place place = lines_place(&reader->lines, at, 1);
-    const char *help = NULL;
-    for (size_t k = 0; k < sizeof error_words / sizeof *error_words; k++)
-        if (error_words[k].code == error->code) {
-            message = error_words[k].message ? str_of(error_words[k].message) : message;
-            help = error_words[k].help;
-        }
-    if (error->code == XML_ERR_NAME_REQUIRED && at) {
-        place = lines_place(&reader->lines, --at, 1);
-        message = str_format(reader->arena, "a %c begins no %s", reader->bytes.s[at],
-                             reader->bytes.s[at] == '<' ? "tag" : "reference");
-        help = "write & as &amp; and < as &lt;";
-    } else if (error->code == XML_ERR_ATTRIBUTE_REDEFINED) {
-        place = error_place_again(reader, error->str1);
-        message = str_format(reader->arena, "the attribute %s stands twice in one element",
-                             error->str1 ? error->str1 : "");
-        help = "keep one of them";
-    } else if (error->code == XML_ERR_TAG_NOT_FINISHED && reader->depth) {
+    struct finding finding = {.id = MESSAGE_XML_OTHER};
+    for (size_t k = 0; k < sizeof error_messages / sizeof *error_messages; k++)
+        if (error_messages[k].code == error->code)
+            finding.id = error_messages[k].message;
+    if ((finding.id == MESSAGE_XML_NO_NAME && !at) ||
+        (finding.id == MESSAGE_XML_NEVER_CLOSED && !reader->depth))
+        finding.id = MESSAGE_XML_OTHER;
+    at -= finding.id == MESSAGE_XML_NO_NAME;
+    finding.place = lines_place(&reader->lines, at, 1);
+    finding.fix = error_fix(reader, finding.id, at);
+    finding.arguments[0] = say_text(error_message(reader->arena, error->message));
+    if (finding.id == MESSAGE_XML_NO_NAME) {
+        finding.arguments[0] = say_text(str_slice(reader->bytes, at, at + 1));
+        finding.arguments[1] = say_word(reader->bytes.s[at] == '<' ? "tag" : "reference");
+    } else if (finding.id == MESSAGE_XML_ATTRIBUTE_TWICE) {
+        struct str name = str_of(error->str1);
+        finding = error_twice(reader, name);
+        finding.id = MESSAGE_XML_ATTRIBUTE_TWICE;
+        finding.arguments[0] = say_text(name);
+    } else if (finding.id == MESSAGE_XML_NEVER_CLOSED) {
         const struct xml_node *open = reader->stack[reader->depth - 1].node;
-        place = open->place;
-        message = str_format(reader->arena, "<%.*s> is never closed", STR_ARG(open->name));
-        help = "close it where it ends; the end of the file may be cut off";
+        finding.place = open->place;
+        finding.arguments[0] = say_text(open->name);
     }
-    struct finding *finding =
-        finding_add(reader->findings, FINDING_XML_SYNTAX, place, "%.*s", STR_ARG(message));
-    if (help)
-        finding_help(reader->findings, finding, "%s", help);
+    findings_put(reader->findings, &finding);
 }
 
 /* The parser is not stopped here, for its functions still hold pointers into its input; later
@@ -467,8 +458,8 @@ static void reader_run(struct reader *reader) {
     xmlParseDocument(reader->context);
     if (!reader->failed && (!reader->context->wellFormed || reader->root == NULL)) {
         reader->failed = true;
-        finding_add(reader->findings, FINDING_XML_SYNTAX,
-                    (struct place){.file = reader->lines.file}, "the file is not well-formed XML");
+        findings_add(reader->findings, MESSAGE_XML_NOT_WELL_FORMED,
+                     (struct place){.file = reader->lines.file});
     }
     reader_drop(reader);
 }
@@ -476,15 +467,14 @@ static void reader_run(struct reader *reader) {
 struct xml_node *xml_parse(struct arena *arena, struct str file, struct str bytes,
                            struct findings *findings) {
     if (bytes.n == 0 || bytes.n > INT_MAX) {
-        finding_add(findings, FINDING_XML_SYNTAX, (struct place){.file = file},
-                    bytes.n ? "the file is too large for XML"
-                            : "the file is empty, expected an XML document");
+        findings_add(findings, bytes.n ? MESSAGE_XML_TOO_LARGE : MESSAGE_XML_EMPTY,
+                     (struct place){.file = file});
         return NULL;
     }
     struct reader *reader = NEW(arena, struct reader);
     *reader = (struct reader){.arena = arena, .findings = findings, .bytes = bytes};
     reader->lines = lines_of(arena, file, bytes, 1);
-    encoding_check(reader);
+    reader->failed = !xml_check_encoding(&reader->lines, findings);
     if (!reader->failed)
         reader_run(reader);
     return reader->failed ? NULL : reader->root;

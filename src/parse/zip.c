@@ -17,10 +17,10 @@ static uint32_t zip_number(struct str bytes, size_t at, size_t size) {
     return value;
 }
 
-static bool zip_fail(const struct zip *zip, struct findings *findings, const char *what,
+static bool zip_fail(const struct zip *zip, struct findings *findings, enum message trouble,
                      struct str name) {
-    finding_add(findings, FINDING_WORKBOOK, (struct place){.file = zip->file}, "%s%s%.*s", what,
-                name.n ? ": " : "", STR_ARG(name));
+    struct place place = {.file = zip->file};
+    findings_add(findings, trouble, place, {say_text(name)});
     return false;
 }
 
@@ -63,17 +63,14 @@ bool zip_open(struct arena *arena, struct str file, struct str bytes, size_t bud
     size_t end = zip_find_end(bytes), at, count;
     *zip = (struct zip){.file = file, .bytes = bytes, .budget = budget};
     if (end == SIZE_MAX)
-        return zip_fail(zip, findings, "the file is no workbook: it is not a zip archive",
-                        (struct str){0});
+        return zip_fail(zip, findings, MESSAGE_ZIP_NO_ARCHIVE, (struct str){0});
     count = zip_number(bytes, end + 10, 2);
     at = zip_number(bytes, end + 16, 4);
     if (zip_number(bytes, end + 4, 4) != 0 || count == 0xFFFF || at == 0xFFFFFFFF)
-        return zip_fail(zip, findings, "the archive is in several parts or in the form ZIP64",
-                        (struct str){0});
+        return zip_fail(zip, findings, MESSAGE_ZIP_PARTS, (struct str){0});
     for (size_t k = 0; k < count; k++)
         if (!zip_read_central(zip, &at, APPEND(arena, zip->entries, zip->count)))
-            return zip_fail(zip, findings, "the archive's list of entries is damaged",
-                            (struct str){0});
+            return zip_fail(zip, findings, MESSAGE_ZIP_LIST, (struct str){0});
     return true;
 }
 
@@ -136,21 +133,19 @@ bool zip_read(struct arena *arena, struct zip *zip, struct str name, struct find
     struct str packed;
     char *out;
     if (!entry)
-        return zip_fail(zip, findings, "the archive does not hold exactly one entry of this name",
-                        name);
+        return zip_fail(zip, findings, MESSAGE_ZIP_NOT_ONE, name);
     if (entry->flags & FLAG_ENCRYPTED ||
         (entry->method != METHOD_STORED && entry->method != METHOD_DEFLATED))
-        return zip_fail(zip, findings, "an entry is encrypted or packed in an unknown way", name);
+        return zip_fail(zip, findings, MESSAGE_ZIP_PACKING, name);
     if (entry->unpacked > zip->budget)
-        return zip_fail(zip, findings, "the archive unpacks to more than any workbook of answers",
-                        name);
+        return zip_fail(zip, findings, MESSAGE_ZIP_TOO_LARGE, name);
     if (!zip_find_bytes(zip, entry, &packed))
-        return zip_fail(zip, findings, "an entry is damaged", name);
+        return zip_fail(zip, findings, MESSAGE_ZIP_ENTRY, name);
     zip->budget -= entry->unpacked;
     out = arena_alloc(arena, entry->unpacked + 1, 1);
     if (!zip_unpack(arena, entry, packed, out) ||
         libdeflate_crc32(0, out, entry->unpacked) != entry->crc)
-        return zip_fail(zip, findings, "an entry is damaged", name);
+        return zip_fail(zip, findings, MESSAGE_ZIP_ENTRY, name);
     *bytes = (struct str){out, entry->unpacked};
     return true;
 }

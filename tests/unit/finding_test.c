@@ -110,13 +110,14 @@ static void test_copies(void **state) {
     char text[] = "name";
     struct place place = {STR("f"), 1, 2, 3};
     struct str name = {text, 4};
-    findings_add(findings, MESSAGE_NO_FILE, place, {say_text(name)}, .fix = fix_of(place, name));
+    findings_add(findings, MESSAGE_NO_FILE, place, {say_text(name)},
+                 .fix = fix_of(place, name, name));
     memset(text, 'x', 4);
     assert_sentence(findings, 0, "there is no file `name`");
     assert_string_equal(findings->list[0].fix.replacement.s, "name");
     assert_int_equal(findings->list[0].fix.at.length, 3);
-    assert_int_equal(fix_of(place, STR("")).at.line, 0);
-    assert_int_equal(fix_of(nowhere, name).at.line, 0);
+    assert_int_equal(fix_of(place, name, STR("")).at.line, 0);
+    assert_int_equal(fix_of(nowhere, name, name).at.line, 0);
 }
 
 static void test_sorted(void **state) {

@@ -47,13 +47,6 @@ static const struct field *field_written(const struct case_study *study, struct 
     return NULL;
 }
 
-static bool is_slip(const struct case_study *study, struct str name) {
-    for (size_t i = 0; i < study->slip_count; i++)
-        if (str_equal(study->slips[i], name))
-            return true;
-    return false;
-}
-
 static void report_missing_field(struct checker *checker, const struct case_study *study,
                                  const struct field_declaration *declared,
                                  const struct field *field) {
@@ -75,7 +68,7 @@ static void check_missing_field(struct checker *checker, const struct case_study
             told_already(checker, "absent", study, declared->name);
         return;
     }
-    if (is_slip(study, declared->name))
+    if (findings_know(checker->findings, (struct cause){CAUSE_FACT, declared->name, study->id}))
         told_already(checker, "absent", study, declared->name);
     else if (declared->required)
         report_missing_field(checker, study, declared, field);
@@ -136,7 +129,8 @@ static void check_section(struct checker *checker, const struct case_study *stud
             str_format(checker->arena, "the section \"%.*s\"", STR_ARG(section->title));
         report_placeholder(checker, section->place, what, text);
         told_already(checker, "absent", study, declared->id);
-    } else if (!section && is_slip(study, declared->id)) {
+    } else if (!section && findings_know(checker->findings,
+                                         (struct cause){CAUSE_FACT, declared->id, study->id})) {
         told_already(checker, "absent", study, declared->id);
     } else if (words == 0 && declared->required) {
         check_missing_section(checker, study, declared, section);

@@ -58,9 +58,6 @@ struct case_study {
     struct str title; /* front matter `title`, else the level-1 heading, else the id */
     struct field *fields;
     size_t field_count;
-    struct str *slips; /* declared fields under another name, sections inside of code; findings say
-                          so */
-    size_t slip_count;
     struct section *sections;
     size_t section_count;
     struct diagram *diagrams;

@@ -66,14 +66,27 @@ struct fix fix_of(struct place at, struct str instead, struct str replacement) {
     return (struct fix){.at = at, .instead = instead, .replacement = replacement};
 }
 
+struct fix fix_word(struct place at, struct str instead, struct str word) {
+    for (size_t i = 0; i < word.n; i++)
+        if (strchr("&<>\"'[]{}()#*!|`@%\n", word.s[i]) || (word.s[i] == ':' && i + 1 == word.n))
+            return (struct fix){0};
+    if (str_find(word, STR(": "), 0) != SIZE_MAX || str_starts(word, STR("- ")) ||
+        str_starts(word, STR("? ")))
+        return (struct fix){0};
+    return fix_of(at, instead, word);
+}
+
 static struct str cause_name(struct arena *arena, struct cause cause) {
     return str_format(arena, "%d|%.*s|%.*s", (int)cause.kind, STR_ARG(cause.about),
                       STR_ARG(cause.subject));
 }
 
 bool findings_know(const struct findings *findings, struct cause cause) {
-    return findings->causes && cause.kind != CAUSE_NONE &&
-           names_find(findings->causes, cause_name(findings->arena, cause));
+    if (cause.kind == CAUSE_NONE)
+        return false;
+    if (findings->before && findings_know(findings->before, cause))
+        return true;
+    return findings->causes && names_find(findings->causes, cause_name(findings->arena, cause));
 }
 
 void findings_note(struct findings *findings, struct cause cause) {

@@ -47,8 +47,9 @@ enum cause_kind {
     CAUSE_FACT,       /* subject: a field, a section or another fact that is absent or cannot be
                          understood; about: the id of its case study, empty: the submission */
     CAUSE_NAME,       /* subject: a name that leads nowhere; about: the attribute that holds it */
-    CAUSE_FORM,       /* subject: the element or attribute of the manifest that is not understood;
-                         empty: any */
+    CAUSE_ELEMENT,    /* an element that is not known was passed over; no subject */
+    CAUSE_ATTRIBUTE,  /* subject: an attribute whose value is not understood; empty: one whose name
+                         is not known was passed over */
     CAUSE_UNANSWERED, /* subject: the key of an item; about: a case study, empty: all */
     CAUSE_NOT_MET,    /* subject: the answer that says so, by its place */
     CAUSE_NO_REASON,  /* the same */
@@ -70,6 +71,9 @@ struct fix {
 
 /* No fix when the replacement is empty. */
 struct fix fix_of(struct place at, struct str instead, struct str replacement);
+/* For a word that may stand in XML, YAML or Markdown; no fix when it would have to be quoted there.
+ */
+struct fix fix_word(struct place at, struct str instead, struct str word);
 
 struct finding {
     enum message id;
@@ -90,8 +94,9 @@ struct findings {
     struct arena *arena; /* borrowed; holds the texts */
     struct finding *list;
     size_t count;
-    size_t dropped;       /* found beyond LIMIT_FINDINGS, counted only */
-    struct names *causes; /* known; NULL: none */
+    size_t dropped;                /* found beyond LIMIT_FINDINGS, counted only */
+    struct names *causes;          /* known; NULL: none */
+    const struct findings *before; /* whose causes are known here too; NULL: none */
 };
 
 struct findings findings_init(struct arena *arena);

@@ -201,6 +201,7 @@ FINDING(DUPLICATE_FILE, "duplicate-file", SEVERITY_ERROR, "A case study that is 
 FINDING(DANGLING_REFERENCE, "dangling-reference", SEVERITY_ERROR, "A reference to something that does not exist proves nothing.", "Correct the name, or add what it refers to.")
     MESSAGE(DANGLING_REFERENCE, NO_SUCH_NAME, "\"{1}\" is no {2}", "did you mean \"{3}\"?")
     MESSAGE(DANGLING_REFERENCE, NO_SUCH_NAME_OFTEN, "\"{1}\" is no {2} (here and in {3} more {3:place:places})", "did you mean \"{4}\"?")
+    MESSAGE(DANGLING_REFERENCE, NOT_OF_CHECKLIST, "\"{1}\" is no {2} of this checklist", NULL)
     MESSAGE(DANGLING_REFERENCE, LINK_NOT_IN_DOCUMENTS, "the link to \"{1}\" leads to no case study and no evidence of this submission, so it leads nowhere in the documents", "link to the figure: #figure-{2}" OR "name the file in the manifest as <document> of the evidence, or take the link out")
     MESSAGE(DANGLING_REFERENCE, LINK_TO_NO_FILE, "the link to \"{1}\" leads to no file of the submission", "write the address in full: https://{2}" OR "did you mean \"{3}\"?" OR "correct the path, or write an address of the web in full, with https://")
     MESSAGE(DANGLING_REFERENCE, LINK_TO_NO_HEADING, "the link \"#{1}\" leads to no heading of this document", "did you mean \"#{2}\"?")
@@ -296,6 +297,7 @@ FINDING(NO_TEXT, "no-text", SEVERITY_ERROR, "Without its text a requirement cann
 /* pages and outputs */
 FINDING(TEMPLATE, "template", SEVERITY_ERROR, "A document template with a mistake cannot be filled.", "Correct the template at the place named.")
     MESSAGE(TEMPLATE, TEMPLATE_NO_VALUE, "there is no value named \"{1}\" here", "did you mean \"{2}\"?")
+    MESSAGE(TEMPLATE, TEMPLATE_NO_TEXT, "\"{1}\" is a list or group, expected a text", NULL)
     MESSAGE(TEMPLATE, TEMPLATE_COMPONENT_FORM, "a component is written {{> name attribute=\"value\"}}, on one line and without \"--\"", NULL)
     MESSAGE(TEMPLATE, TEMPLATE_COMPONENT_ALONE, "a component must stand on a line of its own", NULL)
     MESSAGE(TEMPLATE, TEMPLATE_TAG, "found a tag that is not understood", "tags are {{name}}, {{{name}}}, {{#name}}, {{^name}}, {{/name}}, {{! comment}} and {{> component}}")

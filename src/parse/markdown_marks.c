@@ -19,8 +19,6 @@ struct marks {
     struct str *labels; /* of all notes that are defined */
     size_t label_count;
     struct names *defined; /* the same in lower case */
-    struct names *told;    /* a label that is missing is told once */
-    const struct node *unclosed;
     size_t misses; /* marks that the source does not hold as they are, as behind references */
     size_t search; /* offset behind the last mark that was found in the source */
 };
@@ -84,42 +82,37 @@ static bool is_heading(struct str line) {
     return marks > 0 && marks <= 6 && marks < line.n && line.s[marks] == ' ';
 }
 
-/* A fence in a list ends with its list, so only those of the text itself are looked at. */
-static void check_fence(struct marks *marks, const struct node *block) {
+/* Whether the block, which begins on this line, has no end; the finding says so then. A fence in a
+ * list ends with its list, so only those of the text itself are looked at. */
+static bool is_unclosed(struct marks *marks, const struct node *block, struct finding *finding) {
     int first = line_within(marks, block);
     struct str line = line_text(marks, first);
-    struct str lost = {0};
-    size_t end, from = skip_blanks(line, 3);
+    size_t end, from = skip_blanks(line, 3), lost = 0;
     char mark = from < line.n ? line.s[from] : 0;
     size_t count = mark == '`' || mark == '~' ? count_fence(line, mark, &end) : 0;
     struct str fence = str_slice(line, from, from + count);
     if (!count || block->parent->kind != NODE_DOCUMENT)
-        return;
+        return false;
     for (size_t k = (size_t)first + 1; k <= marks->lines.count; k++) {
         line = lines_text(&marks->lines, k);
         if (closes(line, mark, count))
-            return;
-        if (str_empty(lost) && is_heading(line))
-            lost = line;
+            return false;
+        if (!lost && is_heading(line))
+            lost = k;
     }
-    struct finding *finding = finding_add(
-        marks->findings, FINDING_UNCLOSED_CODE,
-        place_of(marks, marks->lines.starts[first - 1] + from, count),
-        "the code block that begins here has no end: all text below it is printed as code");
-    if (lost.n)
-        finding_help(marks->findings, finding,
-                     "write a line %.*s where the code ends, before \"%.*s\"", STR_ARG(fence),
-                     STR_ARG(lost));
-    else
-        finding_help(marks->findings, finding, "write a line %.*s where the code ends",
-                     STR_ARG(fence));
-    marks->unclosed = block;
+    *finding =
+        (struct finding){.id = MESSAGE_UNCLOSED_CODE,
+                         .place = place_of(marks, marks->lines.starts[first - 1] + from, count),
+                         .arguments = {say_text(fence), say_text(lines_text(&marks->lines, lost))}};
+    if (lost)
+        finding->fix =
+            (struct fix){.at = place_of(marks, marks->lines.starts[lost - 1], 0),
+                         .replacement = str_format(marks->arena, "%.*s\n\n", STR_ARG(fence))};
+    return true;
 }
 
 static void read_blocks(struct marks *marks, const struct node *root) {
     for (const struct node *n = root; n; n = node_next(root, n)) {
-        if (n->kind == NODE_CODE_BLOCK)
-            check_fence(marks, n);
         if (n->kind == NODE_CODE_BLOCK || n->kind == NODE_HTML_BLOCK)
             take_lines(marks, line_within(marks, n), count_lines(n->text) + 1);
         else if (n->kind == NODE_FOOTNOTE)
@@ -165,11 +158,9 @@ static void check_definitions(struct marks *marks) {
             continue;
         if (!marks->taken[k]) {
             bool again = is_defined(marks, label);
-            finding_add(marks->findings, FINDING_UNUSED_NOTE,
-                        place_of(marks, marks->lines.starts[k] + at, label.n + 3),
-                        again ? "the footnote [^%.*s] is defined before; this one is not printed"
-                              : "nothing refers to the footnote [^%.*s]; it is not printed",
-                        STR_ARG(label));
+            findings_add(marks->findings, again ? MESSAGE_NOTE_TWICE : MESSAGE_UNUSED_NOTE,
+                         place_of(marks, marks->lines.starts[k] + at, label.n + 3),
+                         {say_text(label)});
         }
         *APPEND(marks->arena, marks->labels, marks->label_count) = label;
         *names_enter(marks->defined, str_lower(marks->arena, label)) = 1;
@@ -195,38 +186,32 @@ static size_t find_mark(struct marks *marks, int line, struct str mark) {
     return at > 0 && upto.s[at - 1] == '\\' ? SIZE_MAX : at;
 }
 
-static bool tell_once(struct marks *marks, struct str mark) {
-    size_t *told = names_enter(marks->told, mark);
-    return (*told)++ == 0;
+/* A label that is missing is reported once in its text. */
+static struct cause cause_of(const struct marks *marks, struct str label) {
+    return (struct cause){CAUSE_NAME, label,
+                          str_format(marks->arena, "%.*s:%d", STR_ARG(marks->source->file),
+                                     marks->source->first_line)};
 }
 
 static void report_note(struct marks *marks, int line, struct str mark) {
     size_t at = find_mark(marks, line, mark);
     struct str label = str_slice(mark, 2, mark.n - 1);
-    if (at == SIZE_MAX || is_defined(marks, label) || !tell_once(marks, mark))
+    struct cause cause = cause_of(marks, mark);
+    if (at == SIZE_MAX || is_defined(marks, label) || findings_know(marks->findings, cause))
         return;
-    struct finding *finding = finding_add(
-        marks->findings, FINDING_LOST_REFERENCE, place_of(marks, at, mark.n),
-        "the footnote %.*s is defined nowhere, so its brackets are printed", STR_ARG(mark));
     bool crowded = marks->findings->count >= LIMIT_FINDINGS;
     struct str near = str_nearest(label, marks->labels, crowded ? 0 : marks->label_count);
-    if (near.n)
-        finding_help(marks->findings, finding, "did you mean [^%.*s]?", STR_ARG(near));
-    else
-        finding_help(marks->findings, finding, "add a line with its text: %.*s: ...",
-                     STR_ARG(mark));
+    struct place place = place_of(marks, at, mark.n);
+    struct str meant = near.n ? str_format(marks->arena, "[^%.*s]", STR_ARG(near)) : near;
+    findings_add(marks->findings, MESSAGE_LOST_NOTE, place, {say_text(mark), say_text(near)},
+                 .cause = cause, .fix = fix_of(place, mark, meant));
 }
 
 static void report_reference(struct marks *marks, int line, struct str mark, struct str label) {
     size_t at = find_mark(marks, line, mark);
-    if (at == SIZE_MAX || !tell_once(marks, label))
-        return;
-    struct finding *finding =
-        finding_add(marks->findings, FINDING_LOST_REFERENCE, place_of(marks, at, mark.n),
-                    "the link %.*s has no definition of [%.*s], so its brackets are printed",
-                    STR_ARG(mark), STR_ARG(label));
-    finding_help(marks->findings, finding, "add a line with its address: [%.*s]: https://...",
-                 STR_ARG(label));
+    if (at != SIZE_MAX)
+        findings_add(marks->findings, MESSAGE_LOST_LINK, place_of(marks, at, mark.n),
+                     {say_text(mark), say_text(label)}, .cause = cause_of(marks, label));
 }
 
 /* Offset of the bracket that ends what begins at `at`, with nothing but words between. */
@@ -268,19 +253,31 @@ static void check_text(struct marks *marks, const struct node *node) {
 
 /* ---- interface ---- */
 
-const struct node *markdown_check_marks(struct arena *arena, const struct markdown_source *source,
-                                        const struct node *root, struct findings *findings) {
-    struct marks marks = {.arena = arena,
-                          .findings = findings,
+static struct marks marks_of(struct arena *arena, const struct markdown_source *source) {
+    return (struct marks){.arena = arena,
                           .source = source,
-                          .lines = lines_of(arena, source->file, source->bytes, source->first_line),
-                          .defined = names_new(arena),
-                          .told = names_new(arena)};
+                          .lines =
+                              lines_of(arena, source->file, source->bytes, source->first_line)};
+}
+
+const struct node *markdown_find_unclosed(struct arena *arena, const struct markdown_source *source,
+                                          const struct node *root, struct finding *finding) {
+    struct marks marks = marks_of(arena, source);
+    for (const struct node *n = root; n; n = node_next(root, n))
+        if (n->kind == NODE_CODE_BLOCK && is_unclosed(&marks, n, finding))
+            return n;
+    return NULL;
+}
+
+void markdown_check_marks(struct arena *arena, const struct markdown_source *source,
+                          const struct node *root, struct findings *findings) {
+    struct marks marks = marks_of(arena, source);
+    marks.findings = findings;
+    marks.defined = names_new(arena);
     marks.taken = NEW_ARRAY(arena, bool, marks.lines.count + 1);
     read_blocks(&marks, root);
     check_definitions(&marks);
     for (const struct node *n = root; n; n = node_next(root, n))
         if (n->kind == NODE_TEXT)
             check_text(&marks, n);
-    return marks.unclosed;
 }

@@ -12,9 +12,12 @@ struct markdown_source {
     int first_indent, indent; /* taken off the first line and off the others: columns count them */
 };
 
-/* `root` is what markdown_parse made of the source. The code block that has no end is
- * given back; NULL: each has one. */
-const struct node *markdown_check_marks(struct arena *arena, const struct markdown_source *source,
-                                        const struct node *root, struct findings *findings);
+/* `root` is what markdown_parse made of the source. The code block that has no end, with the
+ * finding about it for the caller to add; NULL: each has one. */
+const struct node *markdown_find_unclosed(struct arena *arena, const struct markdown_source *source,
+                                          const struct node *root, struct finding *finding);
+/* Notes and references. */
+void markdown_check_marks(struct arena *arena, const struct markdown_source *source,
+                          const struct node *root, struct findings *findings);
 
 #endif

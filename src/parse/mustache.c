@@ -119,19 +119,11 @@ static const struct value *scope_find(const struct scope *scope, struct str name
 
 /* ---- findings ---- */
 
-static void refuse(struct renderer *r, size_t from, size_t to, const char *what, const char *help) {
+/* About a piece of the template, by its text. */
+static void refuse(struct renderer *r, enum message trouble, const struct piece *piece) {
     r->failed = true;
-    struct finding *finding = finding_add(r->findings, FINDING_TEMPLATE,
-                                          lines_place(&r->lines, from, to - from), "%s", what);
-    if (help)
-        finding_help(r->findings, finding, "%s", help);
-}
-
-static void refuse_name(struct renderer *r, const struct piece *piece, const char *format) {
-    r->failed = true;
-    finding_add(r->findings, FINDING_TEMPLATE,
-                lines_place(&r->lines, piece->from, piece->to - piece->from), format,
-                STR_ARG(piece->text));
+    findings_add(r->findings, trouble, lines_place(&r->lines, piece->from, piece->to - piece->from),
+                 {say_text(piece->text)});
 }
 
 /* The word nearest to the name's last part, among all members in reach. */
@@ -150,12 +142,11 @@ static void refuse_unknown(struct renderer *r, struct piece *piece, const struct
                 *APPEND(r->arena, words, count) =
                     str_format(r->arena, "%.*s.%.*s", STR_ARG(v->name), STR_ARG(m->name));
         }
-    struct finding *finding = finding_add(
-        r->findings, FINDING_TEMPLATE, lines_place(&r->lines, piece->from, piece->to - piece->from),
-        "there is no value named \"%.*s\" here", STR_ARG(piece->text));
+    struct place place = lines_place(&r->lines, piece->from, piece->to - piece->from);
     struct str nearest = str_nearest(piece->text, words, count);
-    if (!str_empty(nearest))
-        finding_help(r->findings, finding, "did you mean \"%.*s\"?", STR_ARG(nearest));
+    findings_add(r->findings, MESSAGE_TEMPLATE_NO_VALUE, place,
+                 {say_text(piece->text), say_text(nearest)},
+                 .fix = fix_of(place, piece->text, nearest));
 }
 
 /* ---- cutting ---- */
@@ -198,14 +189,9 @@ static void add_tag(struct renderer *r, size_t from, size_t to, struct str insid
     bool markup =
         str_find(name, STR("--"), 0) != SIZE_MAX || str_find(name, STR("\n"), 0) != SIZE_MAX;
     if (kind == PIECE_COMPONENT && (name.n == 0 || markup))
-        refuse(
-            r, from, to,
-            "a component is written {{> name attribute=\"value\"}}, on one line and without \"--\"",
-            NULL);
+        refuse(r, MESSAGE_TEMPLATE_COMPONENT_FORM, piece);
     else if (kind != PIECE_COMMENT && kind != PIECE_COMPONENT && !is_name(name))
-        refuse(r, from, to, "found a tag that is not understood",
-               "tags are {{name}}, {{{name}}}, {{#name}}, {{^name}}, {{/name}}, {{! comment}} and "
-               "{{> component}}");
+        refuse(r, MESSAGE_TEMPLATE_TAG, piece);
 }
 
 /* Cuts the tag at `from`; gives the offset behind it, or the end of the source after a finding. */
@@ -215,7 +201,7 @@ static size_t cut_tag(struct renderer *r, size_t from) {
     size_t begin = from + (raw ? 3 : 2);
     size_t end = str_find(r->source, close, begin);
     if (end == SIZE_MAX) {
-        refuse(r, from, from + 2, "found {{ without }}", NULL);
+        refuse(r, MESSAGE_TEMPLATE_OPEN_TAG, &(struct piece){.from = from, .to = from + 2});
         return r->source.n;
     }
     add_tag(r, from, end + close.n, str_slice(r->source, begin, end));
@@ -263,8 +249,7 @@ static void trim_lines(struct renderer *r) {
         piece->alone = begin != SIZE_MAX && end != SIZE_MAX;
         if (!piece->alone) {
             if (piece->kind == PIECE_COMPONENT)
-                refuse(r, piece->from, piece->to, "a component must stand on a line of its own",
-                       NULL);
+                refuse(r, MESSAGE_TEMPLATE_COMPONENT_ALONE, piece);
             continue;
         }
         /* What surrounds the tag on its line is text: the end of the piece before, the beginning of
@@ -283,18 +268,19 @@ static void trim_lines(struct renderer *r) {
 static void link_end(struct renderer *r, size_t *open, size_t *depth, size_t index) {
     struct piece *piece = &r->pieces[index];
     if (*depth == 0) {
-        refuse_name(r, piece, "\"%.*s\" is closed but was never opened");
+        refuse(r, MESSAGE_TEMPLATE_NEVER_OPENED, piece);
         return;
     }
     struct piece *section = &r->pieces[open[--*depth]];
     section->end = index;
     if (str_equal(section->text, piece->text))
         return;
+    struct place place = lines_place(&r->lines, piece->from, piece->to - piece->from);
+    struct str meant = str_nearest(piece->text, &section->text, 1);
     r->failed = true;
-    finding_add(r->findings, FINDING_TEMPLATE,
-                lines_place(&r->lines, piece->from, piece->to - piece->from),
-                "\"%.*s\" is closed here, expected the end of \"%.*s\"", STR_ARG(piece->text),
-                STR_ARG(section->text));
+    findings_add(r->findings, MESSAGE_TEMPLATE_OTHER_END, place,
+                 {say_text(piece->text), say_text(section->text)},
+                 .fix = fix_of(place, piece->text, meant));
 }
 
 static void link_sections(struct renderer *r) {
@@ -307,12 +293,12 @@ static void link_sections(struct renderer *r) {
                  depth < LIMIT_NESTING)
             open[depth++] = i;
         else if (piece->kind == PIECE_SECTION || piece->kind == PIECE_INVERTED) {
-            refuse_name(r, piece, "section \"%.*s\" is nested too deep");
+            refuse(r, MESSAGE_TEMPLATE_TOO_DEEP, piece);
             return;
         }
     }
     while (depth > 0)
-        refuse_name(r, &r->pieces[open[--depth]], "section \"%.*s\" is never closed");
+        refuse(r, MESSAGE_TEMPLATE_NEVER_CLOSED, &r->pieces[open[--depth]]);
 }
 
 /* ---- escaping ---- */
@@ -372,7 +358,7 @@ static void render_value(struct renderer *r, struct piece *piece, const struct s
         refuse_unknown(r, piece, scope);
     else if ((value->is_list || value->is_map) && !piece->reported) {
         piece->reported = true;
-        refuse_name(r, piece, "\"%.*s\" is a list or group, expected a text");
+        refuse(r, MESSAGE_TEMPLATE_NO_TEXT, piece);
     } else if (piece->kind == PIECE_RAW || r->escape == MUSTACHE_PLAIN)
         buf_add(&r->out, value->text);
     else

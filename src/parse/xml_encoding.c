@@ -52,8 +52,7 @@ bool xml_check_encoding(struct lines *lines, struct findings *findings) {
     struct str declared = declared_encoding(lines->bytes);
     if (str_empty(declared) || str_equal_ignoring_case(declared, STR("UTF-8")))
         return true;
-    struct place place =
-        lines_place(lines, (size_t)(declared.s - lines->bytes.s), declared.n);
+    struct place place = lines_place(lines, (size_t)(declared.s - lines->bytes.s), declared.n);
     findings_add(findings, MESSAGE_XML_DECLARED_ENCODING, place, {say_text(declared)},
                  .fix = fix_of(place, declared, STR("UTF-8")));
     return false;

@@ -74,72 +74,98 @@ static struct place event_place(struct reader *reader) {
     return reader_place(reader, reader->event.start_mark, reader->event.end_mark);
 }
 
-static struct finding *reader_refuse(struct reader *reader, const char *what) {
-    reader->failed = true;
-    return finding_add(reader->findings, FINDING_YAML_SYNTAX, event_place(reader), "%s", what);
-}
-
 /* ---- syntax errors ---- */
 
-struct complaint {
-    const char *theirs; /* how libyaml's sentence begins */
-    const char *ours, *help;
+/* The text from `from` to the end of its line, or to a comment, in quotes; no fix where more than
+ * that text would be quoted. */
+static struct fix quote_rest(struct reader *reader, size_t from) {
+    struct str bytes = reader->lines.bytes;
+    size_t start = from, end = from;
+    while (start > 0 && bytes.s[start - 1] != '\n')
+        start--;
+    while (end < bytes.n && bytes.s[end] != '\n' &&
+           !(bytes.s[end] == '#' && (bytes.s[end - 1] == ' ' || bytes.s[end - 1] == '\t')))
+        end++;
+    struct str before = str_slice(bytes, start, from), text = str_trim(str_slice(bytes, from, end));
+    bool inside = false;
+    for (size_t i = 0; i < before.n; i++)
+        inside = inside || strchr("[{\"'", before.s[i]);
+    if (!text.n || inside || str_find(text, STR("\""), 0) != SIZE_MAX ||
+        str_find(text, STR("\\"), 0) != SIZE_MAX)
+        return (struct fix){0};
+    return fix_of(lines_place(&reader->lines, from, text.n), text,
+                  str_format(reader->arena, "\"%.*s\"", STR_ARG(text)));
+}
+
+static void reader_refuse(struct reader *reader, enum message trouble) {
+    struct fix fix = {0};
+    if (trouble == MESSAGE_YAML_ANCHOR || trouble == MESSAGE_YAML_TAG ||
+        trouble == MESSAGE_YAML_ALIAS)
+        fix = quote_rest(reader, reader_offset(reader, reader->event.start_mark.index));
+    reader->failed = true;
+    findings_add(reader->findings, trouble, event_place(reader), .fix = fix);
+}
+
+static const struct {
+    const char *problem; /* how libyaml's sentence begins */
+    enum message message;
+} problems[] = {
+    {"mapping values are not allowed", MESSAGE_YAML_COLON},
+    {"found character that cannot start any token", MESSAGE_YAML_BEGINNING},
+    {"found a tab character", MESSAGE_YAML_TAB},
+    {"could not find expected ':'", MESSAGE_YAML_NO_COLON},
+    {"did not find expected key", MESSAGE_YAML_NO_KEY},
+    {"did not find expected '-' indicator", MESSAGE_YAML_NO_DASH},
+    {"did not find expected ',' or ']'", MESSAGE_YAML_OPEN_LIST},
+    {"did not find expected ',' or '}'", MESSAGE_YAML_OPEN_MAPPING},
+    {"found unexpected end of stream", MESSAGE_YAML_OPEN_QUOTE},
+    {"found unknown escape character", MESSAGE_YAML_ESCAPE},
+    {"block sequence entries are not allowed", MESSAGE_YAML_LIST_HERE},
+    {"control characters are not allowed", MESSAGE_YAML_CONTROL},
+    {"invalid", MESSAGE_YAML_NOT_UTF8},
+    {"did not find expected <document start>", MESSAGE_YAML_AFTER_END},
 };
 
-static const struct complaint phrases[] = {
-    {"mapping values are not allowed", "found a second \": \" on the line",
-     "put the value in quotes when it contains a colon and a blank: key: \"a: b\""},
-    {"found character that cannot start any token",
-     "found a character that no value can begin with",
-     "indent with blanks, not tabs, and put a value that begins with @, `, % or a tab in quotes"},
-    {"found a tab character", "found a tab", "indent with blanks, not tabs"},
-    {"could not find expected ':'", "found a line without \": \", expected \"key: value\"",
-     "write the key, a colon, a blank and the value; put a text of several lines in quotes"},
-    {"did not find expected key", "expected a key here",
-     "begin every key of one mapping in the same column, and close every quote"},
-    {"did not find expected '-' indicator", "expected \"- \" here",
-     "begin every entry of one list in the same column"},
-    {"did not find expected ',' or ']'", "a list that begins with \"[\" is not closed with \"]\"",
-     "separate the entries by commas and close the list"},
-    {"did not find expected ',' or '}'",
-     "a mapping that begins with \"{\" is not closed with \"}\"",
-     "separate the entries by commas and close the mapping"},
-    {"found unexpected end of stream", "a quote is never closed",
-     "close the quote on the line on which it begins"},
-    {"found unknown escape character", "found an unknown escape in double quotes",
-     "write \\\\ for a backslash, or use single quotes"},
-    {"block sequence entries are not allowed", "found \"- \" where no list can begin",
-     "begin the list on a line of its own"},
-    {"control characters are not allowed", "found a control character", "remove the character"},
-    {"invalid", "found a byte that is not valid UTF-8", "save the file as UTF-8"},
-    {"did not find expected <document start>", "found text after the end of the mapping",
-     "begin every key in the same column"},
-};
-
-static struct place error_place(struct reader *reader) {
-    const yaml_parser_t *parser = &reader->parser;
-    if (parser->error == YAML_READER_ERROR)
-        return lines_place(&reader->lines, parser->problem_offset, 1);
-    yaml_mark_t mark = parser->problem_mark;
-    size_t at = reader_offset(reader, mark.index);
-    return lines_place(&reader->lines, at, 1);
+/* Where the cure is sure; `at` is the offset of the problem. */
+static struct fix problem_fix(struct reader *reader, enum message message, size_t at) {
+    struct str bytes = reader->lines.bytes;
+    char c = at < bytes.n ? bytes.s[at] : '\0';
+    struct place place = lines_place(&reader->lines, at, 1);
+    size_t from = at;
+    if (message == MESSAGE_YAML_COLON) { /* the value begins behind the line's first colon */
+        while (from > 0 && bytes.s[from - 1] != '\n')
+            from--;
+        from = str_find(bytes, STR(": "), from);
+        return from < at ? quote_rest(reader, from + 2) : (struct fix){0};
+    }
+    if (c == '\t' && (message == MESSAGE_YAML_BEGINNING || message == MESSAGE_YAML_TAB))
+        return fix_of(place, STR("\t"), STR("  "));
+    if (message == MESSAGE_YAML_BEGINNING)
+        return quote_rest(reader, at);
+    if (message == MESSAGE_YAML_CONTROL)
+        return (struct fix){.at = place, .instead = str_slice(bytes, at, at + 1)};
+    while (message == MESSAGE_YAML_ESCAPE && from > 0 && bytes.s[from] != '\\')
+        from--;
+    if (message == MESSAGE_YAML_ESCAPE)
+        return fix_of(lines_place(&reader->lines, from, 1), STR("\\"), STR("\\\\"));
+    return (struct fix){0};
 }
 
 static void reader_report(struct reader *reader) {
-    if (reader->parser.error == YAML_MEMORY_ERROR)
+    const yaml_parser_t *parser = &reader->parser;
+    if (parser->error == YAML_MEMORY_ERROR)
         arena_exhaust(reader->arena);
-    const char *problem =
-        reader->parser.problem ? reader->parser.problem : "the text is not valid YAML";
-    const struct complaint *phrase = NULL;
-    for (size_t i = 0; i < sizeof phrases / sizeof *phrases && !phrase; i++)
-        if (str_starts(str_of(problem), str_of(phrases[i].theirs)))
-            phrase = &phrases[i];
+    enum message message = parser->problem ? MESSAGE_YAML_OTHER : MESSAGE_YAML_INVALID;
+    struct str problem = str_of(parser->problem);
+    for (size_t i = 0; i < sizeof problems / sizeof *problems && message == MESSAGE_YAML_OTHER; i++)
+        if (str_starts(problem, str_of(problems[i].problem)))
+            message = problems[i].message;
+    size_t at = parser->error == YAML_READER_ERROR
+                    ? parser->problem_offset
+                    : reader_offset(reader, parser->problem_mark.index);
     reader->failed = true;
-    struct finding *finding =
-        finding_add(reader->findings, FINDING_YAML_SYNTAX, error_place(reader), "%s",
-                    phrase ? phrase->ours : problem);
-    if (phrase)
-        finding_help(reader->findings, finding, "%s", phrase->help);
+    findings_add(reader->findings, message, lines_place(&reader->lines, at, 1), {say_text(problem)},
+                 .fix = problem_fix(reader, message, at));
 }
 
 /* ---- building the tree ---- */
@@ -167,14 +193,8 @@ static bool expects_key(const struct reader *reader) {
 }
 
 static bool refuse_marks(struct reader *reader, const yaml_char_t *anchor, const yaml_char_t *tag) {
-    if (anchor)
-        finding_help(reader->findings,
-                     reader_refuse(reader, "found an anchor (&name), which is not read"),
-                     "write the value out; put a text that begins with & in quotes");
-    else if (tag)
-        finding_help(reader->findings,
-                     reader_refuse(reader, "found a tag (!name), which is not read"),
-                     "remove the tag; put a text that begins with ! in quotes");
+    if (anchor || tag)
+        reader_refuse(reader, anchor ? MESSAGE_YAML_ANCHOR : MESSAGE_YAML_TAG);
     return anchor || tag;
 }
 
@@ -185,7 +205,7 @@ static void on_scalar(struct reader *reader) {
     struct str text =
         str_copy(reader->arena, (const char *)event->data.scalar.value, event->data.scalar.length);
     if (memchr(text.s, '\0', text.n + 1) != text.s + text.n) {
-        reader_refuse(reader, "found a NUL character in a value");
+        reader_refuse(reader, MESSAGE_YAML_NUL);
         return;
     }
     if (expects_key(reader)) {
@@ -204,13 +224,13 @@ static void on_scalar(struct reader *reader) {
 
 static void on_open(struct reader *reader, enum yaml_kind kind) {
     if (expects_key(reader)) {
-        reader_refuse(reader, "a key must be plain text, found a list or mapping");
+        reader_refuse(reader, MESSAGE_YAML_KEY_NOT_TEXT);
         return;
     }
     if (reader->depth == LIMIT_NESTING) {
         reader->failed = true;
-        finding_add(reader->findings, FINDING_TOO_DEEP, event_place(reader),
-                    "lists and mappings are nested more than %d levels deep", LIMIT_NESTING);
+        findings_add(reader->findings, MESSAGE_YAML_TOO_DEEP, event_place(reader),
+                     {say_number(LIMIT_NESTING)});
         return;
     }
     struct yaml_node *node = NEW(reader->arena, struct yaml_node);
@@ -232,6 +252,20 @@ static int compare_keys(const void *a, const void *b) {
                        (left->key_place.column < right->key_place.column);
 }
 
+/* A line that says the same as an earlier one is taken out. */
+static struct fix same_line_fix(struct reader *reader, const struct yaml_node *first,
+                                const struct yaml_node *again) {
+    size_t a = (size_t)(first->key_place.line - reader->lines.first_line),
+           b = (size_t)(again->key_place.line - reader->lines.first_line);
+    struct str line = lines_text(&reader->lines, b + 1);
+    if (a == b || !line.n || !str_equal(line, lines_text(&reader->lines, a + 1)) ||
+        first->kind != YAML_SCALAR || again->kind != YAML_SCALAR || b + 1 >= reader->lines.count)
+        return (struct fix){0};
+    size_t from = reader->lines.starts[b], to = reader->lines.starts[b + 1];
+    return (struct fix){.at = lines_place(&reader->lines, from, 1),
+                        .instead = str_slice(reader->lines.bytes, from, to)};
+}
+
 /* Sorting finds repeated keys in a mapping of any size without comparing each with each. */
 static void check_keys(struct reader *reader, const struct frame *frame) {
     struct yaml_node **keys = NEW_ARRAY(reader->arena, struct yaml_node *, frame->count);
@@ -244,9 +278,9 @@ static void check_keys(struct reader *reader, const struct frame *frame) {
         if (!str_equal(keys[i]->key, keys[i - 1]->key))
             continue;
         reader->failed = true;
-        finding_add(reader->findings, FINDING_REPEATED_FIELD, keys[i]->key_place,
-                    "\"%.*s\" is already given on line %d", STR_ARG(keys[i]->key),
-                    keys[i - 1]->key_place.line);
+        findings_add(reader->findings, MESSAGE_REPEATED_KEY, keys[i]->key_place,
+                     {say_text(keys[i]->key), say_number(keys[i - 1]->key_place.line)},
+                     .fix = same_line_fix(reader, keys[i - 1], keys[i]));
     }
 }
 
@@ -258,8 +292,7 @@ static void on_close(struct reader *reader) {
 
 static void on_document(struct reader *reader) {
     if (reader->document_seen)
-        finding_help(reader->findings, reader_refuse(reader, "found a second YAML document"),
-                     "keep one; a line of three dashes begins a new document");
+        reader_refuse(reader, MESSAGE_YAML_SECOND);
     reader->document_seen = true;
 }
 
@@ -270,9 +303,7 @@ static void reader_take(struct reader *reader) {
         on_document(reader);
         break;
     case YAML_ALIAS_EVENT:
-        finding_help(reader->findings,
-                     reader_refuse(reader, "found an alias (*name), which is not read"),
-                     "write the value out; put a text that begins with * in quotes");
+        reader_refuse(reader, MESSAGE_YAML_ALIAS);
         break;
     case YAML_SCALAR_EVENT:
         on_scalar(reader);

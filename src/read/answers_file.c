@@ -40,27 +40,24 @@ static struct place row_place(const struct filler *filler, const struct grid_row
     return (struct place){.file = filler->file, .line = row->line};
 }
 
-static struct finding *filler_report(struct filler *filler, enum finding_code code,
-                                     const struct grid_row *row, struct str where,
-                                     struct str message) {
-    return finding_add(filler->reader.findings, code, row_place(filler, row), "%.*s: %.*s",
-                       STR_ARG(where), STR_ARG(message));
+static void report_unknown(struct filler *filler, const struct grid_row *row, struct str where,
+                           struct str word) {
+    struct str near = str_nearest(word, filler->keys, filler->key_count);
+    findings_add(filler->reader.findings, MESSAGE_NO_SUCH_NAME, row_place(filler, row),
+                 {say_text(word), say_word("item of the checklist"), say_text(near)},
+                 .where = where);
 }
 
-static void report_unknown(struct filler *filler, const struct grid_row *row, struct str where,
-                           struct str word, const char *what) {
-    struct arena *arena = filler->reader.arena;
+static void report_unknown_case(struct filler *filler, const struct grid_row *row, struct str where,
+                                struct str id) {
     const struct dossier *dossier = filler->reader.dossier;
-    bool item = strcmp(what, "item") == 0;
-    struct str *words = item ? filler->keys : NEW_ARRAY(arena, struct str, dossier->case_count);
-    size_t count = item ? filler->key_count : dossier->case_count;
-    for (size_t k = 0; !item && k < count; k++)
-        words[k] = dossier->cases[k].id;
-    struct finding *finding =
-        filler_report(filler, FINDING_DANGLING_REFERENCE, row, where,
-                      str_format(arena, "\"%.*s\" is no %s of the %s", STR_ARG(word), what,
-                                 item ? "checklist" : "manifest"));
-    value_suggest(&filler->reader, finding, word, words, count);
+    struct str *ids = NEW_ARRAY(filler->reader.arena, struct str, dossier->case_count);
+    for (size_t k = 0; k < dossier->case_count; k++)
+        ids[k] = dossier->cases[k].id;
+    struct str near = str_nearest(id, ids, dossier->case_count);
+    findings_add(filler->reader.findings, MESSAGE_NO_SUCH_NAME, row_place(filler, row),
+                 {say_text(id), say_word("case study of the manifest"), say_text(near)},
+                 .where = where);
 }
 
 /* ---- cells ---- */
@@ -109,15 +106,13 @@ static void filler_add(struct filler *filler, const struct grid_row *row, const 
     filled.where = pair->met_name;
     filled.response = pair->response;
     if (!met_read(str_trim(pair->met), &filled.met)) {
-        filler_report(filler, FINDING_BAD_VALUE, row, pair->met_name,
-                      str_format(filler->reader.arena,
-                                 "found \"%.*s\", expected Yes, No, Partly or N/A",
-                                 STR_ARG(str_trim(pair->met))));
+        findings_add(filler->reader.findings, MESSAGE_CELL_NO_MET, filled.place,
+                     {say_text(str_trim(pair->met))}, .where = pair->met_name);
         return;
     }
     if (!text_is_writable(pair->response)) {
-        filler_report(filler, FINDING_BAD_VALUE, row, pair->response_name,
-                      STR("the response holds a control character"));
+        findings_add(filler->reader.findings, MESSAGE_CELL_CONTROL, filled.place,
+                     .where = pair->response_name);
         return;
     }
     *APPEND(filler->reader.arena, filler->list, filler->count) = filled;
@@ -149,9 +144,8 @@ static bool csv_find_columns(struct filler *filler, const struct grid *grid, siz
                 columns[want] = k;
         if (columns[want] != SIZE_MAX)
             continue;
-        finding_add(filler->reader.findings, FINDING_WORKBOOK,
-                    (struct place){.file = filler->file, .line = 1},
-                    "the first row names no column \"%s\"", csv_titles[want]);
+        findings_add(filler->reader.findings, MESSAGE_CSV_NO_COLUMN,
+                     (struct place){.file = filler->file, .line = 1}, {say_word(csv_titles[want])});
         return false;
     }
     return true;
@@ -183,14 +177,13 @@ static void csv_read_row(struct filler *filler, const struct grid *grid, const s
     if (row->count == 1 && str_empty(row->cells[0]))
         return; /* an empty line */
     if (!csv_find_target(filler, &target)) {
-        report_unknown(filler, row, names[CSV_ITEM], target.key, "item");
+        report_unknown(filler, row, names[CSV_ITEM], target.key);
     } else if (target.case_id.n && !dossier_find_case(filler->reader.dossier, target.case_id)) {
-        report_unknown(filler, row, names[CSV_CASE], target.case_id, "case study");
+        report_unknown_case(filler, row, names[CSV_CASE], target.case_id);
     } else if (!target.row) {
-        filler_report(filler, FINDING_BAD_VALUE, row, names[CSV_CASE],
-                      target.case_id.n
-                          ? STR("the item is asked of the practice, expected no case study")
-                          : STR("the item is asked for each case study, expected the id of one"));
+        findings_add(filler->reader.findings,
+                     target.case_id.n ? MESSAGE_CELL_OF_PRACTICE : MESSAGE_CELL_OF_STUDIES,
+                     row_place(filler, row), .where = names[CSV_CASE]);
     } else {
         struct pair pair = {csv_text(row, columns[CSV_MET]), csv_text(row, columns[CSV_RESPONSE]),
                             names[CSV_MET], names[CSV_RESPONSE]};
@@ -261,8 +254,8 @@ static bool sheet_find_pairs(struct sheet_reader *reader, size_t header) {
         if (reader->sheet->each)
             pair.case_id = reference_case(filler->reader.dossier, title);
         if (pair.case_id.n && !dossier_find_case(filler->reader.dossier, pair.case_id)) {
-            report_unknown(filler, top, cell_name(filler, reader->grid, top, k, ""), pair.case_id,
-                           "case study");
+            report_unknown_case(filler, top, cell_name(filler, reader->grid, top, k, ""),
+                                pair.case_id);
             continue;
         }
         *APPEND(filler->reader.arena, reader->pairs, reader->pair_count) = pair;
@@ -294,7 +287,7 @@ static void sheet_read_row(struct sheet_reader *reader, const struct grid_row *r
     const struct sheet_row *found = id.n ? sheet_find_row(reader, id) : NULL;
     if (!found) {
         if (row_is_filled(reader, row))
-            report_unknown(filler, row, cell_name(filler, reader->grid, row, 0, ""), id, "item");
+            report_unknown(filler, row, cell_name(filler, reader->grid, row, 0, ""), id);
         return; /* a section's title, or a note */
     }
     for (size_t k = 0; k < reader->pair_count; k++) {
@@ -315,9 +308,9 @@ static const struct answer_sheet *sheet_find(const struct filler *filler, struct
     return NULL;
 }
 
-static void sheet_fail(struct filler *filler, const struct grid *grid, const char *what) {
-    finding_add(filler->reader.findings, FINDING_WORKBOOK, (struct place){.file = filler->file},
-                "sheet %.*s: %s", STR_ARG(grid->name), what);
+static void sheet_fail(struct filler *filler, const struct grid *grid, enum message trouble) {
+    findings_add(filler->reader.findings, trouble, (struct place){.file = filler->file},
+                 .where = str_join(filler->reader.arena, STR("sheet "), grid->name));
 }
 
 /* True for a sheet of answers, read or not. */
@@ -328,11 +321,11 @@ static bool sheet_read(struct filler *filler, const struct grid *grid) {
     if (header == SIZE_MAX && !reader.sheet)
         return false; /* the introduction, or the partner's own */
     if (header == SIZE_MAX) {
-        sheet_fail(filler, grid, "there is no header row that begins with \"ID\"");
+        sheet_fail(filler, grid, MESSAGE_SHEET_NO_HEADER);
     } else if (!reader.sheet) {
-        sheet_fail(filler, grid, "the checklist has no part for a sheet of this name");
+        sheet_fail(filler, grid, MESSAGE_SHEET_NO_PART);
     } else if (!sheet_find_pairs(&reader, header)) {
-        sheet_fail(filler, grid, "no columns \"Met?\" and \"Partner Response\" of a case study");
+        sheet_fail(filler, grid, MESSAGE_SHEET_NO_COLUMNS);
     } else {
         reader.seen = names_new(filler->reader.arena);
         for (size_t k = reader.first_row; k < grid->count; k++)
@@ -351,8 +344,8 @@ static void workbook_read(struct filler *filler, struct str bytes) {
     for (size_t k = 0; k < count; k++)
         any = sheet_read(filler, &grids[k]) || any;
     if (!any)
-        finding_add(filler->reader.findings, FINDING_WORKBOOK, (struct place){.file = filler->file},
-                    "no sheet of the workbook has answers");
+        findings_add(filler->reader.findings, MESSAGE_WORKBOOK_NO_ANSWERS,
+                     (struct place){.file = filler->file});
 }
 
 /* ---- the file ---- */

@@ -16,28 +16,40 @@ static bool is_fence(struct str line) {
     return str_is(line, "---");
 }
 
+/* A line of dashes, but not of three. */
+static struct fix fix_fence(struct place place, struct str line) {
+    struct str marks = str_trim(line);
+    for (size_t i = 0; i < marks.n; i++)
+        if (marks.s[i] != '-')
+            return (struct fix){0};
+    return marks.n > 1 ? fix_of(place, line, STR("---")) : (struct fix){0};
+}
+
 static bool cut_parts(const struct reader *reader, struct str file, struct str bytes,
                       struct parts *parts) {
     struct str rest = bytes, line;
     struct place start = {.file = file, .line = 1, .column = 1};
     *parts = (struct parts){.story = bytes, .story_line = 1};
     if (!text_cut_line(&rest, &line) || !is_fence(line)) {
-        finding_add(reader->findings, FINDING_FRONT_MATTER, start,
-                    "the file does not begin with front matter; expected a line of three dashes");
+        findings_add(reader->findings, MESSAGE_NO_FRONT_MATTER, start,
+                     .fix = fix_fence(start, line));
         return true;
     }
     const char *front = rest.s;
+    struct fix fix = {0};
     for (int number = 2; text_cut_line(&rest, &line); number++) {
-        if (!is_fence(line))
+        if (!is_fence(line)) {
+            struct place place = {.file = file, .line = number, .column = 1};
+            fix = fix.at.line ? fix : fix_fence(place, line);
             continue;
+        }
         parts->front = (struct str){front, (size_t)(line.s - front)};
         parts->front_line = 2;
         parts->story = rest;
         parts->story_line = number + 1;
         return true;
     }
-    finding_add(reader->findings, FINDING_FRONT_MATTER, start,
-                "the front matter has no end; expected a second line of three dashes");
+    findings_add(reader->findings, MESSAGE_FRONT_MATTER_OPEN, start, .fix = fix);
     return false;
 }
 
@@ -48,18 +60,30 @@ static bool is_seen(const struct case_study *study, struct str name) {
     return false;
 }
 
-/* Gives the field that was meant, when there is one. */
-static struct str report_unknown(const struct reader *reader, struct str name, struct place place) {
-    struct str words[2] = {STR("title"), STR("diagrams")}, *names = NULL;
+/* A key of front matter; `prefix` is what the names of the mappings around it add. Names that a
+ * mapping holds are repaired without it. */
+static struct fix fix_key(struct place place, struct str key, struct str name, struct str meant) {
+    size_t prefix = name.n - key.n;
+    if (meant.n <= prefix || !str_equal(str_slice(name, 0, prefix), str_slice(meant, 0, prefix)))
+        return (struct fix){0};
+    return fix_word(place, key, str_slice(meant, prefix, meant.n));
+}
+
+/* The field that was meant, when there is one, is known to be missing from now on. */
+static void report_unknown(const struct reader *reader, const struct case_study *study,
+                           struct str name, const struct yaml_node *value) {
+    struct str *names = NULL;
     size_t count = 0;
-    for (size_t i = 0; i < 2; i++)
-        *APPEND(reader->arena, names, count) = words[i];
+    *APPEND(reader->arena, names, count) = STR("title");
+    *APPEND(reader->arena, names, count) = STR("diagrams");
     for (size_t i = 0; i < reader->checklist->field_count; i++)
         *APPEND(reader->arena, names, count) = reader->checklist->fields[i].name;
-    struct finding *finding = finding_add(reader->findings, FINDING_UNKNOWN_FIELD, place,
-                                          "the checklist has no field \"%.*s\"", STR_ARG(name));
-    value_suggest(reader, finding, name, names, count);
-    return str_nearest(name, names, count);
+    struct str meant = str_nearest(name, names, count);
+    findings_add(reader->findings, MESSAGE_UNKNOWN_FIELD, value->key_place,
+                 {say_text(name), say_text(meant)},
+                 .fix = fix_key(value->key_place, value->key, name, meant));
+    if (checklist_find_field(reader->checklist, meant) && !is_seen(study, meant))
+        findings_note(reader->findings, (struct cause){CAUSE_FACT, meant, study->id});
 }
 
 /* Nothing written is the same as nothing said: the checks report it as missing where it is
@@ -72,16 +96,13 @@ static void read_field(const struct reader *reader, struct case_study *study, st
                        const struct yaml_node *value) {
     const struct field_declaration *declaration = checklist_find_field(reader->checklist, name);
     if (!declaration) {
-        struct str meant = report_unknown(reader, name, value->key_place);
-        if (checklist_find_field(reader->checklist, meant) && !is_seen(study, meant))
-            *APPEND(reader->arena, study->slips, study->slip_count) = meant;
+        report_unknown(reader, study, name, value);
         return;
     }
-    if (is_blank(value))
+    if (is_blank(value) || (reader->asked && !checklist_find_field(reader->asked, name)))
         return;
     if (is_seen(study, name)) {
-        finding_add(reader->findings, FINDING_REPEATED_FIELD, value->key_place,
-                    "the field \"%.*s\" is here again", STR_ARG(name));
+        findings_add(reader->findings, MESSAGE_REPEATED_FIELD, value->key_place, {say_text(name)});
         return;
     }
     struct field field;
@@ -93,8 +114,9 @@ static void read_field(const struct reader *reader, struct case_study *study, st
 static struct str read_scalar(const struct reader *reader, const struct yaml_node *value) {
     if (value->kind == YAML_SCALAR)
         return str_trim(value->text);
-    finding_add(reader->findings, FINDING_BAD_VALUE, value->place, "%.*s is a %s; expected a text",
-                STR_ARG(value->key), value->kind == YAML_SEQUENCE ? "list" : "group of values");
+    const char *kind = value->kind == YAML_SEQUENCE ? "a list" : "a group of values";
+    findings_add(reader->findings, MESSAGE_VALUE_NOT_TEXT, value->place,
+                 {say_text(value->key), say_word(kind)});
     return (struct str){0};
 }
 
@@ -110,19 +132,17 @@ static void read_diagram_key(const struct reader *reader, struct diagram *diagra
             diagram->place = value->place;
         return;
     }
-    struct finding *finding = finding_add(reader->findings, FINDING_UNKNOWN_FIELD, value->key_place,
-                                          "a diagram has no \"%.*s\"", STR_ARG(value->key));
-    value_suggest(reader, finding, value->key, known, 3);
-    if (str_empty(finding->help))
-        finding_help(reader->findings, finding, "expected file, caption or alternative");
+    struct str meant = str_nearest(value->key, known, 3);
+    findings_add(reader->findings, MESSAGE_UNKNOWN_DIAGRAM_FIELD, value->key_place,
+                 {say_text(value->key), say_text(meant)},
+                 .fix = fix_word(value->key_place, value->key, meant));
 }
 
 static void read_diagram(const struct reader *reader, struct case_study *study,
                          const struct yaml_node *value) {
     if (value->kind != YAML_MAPPING) {
-        finding_add(reader->findings, FINDING_BAD_VALUE, value->place,
-                    "the diagram is \"%.*s\"; expected file, caption and alternative",
-                    STR_ARG(value->text));
+        findings_add(reader->findings, MESSAGE_DIAGRAM_NO_MAPPING, value->place,
+                     {say_text(value->text)});
         return;
     }
     struct diagram *diagram = APPEND(reader->arena, study->diagrams, study->diagram_count);
@@ -130,11 +150,10 @@ static void read_diagram(const struct reader *reader, struct case_study *study,
     for (const struct yaml_node *n = value->first; n; n = n->next)
         read_diagram_key(reader, diagram, n);
     if (str_empty(diagram->file))
-        finding_add(reader->findings, FINDING_BAD_VALUE, diagram->place,
-                    "the diagram has no file; expected the path of a PNG or JPEG picture");
+        findings_add(reader->findings, MESSAGE_DIAGRAM_NO_FILE, diagram->place);
     if (str_empty(diagram->alternative))
-        finding_add(reader->findings, FINDING_MISSING_ALTERNATIVE, diagram->place,
-                    "the diagram \"%.*s\" has no alternative text", STR_ARG(diagram->file));
+        findings_add(reader->findings, MESSAGE_DIAGRAM_ALTERNATIVE, diagram->place,
+                     {say_text(diagram->file)});
 }
 
 static void read_diagrams(const struct reader *reader, struct case_study *study,
@@ -142,8 +161,7 @@ static void read_diagrams(const struct reader *reader, struct case_study *study,
     if (is_blank(value))
         return;
     if (value->kind != YAML_SEQUENCE) {
-        finding_add(reader->findings, FINDING_BAD_VALUE, value->place,
-                    "diagrams is no list; expected one \"- file: ...\" for each diagram");
+        findings_add(reader->findings, MESSAGE_DIAGRAMS_NO_LIST, value->place);
         return;
     }
     for (const struct yaml_node *n = value->first; n; n = n->next)
@@ -179,8 +197,7 @@ static bool read_front(const struct reader *reader, struct case_study *study, st
     if (!root)
         return false;
     if (root->kind != YAML_MAPPING) {
-        finding_add(reader->findings, FINDING_FRONT_MATTER, root->place,
-                    "the front matter holds no facts; expected lines like \"customer: name\"");
+        findings_add(reader->findings, MESSAGE_FRONT_MATTER_NO_FACTS, root->place);
         return false;
     }
     read_mapping(reader, study, (struct str){0}, root);
@@ -194,11 +211,15 @@ static bool read_story(const struct reader *reader, struct case_study *study, st
     if (!story)
         return false;
     struct markdown_source source = {file, parts->story, parts->story_line, 0, 0};
-    const struct node *unclosed =
-        markdown_check_marks(reader->arena, &source, story, reader->findings);
+    struct finding finding;
+    const struct node *unclosed = markdown_find_unclosed(reader->arena, &source, story, &finding);
+    markdown_check_marks(reader->arena, &source, story, reader->findings);
     section_cut(reader, study, story);
-    if (unclosed)
-        section_find_lost(reader, study, unclosed);
+    if (unclosed) {
+        if (section_find_lost(reader, study, unclosed))
+            finding.severity = SEVERITY_ERROR;
+        findings_put(reader->findings, &finding);
+    }
     return true;
 }
 

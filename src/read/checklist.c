@@ -140,10 +140,9 @@ static const struct child_row checklist_children[] = {{&title, 1, 1},
 static const struct element_row checklist_format = {
     .name = "checklist", .attributes = checklist_attributes, .children = checklist_children};
 
-static struct finding *report_repeat(const struct reader *reader, const struct xml_node *node,
-                                     const char *attribute, struct str id) {
-    return finding_add(reader->findings, FINDING_DUPLICATE_ID, table_place(node, attribute),
-                       "\"%.*s\" is used before", STR_ARG(id));
+static void report_repeat(const struct reader *reader, const struct xml_node *node,
+                          const char *attribute, struct str id) {
+    findings_add(reader->findings, MESSAGE_ID_USED, table_place(node, attribute), {say_text(id)});
 }
 
 static void read_field(const struct reader *reader, const struct xml_node *node,
@@ -163,8 +162,7 @@ static void read_field(const struct reader *reader, const struct xml_node *node,
     out->values = table_list(reader->arena, node, "values", &out->value_count);
     out->place = node->place;
     if (out->type == FIELD_ONE_OF && out->value_count == 0)
-        finding_add(reader->findings, FINDING_MISSING_ATTRIBUTE, node->place,
-                    "a field of type one-of has no attribute \"values\"");
+        findings_add(reader->findings, MESSAGE_NO_VALUES, node->place);
 }
 
 static bool has_section(const struct checklist *c, struct str id) {
@@ -283,8 +281,8 @@ static void check_own(const struct reader *reader, const struct xml_node *node) 
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         const struct xml_node *child = table_child(node, own[i]);
         if (child)
-            finding_add(reader->findings, FINDING_UNKNOWN_ELEMENT, child->place,
-                        "<%s> stands beside conditions; expected it inside one of them", own[i]);
+            findings_add(reader->findings, MESSAGE_BESIDE_CONDITIONS, child->place,
+                         {say_word(own[i])});
     }
 }
 
@@ -327,12 +325,6 @@ static bool has_item(const struct part *out, struct str key) {
     return false;
 }
 
-static void report_repeated_item(const struct reader *reader, const struct xml_node *node) {
-    finding_help(reader->findings,
-                 report_repeat(reader, node, "number", table_text(node, "number")),
-                 "if the source repeats the number, add occurrence=\"2\"");
-}
-
 static void read_group(const struct reader *reader, const struct xml_node *node, struct part *out) {
     struct group *next = APPEND(reader->arena, out->groups, out->group_count);
     next->number = table_text(node, "number");
@@ -343,7 +335,8 @@ static void read_group(const struct reader *reader, const struct xml_node *node,
     for (const struct xml_node *n = table_child(node, "item"); n; n = table_find(n->next, "item")) {
         struct str key = item_key(reader, n, out->id);
         if (has_item(out, key))
-            report_repeated_item(reader, n);
+            findings_add(reader->findings, MESSAGE_NUMBER_USED, table_place(n, "number"),
+                         {say_text(table_text(n, "number"))});
         read_item(reader, n, key, APPEND(reader->arena, next->items, next->item_count));
     }
 }

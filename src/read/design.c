@@ -30,11 +30,10 @@ static void report_unknown_theme(const struct reader *reader, const struct str *
     for (size_t i = 0; i < count; i++)
         all = str_format(reader->arena, "%.*s%s%.*s", STR_ARG(all), i > 0 ? ", " : "",
                          STR_ARG(names[i]));
-    struct finding *finding =
-        finding_add(reader->findings, FINDING_UNKNOWN_THEME, design->theme_place,
-                    "there is no theme \"%.*s\"; available: %.*s", STR_ARG(design->theme),
-                    STR_ARG(count > 0 ? all : STR("none")));
-    value_suggest(reader, finding, design->theme, names, count);
+    struct str nearest = str_nearest(design->theme, names, count);
+    findings_add(reader->findings, MESSAGE_NO_THEME, design->theme_place,
+                 {say_text(design->theme), say_text(count ? all : STR("none")), say_text(nearest)},
+                 .fix = fix_word(design->theme_place, design->theme, nearest));
 }
 
 /* A submission that chooses no theme has the house's, which is always there. */
@@ -67,11 +66,9 @@ static void check_colour(const struct reader *reader) {
     struct str text = colour_text(reader->arena, design->colour);
     struct str darker =
         colour_text(reader->arena, colour_darken(design->colour, white, CONTRAST_TEXT));
-    struct finding *finding =
-        finding_add(reader->findings, FINDING_PALE_COLOUR, design->colour_place,
-                    "%s has a contrast of %d.%02d:1 on white; expected 4.5:1 or more", text.s,
-                    contrast / 100, contrast % 100);
-    finding_help(reader->findings, finding, "text and links are printed in %s or darker", darker.s);
+    struct str ratio = str_format(reader->arena, "%d.%02d", contrast / 100, contrast % 100);
+    findings_add(reader->findings, MESSAGE_PALE_COLOUR, design->colour_place,
+                 {say_text(text), say_text(ratio), say_text(darker)});
 }
 
 void design_check(const struct reader *reader, struct str templates) {
@@ -85,7 +82,7 @@ void design_check_logo(const struct reader *reader) {
         str_empty(design->logo) ? NULL : dossier_find_image(reader->dossier, design->logo);
     if (!logo || logo->width >= LOGO_WIDTH || logo->height >= LOGO_HEIGHT)
         return;
-    finding_add(reader->findings, FINDING_SMALL_LOGO, design->logo_place,
-                "the logo has %u x %u pixels; expected a width of %d or a height of %d",
-                (unsigned)logo->width, (unsigned)logo->height, LOGO_WIDTH, LOGO_HEIGHT);
+    findings_add(reader->findings, MESSAGE_SMALL_LOGO, design->logo_place,
+                 {say_number(logo->width), say_number(logo->height), say_number(LOGO_WIDTH),
+                  say_number(LOGO_HEIGHT)});
 }

@@ -151,17 +151,16 @@ void evidence_read(const struct reader *reader, struct evidence *evidence) {
         return;
     if (file_is_folder(full) ||
         !digest_file(reader->arena, full, &evidence->sha256, &evidence->bytes, &head)) {
-        finding_add(reader->findings, FINDING_FILE_UNREADABLE, evidence->place,
-                    "\"%.*s\" cannot be read as a file", STR_ARG(evidence->file));
+        findings_add(reader->findings, MESSAGE_EVIDENCE_UNREADABLE, evidence->place,
+                     {say_text(evidence->file)});
         return;
     }
     if (evidence->bytes == 0)
-        finding_add(reader->findings, FINDING_FILE_EMPTY, evidence->place, "\"%.*s\" is empty",
-                    STR_ARG(evidence->file));
+        findings_add(reader->findings, MESSAGE_EVIDENCE_EMPTY, evidence->place,
+                     {say_text(evidence->file)});
     else if (evidence->bytes > LIMIT_EVIDENCE_BYTES)
-        finding_add(reader->findings, FINDING_FILE_TOO_LARGE, evidence->place,
-                    "\"%.*s\" is larger than %zu MiB", STR_ARG(evidence->file),
-                    LIMIT_EVIDENCE_BYTES >> 20);
+        findings_add(reader->findings, MESSAGE_EVIDENCE_TOO_LARGE, evidence->place,
+                     {say_text(evidence->file), say_size(LIMIT_EVIDENCE_BYTES >> 20)});
     else
         evidence->present = true;
     evidence->media_type = evidence_media_type(reader->arena, head);

@@ -22,8 +22,8 @@ static bool has_choice(const struct choice *choices, size_t count, struct str id
 
 static void report(const struct reader *reader, struct place place, struct str name,
                    const char *what) {
-    finding_add(reader->findings, FINDING_DANGLING_REFERENCE, place,
-                "\"%.*s\" is no %s of this checklist", STR_ARG(name), what);
+    findings_add(reader->findings, MESSAGE_NOT_OF_CHECKLIST, place,
+                 {say_text(name), say_word(what)});
 }
 
 static void check_tracks(const struct reader *reader, const struct checklist *c,

@@ -2,7 +2,7 @@
  * read and which form a message asks for. */
 #include <assert.h>
 
-#include "read/table.h"
+#include "read/respell.h"
 
 struct attempt {
     struct arena *arena;
@@ -116,21 +116,33 @@ static struct str expected_form(const struct reader *reader,
     return out;
 }
 
+/* What was meant, if it can be read. */
+static struct str respelled(const struct attempt *attempt) {
+    struct field field = *attempt->field;
+    struct attempt again = *attempt;
+    again.field = &field;
+    field.text = respell_field(attempt->arena, attempt->declaration, attempt->field->text);
+    struct str form = field.text;
+    return form.n && forms[attempt->declaration->type].read(&again) ? form : (struct str){0};
+}
+
 static void report(const struct reader *reader, const struct attempt *attempt, struct place place) {
     const struct field_declaration *declaration = attempt->declaration;
-    struct str expected = expected_form(reader, declaration);
-    struct str text = attempt->field->text;
-    struct finding *finding =
-        attempt->problem
-            ? finding_add(reader->findings, FINDING_BAD_VALUE, place,
-                          "%.*s is \"%.*s\", %s; expected %.*s", STR_ARG(declaration->name),
-                          STR_ARG(text), attempt->problem, STR_ARG(expected))
-            : finding_add(reader->findings, FINDING_BAD_VALUE, place,
-                          "%.*s is \"%.*s\"; expected %.*s", STR_ARG(declaration->name),
-                          STR_ARG(text), STR_ARG(expected));
-    if (declaration->type == FIELD_ONE_OF)
-        value_suggest(reader, finding, str_lower(reader->arena, text), declaration->values,
-                      declaration->value_count);
+    struct argument name = say_text(declaration->name);
+    struct argument expected = say_text(expected_form(reader, declaration));
+    struct str text = attempt->field->text, near = {0};
+    struct fix fix = fix_of(place, text, respelled(attempt));
+    if (declaration->type == FIELD_ONE_OF) {
+        near = str_nearest(str_lower(reader->arena, text), declaration->values,
+                           declaration->value_count);
+        fix = fix_word(place, text, near);
+    }
+    if (attempt->problem)
+        findings_add(reader->findings, MESSAGE_VALUE_PROBLEM, place,
+                     {name, say_text(text), say_word(attempt->problem), expected}, .fix = fix);
+    else
+        findings_add(reader->findings, MESSAGE_VALUE_WRONG, place,
+                     {name, say_text(text), expected, say_text(near)}, .fix = fix);
 }
 
 static void report_kind(const struct reader *reader, const struct field_declaration *declaration,
@@ -138,22 +150,24 @@ static void report_kind(const struct reader *reader, const struct field_declarat
     static const char *const kinds[] = {[YAML_SCALAR] = "a single value",
                                         [YAML_SEQUENCE] = "a list",
                                         [YAML_MAPPING] = "a group of values"};
-    struct finding *finding =
-        finding_add(reader->findings, FINDING_BAD_VALUE, value->place, "%.*s is %s; expected %.*s",
-                    STR_ARG(declaration->name), kinds[value->kind],
-                    STR_ARG(expected_form(reader, declaration)));
-    if (declaration->type == FIELD_LIST && value->kind == YAML_SCALAR)
-        finding_help(reader->findings, finding, "write %.*s: [%.*s]", STR_ARG(declaration->name),
-                     STR_ARG(value->text));
+    bool list = declaration->type == FIELD_LIST && value->kind == YAML_SCALAR;
+    struct str text = list ? value->text : (struct str){0};
+    struct fix fix = {0};
+    if (list && fix_word(value->place, text, text).at.line)
+        fix = fix_of(value->place, text, str_format(reader->arena, "[%.*s]", STR_ARG(text)));
+    findings_add(reader->findings, MESSAGE_VALUE_KIND, value->place,
+                 {say_text(declaration->name), say_word(kinds[value->kind]),
+                  say_text(expected_form(reader, declaration)), say_text(text)},
+                 .fix = fix);
 }
 
 static bool add_element(const struct reader *reader, const struct field_declaration *declaration,
                         const struct yaml_node *element, struct field *field) {
     struct str text = str_trim(element->text);
     if (element->kind != YAML_SCALAR || text.n == 0) {
-        finding_add(reader->findings, FINDING_BAD_VALUE, element->place,
-                    "%.*s holds an element that is %s; expected a text", STR_ARG(declaration->name),
-                    element->kind == YAML_SCALAR ? "empty" : "no text");
+        findings_add(reader->findings,
+                     element->kind == YAML_SCALAR ? MESSAGE_ELEMENT_EMPTY : MESSAGE_ELEMENT_NO_TEXT,
+                     element->place, {say_text(declaration->name)});
         return false;
     }
     const char *between = field->list_count > 0 ? ", " : "";

@@ -42,12 +42,10 @@ static void collect_from_text(const struct reader *reader, struct pictures *pict
         if (n->kind != NODE_FIGURE && n->kind != NODE_IMAGE)
             continue;
         if (str_empty(str_trim(n->text)))
-            finding_add(reader->findings, FINDING_MISSING_ALTERNATIVE, n->place,
-                        "the picture \"%.*s\" has no alternative text", STR_ARG(n->target));
+            findings_add(reader->findings, MESSAGE_PICTURE_ALTERNATIVE, n->place,
+                         {say_text(n->target)});
         if (is_remote(n->target))
-            finding_add(reader->findings, FINDING_BAD_VALUE, n->place,
-                        "the picture \"%.*s\" is not in the submission; expected a relative path",
-                        STR_ARG(n->target));
+            findings_add(reader->findings, MESSAGE_PICTURE_REMOTE, n->place, {say_text(n->target)});
         else
             add_picture(reader, pictures,
                         &(struct named_picture){n->target, percent_decode(reader->arena, n->target),

@@ -29,9 +29,7 @@ static struct xml_node *parse_shared(const struct reader *reader, const struct x
     struct str file = table_text(node, "file"), bytes;
     struct place place = table_place(node, "file");
     if (!is_below(file)) {
-        finding_add(reader->findings, FINDING_PATH_OUTSIDE, place,
-                    "<include> names \"%.*s\"; expected a file below the checklist's folder",
-                    STR_ARG(file));
+        findings_add(reader->findings, MESSAGE_INCLUDE_OUTSIDE, place, {say_text(file)});
         return NULL;
     }
     struct str path = file_join(reader->arena, folder_of(reader->arena, node->place.file), file);
@@ -40,9 +38,8 @@ static struct xml_node *parse_shared(const struct reader *reader, const struct x
     struct xml_node *root = xml_parse(reader->arena, path, bytes, reader->findings);
     if (!root || (str_is(root->name, "shared") && str_is(root->space, SPACE)))
         return root;
-    finding_add(reader->findings, FINDING_UNKNOWN_ELEMENT, root->place,
-                "the root element is <%.*s>; expected <shared xmlns=\"" SPACE "\">",
-                STR_ARG(root->name));
+    findings_add(reader->findings, MESSAGE_ROOT_NOT_SHARED, root->place,
+                 {say_text(root->name), say_word(SPACE)});
     return NULL;
 }
 

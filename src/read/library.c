@@ -68,10 +68,7 @@ static void add_study(const struct reader *reader, struct str file) {
     if (!twin)
         return;
     study->id = file;
-    struct finding *finding =
-        finding_add(reader->findings, FINDING_DUPLICATE_ID, study->place,
-                    "there is another case study with the name \"%.*s\"", STR_ARG(id));
-    finding_help(reader->findings, finding, "give one of the files another name");
+    findings_add(reader->findings, MESSAGE_STUDY_USED, study->place, {say_text(id)});
 }
 
 static void add_studies(const struct reader *reader, struct str below) {
@@ -124,41 +121,17 @@ static struct checklist *with_all_fields(struct arena *arena, const struct libra
     return all;
 }
 
-static bool is_foreign(const struct checklist *checklist, const struct case_study *study,
-                       struct place place) {
-    for (size_t i = 0; i < study->field_count; i++)
-        if (study->fields[i].place.line == place.line &&
-            !checklist_find_field(checklist, study->fields[i].name))
-            return str_equal(study->path, place.file);
-    return false;
-}
-
-/* What a foreign field says, or says wrongly, is no business of this checklist. */
-static void drop_foreign(const struct checklist *checklist, struct case_study *study,
-                         struct findings *findings, size_t from) {
-    size_t kept = from;
-    for (size_t i = from; i < findings->count; i++)
-        if (!is_foreign(checklist, study, findings->list[i].place))
-            findings->list[kept++] = findings->list[i];
-    findings->count = kept;
-    kept = 0;
-    for (size_t i = 0; i < study->field_count; i++)
-        if (checklist_find_field(checklist, study->fields[i].name))
-            study->fields[kept++] = study->fields[i];
-    study->field_count = kept;
-}
-
 static void read_studies(struct reader *reader, const struct library_order *order) {
     struct dossier *d = reader->dossier;
     reader->checklist = with_all_fields(reader->arena, order);
+    reader->asked = order->checklist;
     for (size_t i = 0; i < d->case_count; i++) {
         struct case_study *study = &d->cases[i];
-        size_t from = reader->findings->count;
         case_study_read(reader, study);
-        drop_foreign(order->checklist, study, reader->findings, from);
         study->unread = study->unread || dossier_find_case(d, study->id) != study;
     }
     reader->checklist = order->checklist;
+    reader->asked = NULL;
     for (size_t i = 0; i < d->case_count; i++)
         for (size_t k = 0; k < d->cases[i].diagram_count; k++)
             read_diagram(reader, &d->cases[i].diagrams[k]);

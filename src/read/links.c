@@ -114,20 +114,19 @@ static struct str figure_name(const struct pointer *pointer) {
     return (struct str){0};
 }
 
+/* In the text of the link, which begins at its place, its target becomes another one. */
+static struct fix fix_target(const struct pointer *pointer, struct str target) {
+    struct place at = pointer->link->place;
+    at.length = LIMIT_CASE_STUDY_BYTES;
+    return fix_of(at, pointer->link->target, target);
+}
+
 static void report_file(const struct pointer *pointer) {
-    struct findings *findings = pointer->reader->findings;
     struct str figure = figure_name(pointer);
-    struct finding *finding = finding_add(
-        findings, FINDING_DANGLING_REFERENCE, pointer->link->place,
-        "the link to \"%.*s\" leads to no case study and no evidence of this submission, so it "
-        "leads nowhere in the documents",
-        STR_ARG(pointer->path));
-    if (figure.n)
-        finding_help(findings, finding, "link to the figure: #figure-%.*s", STR_ARG(figure));
-    else
-        finding_help(findings, finding,
-                     "name the file in the manifest as <document> of the evidence, or take the "
-                     "link out");
+    struct str anchor = str_join(pointer->reader->arena, STR("#figure-"), figure);
+    findings_add(pointer->reader->findings, MESSAGE_LINK_NOT_IN_DOCUMENTS, pointer->link->place,
+                 {say_text(pointer->path), say_text(figure)},
+                 .fix = fix_target(pointer, figure.n ? anchor : figure));
 }
 
 /* The file with the nearest name, as it would be written from the submission's folder. */
@@ -153,19 +152,16 @@ static struct str guess_file(const struct pointer *pointer) {
 }
 
 static void report_missing(const struct pointer *pointer) {
-    struct findings *findings = pointer->reader->findings;
-    struct str guess = guess_file(pointer);
-    struct finding *finding = finding_add(
-        findings, FINDING_DANGLING_REFERENCE, pointer->link->place,
-        "the link to \"%.*s\" leads to no file of the submission", STR_ARG(pointer->path));
+    struct arena *arena = pointer->reader->arena;
+    struct str target = pointer->link->target, www = {0}, guess = guess_file(pointer);
     if (str_starts(pointer->path, STR("www.")))
-        finding_help(findings, finding, "write the address in full: https://%.*s",
-                     STR_ARG(pointer->link->target));
-    else if (guess.n)
-        finding_help(findings, finding, "did you mean \"%.*s\"?", STR_ARG(guess));
-    else
-        finding_help(findings, finding,
-                     "correct the path, or write an address of the web in full, with https://");
+        www = target;
+    struct str meant = www.n ? str_join(arena, STR("https://"), www) : guess;
+    if (!www.n && guess.n && pointer->anchor.n)
+        meant = str_format(arena, "%.*s#%.*s", STR_ARG(guess), STR_ARG(pointer->anchor));
+    findings_add(pointer->reader->findings, MESSAGE_LINK_TO_NO_FILE, pointer->link->place,
+                 {say_text(pointer->path), say_text(www), say_text(guess)},
+                 .fix = fix_target(pointer, meant));
 }
 
 static void read_link(const struct reader *reader, const struct names *files, struct node *link,

@@ -49,8 +49,7 @@ const struct element_row categories_format = {.name = "categories",
 
 static void report_repeat(const struct reader *reader, const struct xml_node *node,
                           const char *attribute, struct str id) {
-    finding_add(reader->findings, FINDING_DUPLICATE_ID, table_place(node, attribute),
-                "\"%.*s\" is used before", STR_ARG(id));
+    findings_add(reader->findings, MESSAGE_ID_USED, table_place(node, attribute), {say_text(id)});
 }
 
 static void read_row(const struct reader *reader, const struct xml_node *node,

@@ -168,11 +168,9 @@ static void read_case(const struct reader *reader, const struct xml_node *node) 
 static void check_source(const struct reader *reader, const struct xml_node *node) {
     bool file = xml_find_attribute(node, "file"), url = xml_find_attribute(node, "url");
     if (!file && !url)
-        finding_add(reader->findings, FINDING_MISSING_ATTRIBUTE, node->place,
-                    "<document> has neither \"file\" nor \"url\"; expected one of them");
+        findings_add(reader->findings, MESSAGE_NO_FILE_OR_URL, node->place);
     if (file && url)
-        finding_add(reader->findings, FINDING_BAD_VALUE, table_place(node, "url"),
-                    "<document> has both \"file\" and \"url\"; expected one of them");
+        findings_add(reader->findings, MESSAGE_FILE_AND_URL, table_place(node, "url"));
 }
 
 static void read_document(const struct reader *reader, const struct xml_node *node) {
@@ -189,8 +187,7 @@ static void read_document(const struct reader *reader, const struct xml_node *no
     out->place = str_empty(out->file) ? node->place : table_place(node, "file");
     document_read_statement(reader, node, out);
     if (!xml_find_attribute(node, "date"))
-        finding_add(reader->findings, FINDING_UNDATED_EVIDENCE, node->place,
-                    "document \"%.*s\" has no date", STR_ARG(out->id));
+        findings_add(reader->findings, MESSAGE_UNDATED_EVIDENCE, node->place, {say_text(out->id)});
     for (const struct xml_node *n = table_child(node, "supports"); n;
          n = table_find(n->next, "supports")) {
         struct support *support = APPEND(reader->arena, out->supports, out->support_count);
@@ -208,17 +205,13 @@ static struct node *read_answer_file(const struct reader *reader, const struct x
     struct str file =
         str_format(reader->arena, "%.*s/%.*s", STR_ARG(reader->dossier->folder), STR_ARG(path));
     if (!str_empty(str_trim(node->text)))
-        finding_add(reader->findings, FINDING_UNEXPECTED_TEXT, node->text_place,
-                    "<answer> has a file and a text; expected one of them");
+        findings_add(reader->findings, MESSAGE_FILE_AND_TEXT, node->text_place);
     if (!text_read_file(reader, path, LIMIT_CASE_STUDY_BYTES, table_place(node, "file"), &bytes) ||
         !text_check_encoding(reader->findings, file, bytes))
         return NULL;
     *text = str_trim(bytes);
     struct markdown_source source = {file, bytes, 1, 0, 0};
-    struct node *root = markdown_parse(reader->arena, file, bytes, 1, reader->findings);
-    if (root)
-        markdown_check_marks(reader->arena, &source, root, reader->findings);
-    return root;
+    return text_read_markdown(reader, &source);
 }
 
 static void read_answer(const struct reader *reader, const struct xml_node *node) {
@@ -292,9 +285,8 @@ bool manifest_read(const struct reader *reader, const struct xml_node *root) {
     if (str_empty(d->language))
         d->language = STR("en");
     if (!words_are_known(d->language))
-        finding_add(reader->findings, FINDING_LANGUAGE, table_place(root, "language"),
-                    "there are no words for the language \"%.*s\"; English ones are printed",
-                    STR_ARG(d->language));
+        findings_add(reader->findings, MESSAGE_NO_WORDS, table_place(root, "language"),
+                     {say_text(d->language)});
     d->partner_place = d->tier_place = d->practice_place = root->place;
     d->design = design_read(table_child(root, "design"));
     if (partner_node)

@@ -12,6 +12,8 @@ struct reader {
     struct findings *findings;
     struct dossier *dossier;           /* being filled */
     const struct checklist *checklist; /* NULL while a checklist or a theme itself is read */
+    const struct checklist *asked;     /* fields that only `checklist` declares are passed over;
+                                          NULL: none is */
     struct str fonts;                  /* folder; empty = none */
 };
 
@@ -27,6 +29,9 @@ MUST_USE bool text_read_file(const struct reader *reader, struct str path, size_
 MUST_USE bool text_check_encoding(struct findings *findings, struct str file, struct str bytes);
 /* Cuts one line, without its line end, off `rest`; false at the end. */
 bool text_cut_line(struct str *rest, struct str *line);
+struct markdown_source;
+/* Parses Markdown and reports marks that came to nothing. NULL: it could not be parsed. */
+struct node *text_read_markdown(const struct reader *reader, const struct markdown_source *source);
 /* Parses the Markdown inside an element after removing the indentation its lines have in common;
  * places are those of the file. NULL when there is no text. */
 struct node *text_parse_markdown(const struct reader *reader, const struct xml_node *element);
@@ -56,9 +61,9 @@ void design_check_logo(const struct reader *reader); /* after images_read */
 void case_study_read(const struct reader *reader, struct case_study *study);
 /* Moves the blocks of `body` into the study's sections. */
 void section_cut(const struct reader *reader, struct case_study *study, struct node *body);
-/* Notes as slips the sections whose headings a code block without an end has swallowed, so that
- * they are not told as missing; the finding about the block is an error then. */
-void section_find_lost(const struct reader *reader, struct case_study *study,
+/* The sections whose headings a code block without an end has swallowed are known to be missing
+ * from now on. False: there is none. */
+bool section_find_lost(const struct reader *reader, struct case_study *study,
                        const struct node *block);
 /* Reads one value of front matter as its declaration says. False: a finding has been made,
  * field->valid is false. */

@@ -12,8 +12,6 @@ struct words {
 
 struct names {
     struct words items, fields, cases, people;
-    struct words told; /* "attribute=word" of names that lead nowhere */
-    const struct xml_node *root;
 };
 
 static void add_word(const struct reader *reader, struct words *words, struct str word) {
@@ -38,8 +36,8 @@ static struct words list_items(const struct reader *reader) {
     return words;
 }
 
-static struct names list_names(const struct reader *reader, const struct xml_node *root) {
-    struct names names = {.items = list_items(reader), .root = root};
+static struct names list_names(const struct reader *reader) {
+    struct names names = {.items = list_items(reader)};
     for (size_t i = 0; i < reader->checklist->field_count; i++)
         add_word(reader, &names.fields, reader->checklist->fields[i].name);
     for (size_t i = 0; i < reader->dossier->case_count; i++)
@@ -49,9 +47,9 @@ static struct names list_names(const struct reader *reader, const struct xml_nod
     return names;
 }
 
-/* The message's noun, and where the word is looked up. */
+/* What the attribute names, and where the word is looked up. */
 struct target {
-    const char *attribute, *what, *where;
+    const char *attribute, *what;
     const struct words *words;
 };
 
@@ -103,47 +101,51 @@ static size_t count_uses(const struct xml_node *root, const char *attribute, str
     return count;
 }
 
-/* A name that leads nowhere is told once, at its first place. */
+/* A name that leads nowhere is reported once, at its first place. */
 static void report_name(const struct reader *reader, const struct xml_node *node,
-                        const struct target *target, struct names *names, struct str guess) {
+                        const struct target *target, struct str guess) {
     struct str word = table_text(node, target->attribute);
-    struct str key = str_format(reader->arena, "%s=%.*s", target->attribute, STR_ARG(word));
-    if (has_word(&names->told, key))
+    struct place place = table_place(node, target->attribute);
+    struct cause cause = {CAUSE_NAME, word, str_of(target->attribute)};
+    struct fix fix = fix_word(place, word, guess);
+    if (findings_know(reader->findings, cause))
         return;
-    add_word(reader, &names->told, key);
-    size_t more = count_uses(names->root, target->attribute, word) - 1;
-    struct str again = more ? str_format(reader->arena, " (here and in %zu more place%s)", more,
-                                         more == 1 ? "" : "s")
-                            : STR("");
-    struct finding *finding = finding_add(
-        reader->findings, FINDING_DANGLING_REFERENCE, table_place(node, target->attribute),
-        "\"%.*s\" is no %s of %s%.*s", STR_ARG(word), target->what, target->where, STR_ARG(again));
-    if (guess.n)
-        finding_help(reader->findings, finding, "did you mean \"%.*s\"?", STR_ARG(guess));
+    const struct xml_node *root = node;
+    while (root->parent)
+        root = root->parent;
+    size_t more = count_uses(root, target->attribute, word) - 1;
+    if (more)
+        findings_add(reader->findings, MESSAGE_NO_SUCH_NAME_OFTEN, place,
+                     {say_text(word), say_word(target->what), say_size(more), say_text(guess)},
+                     .cause = cause, .fix = fix);
+    else
+        findings_add(reader->findings, MESSAGE_NO_SUCH_NAME, place,
+                     {say_text(word), say_word(target->what), say_text(guess)}, .cause = cause,
+                     .fix = fix);
 }
 
 static void check_name(const struct reader *reader, const struct xml_node *node,
-                       const struct target *target, struct names *names) {
+                       const struct target *target) {
     struct str word = table_text(node, target->attribute);
     if (str_empty(word) || has_word(target->words, word))
         return;
     struct str guess = guess_name(word, target->words);
-    report_name(reader, node, target, names, guess);
+    report_name(reader, node, target, guess);
     mend_name(reader, node, target->attribute, guess);
 }
 
 static void check_node(const struct reader *reader, const struct xml_node *node,
-                       struct names *names) {
-    const struct target item = {"item", "item", "the checklist", &names->items};
-    const struct target case_id = {"case", "case study", "the manifest", &names->cases};
-    const struct target person = {"by", "person", "the manifest", &names->people};
-    const struct target field = {"name", "field", "the checklist", &names->fields};
-    check_name(reader, node, &item, names);
-    check_name(reader, node, &case_id, names);
+                       const struct names *names) {
+    const struct target item = {"item", "item of the checklist", &names->items};
+    const struct target case_id = {"case", "case study of the manifest", &names->cases};
+    const struct target person = {"by", "person of the manifest", &names->people};
+    const struct target field = {"name", "field of the checklist", &names->fields};
+    check_name(reader, node, &item);
+    check_name(reader, node, &case_id);
     if (str_is(node->name, "answer"))
-        check_name(reader, node, &person, names);
+        check_name(reader, node, &person);
     if (str_is(node->name, "field"))
-        check_name(reader, node, &field, names);
+        check_name(reader, node, &field);
 }
 
 /* Things that must differ, sorted so that equal ones are neighbours. */
@@ -181,40 +183,24 @@ static void add_named(const struct reader *reader, struct named_list *to,
         *APPEND(reader->arena, to->list, to->count) = *named;
 }
 
-static void report_id(const struct reader *reader, const struct named *again,
-                      const struct named *first) {
-    finding_add(reader->findings, FINDING_DUPLICATE_ID, again->place,
-                "the id \"%.*s\" is used before, in line %d", STR_ARG(again->key),
-                first->place.line);
-}
-
-static void report_answer(const struct reader *reader, const struct named *again,
-                          const struct named *first) {
-    struct finding *finding = finding_add(
-        reader->findings, FINDING_DUPLICATE_ANSWER, again->place,
-        "%.*s%s%.*s is answered before, in line %d", STR_ARG(again->key),
-        str_empty(again->second) ? "" : " for ", STR_ARG(again->second), first->place.line);
-    finding->item = again->key;
-}
-
-static void report_file(const struct reader *reader, const struct named *again,
-                        const struct named *first) {
-    finding_add(reader->findings, FINDING_DUPLICATE_FILE, again->place,
-                "\"%.*s\" is the file of the case study in line %d already", STR_ARG(again->key),
-                first->place.line);
-}
-
 static void report_repeats(const struct reader *reader, struct named_list *names,
-                           void (*report)(const struct reader *, const struct named *,
-                                          const struct named *)) {
+                           enum message message) {
     size_t first = 0;
     if (names->count > 0)
         qsort(names->list, names->count, sizeof *names->list, compare_named);
     for (size_t i = 1; i < names->count; i++) {
-        if (!same_name(&names->list[i], &names->list[first]))
+        const struct named *again = &names->list[i];
+        bool answer = message == MESSAGE_ANSWERED_BEFORE;
+        if (!same_name(again, &names->list[first])) {
             first = i;
-        else
-            report(reader, &names->list[i], &names->list[first]);
+            continue;
+        }
+        findings_add(reader->findings,
+                     answer && again->second.n ? MESSAGE_ANSWERED_BEFORE_FOR : message,
+                     again->place,
+                     {say_text(again->key), say_number(names->list[first].place.line),
+                      say_text(again->second)},
+                     .item = answer ? again->key : STR(""));
     }
 }
 
@@ -233,15 +219,15 @@ static void check_repeats(const struct reader *reader, const struct xml_node *ro
         if (str_is(n->name, "answer"))
             add_named(reader, &answers, &item);
     }
-    report_repeats(reader, &people, report_id);
-    report_repeats(reader, &cases, report_id);
-    report_repeats(reader, &files, report_file);
-    report_repeats(reader, &documents, report_id);
-    report_repeats(reader, &answers, report_answer);
+    report_repeats(reader, &people, MESSAGE_ID_USED_IN_LINE);
+    report_repeats(reader, &cases, MESSAGE_ID_USED_IN_LINE);
+    report_repeats(reader, &files, MESSAGE_FILE_USED);
+    report_repeats(reader, &documents, MESSAGE_ID_USED_IN_LINE);
+    report_repeats(reader, &answers, MESSAGE_ANSWERED_BEFORE);
 }
 
 void reference_check(const struct reader *reader, const struct xml_node *root) {
-    struct names names = list_names(reader, root);
+    struct names names = list_names(reader);
     check_repeats(reader, root);
     for (const struct xml_node *n = root; n; n = xml_next(root, n))
         check_node(reader, n, &names);

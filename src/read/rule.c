@@ -69,8 +69,8 @@ const struct element_row waived_if_format = {.name = "waived-if",
 
 static void report_undeclared(const struct reader *reader, const struct xml_node *node,
                               const char *attribute, struct str name, const char *what) {
-    finding_add(reader->findings, FINDING_DANGLING_REFERENCE, table_place(node, attribute),
-                "\"%.*s\" is no %s of this checklist", STR_ARG(name), what);
+    findings_add(reader->findings, MESSAGE_NOT_OF_CHECKLIST, table_place(node, attribute),
+                 {say_text(name), say_word(what)});
 }
 
 static bool is_section_id(const struct checklist *checklist, struct str id) {
@@ -134,8 +134,7 @@ static void check_lookup(const struct reader *reader, const struct xml_node *nod
     else if (!has_counts(reader->checklist, prefix, lookup))
         report_undeclared(reader, node, "counts", prefix, "prefix of fields with the table's keys");
     if (!rule->more_than.n && !rule->at_least.n)
-        finding_add(reader->findings, FINDING_MISSING_ATTRIBUTE, node->place,
-                    "<weighted-sum> has neither \"more-than\" nor \"at-least\"");
+        findings_add(reader->findings, MESSAGE_NO_BOUND, node->place);
 }
 
 /* The place inside an attribute's value: exact while the value is written in one line without
@@ -152,10 +151,8 @@ static void check_xpath(const struct reader *reader, const struct xml_node *node
     size_t offset;
     if (!text.n || xpath_check(reader->arena, text, &message, &offset))
         return;
-    struct finding *finding = finding_add(
-        reader->findings, FINDING_BAD_VALUE, inside(table_place(node, attribute), offset),
-        "%s is no XPath expression: %.*s", attribute, STR_ARG(message));
-    finding_help(reader->findings, finding, "see XPATH in dossier-checklist(5)");
+    findings_add(reader->findings, MESSAGE_NO_XPATH, inside(table_place(node, attribute), offset),
+                 {say_word(attribute), say_text(message)});
 }
 
 static bool is_declared_value(const struct field_declaration *field, struct str value) {

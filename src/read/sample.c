@@ -93,8 +93,8 @@ static void read_field(const struct reader *reader, const struct xml_node *node,
     const struct field_declaration *declaration = checklist_find_field(reader->checklist, name);
     struct yaml_node value = {.text = text_line(reader->arena, node), .place = node->place};
     if (!declaration) {
-        finding_add(reader->findings, FINDING_DANGLING_REFERENCE, table_place(node, "name"),
-                    "\"%.*s\" is no field of this checklist", STR_ARG(name));
+        findings_add(reader->findings, MESSAGE_NOT_OF_CHECKLIST, table_place(node, "name"),
+                     {say_text(name), say_word("field")});
         return;
     }
     if (str_empty(value.text))

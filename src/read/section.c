@@ -49,8 +49,8 @@ static bool is_here(const struct case_study *study, struct str id) {
 static void begin_known(struct cutter *cutter, const struct section_declaration *declaration,
                         const struct node *heading, struct str title) {
     if (is_here(cutter->study, declaration->id))
-        finding_add(cutter->reader->findings, FINDING_REPEATED_ELEMENT, heading->place,
-                    "the section \"%.*s\" is here again", STR_ARG(declaration->title));
+        findings_add(cutter->reader->findings, MESSAGE_REPEATED_SECTION, heading->place,
+                     {say_text(declaration->title)});
     begin_section(cutter, declaration->id, title, heading->place);
     cutter->level = heading->level;
 }
@@ -103,18 +103,10 @@ void section_cut(const struct reader *reader, struct case_study *study, struct n
     }
 }
 
-static void raise_unclosed(const struct reader *reader, struct place place) {
-    struct findings *findings = reader->findings;
-    for (size_t i = 0; i < findings->count; i++)
-        if (findings->list[i].code == FINDING_UNCLOSED_CODE &&
-            findings->list[i].place.line == place.line &&
-            str_equal(findings->list[i].place.file, place.file))
-            findings->list[i].severity = SEVERITY_ERROR;
-}
-
-void section_find_lost(const struct reader *reader, struct case_study *study,
+bool section_find_lost(const struct reader *reader, struct case_study *study,
                        const struct node *block) {
     struct str rest = block->text, line;
+    bool any = false;
     while (text_cut_line(&rest, &line)) {
         size_t marks = 0;
         while (marks < line.n && line.s[marks] == '#')
@@ -123,7 +115,8 @@ void section_find_lost(const struct reader *reader, struct case_study *study,
             marks ? find_declaration(reader, str_trim(str_slice(line, marks, line.n))) : NULL;
         if (!lost || is_here(study, lost->id))
             continue;
-        *APPEND(reader->arena, study->slips, study->slip_count) = lost->id;
-        raise_unclosed(reader, block->place);
+        findings_note(reader->findings, (struct cause){CAUSE_FACT, lost->id, study->id});
+        any = true;
     }
+    return any;
 }

@@ -34,11 +34,11 @@ static void report_unknown_checklist(const struct reader *reader, struct str own
     for (size_t i = 0; i < count; i++)
         all = str_format(reader->arena, "%.*s%s%.*s", STR_ARG(all), i > 0 ? ", " : "",
                          STR_ARG(names[i]));
-    struct finding *finding =
-        finding_add(reader->findings, FINDING_UNKNOWN_CHECKLIST, d->checklist_place,
-                    "there is no checklist \"%.*s\"; available: %.*s", STR_ARG(d->checklist_id),
-                    STR_ARG(count > 0 ? all : STR("none")));
-    value_suggest(reader, finding, d->checklist_id, names, count);
+    struct str nearest = str_nearest(d->checklist_id, names, count);
+    findings_add(
+        reader->findings, MESSAGE_NO_CHECKLIST, d->checklist_place,
+        {say_text(d->checklist_id), say_text(count ? all : STR("none")), say_text(nearest)},
+        .fix = fix_word(d->checklist_place, d->checklist_id, nearest));
 }
 
 static struct checklist *find_checklist(const struct reader *reader, struct str templates) {
@@ -66,11 +66,8 @@ static void check_edition(const struct reader *reader, const struct xml_node *ro
     struct str said = reader->dossier->checklist_edition, is = reader->checklist->edition;
     if (str_empty(said) || str_equal(said, is))
         return;
-    struct finding *finding =
-        finding_add(reader->findings, FINDING_BAD_VALUE, table_place(root, "edition"),
-                    "edition is \"%.*s\"; the checklist's is \"%.*s\"", STR_ARG(said), STR_ARG(is));
-    finding_help(reader->findings, finding,
-                 "go through the answers again, then write edition=\"%.*s\"", STR_ARG(is));
+    findings_add(reader->findings, MESSAGE_OTHER_EDITION, table_place(root, "edition"),
+                 {say_text(said), say_text(is)});
 }
 
 /* Without an id of its own a case study cannot be answered for; the manifest's reader has said so.

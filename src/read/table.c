@@ -1,6 +1,7 @@
 /* The table-driven reader of XML formats: compares a tree with its table and says, for each thing
  * that is not allowed, what it is, where, what may stand there, and the nearest right word. What
  * values mean is left to the chapters. */
+#include "read/respell.h"
 #include "read/value.h"
 
 struct walk {
@@ -32,16 +33,6 @@ static struct str join_words(struct arena *arena, const struct str *words, size_
     return out;
 }
 
-/* Help for an unknown word: the nearest known one, else all of them. */
-static void help_words(const struct reader *reader, struct finding *finding, struct str word,
-                       const struct str *words, size_t count) {
-    value_suggest(reader, finding, word, words, count);
-    if (!str_empty(finding->help) || count == 0)
-        return;
-    struct str all = join_words(reader->arena, words, count);
-    finding_help(reader->findings, finding, "expected here: %.*s", STR_ARG(all));
-}
-
 static void report_unknown_attribute(const struct reader *reader, const struct xml_node *node,
                                      const struct element_row *row,
                                      const struct xml_attribute *attribute) {
@@ -49,34 +40,35 @@ static void report_unknown_attribute(const struct reader *reader, const struct x
     size_t count = 0;
     for (const struct attribute_row *a = row->attributes; a && a->name; a++)
         *APPEND(reader->arena, words, count) = str_of(a->name);
-    struct finding *finding = finding_add(reader->findings, FINDING_UNKNOWN_ATTRIBUTE,
-                                          attribute->place, "<%.*s> has no attribute \"%.*s\"",
-                                          STR_ARG(node->name), STR_ARG(attribute->name));
-    help_words(reader, finding, attribute->name, words, count);
-}
-
-static void suggest_keyword(const struct reader *reader, struct finding *finding,
-                            const struct attribute_row *row, struct str value) {
-    size_t count;
-    if (row->type != VALUE_KEYWORD)
-        return;
-    struct str *words = value_split(reader->arena, str_of(row->keywords), '|', &count);
-    value_suggest(reader, finding, str_lower(reader->arena, value), words, count);
+    struct str near = str_nearest(attribute->name, words, count);
+    bool there = near.n && xml_find_attribute(node, near.s);
+    findings_add(reader->findings, MESSAGE_UNKNOWN_ATTRIBUTE, attribute->place,
+                 {say_text(node->name), say_text(attribute->name), say_text(near),
+                  say_text(join_words(reader->arena, words, count))},
+                 .fix = fix_word(attribute->place, attribute->name, there ? STR("") : near));
+    findings_note(reader->findings, (struct cause){.kind = CAUSE_ATTRIBUTE});
 }
 
 static void check_value(const struct reader *reader, const struct xml_attribute *attribute,
                         const struct attribute_row *row) {
-    struct str value = str_trim(attribute->value);
+    struct str value = str_trim(attribute->value), near = {0};
+    struct place place = attribute->value_place;
     if (value_accepts(row, value))
         return;
-    struct str expected = value_expected(reader->arena, row);
-    struct finding *finding =
-        value.n == 0 ? finding_add(reader->findings, FINDING_BAD_VALUE, attribute->value_place,
-                                   "%s is empty; expected %.*s", row->name, STR_ARG(expected))
-                     : finding_add(reader->findings, FINDING_BAD_VALUE, attribute->value_place,
-                                   "%s is \"%.*s\"; expected %.*s", row->name, STR_ARG(value),
-                                   STR_ARG(expected));
-    suggest_keyword(reader, finding, row, value);
+    struct str form = respell_attribute(reader->arena, row, value);
+    if (row->type == VALUE_KEYWORD) {
+        size_t count;
+        struct str *words = value_split(reader->arena, str_of(row->keywords), '|', &count);
+        near = str_nearest(str_lower(reader->arena, value), words, count);
+    }
+    struct argument expected = say_text(value_expected(reader->arena, row));
+    if (value.n)
+        findings_add(reader->findings, MESSAGE_VALUE_WRONG, place,
+                     {say_word(row->name), say_text(value), expected, say_text(near)},
+                     .fix = near.n ? fix_word(place, value, near) : fix_of(place, value, form));
+    else
+        findings_add(reader->findings, MESSAGE_VALUE_EMPTY, place, {say_word(row->name), expected});
+    findings_note(reader->findings, (struct cause){CAUSE_ATTRIBUTE, str_of(row->name), {0}});
 }
 
 static void check_attributes(const struct reader *reader, const struct xml_node *node,
@@ -91,20 +83,19 @@ static void check_attributes(const struct reader *reader, const struct xml_node 
     }
     for (const struct attribute_row *a = row->attributes; a && a->name; a++)
         if (a->required && !xml_find_attribute(node, a->name))
-            finding_add(reader->findings, FINDING_MISSING_ATTRIBUTE, node->place,
-                        "<%.*s> has no attribute \"%s\"; expected %.*s", STR_ARG(node->name),
-                        a->name, STR_ARG(value_expected(reader->arena, a)));
+            findings_add(reader->findings, MESSAGE_MISSING_ATTRIBUTE, node->place,
+                         {say_text(node->name), say_word(a->name),
+                          say_text(value_expected(reader->arena, a))});
 }
 
 static void check_text(const struct reader *reader, const struct xml_node *node,
                        const struct element_row *row) {
     struct str text = str_trim(node->text);
     if (row->text == TEXT_NONE && text.n > 0)
-        finding_add(reader->findings, FINDING_UNEXPECTED_TEXT, node->text_place,
-                    "<%.*s> takes no text", STR_ARG(node->name));
+        findings_add(reader->findings, MESSAGE_NO_TEXT_HERE, node->text_place,
+                     {say_text(node->name)});
     if (row->text == TEXT_REQUIRED && text.n == 0)
-        finding_add(reader->findings, FINDING_BAD_VALUE, node->place,
-                    "<%.*s> is empty; expected a text", STR_ARG(node->name));
+        findings_add(reader->findings, MESSAGE_NO_TEXT_GIVEN, node->place, {say_text(node->name)});
 }
 
 static void report_unknown_element(const struct reader *reader, const struct xml_node *node,
@@ -113,15 +104,19 @@ static void report_unknown_element(const struct reader *reader, const struct xml
     size_t count = 0;
     for (const struct child_row *c = row->children; c && c->element; c++)
         *APPEND(reader->arena, words, count) = str_of(c->element->name);
-    struct finding *finding =
-        finding_add(reader->findings, FINDING_UNKNOWN_ELEMENT, node->place,
-                    "<%.*s> is not known inside <%s>", STR_ARG(node->name), row->name);
-    help_words(reader, finding, node->name, words, count);
-    if (!node->parent || str_equal(node->space, node->parent->space))
-        return;
-    finding_help(reader->findings, finding,
-                 "it belongs to the namespace \"%.*s\"; expected \"%.*s\"", STR_ARG(node->space),
-                 STR_ARG(node->parent->space));
+    struct str near = str_nearest(node->name, words, count);
+    struct fix fix = fix_word(node->place, node->name, near);
+    fix.element = true;
+    findings_note(reader->findings, (struct cause){.kind = CAUSE_ELEMENT});
+    if (node->parent && !str_equal(node->space, node->parent->space))
+        findings_add(reader->findings, MESSAGE_FOREIGN_ELEMENT, node->place,
+                     {say_text(node->name), say_word(row->name), say_text(node->space),
+                      say_text(node->parent->space)});
+    else
+        findings_add(reader->findings, MESSAGE_UNKNOWN_ELEMENT, node->place,
+                     {say_text(node->name), say_word(row->name), say_text(near),
+                      say_text(join_words(reader->arena, words, count))},
+                     .fix = fix);
 }
 
 static void check_child_count(const struct reader *reader, const struct xml_node *node,
@@ -131,13 +126,13 @@ static void check_child_count(const struct reader *reader, const struct xml_node
          n = table_find(n->next, child->element->name)) {
         count++;
         if (child->max > 0 && count == child->max + 1)
-            finding_add(reader->findings, FINDING_REPEATED_ELEMENT, n->place,
-                        "<%s> is here again; <%.*s> has at most %d", child->element->name,
-                        STR_ARG(node->name), child->max);
+            findings_add(
+                reader->findings, MESSAGE_REPEATED_ELEMENT, n->place,
+                {say_word(child->element->name), say_text(node->name), say_number(child->max)});
     }
     if (count < child->min)
-        finding_add(reader->findings, FINDING_MISSING_ELEMENT, node->place, "<%.*s> has no <%s>",
-                    STR_ARG(node->name), child->element->name);
+        findings_add(reader->findings, MESSAGE_MISSING_ELEMENT, node->place,
+                     {say_text(node->name), say_word(child->element->name)});
 }
 
 /* Counts over all kinds of children: a <rule> holds exactly one of many. */
@@ -147,14 +142,12 @@ static void check_total(const struct reader *reader, const struct xml_node *node
     for (const struct xml_node *n = node->first; n; n = n->next) {
         count++;
         if (row->max_children > 0 && count == row->max_children + 1)
-            finding_add(reader->findings, FINDING_REPEATED_ELEMENT, n->place,
-                        "<%.*s> is one too many; <%s> holds at most %d", STR_ARG(n->name),
-                        row->name, row->max_children);
+            findings_add(reader->findings, MESSAGE_ONE_TOO_MANY, n->place,
+                         {say_text(n->name), say_word(row->name), say_number(row->max_children)});
     }
     if (count < row->min_children)
-        finding_add(reader->findings, FINDING_MISSING_ELEMENT, node->place,
-                    "<%s> holds %d elements; expected at least %d", row->name, count,
-                    row->min_children);
+        findings_add(reader->findings, MESSAGE_TOO_FEW_ELEMENTS, node->place,
+                     {say_word(row->name), say_number(count), say_number(row->min_children)});
 }
 
 /* Recursion is bounded: xml_parse refuses more than LIMIT_NESTING levels. */
@@ -175,6 +168,15 @@ static void check_element(const struct walk *walk, const struct xml_node *node,
     check_total(walk->reader, node, row);
 }
 
+/* The namespace behind the right name. */
+static struct fix fix_root(const struct reader *reader, const struct xml_node *root,
+                           const struct element_row *row, const char *space) {
+    if (!str_is(root->name, row->name))
+        return (struct fix){0};
+    return fix_of(root->place, root->name,
+                  str_format(reader->arena, "%s xmlns=\"%s\"", row->name, space));
+}
+
 bool table_check(const struct reader *reader, const struct xml_node *root,
                  const struct element_row *row, const char *space) {
     struct walk walk = {reader, str_of(space)};
@@ -182,15 +184,14 @@ bool table_check(const struct reader *reader, const struct xml_node *root,
         check_element(&walk, root, row);
         return true;
     }
-    struct finding *finding =
-        root->space.n > 0
-            ? finding_add(reader->findings, FINDING_UNKNOWN_ELEMENT, root->place,
-                          "the root element is <%.*s> in the namespace \"%.*s\"; expected <%s>",
-                          STR_ARG(root->name), STR_ARG(root->space), row->name)
-            : finding_add(reader->findings, FINDING_UNKNOWN_ELEMENT, root->place,
-                          "the root element is <%.*s> without a namespace; expected <%s>",
-                          STR_ARG(root->name), row->name);
-    finding_help(reader->findings, finding, "write <%s xmlns=\"%s\">", row->name, space);
+    if (root->space.n)
+        findings_add(
+            reader->findings, MESSAGE_ROOT_OTHER_SPACE, root->place,
+            {say_text(root->name), say_text(root->space), say_word(row->name), say_word(space)});
+    else
+        findings_add(reader->findings, MESSAGE_ROOT_NO_SPACE, root->place,
+                     {say_text(root->name), say_word(row->name), say_word(space)},
+                     .fix = fix_root(reader, root, row, space));
     return false;
 }
 

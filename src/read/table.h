@@ -76,8 +76,5 @@ struct str table_child_text(const struct xml_node *parent, const char *name); /*
 bool value_is_url(struct str text); /* http(s)://host..., no white space */
 /* Pieces between `separator`s, trimmed, empty ones left out. */
 struct str *value_split(struct arena *arena, struct str text, char separator, size_t *count);
-/* Sets "did you mean ..." as the finding's help when a near word is among the candidates. */
-void value_suggest(const struct reader *reader, struct finding *finding, struct str word,
-                   const struct str *words, size_t count);
 
 #endif

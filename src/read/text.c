@@ -53,43 +53,31 @@ static bool is_other_form(struct str a, struct str b, struct str *left, struct s
     return !a.n && !b.n && left->n;
 }
 
-/* Names that look the same need words of their own. */
-static bool tell_other_form(const struct reader *reader, struct finding *finding, struct str name,
-                            struct str neighbour) {
-    struct str left, right;
-    if (!is_other_form(name, neighbour, &left, &right))
-        return false;
-    finding_help(reader->findings, finding,
-                 "the file beside it looks the same, but its name is in another Unicode normal "
-                 "form: %.*s, here %.*s; rename the file",
-                 STR_ARG(code_points(reader->arena, right)),
-                 STR_ARG(code_points(reader->arena, left)));
-    return true;
-}
-
-static void suggest_neighbour(const struct reader *reader, struct finding *finding, struct str path,
-                              struct str full) {
-    struct str name = file_name(full), *names;
+/* What stands in the folder in place of the file that is missing. */
+static struct finding find_neighbour(const struct reader *reader, struct str path,
+                                     struct str full) {
+    struct finding finding = {.id = MESSAGE_NO_NAMED_FILE, .arguments = {say_text(path)}};
+    struct str name = file_name(full), *names, left, right;
     size_t count;
     if (name.n >= full.n || name.n > path.n)
-        return;
+        return finding;
     struct str folder = str_copy(reader->arena, full.s, full.n - name.n - 1);
     if (!file_list(reader->arena, folder, &names, &count))
-        return;
+        return finding;
     for (size_t i = 0; i < count; i++)
         if (str_equal(names[i], name)) {
-            finding_help(
-                reader->findings, finding,
-                "it is a symbolic link that leads nowhere or to itself; put the file there");
-            return;
-        } else if (tell_other_form(reader, finding, name, names[i])) {
-            return;
+            finding.id = MESSAGE_LINK_TO_NOWHERE;
+            return finding;
+        } else if (is_other_form(name, names[i], &left, &right)) {
+            finding.arguments[1] = say_text(code_points(reader->arena, left));
+            finding.arguments[2] = say_text(code_points(reader->arena, right));
+            return finding;
         }
     struct str nearest = str_nearest(name, names, count);
-    struct str before = str_slice(path, 0, path.n - name.n);
-    if (nearest.n > 0)
-        finding_help(reader->findings, finding, "did you mean \"%.*s%.*s\"?", STR_ARG(before),
-                     STR_ARG(nearest));
+    if (nearest.n)
+        finding.arguments[3] =
+            say_text(str_join(reader->arena, str_slice(path, 0, path.n - name.n), nearest));
+    return finding;
 }
 
 bool text_find_file(const struct reader *reader, struct str path, struct place named_at,
@@ -99,9 +87,10 @@ bool text_find_file(const struct reader *reader, struct str path, struct place n
         return false;
     if (file_exists(*full))
         return true;
-    struct finding *finding = finding_add(reader->findings, FINDING_FILE_MISSING, named_at,
-                                          "\"%.*s\" does not exist", STR_ARG(path));
-    suggest_neighbour(reader, finding, path, *full);
+    struct finding finding = find_neighbour(reader, path, *full);
+    finding.place = named_at;
+    finding.fix = fix_word(named_at, path, finding.arguments[3].text);
+    findings_put(reader->findings, &finding);
     return false;
 }
 
@@ -124,31 +113,23 @@ static struct place place_of_offset(struct str file, struct str bytes, size_t of
     return place;
 }
 
-static const char *mark_name(struct str bytes) {
-    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
-        return "a UTF-8 byte order mark";
-    if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF")))
-        return "a UTF-16 byte order mark";
-    return NULL;
-}
-
 bool text_check_encoding(struct findings *findings, struct str file, struct str bytes) {
-    const char *mark = mark_name(bytes);
-    if (mark) {
-        struct place start = {.file = file, .line = 1, .column = 1};
-        finding_add(findings, FINDING_ENCODING, start,
-                    "the file begins with %s; expected UTF-8 without one", mark);
-        return false;
-    }
+    struct place start = {.file = file, .line = 1, .column = 1};
+    struct str mark = STR("\xEF\xBB\xBF");
     size_t wrong = utf8_check(bytes);
-    if (wrong == SIZE_MAX)
+    if (str_starts(bytes, mark)) {
+        findings_add(findings, MESSAGE_TEXT_BYTE_ORDER_MARK, start,
+                     .fix = {.at = start, .instead = mark});
+    } else if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF"))) {
+        findings_add(findings, MESSAGE_TEXT_UTF16, start);
+    } else if (wrong != SIZE_MAX) {
+        unsigned byte = (unsigned char)bytes.s[wrong];
+        struct str code = str_format(findings->arena, "%02x", byte);
+        findings_add(findings, byte ? MESSAGE_TEXT_NOT_UTF8 : MESSAGE_TEXT_NUL,
+                     place_of_offset(file, bytes, wrong), {say_text(code)});
+    } else {
         return true;
-    unsigned char byte = (unsigned char)bytes.s[wrong];
-    struct place place = place_of_offset(file, bytes, wrong);
-    if (byte == 0)
-        finding_add(findings, FINDING_ENCODING, place, "a NUL byte is in the text");
-    else
-        finding_add(findings, FINDING_ENCODING, place, "byte 0x%02x is not valid UTF-8", byte);
+    }
     return false;
 }
 
@@ -246,18 +227,27 @@ static void move_columns(struct node *root, int first_line, const struct plain *
                 (int)(n->place.line == first_line ? plain->first_indent : plain->indent);
 }
 
+struct node *text_read_markdown(const struct reader *reader, const struct markdown_source *source) {
+    struct node *root = markdown_parse(reader->arena, source->file, source->bytes,
+                                       source->first_line, reader->findings);
+    struct finding unclosed;
+    if (!root)
+        return NULL;
+    if (markdown_find_unclosed(reader->arena, source, root, &unclosed))
+        findings_put(reader->findings, &unclosed);
+    markdown_check_marks(reader->arena, source, root, reader->findings);
+    return root;
+}
+
 struct node *text_parse_markdown(const struct reader *reader, const struct xml_node *element) {
     if (str_empty(str_trim(element->text)))
         return NULL;
     struct plain plain = remove_indent(reader, element);
     struct place first = element->text_place;
-    struct node *root =
-        markdown_parse(reader->arena, first.file, plain.text, first.line, reader->findings);
-    if (root) {
-        struct markdown_source source = {first.file, plain.text, first.line,
-                                         (int)plain.first_indent, (int)plain.indent};
-        markdown_check_marks(reader->arena, &source, root, reader->findings);
+    struct markdown_source source = {first.file, plain.text, first.line, (int)plain.first_indent,
+                                     (int)plain.indent};
+    struct node *root = text_read_markdown(reader, &source);
+    if (root)
         move_columns(root, first.line, &plain);
-    }
     return root;
 }

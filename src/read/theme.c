@@ -88,9 +88,8 @@ static void check_pages(const struct reader *reader, const struct xml_node *root
     const struct xml_node *first = table_child(root, "page");
     const struct xml_node *second = table_find(first->next, "page");
     if (second && str_equal(table_text(first, "size"), table_text(second, "size")))
-        finding_add(reader->findings, FINDING_REPEATED_ELEMENT, second->place,
-                    "the page of the size \"%.*s\" is here again",
-                    STR_ARG(table_text(second, "size")));
+        findings_add(reader->findings, MESSAGE_REPEATED_PAGE, second->place,
+                     {say_text(table_text(second, "size"))});
 }
 
 static bool read_colour(const struct theme *theme, const struct xml_node *node, const char *name,
@@ -160,9 +159,8 @@ static void read_font(const struct reader *reader, const struct xml_node *node,
     if (role < 0)
         return;
     if (!str_empty(theme->fonts[role][FACE_REGULAR]))
-        finding_add(reader->findings, FINDING_REPEATED_ELEMENT, node->place,
-                    "the fonts of the role \"%.*s\" are here again",
-                    STR_ARG(table_text(node, "role")));
+        findings_add(reader->findings, MESSAGE_REPEATED_FONTS, node->place,
+                     {say_text(table_text(node, "role"))});
     for (size_t i = 0; i < FACE_COUNT; i++)
         theme->fonts[role][i] = table_text(node, faces[i]);
 }
@@ -172,9 +170,8 @@ static void check_grid(const struct reader *reader, const struct xml_node *node,
     static const char *const stepped[] = {"leading", "before", "after"};
     for (size_t i = 0; step > 0 && i < sizeof stepped / sizeof *stepped; i++)
         if (table_length(node, stepped[i]) % step != 0)
-            finding_add(reader->findings, FINDING_BAD_VALUE, table_place(node, stepped[i]),
-                        "%s is \"%.*s\", no multiple of the grid's step", stepped[i],
-                        STR_ARG(table_text(node, stepped[i])));
+            findings_add(reader->findings, MESSAGE_NO_GRID, table_place(node, stepped[i]),
+                         {say_word(stepped[i]), say_text(table_text(node, stepped[i]))});
 }
 
 /* Whether a style of the same name stands before this one. */
@@ -192,8 +189,8 @@ static void read_style(const struct reader *reader, const struct xml_node *node,
     int font_role = table_keyword(node, "role", ROLE_WORDS);
     int face = table_keyword(node, "face", FACE_WORDS);
     if (is_repeated(node))
-        finding_add(reader->findings, FINDING_DUPLICATE_ID, table_place(node, "name"),
-                    "the style \"%.*s\" is here again", STR_ARG(name));
+        findings_add(reader->findings, MESSAGE_REPEATED_STYLE, table_place(node, "name"),
+                     {say_text(name)});
     check_grid(reader, node, theme->grid);
     enum role role = role_find(name);
     struct style ignored, *out = role == ROLE_NONE ? &ignored : &theme->styles[role];

@@ -236,10 +236,3 @@ struct str *value_split(struct arena *arena, struct str text, char separator, si
     }
     return pieces;
 }
-
-void value_suggest(const struct reader *reader, struct finding *finding, struct str word,
-                   const struct str *words, size_t count) {
-    struct str nearest = str_nearest(word, words, count);
-    if (nearest.n > 0)
-        finding_help(reader->findings, finding, "did you mean \"%.*s\"?", STR_ARG(nearest));
-}

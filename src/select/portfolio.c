@@ -43,6 +43,7 @@ struct portfolio *portfolio_new(struct arena *arena, const struct portfolio_sour
     *portfolio = (struct portfolio){.arena = arena,
                                     .dossier = source->dossier,
                                     .checklist = source->checklist,
+                                    .reading = source->reading,
                                     .has_manifest = source->has_manifest,
                                     .count = source->dossier->case_count};
     portfolio->entries = NEW_ARRAY(arena, struct portfolio_entry, portfolio->count + 1);
@@ -179,6 +180,7 @@ static void judge_alone(struct portfolio *portfolio, struct portfolio_entry *ent
     const struct case_study *study = entry->study;
     struct dossier *alone = subset_make(scratch, portfolio->dossier, &study, 1);
     struct findings findings = findings_init(portfolio->arena);
+    findings.before = portfolio->reading;
     struct judge judge = {.arena = scratch,
                           .dossier = alone,
                           .checklist = portfolio->checklist,

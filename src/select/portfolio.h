@@ -46,6 +46,7 @@ struct portfolio {
     struct arena *arena;
     const struct dossier *dossier; /* all case studies */
     const struct checklist *checklist;
+    const struct findings *reading;
     bool has_manifest;
     struct portfolio_entry *entries; /* by name, in the order of bytes */
     size_t count;

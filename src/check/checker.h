@@ -1,5 +1,4 @@
-/* What one check has said already, so that one cause gives one finding. Shared by the files of
- * check/ only. */
+/* What the passes of one check share. For the files of check/ only. */
 #ifndef CHECK_CHECKER_H
 #define CHECK_CHECKER_H
 
@@ -14,20 +13,10 @@ struct checker {
     struct shared_check shared; /* what the rules share */
     const struct group *group;  /* the one that is looked at */
     struct same *same;          /* of that group; NULL: not looked at yet, or nothing to look at */
-    struct str *told;           /* keys of causes */
-    size_t told_count;
 };
 
-/* Whether `what` about `name` in `study` (NULL: the practice) was said before; it is from now on.
- */
-bool told_already(struct checker *checker, const char *what, const struct case_study *study,
-                  struct str name);
-/* The same without saying it. */
-bool told_before(const struct checker *checker, const char *what, const struct case_study *study,
-                 struct str name);
-
-/* Facts and sections that are absent, thin or placeholders; orphan evidence. Tells "absent" for
- * each fact it reports. */
+/* Facts and sections that are absent, thin or placeholders; orphan evidence. Each absent fact is a
+ * cause, so that it is reported once. */
 void check_facts(struct checker *checker);
 /* Documents, pages and the contact, as the manifest names them. */
 void check_manifest(struct checker *checker);

@@ -4,33 +4,26 @@
 
 #define WARN_MONTHS 2 /* how long before the last day a warning comes */
 
-static struct finding *report(struct checker *checker, enum severity severity, struct str message) {
+static struct place edition_place(const struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
-    struct place place = dossier->checklist_place;
-    if (!place.file.n)
-        place.file = dossier->manifest;
-    struct finding *finding =
-        finding_add(checker->findings, FINDING_EDITION, place, "%.*s", STR_ARG(message));
-    finding->severity = severity;
-    return finding;
+    return dossier->checklist_place.file.n ? dossier->checklist_place
+                                           : (struct place){.file = dossier->manifest};
 }
 
-static void help_migrate(struct checker *checker, struct finding *finding) {
+/* The command that carries the answers over; none without a successor. */
+static struct argument migration(struct checker *checker) {
     struct str successor = checker->checklist->successor;
-    if (successor.n)
-        finding_help(checker->findings, finding, "dossier migrate %.*s --to %.*s",
-                     STR_ARG(checker->dossier->folder), STR_ARG(successor));
-}
-
-static struct str day(const struct checker *checker, struct date date) {
-    return date_format_iso(checker->arena, date);
+    if (!successor.n)
+        return say_word(NULL);
+    return say_text(str_format(checker->arena, "dossier migrate %.*s --to %.*s",
+                               STR_ARG(checker->dossier->folder), STR_ARG(successor)));
 }
 
 /* The earlier of the days the checklist itself and its successor name. */
 static struct date last_day(const struct checklist *checklist) {
-    struct date own = checklist->usable_until, told = checklist->accepted_until;
-    if (own.year == 0 || (told.year && date_compare(told, own) < 0))
-        return told;
+    struct date own = checklist->usable_until, theirs = checklist->accepted_until;
+    if (own.year == 0 || (theirs.year && date_compare(theirs, own) < 0))
+        return theirs;
     return own;
 }
 
@@ -39,30 +32,22 @@ static void check_end(struct checker *checker, struct date last) {
     struct date today = checker->dossier->date;
     if (last.year == 0)
         return;
-    if (date_compare(today, last) > 0) {
-        struct str message =
-            str_format(checker->arena, "%.*s is accepted until %.*s; the submission is dated %.*s",
-                       STR_ARG(c->id), STR_ARG(day(checker, last)), STR_ARG(day(checker, today)));
-        help_migrate(checker, report(checker, SEVERITY_ERROR, message));
-    } else if (date_compare(date_add_months(today, WARN_MONTHS), last) > 0) {
-        struct str message = str_format(checker->arena, "%.*s is accepted only until %.*s",
-                                        STR_ARG(c->id), STR_ARG(day(checker, last)));
-        help_migrate(checker, report(checker, SEVERITY_WARNING, message));
-    }
+    if (date_compare(today, last) > 0)
+        findings_add(checker->findings, MESSAGE_EDITION_OVER, edition_place(checker),
+                     {say_text(c->id), say_date(last), say_date(today), migration(checker)});
+    else if (date_compare(date_add_months(today, WARN_MONTHS), last) > 0)
+        findings_add(checker->findings, MESSAGE_EDITION_ENDS, edition_place(checker),
+                     {say_text(c->id), say_date(last), migration(checker)},
+                     .severity = SEVERITY_WARNING);
 }
 
 static void check_begin(struct checker *checker) {
     const struct checklist *c = checker->checklist;
     struct date today = checker->dossier->date;
-    if (c->released.year == 0 || date_compare(today, c->released) >= 0)
-        return;
-    struct str message = str_format(
-        checker->arena, "%.*s is released on %.*s; the submission is dated %.*s", STR_ARG(c->id),
-        STR_ARG(day(checker, c->released)), STR_ARG(day(checker, today)));
-    struct finding *finding = report(checker, SEVERITY_ERROR, message);
-    if (c->previous.n)
-        finding_help(checker->findings, finding, "until then use %.*s, or correct the date",
-                     STR_ARG(c->previous));
+    if (c->released.year && date_compare(today, c->released) < 0)
+        findings_add(
+            checker->findings, MESSAGE_EDITION_EARLY, edition_place(checker),
+            {say_text(c->id), say_date(c->released), say_date(today), say_text(c->previous)});
 }
 
 static void check_successor(struct checker *checker) {
@@ -70,12 +55,11 @@ static void check_successor(struct checker *checker) {
     struct date today = checker->dossier->date;
     bool released = c->successor.n && c->successor_released.year &&
                     date_compare(today, c->successor_released) >= 0;
-    if (!released || last_day(c).year)
-        return;
-    struct str message =
-        str_format(checker->arena, "%.*s, released on %.*s, follows %.*s", STR_ARG(c->successor),
-                   STR_ARG(day(checker, c->successor_released)), STR_ARG(c->id));
-    help_migrate(checker, report(checker, SEVERITY_WARNING, message));
+    if (released && !last_day(c).year)
+        findings_add(checker->findings, MESSAGE_EDITION_FOLLOWED, edition_place(checker),
+                     {say_text(c->successor), say_date(c->successor_released), say_text(c->id),
+                      migration(checker)},
+                     .severity = SEVERITY_WARNING);
 }
 
 void check_edition(struct checker *checker) {

@@ -4,40 +4,23 @@
 #include "check/claim.h"
 #include "check/placeholder.h"
 
-static struct str told_key(struct arena *arena, const char *what, const struct case_study *study,
-                           struct str name) {
-    struct str id = study ? study->id : STR("");
-    return str_format(arena, "%s|%.*s|%.*s", what, STR_ARG(id), STR_ARG(name));
-}
-
-bool told_before(const struct checker *checker, const char *what, const struct case_study *study,
-                 struct str name) {
-    struct str key = told_key(checker->arena, what, study, name);
-    for (size_t i = 0; i < checker->told_count; i++)
-        if (str_equal(checker->told[i], key))
-            return true;
-    return false;
-}
-
-bool told_already(struct checker *checker, const char *what, const struct case_study *study,
-                  struct str name) {
-    if (told_before(checker, what, study, name))
-        return true;
-    *APPEND(checker->arena, checker->told, checker->told_count) =
-        told_key(checker->arena, what, study, name);
-    return false;
-}
-
 static struct str file_of(const struct case_study *study) {
     return study->path.n ? study->path : study->file;
 }
 
-static void report_placeholder(struct checker *checker, struct place place, struct str what,
+static struct cause absence(const struct case_study *study, struct str name) {
+    return (struct cause){CAUSE_FACT, name, study->id};
+}
+
+/* `subject` is REASON_THE_.... */
+static void report_placeholder(struct checker *checker, struct place place, struct phrase subject,
                                struct str text) {
-    struct finding *finding =
-        finding_add(checker->findings, FINDING_PLACEHOLDER, place,
-                    "%.*s is a placeholder: \"%.*s\"", STR_ARG(what), STR_ARG(str_trim(text)));
-    finding_help(checker->findings, finding, "replace it with the fact, or take it out");
+    findings_add(checker->findings, MESSAGE_PLACEHOLDER, place,
+                 {say_phrase(subject), say_text(str_trim(text))});
+}
+
+static struct phrase named(struct checker *checker, enum phrase_id subject, struct str name) {
+    return phrase_of(checker->arena, subject, say_text(name));
 }
 
 static const struct field *field_written(const struct case_study *study, struct str name) {
@@ -47,32 +30,23 @@ static const struct field *field_written(const struct case_study *study, struct 
     return NULL;
 }
 
-static void report_missing_field(struct checker *checker, const struct case_study *study,
-                                 const struct field_declaration *declared,
-                                 const struct field *field) {
-    struct place place = {.file = file_of(study), .line = 1, .column = 1, .length = 3};
-    struct finding *finding =
-        finding_add(checker->findings, FINDING_MISSING_FIELD, field ? field->place : place,
-                    "%.*s: the field %.*s (%.*s) is %s", STR_ARG(study->id),
-                    STR_ARG(declared->name), STR_ARG(declared->title), field ? "empty" : "missing");
-    finding_help(checker->findings, finding, "add to the front matter: %.*s: %.*s",
-                 STR_ARG(declared->name), STR_ARG(declared->example));
-    told_already(checker, "absent", study, declared->name);
-}
-
 static void check_missing_field(struct checker *checker, const struct case_study *study,
                                 const struct field_declaration *declared) {
     const struct field *field = field_written(study, declared->name);
     if (field && (!field->valid || field->text.n || field->list_count)) {
         if (!field->valid)
-            told_already(checker, "absent", study, declared->name);
+            findings_note(checker->findings, absence(study, declared->name));
         return;
     }
-    if (findings_know(checker->findings, (struct cause){CAUSE_FACT, declared->name, study->id}))
-        told_already(checker, "absent", study, declared->name);
-    else if (declared->required)
-        report_missing_field(checker, study, declared, field);
+    struct place place = {.file = file_of(study), .line = 1, .column = 1, .length = 3};
+    if (declared->required)
+        findings_add(checker->findings, field ? MESSAGE_FIELD_EMPTY : MESSAGE_MISSING_FIELD,
+                     field ? field->place : place,
+                     {say_text(study->id), say_text(declared->name), say_text(declared->title),
+                      say_text(declared->example)},
+                     .cause = absence(study, declared->name));
 }
+
 static bool value_is_placeholder(const struct field *field, struct str *text) {
     *text = field->text;
     if (field->type != FIELD_LIST)
@@ -90,32 +64,8 @@ static void check_field_placeholder(struct checker *checker, const struct case_s
     struct str text;
     if (!field->valid || !value_is_placeholder(field, &text))
         return;
-    report_placeholder(checker, field->place,
-                       str_format(checker->arena, "the field %.*s", STR_ARG(field->name)), text);
-    told_already(checker, "absent", study, field->name);
-}
-
-/* A heading without a word below it is as good as none. */
-static void check_missing_section(struct checker *checker, const struct case_study *study,
-                                  const struct section_declaration *declared,
-                                  const struct section *section) {
-    struct place place = section ? section->place : (struct place){.file = file_of(study)};
-    struct finding *finding = finding_add(checker->findings, FINDING_MISSING_SECTION, place,
-                                          "%.*s: the section \"%.*s\" is %s", STR_ARG(study->id),
-                                          STR_ARG(declared->title), section ? "empty" : "missing");
-    finding_help(checker->findings, finding, "%s \"## %.*s\": %.*s",
-                 section ? "write below the heading" : "add the heading", STR_ARG(declared->title),
-                 STR_ARG(declared->help));
-    told_already(checker, "absent", study, declared->id);
-}
-
-static void check_thin_section(struct checker *checker, const struct section *section, size_t words,
-                               const struct section_declaration *declared) {
-    struct finding *finding =
-        finding_add(checker->findings, FINDING_THIN_SECTION, section->place,
-                    "the section \"%.*s\" has %zu word%s, at least %d are expected",
-                    STR_ARG(section->title), words, words == 1 ? "" : "s", declared->min_words);
-    finding_help(checker->findings, finding, "%.*s", STR_ARG(declared->help));
+    report_placeholder(checker, field->place, named(checker, REASON_THE_FIELD, field->name), text);
+    findings_note(checker->findings, absence(study, field->name));
 }
 
 static void check_section(struct checker *checker, const struct case_study *study,
@@ -125,21 +75,26 @@ static void check_section(struct checker *checker, const struct case_study *stud
     struct str text = written ? str_trim(node_text(checker->arena, section->body)) : STR("");
     size_t words = str_words(text);
     if (placeholder_is(text)) {
-        struct str what =
-            str_format(checker->arena, "the section \"%.*s\"", STR_ARG(section->title));
-        report_placeholder(checker, section->place, what, text);
-        told_already(checker, "absent", study, declared->id);
-    } else if (!section && findings_know(checker->findings,
-                                         (struct cause){CAUSE_FACT, declared->id, study->id})) {
-        told_already(checker, "absent", study, declared->id);
+        report_placeholder(checker, section->place,
+                           named(checker, REASON_THE_SECTION, section->title), text);
+        findings_note(checker->findings, absence(study, declared->id));
+    } else if (!section && findings_know(checker->findings, absence(study, declared->id))) {
+        return;
     } else if (words == 0 && declared->required) {
-        check_missing_section(checker, study, declared, section);
+        /* a heading without a word below it is as good as none */
+        findings_add(checker->findings, section ? MESSAGE_SECTION_EMPTY : MESSAGE_MISSING_SECTION,
+                     section ? section->place : (struct place){.file = file_of(study)},
+                     {say_text(study->id), say_text(declared->title), say_text(declared->help)});
+        findings_note(checker->findings,
+                      absence(study, declared->id)); /* a field may be called so */
     } else if (section && words < (size_t)declared->min_words) {
-        check_thin_section(checker, section, words, declared);
+        findings_add(checker->findings, MESSAGE_THIN_SECTION, section->place,
+                     {say_text(section->title), say_size(words), say_number(declared->min_words),
+                      say_text(declared->help)});
     }
 }
 
-static void check_label(struct checker *checker, struct place place, struct str what,
+static void check_label(struct checker *checker, struct place place, struct phrase what,
                         struct str text) {
     struct str found = placeholder_is(text) ? text : placeholder_find(text);
     if (found.n)
@@ -154,18 +109,15 @@ static void check_picture(struct checker *checker, const struct node *picture,
     struct str file = picture->target, caption = node_text(checker->arena, picture);
     if (picture->kind == NODE_IMAGE && placeholder_find(picture->text).n)
         return;
-    check_label(checker, place,
-                str_format(checker->arena, "the alternative text of \"%.*s\"", STR_ARG(file)),
-                picture->text);
+    check_label(checker, place, named(checker, REASON_THE_ALTERNATIVE, file), picture->text);
     if (picture->kind == NODE_FIGURE && !str_equal(caption, picture->text))
-        check_label(checker, place,
-                    str_format(checker->arena, "the caption of \"%.*s\"", STR_ARG(file)), caption);
+        check_label(checker, place, named(checker, REASON_THE_CAPTION, file), caption);
 }
 
 /* Placeholders inside running text, paragraph by paragraph: a phrase does not end where emphasis
  * begins. */
 static void check_text(struct checker *checker, const struct node *body, struct place otherwise,
-                       struct str what) {
+                       struct phrase what) {
     for (const struct node *node = body; node; node = node_next(body, node)) {
         if (node->kind == NODE_FIGURE || node->kind == NODE_IMAGE)
             check_picture(checker, node, otherwise);
@@ -183,9 +135,8 @@ static void check_study_text(struct checker *checker, const struct case_study *s
         const struct section *section = &study->sections[i];
         if (!section->body || placeholder_is(node_text(checker->arena, section->body)))
             continue;
-        struct str what =
-            str_format(checker->arena, "a part of the section \"%.*s\"", STR_ARG(section->title));
-        check_text(checker, section->body, section->place, what);
+        check_text(checker, section->body, section->place,
+                   named(checker, REASON_PART_OF_SECTION, section->title));
     }
 }
 
@@ -194,12 +145,10 @@ static void check_diagram(struct checker *checker, const struct case_study *stud
                           const struct diagram *diagram) {
     struct str file = diagram->file;
     if (!diagram->image)
-        told_already(checker, "absent", study, STR("a readable diagram"));
-    check_label(checker, diagram->place,
-                str_format(checker->arena, "the caption of \"%.*s\"", STR_ARG(file)),
+        findings_note(checker->findings, absence(study, STR(FACT_DIAGRAM)));
+    check_label(checker, diagram->place, named(checker, REASON_THE_CAPTION, file),
                 diagram->caption);
-    check_label(checker, diagram->place,
-                str_format(checker->arena, "the alternative text of \"%.*s\"", STR_ARG(file)),
+    check_label(checker, diagram->place, named(checker, REASON_THE_ALTERNATIVE, file),
                 diagram->alternative);
 }
 
@@ -218,7 +167,7 @@ static void check_study(struct checker *checker, const struct case_study *study)
 }
 
 static void check_answer(struct checker *checker, const struct answer *answer) {
-    struct str what = str_format(checker->arena, "the answer to %.*s", STR_ARG(answer->item));
+    struct phrase what = named(checker, REASON_THE_ANSWER_TO, answer->item);
     struct str text = claim_text(checker->arena, answer);
     if (placeholder_is(text))
         report_placeholder(checker, answer->place, what, text);
@@ -229,38 +178,29 @@ static void check_answer(struct checker *checker, const struct answer *answer) {
 static void check_partner(struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
     if (!dossier->partner_name.n && !dossier->partner_tier.n && !dossier->practice_page.n)
-        told_already(checker, "absent", NULL, STR("the partner")); /* by the reader */
+        /* the reader has said so */
+        findings_note(checker->findings, (struct cause){CAUSE_FACT, STR(FACT_PARTNER), STR("")});
     if (placeholder_is(dossier->partner_name))
-        report_placeholder(checker, dossier->partner_place, STR("the name of the partner"),
+        report_placeholder(checker, dossier->partner_place, phrase_plain(REASON_THE_PARTNER_NAME),
                            dossier->partner_name);
     if (placeholder_is(dossier->partner_tier))
-        report_placeholder(checker, dossier->tier_place, STR("the tier of the partner"),
+        report_placeholder(checker, dossier->tier_place, phrase_plain(REASON_THE_TIER),
                            dossier->partner_tier);
     for (size_t i = 0; i < dossier->person_count; i++)
         if (placeholder_is(dossier->people[i].name))
-            report_placeholder(checker, dossier->people[i].place, STR("the name of a person"),
-                               dossier->people[i].name);
-}
-
-static void check_evidence(struct checker *checker, const struct evidence *evidence) {
-    if (evidence->support_count)
-        return;
-    struct finding *finding =
-        finding_add(checker->findings, FINDING_ORPHAN_EVIDENCE, evidence->place,
-                    "evidence %.*s supports no item", STR_ARG(evidence->id));
-    finding_help(checker->findings, finding,
-                 "add <supports item=\"...\"/> to it, with case and pages, or remove it");
+            report_placeholder(checker, dossier->people[i].place,
+                               phrase_plain(REASON_A_PERSON_NAME), dossier->people[i].name);
 }
 
 void check_facts(struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
-    if (dossier->date.year == 0) /* the reader has told so */
-        told_already(checker, "absent", NULL, STR("the submission has no date"));
     check_partner(checker);
     for (size_t i = 0; i < dossier->case_count; i++)
         check_study(checker, &dossier->cases[i]);
     for (size_t i = 0; i < dossier->answer_count; i++)
         check_answer(checker, &dossier->answers[i]);
     for (size_t i = 0; i < dossier->evidence_count; i++)
-        check_evidence(checker, &dossier->evidence[i]);
+        if (!dossier->evidence[i].support_count)
+            findings_add(checker->findings, MESSAGE_ORPHAN_EVIDENCE, dossier->evidence[i].place,
+                         {say_text(dossier->evidence[i].id)});
 }

@@ -6,22 +6,13 @@
 #include "check/lint_rule.h"
 #include "check/sample.h"
 
-static struct finding *report(const struct lint *lint, enum finding_code code, struct place place,
-                              struct str message) {
-    struct finding *finding = finding_add(lint->findings, code, place, "%.*s", STR_ARG(message));
-    finding->item = lint->key;
-    return finding;
-}
-
 static void check_text(const struct lint *lint, struct place place, struct str text,
                        const char *element) {
-    if (text.n)
-        return;
-    struct finding *finding =
-        report(lint, FINDING_NO_TEXT, place,
-               str_format(lint->arena, "%.*s has no <%s>", STR_ARG(lint->key), element));
-    if (!str_is(str_of(element), "text"))
-        finding->severity = SEVERITY_WARNING;
+    if (!text.n)
+        findings_add(lint->findings, MESSAGE_NO_TEXT, place,
+                     {say_text(lint->key), say_word(element)}, .item = lint->key,
+                     .severity =
+                         str_is(str_of(element), "text") ? SEVERITY_OF_KIND : SEVERITY_WARNING);
 }
 
 static void check_texts(const struct lint *lint, const struct condition *condition) {
@@ -35,12 +26,12 @@ static void check_texts(const struct lint *lint, const struct condition *conditi
 static void check_sample(const struct lint *lint, const struct condition *condition,
                          const struct sample *sample) {
     struct verdict verdict = sample_judge(lint->arena, lint->checklist, condition, sample);
-    if (sample_is_good(verdict.outcome) == sample->good)
-        return;
-    report(lint, FINDING_SAMPLE, sample->place,
-           str_format(lint->arena, "the %s sample of %.*s is %s: %.*s",
-                      sample->good ? "good" : "bad", STR_ARG(lint->key),
-                      outcome_names[verdict.outcome], STR_ARG(verdict.reason)));
+    if (sample_is_good(verdict.outcome) != sample->good)
+        findings_add(lint->findings, sample->good ? MESSAGE_GOOD_SAMPLE : MESSAGE_BAD_SAMPLE,
+                     sample->place,
+                     {say_text(lint->key), say_word(outcome_names[verdict.outcome]),
+                      say_text(verdict.reason)},
+                     .item = lint->key);
 }
 
 static void check_samples(const struct lint *lint, const struct condition *condition) {
@@ -51,11 +42,11 @@ static void check_samples(const struct lint *lint, const struct condition *condi
     }
     if (!condition->rule || (good && good < condition->sample_count))
         return;
-    report(lint, FINDING_NO_SAMPLE, condition->place,
-           str_format(lint->arena, "the rule of %.*s has no %s sample", STR_ARG(lint->key),
-                      good                      ? "bad"
-                      : condition->sample_count ? "good"
-                                                : "good and no bad"));
+    findings_add(lint->findings,
+                 good                      ? MESSAGE_NO_BAD_SAMPLE
+                 : condition->sample_count ? MESSAGE_NO_GOOD_SAMPLE
+                                           : MESSAGE_NO_SAMPLE,
+                 condition->place, {say_text(lint->key)}, .item = lint->key);
 }
 
 /* Tracks that exclude one another along the way down: never asked. */
@@ -67,11 +58,8 @@ static void check_tracks(const struct lint *lint, const struct exception *outer,
         for (size_t k = 0; k < outer->track_count; k++)
             if (str_equal_ignoring_case(inner->tracks[i], outer->tracks[k]))
                 return;
-    report(lint, FINDING_UNREACHABLE_RULE, place,
-           str_format(lint->arena,
-                      "%.*s is never asked: its tracks and those around it have none "
-                      "in common",
-                      STR_ARG(lint->key)));
+    findings_add(lint->findings, MESSAGE_NEVER_ASKED, place, {say_text(lint->key)},
+                 .item = lint->key);
 }
 
 static void check_exception(const struct lint *lint, const struct exception *exception) {

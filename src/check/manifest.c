@@ -8,13 +8,8 @@ static void check_date(struct checker *checker, const struct evidence *evidence)
     struct date date = checker->dossier->date;
     if (!evidence->date.year || !date.year || date_compare(evidence->date, date) <= 0)
         return;
-    struct finding *finding =
-        finding_add(checker->findings, FINDING_LATE_EVIDENCE, evidence->place,
-                    "evidence %.*s is dated %.*s, after the submission, which is dated %.*s",
-                    STR_ARG(evidence->id), STR_ARG(date_format_iso(checker->arena, evidence->date)),
-                    STR_ARG(date_format_iso(checker->arena, date)));
-    finding_help(checker->findings, finding,
-                 "correct the date of the document, or that of the submission");
+    findings_add(checker->findings, MESSAGE_LATE_EVIDENCE, evidence->place,
+                 {say_text(evidence->id), say_date(evidence->date), say_date(date)});
 }
 
 static bool is_digit(char c) {
@@ -45,13 +40,10 @@ static void check_pages(struct checker *checker, const struct evidence *evidence
         const struct support *support = &evidence->supports[k];
         if (last_page(support->pages) <= evidence->page_count)
             continue;
-        struct finding *finding =
-            finding_add(checker->findings, FINDING_PAGE_BEYOND, support->place,
-                        "page %ld of evidence %.*s is pointed to, which has %ld page%s",
-                        last_page(support->pages), STR_ARG(evidence->id), evidence->page_count,
-                        evidence->page_count == 1 ? "" : "s");
-        finding_help(checker->findings, finding, "correct the page, or page-count of the document");
-        finding->item = support->item;
+        findings_add(checker->findings, MESSAGE_PAGE_BEYOND, support->place,
+                     {say_number(last_page(support->pages)), say_text(evidence->id),
+                      say_number(evidence->page_count)},
+                     .item = support->item);
     }
 }
 
@@ -64,12 +56,8 @@ static const struct person *check_second_contact(struct checker *checker) {
         const struct person *person = &dossier->people[k];
         if (person == first || !person->contact)
             continue;
-        struct finding *finding =
-            finding_add(checker->findings, FINDING_CONTACT, person->place,
-                        "%.*s is a second contact; only the first, %.*s, is named in the documents",
-                        STR_ARG(person->name), STR_ARG(first->name));
-        finding->severity = SEVERITY_WARNING;
-        finding_help(checker->findings, finding, "leave contact=\"yes\" at one of the people");
+        findings_add(checker->findings, MESSAGE_SECOND_CONTACT, person->place,
+                     {say_text(person->name), say_text(first->name)}, .severity = SEVERITY_WARNING);
     }
     return first;
 }
@@ -95,11 +83,8 @@ static void check_contact(struct checker *checker) {
         !str_is(checker->checklist->delivery_channel, "mail"))
         return;
     struct place place = {.file = dossier->manifest};
-    struct finding *finding =
-        finding_add(checker->findings, FINDING_CONTACT,
-                    dossier->person_count ? dossier->people[0].place : place,
-                    "no person is the contact, whom the mail of this submission comes from");
-    finding_help(checker->findings, finding, "write contact=\"yes\" at the <person> to be asked");
+    findings_add(checker->findings, MESSAGE_NO_CONTACT,
+                 dossier->person_count ? dossier->people[0].place : place);
 }
 
 void check_manifest(struct checker *checker) {

@@ -43,13 +43,10 @@ static void close_score(struct checker *checker, const struct score *score) {
     *APPEND(checker->arena, checker->results->scores, checker->results->score_count) = *score;
     if (score->earned >= score->minimum)
         return;
-    struct finding *finding = finding_add(
-        checker->findings, FINDING_POINTS, (struct place){.file = checker->dossier->manifest},
-        "%.*s has %ld of %ld points, at least %ld asked", STR_ARG(score->title), score->earned,
-        score->possible, score->minimum);
-    finding_help(checker->findings, finding, "%ld more point%s needed",
-                 score->minimum - score->earned,
-                 score->minimum - score->earned == 1 ? " is" : "s are");
+    findings_add(checker->findings, MESSAGE_POINTS,
+                 (struct place){.file = checker->dossier->manifest},
+                 {say_text(score->title), say_number(score->earned), say_number(score->possible),
+                  say_number(score->minimum), say_number(score->minimum - score->earned)});
 }
 
 static void add_up(struct score *to, const struct score *score) {

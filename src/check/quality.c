@@ -1,47 +1,35 @@
 /* Thin answers and copied texts, by the thresholds of the checklist: findings of their own, since a
  * rule can be satisfied by words that say nothing. */
-#include <string.h>
-
 #include "check/checker.h"
 #include "check/claim.h"
 #include "check/placeholder.h"
 #include "check/text.h"
 
-struct measure {
-    const char *noun;
-    long least;
-    size_t count;
-};
-
-static struct finding *report_thin(struct checker *checker, struct place place, struct str what,
-                                   struct str trouble) {
-    struct finding *finding = finding_add(checker->findings, FINDING_THIN_ANSWER, place,
-                                          "%.*s %.*s", STR_ARG(what), STR_ARG(trouble));
-    finding_help(checker->findings, finding, "say who, what, how much, and how it was measured");
-    return finding;
-}
-
-/* The first threshold that the text does not reach. */
-static void check_text(struct checker *checker, struct place place, struct str what,
-                       struct str text, struct str key) {
+/* The first threshold that the text does not reach. `key`: the item of an answer. */
+static void check_text(struct checker *checker, struct place place, struct str text,
+                       struct phrase what, struct str key) {
     const struct quality *quality = &checker->checklist->quality;
-    const struct measure measures[] = {
-        {"words", quality->min_words, str_words(text)},
-        {"sentences", quality->min_sentences, text_sentences(text)},
-        {"numbers", quality->numbers, text_numbers(text)},
+    const struct {
+        enum message id;
+        long least;
+        size_t count;
+    } measures[] = {
+        {MESSAGE_THIN_WORDS, quality->min_words, str_words(text)},
+        {MESSAGE_THIN_SENTENCES, quality->min_sentences, text_sentences(text)},
+        {MESSAGE_THIN_NUMBERS, quality->numbers, text_numbers(text)},
     };
     if (!text.n || placeholder_is(text))
         return;
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
-        const struct measure *m = &measures[i];
-        if (m->count >= (size_t)m->least)
+        struct argument least = say_number(measures[i].least);
+        if (measures[i].count >= (size_t)measures[i].least)
             continue;
-        struct str noun = str_slice(str_of(m->noun), 0, strlen(m->noun) - (m->count == 1));
-        struct str trouble =
-            m->count ? str_format(checker->arena, "has %zu %.*s, at least %ld asked", m->count,
-                                  STR_ARG(noun), m->least)
-                     : str_format(checker->arena, "names no number, at least %ld asked", m->least);
-        report_thin(checker, place, what, trouble)->item = key;
+        if (measures[i].count)
+            findings_add(checker->findings, measures[i].id, place,
+                         {say_phrase(what), say_size(measures[i].count), least}, .item = key);
+        else
+            findings_add(checker->findings, MESSAGE_THIN_NO_NUMBER, place,
+                         {say_phrase(what), least}, .item = key);
         return;
     }
 }
@@ -50,13 +38,10 @@ static void check_answers(struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
     for (size_t i = 0; i < dossier->answer_count; i++) {
         const struct answer *answer = &dossier->answers[i];
-        struct str about = answer->case_id.n
-                               ? str_format(checker->arena, " for %.*s", STR_ARG(answer->case_id))
-                               : STR("");
-        struct str what = str_format(checker->arena, "the answer to %.*s%.*s",
-                                     STR_ARG(answer->item), STR_ARG(about));
         if (answer->met == MET_YES)
-            check_text(checker, answer->place, what, claim_text(checker->arena, answer),
+            check_text(checker, answer->place, claim_text(checker->arena, answer),
+                       phrase_of(checker->arena, REASON_THE_ANSWER_TO, say_text(answer->item),
+                                 say_text(answer->case_id)),
                        answer->item);
     }
 }
@@ -65,14 +50,17 @@ static struct str text_of(struct arena *arena, const struct section *section) {
     return section->body ? str_trim(node_text(arena, section->body)) : STR("");
 }
 
+static struct phrase section_of(struct arena *arena, const struct section *section,
+                                const struct case_study *study) {
+    return phrase_of(arena, REASON_THE_SECTION_OF, say_text(section->title), say_text(study->id));
+}
+
 static void check_sections(struct checker *checker, const struct case_study *study) {
     for (size_t i = 0; i < study->section_count; i++) {
         const struct section *section = &study->sections[i];
         if (section->id.n)
-            check_text(checker, section->place,
-                       str_format(checker->arena, "the section \"%.*s\" of %.*s",
-                                  STR_ARG(section->title), STR_ARG(study->id)),
-                       text_of(checker->arena, section), STR(""));
+            check_text(checker, section->place, text_of(checker->arena, section),
+                       section_of(checker->arena, section, study), STR(""));
     }
 }
 
@@ -87,9 +75,8 @@ static void check_names(struct checker *checker, const struct case_study *study)
         if (str_find(text, key, 0) != SIZE_MAX)
             return;
     }
-    report_thin(checker, study->sections[0].place,
-                str_format(arena, "the text of %.*s", STR_ARG(study->id)),
-                str_format(arena, "does not name the %.*s, %.*s", STR_ARG(name), STR_ARG(value)));
+    findings_add(checker->findings, MESSAGE_THIN_NO_NAME, study->sections[0].place,
+                 {say_text(study->id), say_text(name), say_text(value)});
 }
 
 static void check_pair(struct checker *checker, const struct case_study *a,
@@ -103,12 +90,9 @@ static void check_pair(struct checker *checker, const struct case_study *a,
                                        text_of(checker->arena, theirs));
         if (per_cent < alike)
             continue;
-        struct finding *finding = finding_add(
-            checker->findings, FINDING_COPIED_TEXT, theirs->place,
-            "the section \"%.*s\" of %.*s is %d %% alike to that of %.*s, less than %ld %% asked",
-            STR_ARG(theirs->title), STR_ARG(b->id), per_cent, STR_ARG(a->id), alike);
-        finding_help(checker->findings, finding, "the other text stands at %.*s:%d",
-                     STR_ARG(ours->place.file), ours->place.line);
+        findings_add(checker->findings, MESSAGE_SECTION_COPIED, theirs->place,
+                     {say_phrase(section_of(checker->arena, theirs, b)), say_number(per_cent),
+                      say_text(a->id), say_number(alike), say_place(ours->place)});
     }
 }
 
@@ -128,11 +112,10 @@ static void check_copied_answers(struct checker *checker) {
                                            claim_text(checker->arena, later));
             if (per_cent < checker->checklist->quality.alike)
                 continue;
-            finding_add(checker->findings, FINDING_COPIED_TEXT, later->place,
-                        "the answer to %.*s for %.*s is %d %% alike to that for %.*s",
-                        STR_ARG(later->item), STR_ARG(later->case_id), per_cent,
-                        STR_ARG(first->case_id))
-                ->item = later->item;
+            findings_add(checker->findings, MESSAGE_ANSWER_COPIED, later->place,
+                         {say_text(later->item), say_text(later->case_id), say_number(per_cent),
+                          say_text(first->case_id)},
+                         .item = later->item);
         }
 }
 

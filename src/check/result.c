@@ -22,80 +22,67 @@ static struct str short_reason(struct arena *arena, struct str text) {
     return str_copy(arena, first.s, line == SIZE_MAX ? first.n : line);
 }
 
-/* " for contoso", or nothing. */
-static struct str for_study(const struct claim *claim) {
-    const struct case_study *study = claim->result->study;
-    return study ? str_format(claim->checker->arena, " for %.*s", STR_ARG(study->id)) : STR("");
+/* The case study; none for the practice. */
+static struct argument study_of(const struct claim *claim) {
+    return say_text(claim->result->study ? claim->result->study->id : STR(""));
 }
 
 static struct place met_place(const struct claim *claim) {
     return claim->answer->met_place.line ? claim->answer->met_place : claim->answer->place;
 }
 
-/* What is only recommended is a warning when it fails, what is encouraged a note; a claim that the
- * facts disprove is at least a warning. */
-static void weigh(const struct condition *condition, struct finding *finding) {
+/* The answer as a cause. */
+static struct cause caused_by(const struct claim *claim, enum cause_kind kind) {
+    return (struct cause){kind, claim->answer->item, claim->answer->case_id};
+}
+
+/* About the condition, unless the finding names another item. What is only recommended is a warning
+ * when it fails, what is encouraged a note; a claim that the facts disprove is at least a warning.
+ */
+static void report(const struct claim *claim, struct finding finding) {
     static const enum severity severities[DEMAND_COUNT] = {[DEMAND_MANDATORY] = SEVERITY_ERROR,
                                                            [DEMAND_RECOMMENDED] = SEVERITY_WARNING,
                                                            [DEMAND_ENCOURAGED] = SEVERITY_NOTE};
-    enum severity most = severities[condition->demand];
-    if (finding->code == FINDING_CONTRADICTION && most < SEVERITY_WARNING)
+    const struct condition *condition = claim->result->condition;
+    enum finding_code code = message_kind(finding.id);
+    enum severity most = severities[condition->demand], severity = finding_kinds[code].severity;
+    if (code == FINDING_CONTRADICTION && most < SEVERITY_WARNING)
         most = SEVERITY_WARNING;
-    if (finding->severity > most)
-        finding->severity = most;
+    finding.severity = severity < most ? severity : most;
+    if (!finding.item.n)
+        finding.item = condition->key;
+    findings_put(claim->checker->findings, &finding);
 }
 
-static struct finding *report(struct claim *claim, enum finding_code code, struct place place,
-                              struct str message) {
-    struct finding *finding =
-        finding_add(claim->checker->findings, code, place, "%.*s", STR_ARG(message));
-    finding->item = claim->result->condition->key;
-    weigh(claim->result->condition, finding);
-    return finding;
-}
-
-static struct str told_name(const struct claim *claim) {
-    return str_format(claim->checker->arena, "%.*s|%.*s|%d:%d", STR_ARG(claim->answer->item),
-                      STR_ARG(claim->answer->case_id), claim->answer->place.line,
-                      claim->answer->place.column);
-}
-
-/* A fact that was reported absent or unreadable is mended at its place: that each condition that
+/* A fact that was reported absent or unreadable is corrected at its place: that each condition that
  * needs it fails is no news. The practice's conditions may rest on the facts of any case study. */
-static bool is_old_news(const struct claim *claim) {
-    const struct checker *checker = claim->checker;
-    const struct dossier *dossier = checker->dossier;
-    struct str cause = claim->verdict.cause;
-    if (!cause.n)
-        return false;
-    if (told_before(checker, "absent", claim->result->study, cause))
-        return true;
-    for (size_t i = 0; !claim->result->study && i < dossier->case_count; i++)
-        if (told_before(checker, "absent", &dossier->cases[i], cause))
+static bool is_known_cause(const struct claim *claim) {
+    const struct findings *findings = claim->checker->findings;
+    const struct dossier *dossier = claim->checker->dossier;
+    const struct case_study *study = claim->result->study;
+    struct cause cause = {CAUSE_FACT, claim->verdict.cause, study ? study->id : STR("")};
+    if (!cause.subject.n || findings_know(findings, cause))
+        return cause.subject.n > 0;
+    for (size_t i = 0; !study && i < dossier->case_count; i++) {
+        cause.about = dossier->cases[i].id;
+        if (findings_know(findings, cause))
             return true;
+    }
     return false;
 }
 
-static void help_with_place(struct claim *claim, struct finding *finding) {
-    struct place place = claim->verdict.place;
-    struct str fix = claim->result->condition->fix;
-    if (place.file.n && place.line)
-        finding_help(claim->checker->findings, finding,
-                     "the fact stands at %.*s:%d; correct it, or the answer", STR_ARG(place.file),
-                     place.line);
-    else if (fix.n)
-        finding_help(claim->checker->findings, finding, "%.*s", STR_ARG(fix));
-}
-
-static void report_contradiction(struct claim *claim, const char *claimed) {
-    struct verdict *verdict = &claim->verdict;
-    if (is_old_news(claim))
+/* `lack` is what was found and what is asked. */
+static void report_contradiction(const struct claim *claim, const char *claimed, struct str lack) {
+    const struct condition *condition = claim->result->condition;
+    struct argument fact = say_place(claim->verdict.place);
+    if (is_known_cause(claim))
         return;
-    struct str message =
-        str_format(claim->checker->arena, "%.*s is answered %s%.*s, but %.*s, %.*s asked",
-                   STR_ARG(claim->result->condition->key), claimed, STR_ARG(for_study(claim)),
-                   STR_ARG(verdict->found), STR_ARG(verdict->expected));
-    help_with_place(claim, report(claim, FINDING_CONTRADICTION, met_place(claim), message));
+    bool has_place = claim->verdict.place.file.n && claim->verdict.place.line;
+    report(claim, (struct finding){
+                      .id = has_place ? MESSAGE_CONTRADICTION_AT : MESSAGE_CONTRADICTION,
+                      .place = met_place(claim),
+                      .arguments = {say_text(condition->key), say_word(claimed), study_of(claim),
+                                    say_text(lack), has_place ? fact : say_text(condition->fix)}});
 }
 
 static bool is_found(const struct findings *findings, enum finding_code code) {
@@ -105,7 +92,7 @@ static bool is_found(const struct findings *findings, enum finding_code code) {
     return false;
 }
 
-static void warn_without_evidence(struct claim *claim) {
+static void warn_without_evidence(const struct claim *claim) {
     const struct condition *condition = claim->result->condition;
     const struct dossier *dossier = claim->checker->dossier;
     const struct case_study *study = claim->result->study;
@@ -117,38 +104,37 @@ static void warn_without_evidence(struct claim *claim) {
     for (size_t i = 0; i < dossier->evidence_count; i++)
         if (evidence_supports(&dossier->evidence[i], condition->key, study ? study->id : STR("")))
             return;
-    struct str message =
-        str_format(claim->checker->arena, "%.*s is answered yes%.*s without evidence",
-                   STR_ARG(condition->key), STR_ARG(for_study(claim)));
-    struct finding *finding = report(claim, FINDING_WITHOUT_EVIDENCE, met_place(claim), message);
-    finding_help(claim->checker->findings, finding,
-                 "add to an evidence entry: <supports item=\"%.*s\"%s%.*s%s pages=\"12\"/>",
-                 STR_ARG(condition->key), study ? " case=\"" : "",
-                 STR_ARG(study ? study->id : STR("")), study ? "\"" : "");
+    report(claim, (struct finding){.id = MESSAGE_WITHOUT_EVIDENCE,
+                                   .place = met_place(claim),
+                                   .arguments = {say_text(condition->key), study_of(claim)}});
 }
 
 /* A yes that its own words do not carry yet is a gap, not a lie. Words that could not be read, or
- * hold a place only, were reported as such. */
-static void report_too_little(struct claim *claim) {
+ * hold a place only, were reported as such, and so was a submission without a date. */
+static void report_too_little(const struct claim *claim) {
     const struct condition *condition = claim->result->condition;
     if (claim->answer->unread || placeholder_is(claim_text(claim->checker->arena, claim->answer)) ||
-        told_before(claim->checker, "absent", NULL, claim->verdict.found))
+        str_is(claim->verdict.found, "the submission has no date"))
         return;
-    enum finding_code code = condition->optional ? FINDING_OPTIONAL_OPEN : FINDING_UNANSWERED;
-    struct str message =
-        str_format(claim->checker->arena, "%.*s is answered yes%.*s, but %.*s, %.*s asked",
-                   STR_ARG(condition->key), STR_ARG(for_study(claim)),
-                   STR_ARG(claim->verdict.found), STR_ARG(claim->verdict.expected));
-    struct finding *finding = report(claim, code, met_place(claim), message);
-    if (condition->fix.n)
-        finding_help(claim->checker->findings, finding, "%.*s", STR_ARG(condition->fix));
+    report(claim, (struct finding){
+                      .id = condition->optional ? MESSAGE_OPTIONAL_TOO_LITTLE : MESSAGE_TOO_LITTLE,
+                      .place = met_place(claim),
+                      .arguments = {say_text(condition->key), study_of(claim),
+                                    say_text(claim->verdict.found),
+                                    say_text(claim->verdict.expected), say_text(condition->fix)}});
+}
+
+/* What was found, and what is asked. */
+static struct str lack_of(const struct claim *claim) {
+    return str_format(claim->checker->arena, "%.*s, %.*s asked", STR_ARG(claim->verdict.found),
+                      STR_ARG(claim->verdict.expected));
 }
 
 static void claim_yes(struct claim *claim) {
     claim->result->outcome = claim->verdict.outcome;
     claim->result->reason = claim->verdict.reason;
     if (claim->verdict.outcome == OUTCOME_NOT_MET)
-        report_contradiction(claim, "yes");
+        report_contradiction(claim, "yes", lack_of(claim));
     else if (claim->verdict.outcome == OUTCOME_OPEN)
         report_too_little(claim);
     else
@@ -163,34 +149,28 @@ static struct str stated_reason(const struct claim *claim) {
     return text.n && !placeholder_is(text) ? text : STR("");
 }
 
-/* An answer to a whole item is told once, not for each of its conditions. */
-static void report_not_met(struct claim *claim, const char *claimed) {
+/* An answer to a whole item is reported once, not for each of its conditions. */
+static void report_not_met(const struct claim *claim, const char *claimed) {
     const struct condition *condition = claim->result->condition;
     bool own = str_equal(claim->answer->item, condition->key);
-    if (condition->optional ||
-        (!own && told_already(claim->checker, "not-met", NULL, told_name(claim))))
+    if (condition->optional)
         return;
-    struct str key = own ? condition->key : claim->answer->item;
     bool holds = own && !rule_needs_words(condition->rule) && verdict_holds(&claim->verdict);
-    struct str message =
-        str_format(claim->checker->arena, "%.*s is answered %s%.*s", STR_ARG(key), claimed,
-                   STR_ARG(own || claim->answer->case_id.n ? for_study(claim) : STR("")));
-    struct finding *finding = report(claim, FINDING_NOT_MET, met_place(claim), message);
-    if (holds)
-        finding_help(claim->checker->findings, finding,
-                     "the facts show that it is met (%.*s); correct the answer",
-                     STR_ARG(claim->verdict.reason));
-    else if (condition->fix.n)
-        finding_help(claim->checker->findings, finding, "%.*s", STR_ARG(condition->fix));
+    report(claim,
+           (struct finding){
+               .id = holds ? MESSAGE_NOT_MET_BUT_HOLDS : MESSAGE_NOT_MET,
+               .place = met_place(claim),
+               .arguments = {say_text(claim->answer->item), say_word(claimed),
+                             own || claim->answer->case_id.n ? study_of(claim) : say_word(NULL),
+                             say_text(holds ? claim->verdict.reason : condition->fix)},
+               .cause = own ? (struct cause){CAUSE_NONE} : caused_by(claim, CAUSE_NOT_MET)});
 }
 
-static void report_no_reason(struct claim *claim, const char *claimed) {
-    if (told_already(claim->checker, "no-reason", NULL, told_name(claim)))
-        return;
-    struct str message = str_format(claim->checker->arena, "%.*s is answered %s without a reason",
-                                    STR_ARG(claim->answer->item), claimed);
-    struct finding *finding = report(claim, FINDING_NO_REASON, met_place(claim), message);
-    finding_help(claim->checker->findings, finding, "add reason=\"why\" to the answer");
+static void report_no_reason(const struct claim *claim, const char *claimed) {
+    report(claim, (struct finding){.id = MESSAGE_NO_REASON,
+                                   .place = met_place(claim),
+                                   .arguments = {say_text(claim->answer->item), say_word(claimed)},
+                                   .cause = caused_by(claim, CAUSE_NO_REASON)});
 }
 
 static void take_stated(struct claim *claim, struct str reason) {
@@ -214,7 +194,7 @@ static void claim_partly(struct claim *claim) {
 }
 
 /* Whether the person who says so may: the checklist can ask for a role. */
-static bool may_say_so(struct claim *claim) {
+static bool may_say_so(const struct claim *claim) {
     const struct condition *condition = claim->result->condition;
     const struct person *person =
         dossier_find_person(claim->checker->dossier, claim->answer->person);
@@ -224,28 +204,14 @@ static bool may_say_so(struct claim *claim) {
     return condition->not_applicable_by_count == 0;
 }
 
-static void report_wrong_person(struct claim *claim) {
-    const struct condition *condition = claim->result->condition;
-    struct str roles = words_list(claim->checker->arena, condition->not_applicable_by,
-                                  condition->not_applicable_by_count, "or");
-    struct str message = str_format(
-        claim->checker->arena,
-        "%.*s is answered not applicable%.*s, which only a person with the role %.*s may "
-        "say",
-        STR_ARG(condition->key), STR_ARG(for_study(claim)), STR_ARG(roles));
-    finding_help(claim->checker->findings,
-                 report(claim, FINDING_NO_REASON, met_place(claim), message),
-                 "add by=\"...\" with the id of such a person");
-}
-
-static void refuse_not_applicable(struct claim *claim) {
-    if (verdict_holds(&claim->verdict)) {
-        claim->verdict.found =
-            str_format(claim->checker->arena, "the facts show that it is met (%.*s)",
-                       STR_ARG(claim->verdict.found));
-        claim->verdict.expected = STR("a yes");
-    }
-    report_contradiction(claim, "not applicable");
+static void refuse_not_applicable(const struct claim *claim) {
+    if (verdict_holds(&claim->verdict))
+        report_contradiction(claim, "not applicable",
+                             str_format(claim->checker->arena,
+                                        "the facts show that it is met (%.*s), a yes asked",
+                                        STR_ARG(claim->verdict.found)));
+    else
+        report_contradiction(claim, "not applicable", lack_of(claim));
 }
 
 /* What facts can decide is not waved away; a topic or a person's word may be, with a reason; the
@@ -266,73 +232,73 @@ static void claim_not_applicable(struct claim *claim) {
     if (!reason.n)
         report_no_reason(claim, "not applicable");
     else if (!decided && !may_say_so(claim))
-        report_wrong_person(claim);
+        report(claim, (struct finding){
+                          .id = MESSAGE_WRONG_PERSON,
+                          .place = met_place(claim),
+                          .arguments = {say_text(condition->key), study_of(claim),
+                                        say_list(condition->not_applicable_by,
+                                                 condition->not_applicable_by_count, LIST_OR)}});
     if (decided)
         refuse_not_applicable(claim);
 }
 
-static struct str contact_attribute(const struct claim *claim) {
-    const struct person *contact = dossier_find_contact(claim->checker->dossier);
-    return contact ? str_format(claim->checker->arena, " by=\"%.*s\"", STR_ARG(contact->id))
-                   : STR("");
-}
-
-static struct str without_stop(struct str text) {
-    text = str_trim(text);
-    return str_ends(text, STR(".")) ? str_slice(text, 0, text.n - 1) : text;
-}
-
-static struct finding *add_unanswered(struct claim *claim, struct str key, struct str asked,
-                                      const struct case_study *study) {
-    const struct result *result = claim->result;
-    enum finding_code code =
-        result->condition->optional ? FINDING_OPTIONAL_OPEN : FINDING_UNANSWERED;
-    struct place place = {.file = claim->checker->dossier->manifest};
-    struct str about = study ? str_format(claim->checker->arena, " for %.*s (%.*s)",
-                                          STR_ARG(study->id), STR_ARG(study->title))
-                             : STR("");
-    struct str message = str_format(claim->checker->arena, "%.*s, %.*s, is not answered%.*s%s%.*s",
-                                    STR_ARG(key), STR_ARG(result->item->title), STR_ARG(about),
-                                    asked.n ? ": " : "", STR_ARG(without_stop(asked)));
-    return report(claim, code, place, message);
-}
-
-static void report_unanswered(struct claim *claim, struct str key, struct str asked,
+/* An answer to be filled in, of the contact where there is one. */
+static struct str answer_form(const struct claim *claim, struct str key,
                               const struct case_study *study) {
-    struct finding *finding = add_unanswered(claim, key, asked, study);
-    finding->item = key;
-    finding_help(claim->checker->findings, finding,
-                 "add <answer item=\"%.*s\"%s%.*s%s met=\"yes\"%.*s>your words</answer>",
-                 STR_ARG(key), study ? " case=\"" : "", STR_ARG(study ? study->id : STR("")),
-                 study ? "\"" : "", STR_ARG(contact_attribute(claim)));
+    const struct person *contact = dossier_find_contact(claim->checker->dossier);
+    return str_format(claim->checker->arena,
+                      "add <answer item=\"%.*s\"%s%.*s%s met=\"yes\"%s%.*s%s>your words</answer>",
+                      STR_ARG(key), study ? " case=\"" : "", STR_ARG(study ? study->id : STR("")),
+                      study ? "\"" : "", contact ? " by=\"" : "",
+                      STR_ARG(contact ? contact->id : STR("")), contact ? "\"" : "");
 }
 
-/* The item's answer is missing: told once for the item, or once for each case study when others
- * have one. */
-static void report_unanswered_item(struct claim *claim) {
-    const struct item *item = claim->result->item;
-    const struct case_study *study = claim->result->study;
-    if (!claim_find_own(claim->checker->dossier, item->key, NULL))
-        study = NULL;
-    if (!told_already(claim->checker, "unanswered", study, item->key))
-        report_unanswered(claim, item->key, item->text, study);
+static struct cause unanswered(struct str key, const struct case_study *study) {
+    return (struct cause){CAUSE_UNANSWERED, key, study ? study->id : STR("")};
+}
+
+/* The subject of the cause is asked in the words `asked`. */
+static void report_unanswered(const struct claim *claim, const struct case_study *study,
+                              struct str asked, struct cause cause) {
+    struct arena *arena = claim->checker->arena;
+    struct str text = str_trim(asked);
+    struct phrase about = phrase_plain(PHRASE_NONE);
+    if (study)
+        about = phrase_of(arena, REASON_WITH_TITLE, say_text(study->id), say_text(study->title));
+    report(claim,
+           (struct finding){
+               .id = claim->result->condition->optional ? MESSAGE_OPTIONAL_UNANSWERED
+                                                        : MESSAGE_UNANSWERED,
+               .place = {.file = claim->checker->dossier->manifest},
+               .arguments = {say_text(cause.subject), say_text(claim->result->item->title),
+                             say_phrase(about),
+                             say_text(str_ends(text, STR(".")) ? str_slice(text, 0, text.n - 1)
+                                                               : text),
+                             say_text(answer_form(claim, cause.subject, study))},
+               .item = cause.subject,
+               .cause = cause});
 }
 
 static void claim_open(struct claim *claim) {
+    const struct item *item = claim->result->item;
     const struct condition *condition = claim->result->condition;
+    const struct case_study *study = claim->result->study;
+    const struct dossier *dossier = claim->checker->dossier;
     bool provable = !rule_needs_words(condition->rule);
     claim->result->outcome = OUTCOME_OPEN;
     claim->result->reason = STR("not answered");
-    if (claim_is_misread(claim->checker->dossier, claim->result->item, condition,
-                         claim->result->study))
+    if (claim_is_misread(dossier, item, condition, study))
         return;
     if (condition->optional && provable && verdict_holds(&claim->verdict)) {
         claim->result->outcome = claim->verdict.outcome;
         claim->result->reason = claim->verdict.reason;
     } else if (claim_is_shared(condition)) {
-        report_unanswered_item(claim);
+        /* once for the item, or once for each case study when others have an answer */
+        if (!claim_find_own(dossier, item->key, NULL))
+            study = NULL;
+        report_unanswered(claim, study, item->text, unanswered(item->key, study));
     } else {
-        report_unanswered(claim, condition->key, condition->text, claim->result->study);
+        report_unanswered(claim, study, condition->text, unanswered(condition->key, study));
     }
 }
 
@@ -383,25 +349,20 @@ static struct verdict judge(struct checker *checker, const struct result *result
 
 /* A result that rests on weights nobody has confirmed, or could not count what has no known weight,
  * says so. */
-static void warn_unconfirmed(struct claim *claim) {
+static void warn_unconfirmed(const struct claim *claim) {
     const struct result *result = claim->result;
-    struct place place = {.file = claim->checker->dossier->manifest};
     for (size_t i = 0; i < result->calculation_count; i++) {
         const struct calculation *sheet = &result->calculations[i];
         for (size_t k = 0; k < sheet->row_count; k++) {
             const struct calculation_row *row = &sheet->rows[k];
-            if (!row->unconfirmed ||
-                told_already(claim->checker, "unconfirmed", NULL, row->row->key))
-                continue;
-            struct str message = str_format(
-                claim->checker->arena, "the weight of %.*s (%.*s), on which %.*s depends, is %s",
-                STR_ARG(row->row->key), STR_ARG(sheet->lookup->id), STR_ARG(result->condition->key),
-                row->known ? "not confirmed" : "unknown");
-            finding_help(claim->checker->findings,
-                         report(claim, FINDING_UNCONFIRMED, place, message),
-                         "ask for it, then add to the manifest: <weights><weight table=\"%.*s\" "
-                         "key=\"%.*s\" value=\"\" source=\"\"/></weights>",
-                         STR_ARG(sheet->lookup->id), STR_ARG(row->row->key));
+            if (row->unconfirmed)
+                report(claim,
+                       (struct finding){
+                           .id = row->known ? MESSAGE_WEIGHT_UNCONFIRMED : MESSAGE_WEIGHT_UNKNOWN,
+                           .place = {.file = claim->checker->dossier->manifest},
+                           .arguments = {say_text(row->row->key), say_text(sheet->lookup->id),
+                                         say_text(result->condition->key)},
+                           .cause = {CAUSE_WEIGHT, row->row->key, {0}}});
         }
     }
 }

@@ -172,40 +172,37 @@ struct verdict same_judge(const struct question *ask, const struct same *same,
 
 /* ---- the group ---- */
 
-static struct str lacks_of(struct arena *arena, const struct same *same, size_t study) {
-    struct buf buf = buf_init(arena, LIST_BYTES);
+/* "contoso lacks a, b, c and 2 more" */
+static struct phrase lacks_of(const struct checker *checker, size_t study) {
+    const struct same *same = checker->same;
+    struct str *keys = NULL;
     size_t count = 0;
-    for (size_t r = 0; r < same->row_count; r++) {
-        const struct row *row = &same->rows[r];
-        if (!row->binds || row->holds[study] || count++ >= LACKS_SHOWN)
-            continue;
-        buf_add_text(&buf, count > 1 ? ", " : "");
-        buf_add(&buf, row->condition->key);
-    }
-    if (count > LACKS_SHOWN)
-        buf_printf(&buf, " and %zu more", count - LACKS_SHOWN);
-    return buf_str(&buf);
+    for (size_t r = 0; r < same->row_count; r++)
+        if (same->rows[r].binds && !same->rows[r].holds[study])
+            *APPEND(checker->arena, keys, count) = same->rows[r].condition->key;
+    struct phrase list = phrase_of(
+        checker->arena, REASON_AND_MORE, say_list(keys, least(count, LACKS_SHOWN), LIST_COMMA),
+        count > LACKS_SHOWN ? say_size(count - LACKS_SHOWN) : say_word(NULL));
+    return phrase_of(checker->arena, REASON_LACKS, say_text(checker->dossier->cases[study].id),
+                     say_phrase(list));
 }
 
-static struct str standing_of(const struct checker *checker, size_t asked) {
+/* "contoso; nearest: fabrikam lacks a; adatum lacks b, c" */
+static struct phrase standing_of(const struct checker *checker, size_t asked) {
     const struct same *same = checker->same;
-    struct buf whole = buf_init(checker->arena, LIST_BYTES),
-               next = buf_init(checker->arena, LIST_BYTES);
+    struct phrase next = phrase_plain(PHRASE_NONE);
+    struct str *whole = NULL;
+    size_t count = 0;
     for (size_t k = 0; k < least(asked, same->study_count); k++) {
         size_t i = nearest(same, NULL, k);
-        struct str id = checker->dossier->cases[i].id;
-        bool remains = is_whole(same, NULL, i);
-        struct buf *to = remains ? &whole : &next;
-        buf_add_text(to, to->count ? (remains ? ", " : "; ") : "");
-        buf_add(to, id);
-        if (remains)
-            continue;
-        buf_add_text(to, " lacks ");
-        buf_add(to, lacks_of(checker->arena, same, i));
+        if (is_whole(same, NULL, i))
+            *APPEND(checker->arena, whole, count) = checker->dossier->cases[i].id;
+        else
+            next = phrase_join(checker->arena, next, lacks_of(checker, i));
     }
-    struct str names = whole.count ? buf_str(&whole) : STR("none");
-    return str_format(checker->arena, "%.*s%s%.*s", STR_ARG(names), next.count ? "; nearest: " : "",
-                      STR_ARG(buf_str(&next)));
+    struct argument names =
+        count ? say_list(whole, count, LIST_COMMA) : say_phrase(phrase_plain(REASON_NONE));
+    return phrase_of(checker->arena, REASON_REMAINING, names, say_phrase(next));
 }
 
 /* Whether somebody says that an item of the group is met: before that a gap is only an answer that
@@ -236,10 +233,8 @@ void check_same(struct checker *checker) {
             asked = asked_by(same->rows[r].condition);
     if (whole >= asked || has_unread(checker->dossier) || !is_claimed(checker))
         return;
-    finding_add(checker->findings, FINDING_SAME_REFERENCES,
-                (struct place){.file = checker->dossier->manifest},
-                "%zu of %zu case studies satisfy all of \"%.*s\", the same %zu for every item "
-                "asked; remaining: %.*s",
-                whole, same->study_count, STR_ARG(same->group->title), asked,
-                STR_ARG(standing_of(checker, asked)));
+    findings_add(checker->findings, MESSAGE_SAME_REFERENCES,
+                 (struct place){.file = checker->dossier->manifest},
+                 {say_size(whole), say_size(same->study_count), say_text(same->group->title),
+                  say_size(asked), say_phrase(standing_of(checker, asked))});
 }

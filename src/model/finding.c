@@ -34,6 +34,10 @@ static const struct {
 #undef MESSAGE
 };
 
+enum finding_code message_kind(enum message message) {
+    return messages[message].code;
+}
+
 /* ---- sentences ---- */
 
 struct str finding_sentence(struct arena *arena, const struct finding *finding) {

@@ -39,6 +39,8 @@ struct finding_kind {
 };
 
 extern const struct finding_kind finding_kinds[FINDING_COUNT];
+enum finding_code message_kind(enum message message);
+
 extern const char *const severity_words[SEVERITY_COUNT];
 
 /* What a finding goes back to. */

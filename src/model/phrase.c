@@ -67,6 +67,10 @@ struct argument say_person(const struct person *person) {
     return (struct argument){.kind = person ? ARGUMENT_PERSON : ARGUMENT_NONE, .person = person};
 }
 
+struct argument say_place(struct place place) {
+    return (struct argument){.kind = place.line ? ARGUMENT_PLACE : ARGUMENT_NONE, .place = place};
+}
+
 struct argument say_phrase(struct phrase phrase) {
     return (struct argument){.kind = phrase_empty(phrase) ? ARGUMENT_NONE : ARGUMENT_PHRASE,
                              .phrase = phrase};
@@ -81,6 +85,12 @@ struct phrase phrase_make(struct arena *arena, enum phrase_id id,
 
 struct phrase phrase_text(struct arena *arena, struct str text) {
     return text.n ? phrase_of(arena, REASON_TEXT, say_text(text)) : phrase_plain(PHRASE_NONE);
+}
+
+struct phrase phrase_join(struct arena *arena, struct phrase a, struct phrase b) {
+    if (phrase_empty(a) || phrase_empty(b))
+        return phrase_empty(a) ? b : a;
+    return phrase_of(arena, REASON_JOINED, say_phrase(a), say_phrase(b));
 }
 
 struct argument argument_copy(struct arena *arena, struct argument argument) {
@@ -123,6 +133,8 @@ static bool argument_equal(const struct argument *a, const struct argument *b) {
         return date_compare(a->date, b->date) == 0;
     case ARGUMENT_PERSON:
         return a->person == b->person;
+    case ARGUMENT_PLACE:
+        return str_equal(a->place.file, b->place.file) && a->place.line == b->place.line;
     case ARGUMENT_PHRASE:
         return phrase_equal(a->phrase, b->phrase);
     case ARGUMENT_DOCUMENTS:
@@ -223,6 +235,9 @@ static void say_argument(struct buf *out, const struct argument *argument,
         break;
     case ARGUMENT_PERSON:
         buf_add(out, argument->person->name);
+        break;
+    case ARGUMENT_PLACE:
+        buf_printf(out, "%.*s:%d", STR_ARG(argument->place.file), argument->place.line);
         break;
     case ARGUMENT_PHRASE:
         say(out, argument->phrase, speech);

@@ -1,9 +1,9 @@
-/* A phrase is what the program has to say, as a value: a row of a table of sentences and up to four
+/* A phrase is what the program has to say, as a value: a row of a table of sentences and up to five
  * typed arguments. Whoever decides makes a phrase, whoever prints says it, in its language and at
  * its length; nobody else sees a sentence. Reasons of results (reasons.h) are phrases; findings
  * (finding_codes.h) use the same arguments and the same pattern language.
  *
- * In a pattern, N from 1 to 4 stands for an argument:
+ * In a pattern, N from 1 to 5 stands for an argument:
  *   {N}           what it says
  *   {N!}          the same in full, as a finding says it: where the column's words are too few
  *   {N:one:many}  the first word when the number is 1, else the second
@@ -12,6 +12,7 @@
 #define MODEL_PHRASE_H
 
 #include "base/buf.h"
+#include "base/place.h"
 #include "model/date.h"
 
 struct evidence;
@@ -21,7 +22,7 @@ struct words;
 
 enum language { LANGUAGE_ENGLISH, LANGUAGE_GERMAN, LANGUAGES };
 
-enum { ARGUMENTS = 4 };
+enum { ARGUMENTS = 5 };
 
 enum phrase_id {
     PHRASE_NONE,
@@ -58,6 +59,7 @@ enum argument_kind {
     ARGUMENT_DOCUMENTS,   /* their ids */
     ARGUMENT_LIST,        /* of texts */
     ARGUMENT_PERSON,      /* the name */
+    ARGUMENT_PLACE,       /* file and line */
     ARGUMENT_PHRASE
 };
 
@@ -74,6 +76,7 @@ struct argument {
         struct date date;
         const struct field *field;
         const struct person *person;
+        struct place place;
         struct phrase phrase;
         struct {
             size_t count;
@@ -97,9 +100,10 @@ struct argument say_date(struct date date); /* none: none */
 struct argument say_documents(const struct evidence *const *list, size_t count);
 struct argument say_list(const struct str *texts, size_t count, enum list_end end);
 struct argument say_person(const struct person *person); /* NULL: none */
+struct argument say_place(struct place place);           /* line 0: none */
 struct argument say_phrase(struct phrase phrase);        /* PHRASE_NONE: none */
 
-/* phrase_of(arena, REASON_..., arguments): one to four of them. */
+/* phrase_of(arena, REASON_..., arguments): one to five of them. */
 #define phrase_of(arena, id, ...)                                                                  \
     phrase_make((arena), (id), (const struct argument[ARGUMENTS]){__VA_ARGS__})
 struct phrase phrase_make(struct arena *arena, enum phrase_id id,
@@ -110,6 +114,9 @@ static inline struct phrase phrase_plain(enum phrase_id id) {
 }
 /* Somebody's own words; none when they are empty. */
 struct phrase phrase_text(struct arena *arena, struct str text);
+
+/* "a; b"; one of them where the other is none. */
+struct phrase phrase_join(struct arena *arena, struct phrase a, struct phrase b);
 
 static inline bool phrase_empty(struct phrase phrase) {
     return phrase.id == PHRASE_NONE;

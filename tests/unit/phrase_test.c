@@ -76,6 +76,8 @@ static void test_arguments(void **state) {
     assert_said(*state, say_list(keys, 1, LIST_AND), "a", "a");
     assert_said(*state, say_list(keys, 3, LIST_COMMA), "a, b, c", "a, b, c");
     assert_said(*state, say_person(&person), "by Malene Birger", "by Malene Birger");
+    assert_said(*state, say_place((struct place){.file = {"a.md", 4}, .line = 7}), "a.md:7",
+                "a.md:7");
     assert_said(*state, say_phrase(phrase_text(*state, STR("only once"))), "only once",
                 "only once");
 }
@@ -105,7 +107,7 @@ static void test_patterns(void **state) {
     assert_true(fills(*state, "met{2? for #, say}", one, "met for x, say"));
     assert_true(fills(*state, "met{2? for #, say}", two, "met"));
     assert_false(fills(*state, "met for {2}", two, "met for "));
-    assert_true(fills(*state, "write {1}: [{word}] {5}", two, "write 2: [{word}] {5}"));
+    assert_true(fills(*state, "write {1}: [{word}] {6}", two, "write 2: [{word}] {6}"));
 }
 
 static void test_equality(void **state) {

@@ -64,22 +64,16 @@ static const struct person *check_second_contact(struct checker *checker) {
 
 /* Whether the attribute, or the people, may be there under a name or with a value that was not
  * understood. */
-static bool is_misspelt(const struct checker *checker) {
-    for (size_t k = 0; k < checker->findings->count; k++) {
-        const struct finding *finding = &checker->findings->list[k];
-        if (finding->code == FINDING_UNKNOWN_ATTRIBUTE ||
-            finding->code == FINDING_UNKNOWN_ELEMENT ||
-            (finding->code == FINDING_BAD_VALUE &&
-             str_starts(finding->message, STR("contact is "))))
-            return true;
-    }
-    return false;
+static bool is_misspelt(const struct findings *findings) {
+    return findings_know(findings, (struct cause){.kind = CAUSE_ELEMENT}) ||
+           findings_know(findings, (struct cause){.kind = CAUSE_ATTRIBUTE}) ||
+           findings_know(findings, (struct cause){CAUSE_ATTRIBUTE, STR("contact"), {0}});
 }
 
 /* The mail comes from the contact. */
 static void check_contact(struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
-    if (check_second_contact(checker) || is_misspelt(checker) ||
+    if (check_second_contact(checker) || is_misspelt(checker->findings) ||
         !str_is(checker->checklist->delivery_channel, "mail"))
         return;
     struct place place = {.file = dossier->manifest};

@@ -85,13 +85,6 @@ static void report_contradiction(const struct claim *claim, const char *claimed,
                                     say_text(lack), has_place ? fact : say_text(condition->fix)}});
 }
 
-static bool is_found(const struct findings *findings, enum finding_code code) {
-    for (size_t i = 0; i < findings->count; i++)
-        if (findings->list[i].code == code)
-            return true;
-    return false;
-}
-
 static void warn_without_evidence(const struct claim *claim) {
     const struct condition *condition = claim->result->condition;
     const struct dossier *dossier = claim->checker->dossier;
@@ -99,7 +92,7 @@ static void warn_without_evidence(const struct claim *claim) {
     if (claim->verdict.outcome != OUTCOME_ATTESTED || !condition->rule ||
         !rule_holds_kind(condition->rule, RULE_TOPIC))
         return;
-    if (is_found(claim->checker->findings, FINDING_UNKNOWN_ELEMENT))
+    if (findings_know(claim->checker->findings, (struct cause){.kind = CAUSE_ELEMENT}))
         return; /* of a manifest that was not read in full, evidence is perhaps not seen */
     for (size_t i = 0; i < dossier->evidence_count; i++)
         if (evidence_supports(&dossier->evidence[i], condition->key, study ? study->id : STR("")))

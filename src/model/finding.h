@@ -53,7 +53,7 @@ enum cause_kind {
     CAUSE_ATTRIBUTE,  /* subject: an attribute whose value is not understood; empty: one whose name
                          is not known was passed over */
     CAUSE_UNANSWERED, /* subject: the key of an item; about: a case study, empty: all */
-    CAUSE_NOT_MET,    /* subject: the answer that says so, by its place */
+    CAUSE_NOT_MET,    /* subject: the item of the answer that says so; about: its case study */
     CAUSE_NO_REASON,  /* the same */
     CAUSE_WEIGHT      /* subject: the row of a lookup table whose weight nobody has confirmed */
 };

@@ -30,54 +30,52 @@ struct batch {
     bool printed; /* a finding, so that JSON knows about its comma */
 };
 
-static int batch_status(const struct job *job, enum status status) {
-    for (size_t k = 0; k < job->findings.count; k++)
-        if (job->findings.list[k].code == FINDING_OUTPUT ||
-            job->findings.list[k].code == FINDING_INTERNAL)
+static int batch_status(const struct findings *findings, enum status status) {
+    for (size_t k = 0; k < findings->count; k++)
+        if (findings->list[k].code == FINDING_OUTPUT || findings->list[k].code == FINDING_INTERNAL)
             return EXIT_TROUBLE;
     if (status != STATUS_OK)
         return EXIT_TROUBLE;
-    return findings_count(&job->findings, SEVERITY_ERROR) ? EXIT_FINDINGS : EXIT_NOTHING_WRONG;
+    return findings_count(findings, SEVERITY_ERROR) ? EXIT_FINDINGS : EXIT_NOTHING_WRONG;
 }
 
-static void batch_add_trouble(struct job *job, enum status status) {
+static void batch_add_trouble(struct findings *findings, struct str folder, enum status status) {
     static const char *const words[] = {"", "there is not enough memory for this submission",
                                         "a file could not be written",
                                         "a limit of the program was passed"};
-    struct place place = {.file = job->folder};
+    struct place place = {.file = folder};
     struct finding *finding;
     if (status == STATUS_OK || status == STATUS_IO)
         return;
-    finding = finding_add(&job->findings, FINDING_INTERNAL, place, "%s", words[status]);
-    finding_help(&job->findings, finding, "make the submission smaller, or split it");
+    finding = finding_add(findings, FINDING_INTERNAL, place, "%s", words[status]);
+    finding_help(findings, finding, "make the submission smaller, or split it");
 }
 
-/* A word of the call that names no submission: a mistake of the call, told like a finding so that
+/* A word of the call that names no submission: a mistake of the call, reported as a finding so that
  * the others go on. */
-static int batch_refuse(struct job *job) {
-    struct place place = {.file = job->folder};
+static int batch_refuse(const struct job_request *request, struct findings *findings) {
+    struct place place = {.file = request->folder};
     struct finding *finding;
-    job->findings = findings_init(job->arena);
-    if (!file_exists(job->folder)) {
-        finding = finding_add(&job->findings, FINDING_FILE_MISSING, place,
-                              "there is no folder `%s`", job->folder.s);
-        finding_help(&job->findings, finding,
-                     "name the folder of a submission; `dossier new` makes one");
+    *findings = findings_init(request->arena);
+    if (!file_exists(request->folder)) {
+        finding = finding_add(findings, FINDING_FILE_MISSING, place, "there is no folder `%s`",
+                              request->folder.s);
+        finding_help(findings, finding, "name the folder of a submission; `dossier new` makes one");
     } else {
-        finding = finding_add(&job->findings, FINDING_FILE_UNREADABLE, place,
-                              "`%s` is a file, not the folder of a submission", job->folder.s);
-        finding_help(&job->findings, finding, "name the folder that holds manifest.xml");
+        finding = finding_add(findings, FINDING_FILE_UNREADABLE, place,
+                              "`%s` is a file, not the folder of a submission", request->folder.s);
+        finding_help(findings, finding, "name the folder that holds manifest.xml");
     }
     return EXIT_USAGE;
 }
 
-static int batch_work(struct job *job) {
-    enum status status;
-    if (!file_is_folder(job->folder))
-        return batch_refuse(job);
-    status = job_run(job);
-    batch_add_trouble(job, status);
-    return batch_status(job, status);
+static int batch_work(const struct job_request *request, struct job_result *result) {
+    struct findings *findings = &result->findings;
+    if (!file_is_folder(request->folder))
+        return batch_refuse(request, findings);
+    enum status status = job_run(request, result);
+    batch_add_trouble(findings, request->folder, status);
+    return batch_status(findings, status);
 }
 
 /* The processes that each of the submissions that run at a time may have. */
@@ -91,23 +89,24 @@ static int batch_share(const struct options *options) {
 static struct str batch_run_job(const struct batch *batch, size_t index, struct arena *arena) {
     struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
     struct report report = {0};
-    struct job job = {.arena = arena,
-                      .install = batch->options->install,
-                      .folder = command_folder(arena, batch->options->words[index]),
-                      .output = batch->options->output,
-                      .goal = batch->goal,
-                      .draft = batch->options->draft,
-                      .attach = batch->options->attach,
-                      .parallel = batch_share(batch->options)};
+    struct job_request request = {.arena = arena,
+                                  .install = batch->options->install,
+                                  .folder = command_folder(arena, batch->options->words[index]),
+                                  .output = batch->options->output,
+                                  .goal = batch->goal,
+                                  .draft = batch->options->draft,
+                                  .attach = batch->options->attach,
+                                  .parallel = batch_share(batch->options)};
+    struct job_result result = {0};
     long start = clock_milliseconds();
-    report.status = batch_work(&job);
-    report.errors = findings_count(&job.findings, SEVERITY_ERROR);
-    report.warnings = findings_count(&job.findings, SEVERITY_WARNING);
-    report.notes = findings_count(&job.findings, SEVERITY_NOTE);
-    report.pages = job.page_count;
+    report.status = batch_work(&request, &result);
+    report.errors = findings_count(&result.findings, SEVERITY_ERROR);
+    report.warnings = findings_count(&result.findings, SEVERITY_WARNING);
+    report.notes = findings_count(&result.findings, SEVERITY_NOTE);
+    report.pages = result.page_count;
     report.milliseconds = clock_milliseconds() - start;
     buf_add_bytes(&out, &report, sizeof report);
-    print_findings(&out, &job.findings, batch->options->format, batch->colour);
+    print_findings(&out, &result.findings, batch->options->format, batch->colour);
     return buf_str(&out);
 }
 

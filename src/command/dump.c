@@ -23,8 +23,7 @@ static void dump_case(const struct case_study *study) {
         printf("  diagram %s: %s\n", study->diagrams[k].file.s, study->diagrams[k].caption.s);
 }
 
-static void dump_model(const struct job *job) {
-    const struct dossier *dossier = job->dossier;
+static void dump_model(const struct dossier *dossier) {
     char date[32];
     snprintf(date, sizeof date, "%04d-%02d-%02d", dossier->date.year, dossier->date.month,
              dossier->date.day);
@@ -43,9 +42,9 @@ static void dump_model(const struct job *job) {
                (int)dossier->answers[k].met);
 }
 
-static void dump_results(const struct job *job) {
-    for (size_t k = 0; k < job->results->count; k++) {
-        const struct result *result = &job->results->list[k];
+static void dump_results(const struct results *results) {
+    for (size_t k = 0; k < results->count; k++) {
+        const struct result *result = &results->list[k];
         printf("%s %s %s: %s\n", result->condition->key.s,
                result->study ? result->study->id.s : "-", outcome_names[result->outcome],
                result->reason.n ? result->reason.s : "");
@@ -94,32 +93,34 @@ static void dump_pages(const struct pages *pages) {
 
 int command_dump(const struct options *options) {
     static const char *const phases[] = {"model", "results", "document", "pages"};
-    struct job job = {.arena = options->arena,
-                      .install = options->install,
-                      .folder = command_folder(options->arena, options->words[0]),
-                      .output = options->output,
-                      .draft = options->draft};
+    struct job_request request = {.arena = options->arena,
+                                  .install = options->install,
+                                  .folder = command_folder(options->arena, options->words[0]),
+                                  .output = options->output,
+                                  .draft = options->draft};
+    struct job_result result;
+    struct job_documents documents;
     size_t phase = 0;
     while (phase < 4 && !str_is(options->phase, phases[phase]))
         phase++;
     if (phase == 4)
         return command_misused("--phase takes model, results, document or pages");
-    if (job_prepare(&job) != STATUS_OK)
+    if (job_prepare(&request, &result, &documents) != STATUS_OK)
         return EXIT_TROUBLE;
-    if (!job.dossier)
+    if (!result.dossier)
         return command_check(options);
     switch (phase) {
     case 0:
-        dump_model(&job);
+        dump_model(result.dossier);
         break;
     case 1:
-        dump_results(&job);
+        dump_results(result.results);
         break;
     case 2:
-        dump_document(job.assessment.document), dump_document(job.packet.document);
+        dump_document(documents.assessment.document), dump_document(documents.packet.document);
         break;
     default:
-        dump_pages(&job.assessment.pages), dump_pages(&job.packet.pages);
+        dump_pages(&documents.assessment.pages), dump_pages(&documents.packet.pages);
     }
     return EXIT_NOTHING_WRONG;
 }

@@ -1,4 +1,9 @@
-/* One submission from its folder to its outputs. */
+/* One submission from its folder to its outputs.
+ *
+ * A caller fills a request and runs it, once; what is wrong with the input stands in the result's
+ * findings, sorted. Everything of the result lives in the request's arena, which may be left by
+ * longjmp when it is exhausted; then there is no result. A run may start processes of its own and
+ * waits for them. */
 #ifndef JOB_JOB_H
 #define JOB_JOB_H
 
@@ -10,16 +15,9 @@ struct install_paths {
     struct str templates, fonts; /* folders */
 };
 
-/* A document and the memory it lives in. */
-struct laid_out_document {
-    struct arena *arena;
-    struct document *document;
-    struct pages pages;
-};
-
 enum job_goal { JOB_CHECK, JOB_BUILD };
 
-struct job {
+struct job_request {
     struct arena *arena; /* borrowed */
     struct install_paths install;
     struct str folder; /* the submission */
@@ -28,20 +26,33 @@ struct job {
     bool draft;
     bool attach;  /* manifest and report go into the self-assessment */
     int parallel; /* processes at a time, at least 1 */
-    /* filled by job_run */
-    struct findings findings;
-    struct dossier *dossier; /* NULL: could not be read */
-    struct checklist *checklist;
-    struct results *results;
-    struct laid_out_document packet, assessment; /* kept by job_prepare only */
-    size_t page_count;                           /* of both PDFs */
 };
 
-/* Runs the phases in order, as far as the goal and the input allow. Input trouble is in
- * job->findings; the status is the world's. */
-MUST_USE enum status job_run(struct job *job);
+struct job_result {
+    struct findings findings;
+    const struct dossier *dossier; /* NULL: could not be read */
+    const struct results *results; /* NULL: the same */
+    size_t page_count;             /* of both PDFs; 0: none were made */
+};
+
+/* Runs the phases in order, as far as the goal and the input allow; outputs are written when all of
+ * them are good. The status is the world's. */
+MUST_USE enum status job_run(const struct job_request *request, struct job_result *result);
+
+/* A document and the memory it lives in. */
+struct laid_out_document {
+    const char *name; /* of its template and its file, without an ending */
+    struct arena *arena;
+    struct document *document; /* NULL: a finding says why */
+    struct pages pages;
+};
+
+struct job_documents {
+    struct laid_out_document packet, assessment;
+};
 
 /* Phases up to and including layout, for `dump`: stops where the input does not allow more. */
-MUST_USE enum status job_prepare(struct job *job);
+MUST_USE enum status job_prepare(const struct job_request *request, struct job_result *result,
+                                 struct job_documents *documents);
 
 #endif

@@ -70,7 +70,6 @@ CIRCLES = [
      "layout/page/furniture", "layout/page/layout", "layout/page/pager", "layout/text/atomise", "layout/text/compose_line",
      "layout/text/direction", "layout/text/inline", "layout/text/line", "layout/text/linebreak"},
     {"write/xlsx", "write/xlsx_sheet"},
-    {"job/drafts", "job/job", "job/parts"},
 ]
 
 source, objects = pathlib.Path(sys.argv[1]) / "src", pathlib.Path(sys.argv[2])

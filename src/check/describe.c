@@ -14,10 +14,10 @@ static struct str first_sentence(struct str means) {
 static void add_rule(struct buf *out, const struct rule *rule, int depth) {
     struct str means = first_sentence(str_of(rule_rows[rule->kind].means));
     buf_printf(out, "%s%*s%.*s", out->count ? "\n  " : "", 2 * depth, "", STR_ARG(means));
-    for (size_t i = 0; i < rule->text_count; i++)
-        buf_printf(out, "%s%.*s: %.*s", i ? ", " : " [", STR_ARG(rule->texts[i].name),
-                   STR_ARG(rule->texts[i].text));
-    buf_add_text(out, rule->text_count ? "]" : "");
+    for (size_t i = 0; i < rule->value_count; i++)
+        buf_printf(out, "%s%s: %.*s", i ? ", " : " [",
+                   rule_attribute_names[rule->values[i].attribute], STR_ARG(rule->values[i].text));
+    buf_add_text(out, rule->value_count ? "]" : "");
     for (const struct rule *child = rule->first; child; child = child->next)
         add_rule(out, child, depth + 1);
 }

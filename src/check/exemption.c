@@ -2,7 +2,9 @@
  * stands at the item for all its conditions. */
 #include "check/exemption.h"
 
+#include "check/found.h"
 #include "check/placeholder.h"
+#include "check/text.h"
 
 static bool is_required(const struct checklist *checklist, struct str name) {
     const struct field_declaration *field = checklist_find_field(checklist, name);

@@ -1,13 +1,13 @@
 /* One rule by itself: bounds that exclude one another, more asked than is listed, alternatives that
  * are never reached, names in XPath that are not declared. */
 #include "check/lint_rule.h"
+#include "check/text.h"
 
-static void report(const struct lint *lint, const struct rule *rule, const char *attribute,
+static void report(const struct lint *lint, const struct rule *rule, enum rule_attribute attribute,
                    struct str why) {
-    struct place place = attribute ? rule_place(rule, attribute) : rule->place;
-    struct finding *finding =
-        finding_add(lint->findings, FINDING_UNREACHABLE_RULE, place, "<%s> of %.*s %.*s",
-                    rule_rows[rule->kind].name, STR_ARG(lint->key), STR_ARG(why));
+    struct finding *finding = finding_add(
+        lint->findings, FINDING_UNREACHABLE_RULE, rule_value(rule, attribute).place,
+        "<%s> of %.*s %.*s", rule_rows[rule->kind].name, STR_ARG(lint->key), STR_ARG(why));
     finding->item = lint->key;
 }
 
@@ -34,55 +34,57 @@ static void check_bounds(const struct lint *lint, const struct rule *rule, struc
     if (!low.n || !high.n || !read_number(low, &from) || !read_number(high, &to))
         return;
     if (from > to || (strict && from == to))
-        report(lint, rule, NULL,
+        report(lint, rule, RULE_ATTRIBUTE_COUNT,
                str_format(lint->arena, "can never hold: no number is from %.*s and up to %.*s",
                           STR_ARG(low), STR_ARG(high)));
 }
 
 static void lint_quantity(const struct lint *lint, const struct rule *rule) {
-    check_bounds(lint, rule, rule->at_least, rule->at_most, false);
-    check_bounds(lint, rule, rule->at_least, rule->less_than, true);
-    check_bounds(lint, rule, rule->more_than, rule->at_most, true);
-    check_bounds(lint, rule, rule->more_than, rule->less_than, true);
-    if (!rule->at_least.n && !rule->at_most.n && !rule->more_than.n && !rule->less_than.n)
-        report(lint, rule, NULL, STR("has no bound, so any number holds"));
+    check_bounds(lint, rule, rule_text(rule, AT_AT_LEAST), rule_text(rule, AT_AT_MOST), false);
+    check_bounds(lint, rule, rule_text(rule, AT_AT_LEAST), rule_text(rule, AT_LESS_THAN), true);
+    check_bounds(lint, rule, rule_text(rule, AT_MORE_THAN), rule_text(rule, AT_AT_MOST), true);
+    check_bounds(lint, rule, rule_text(rule, AT_MORE_THAN), rule_text(rule, AT_LESS_THAN), true);
+    if (!rule_text(rule, AT_AT_LEAST).n && !rule_text(rule, AT_AT_MOST).n &&
+        !rule_text(rule, AT_MORE_THAN).n && !rule_text(rule, AT_LESS_THAN).n)
+        report(lint, rule, RULE_ATTRIBUTE_COUNT, STR("has no bound, so any number holds"));
 }
 
 static void lint_range(const struct lint *lint, const struct rule *rule) {
-    check_bounds(lint, rule, rule_text(rule, "from"), rule_text(rule, "to"), false);
+    check_bounds(lint, rule, rule_text(rule, AT_FROM), rule_text(rule, AT_TO), false);
 }
 
 static void lint_count(const struct lint *lint, const struct rule *rule) {
-    check_bounds(lint, rule, rule->at_least, rule->at_most, false);
-    if (rule->exactly.n) {
-        check_bounds(lint, rule, rule->at_least, rule->exactly, false);
-        check_bounds(lint, rule, rule->exactly, rule->at_most, false);
+    check_bounds(lint, rule, rule_text(rule, AT_AT_LEAST), rule_text(rule, AT_AT_MOST), false);
+    if (rule_text(rule, AT_EXACTLY).n) {
+        check_bounds(lint, rule, rule_text(rule, AT_AT_LEAST), rule_text(rule, AT_EXACTLY), false);
+        check_bounds(lint, rule, rule_text(rule, AT_EXACTLY), rule_text(rule, AT_AT_MOST), false);
     }
-    if (!rule->exactly.n && !rule->at_most.n && rule_number(rule, "at-least", 0) == 0)
-        report(lint, rule, NULL, STR("always holds: at least 0 are asked"));
+    if (!rule_text(rule, AT_EXACTLY).n && !rule_text(rule, AT_AT_MOST).n &&
+        rule_number(rule, AT_AT_LEAST, 0) == 0)
+        report(lint, rule, RULE_ATTRIBUTE_COUNT, STR("always holds: at least 0 are asked"));
 }
 
 static void lint_evidence(const struct lint *lint, const struct rule *rule) {
     size_t kinds, excepted, left = 0;
-    struct str *list = rule_list(lint->arena, rule, "kinds", &kinds),
-               *except = rule_list(lint->arena, rule, "except", &excepted);
-    struct str least = rule_text(rule, "at-least");
-    check_bounds(lint, rule, least.n ? least : STR("1"), rule_text(rule, "at-most"), false);
+    struct str *list = rule_list(rule, AT_KINDS, &kinds),
+               *except = rule_list(rule, AT_EXCEPT, &excepted);
+    struct str least = rule_text(rule, AT_AT_LEAST);
+    check_bounds(lint, rule, least.n ? least : STR("1"), rule_text(rule, AT_AT_MOST), false);
     for (size_t i = 0; i < kinds; i++)
         left += !word_is_in(list[i], except, excepted);
     if (kinds && !left)
-        report(lint, rule, "except", STR("can never hold: every kind is excepted"));
+        report(lint, rule, AT_EXCEPT, STR("can never hold: every kind is excepted"));
 }
 
 /* ---- so many of a list ---- */
 
 static void check_share(const struct lint *lint, const struct rule *rule, size_t listed) {
-    long asked = rule_number(rule, "at-least", -1);
+    long asked = rule_number(rule, AT_AT_LEAST, -1);
     if (asked > (long)listed)
-        report(lint, rule, "at-least",
+        report(lint, rule, AT_AT_LEAST,
                str_format(lint->arena, "can never hold: %ld of %zu are asked", asked, listed));
     if (asked == 0)
-        report(lint, rule, "at-least", STR("always holds: at least 0 are asked"));
+        report(lint, rule, AT_AT_LEAST, STR("always holds: at least 0 are asked"));
 }
 
 static size_t children_of(const struct rule *rule) {
@@ -93,11 +95,11 @@ static size_t children_of(const struct rule *rule) {
 }
 
 static void lint_fields(const struct lint *lint, const struct rule *rule) {
-    check_share(lint, rule, rule->name_count);
+    check_share(lint, rule, rule_value(rule, AT_NAMES).count);
 }
 
 static void lint_topics(const struct lint *lint, const struct rule *rule) {
-    check_share(lint, rule, rule->name_count);
+    check_share(lint, rule, rule_value(rule, AT_WORDS).count);
 }
 
 static void lint_some_of(const struct lint *lint, const struct rule *rule) {
@@ -107,45 +109,45 @@ static void lint_some_of(const struct lint *lint, const struct rule *rule) {
 /* ---- values ---- */
 
 static void lint_order(const struct lint *lint, const struct rule *rule) {
-    if (!word_is_in(rule->at_least, rule->values, rule->value_count))
-        report(lint, rule, "at-least",
+    struct rule_value values = rule_value(rule, AT_VALUES);
+    if (!word_is_in(rule_text(rule, AT_AT_LEAST), values.list, values.count))
+        report(lint, rule, AT_AT_LEAST,
                str_format(lint->arena, "can never hold: %.*s is not among the values",
-                          STR_ARG(rule->at_least)));
+                          STR_ARG(rule_text(rule, AT_AT_LEAST))));
 }
 
 static void lint_status(const struct lint *lint, const struct rule *rule) {
-    size_t count, left = 0;
-    struct str *refused = rule_list(lint->arena, rule, "refused", &count);
-    for (size_t i = 0; i < rule->value_count; i++)
-        left += !word_is_in(rule->values[i], refused, count);
+    struct rule_value values = rule_value(rule, AT_VALUES), refused = rule_value(rule, AT_REFUSED);
+    size_t left = 0;
+    for (size_t i = 0; i < values.count; i++)
+        left += !word_is_in(values.list[i], refused.list, refused.count);
     if (!left)
-        report(lint, rule, "refused", STR("can never hold: every value is refused"));
+        report(lint, rule, AT_REFUSED, STR("can never hold: every value is refused"));
 }
 
 static void lint_certificates(const struct lint *lint, const struct rule *rule) {
     size_t count;
-    struct str *levels = rule_list(lint->arena, rule, "levels", &count),
-               level = rule_text(rule, "level");
+    struct str *levels = rule_list(rule, AT_LEVELS, &count), level = rule_text(rule, AT_LEVEL);
     if (level.n && !word_is_in(level, levels, count))
-        report(lint, rule, "level",
+        report(lint, rule, AT_LEVEL,
                str_format(lint->arena, "can never hold: %.*s is not among the levels",
                           STR_ARG(level)));
 }
 
 /* ---- rules among rules ---- */
 
-static bool same_texts(const struct rule *a, const struct rule *b) {
-    if (a->text_count != b->text_count)
+static bool same_values(const struct rule *a, const struct rule *b) {
+    if (a->value_count != b->value_count)
         return false;
-    for (size_t i = 0; i < a->text_count; i++)
-        if (!str_equal(a->texts[i].name, b->texts[i].name) ||
-            !str_equal(a->texts[i].text, b->texts[i].text))
+    for (size_t i = 0; i < a->value_count; i++)
+        if (a->values[i].attribute != b->values[i].attribute ||
+            !str_equal(a->values[i].text, b->values[i].text))
             return false;
     return true;
 }
 
 static bool same_rule(const struct rule *a, const struct rule *b) {
-    if (a->kind != b->kind || !same_texts(a, b))
+    if (a->kind != b->kind || !same_values(a, b))
         return false;
     const struct rule *x = a->first, *y = b->first;
     while (x && y && same_rule(x, y))
@@ -157,7 +159,7 @@ static void lint_repeats(const struct lint *lint, const struct rule *rule) {
     for (const struct rule *child = rule->first; child; child = child->next)
         for (const struct rule *before = rule->first; before != child; before = before->next)
             if (same_rule(before, child))
-                report(lint, child, NULL,
+                report(lint, child, RULE_ATTRIBUTE_COUNT,
                        str_format(lint->arena, "never decides: line %d says the same",
                                   before->place.line));
 }
@@ -167,7 +169,7 @@ static void lint_all_of(const struct lint *lint, const struct rule *rule) {
     for (const struct rule *child = rule->first; child; child = child->next)
         for (const struct rule *other = rule->first; other; other = other->next)
             if (child->kind == RULE_NOT && child->first && same_rule(child->first, other))
-                report(lint, child, NULL,
+                report(lint, child, RULE_ATTRIBUTE_COUNT,
                        str_format(lint->arena, "can never hold beside line %d, which it denies",
                                   other->place.line));
 }
@@ -175,13 +177,15 @@ static void lint_all_of(const struct lint *lint, const struct rule *rule) {
 static void lint_when(const struct lint *lint, const struct rule *rule) {
     for (const struct rule *child = rule->first->next; child; child = child->next)
         if (child->kind == RULE_NOT && child->first && same_rule(child->first, rule->first))
-            report(lint, child, NULL, STR("can never hold: it denies its own condition"));
+            report(lint, child, RULE_ATTRIBUTE_COUNT,
+                   STR("can never hold: it denies its own condition"));
 }
 
 /* ---- XPath ---- */
 
 /* field[@name='x']: x must be declared. */
-static void check_names(const struct lint *lint, const struct rule *rule, const char *attribute) {
+static void check_names(const struct lint *lint, const struct rule *rule,
+                        enum rule_attribute attribute) {
     struct str text = rule_text(rule, attribute);
     for (size_t at = 0; (at = str_find(text, STR("field[@name="), at)) != SIZE_MAX;) {
         at += 12;
@@ -191,7 +195,7 @@ static void check_names(const struct lint *lint, const struct rule *rule, const 
         if ((text.s[at] != '\'' && text.s[at] != '"') || !str_cut(&rest, text.s[at], &name) ||
             checklist_find_field(lint->checklist, name))
             continue;
-        struct place place = rule_place(rule, attribute);
+        struct place place = rule_value(rule, attribute).place;
         place.column += (int)at + 1;
         place.length = (int)name.n;
         finding_add(lint->findings, FINDING_DANGLING_REFERENCE, place,
@@ -200,8 +204,8 @@ static void check_names(const struct lint *lint, const struct rule *rule, const 
 }
 
 static void lint_test(const struct lint *lint, const struct rule *rule) {
-    check_names(lint, rule, "xpath");
-    check_names(lint, rule, "found");
+    check_names(lint, rule, AT_XPATH);
+    check_names(lint, rule, AT_FOUND);
 }
 
 static void (*const lints[RULE_KIND_COUNT])(const struct lint *lint, const struct rule *rule) = {

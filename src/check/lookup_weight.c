@@ -67,14 +67,14 @@ static void add_row(const struct question *ask, struct calculation *sheet,
 }
 
 static struct calculation calculate(const struct question *ask, const struct rule *rule) {
-    struct calculation sheet = {.counts = rule_text(rule, "counts"),
-                                .strict = rule->more_than.n > 0};
-    sheet.lookup = checklist_find_lookup(ask->checklist, rule_text(rule, "table"));
+    struct calculation sheet = {.counts = rule_text(rule, AT_COUNTS),
+                                .strict = rule_text(rule, AT_MORE_THAN).n > 0};
+    sheet.lookup = checklist_find_lookup(ask->checklist, rule_text(rule, AT_TABLE));
     for (size_t i = 0; sheet.lookup && i < ask->dossier->case_count; i++)
         for (size_t k = 0; k < sheet.lookup->row_count; k++)
             add_row(ask, &sheet, &ask->dossier->cases[i], &sheet.lookup->rows[k]);
     sheet.threshold =
-        THOUSAND * (long long)rule_number(rule, sheet.strict ? "more-than" : "at-least", 0);
+        THOUSAND * (long long)rule_number(rule, sheet.strict ? AT_MORE_THAN : AT_AT_LEAST, 0);
     sheet.margin = sheet.sum - sheet.threshold;
     sheet.holds = sheet.strict ? sheet.margin > 0 : sheet.margin >= 0;
     return sheet;

@@ -8,6 +8,7 @@
 #include "check/placeholder.h"
 #include "check/rules.h"
 #include "check/same_references.h"
+#include "check/text.h"
 
 struct claim {
     struct checker *checker;

@@ -1,13 +1,12 @@
-/* The rule kinds: which function judges which, and the rules made of other rules. A rule about one
- * case study that is asked of all together holds when it holds for each. */
+/* The rule kinds: which function judges which. A rule about one case study that is asked of all
+ * together holds when it holds for each. */
 #include "check/rules.h"
 
 #include <assert.h>
 
-#include "base/buf.h"
+#include "check/scope.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-#define LIST_BYTES ((size_t)1 << 20) /* a list of reasons; longer is not read */
 
 static judge_function *const judges[] = {
     [RULE_ATTEST] = judge_attest,
@@ -23,7 +22,7 @@ static judge_function *const judges[] = {
     [RULE_STATUS] = judge_status,
     [RULE_SET_SIZE] = judge_set_size,
     [RULE_QUANTITY] = judge_quantity,
-    [RULE_RANGE] = judge_range,
+    [RULE_RANGE] = judge_quantity,
     [RULE_SUM] = judge_sum,
     [RULE_COUNT] = judge_count,
     [RULE_WEIGHTED_SUM] = judge_weighted_sum,
@@ -60,49 +59,6 @@ static_assert(COUNT(judges) == RULE_KIND_COUNT, "a rule kind without a function"
 
 static const struct rule attest_anything = {.kind = RULE_ATTEST};
 
-bool verdict_holds(const struct verdict *verdict) {
-    return verdict->outcome == OUTCOME_MET || verdict->outcome == OUTCOME_ATTESTED;
-}
-
-struct verdict verdict_met(struct str reason, struct place place) {
-    return (struct verdict){
-        .outcome = OUTCOME_MET, .reason = reason, .found = reason, .place = place};
-}
-
-struct verdict verdict_fails(const struct question *ask, struct str short_found, struct str found,
-                             struct str expected) {
-    struct str reason =
-        str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(short_found), STR_ARG(expected));
-    return (struct verdict){
-        .outcome = OUTCOME_NOT_MET, .reason = reason, .found = found, .expected = expected};
-}
-
-struct verdict verdict_refuses(const struct question *ask, const struct field *field,
-                               struct str found, struct str expected) {
-    struct verdict verdict = verdict_fails(ask, found, found, expected);
-    if (field)
-        verdict.place = field->place;
-    return verdict;
-}
-
-struct verdict verdict_opens(const struct question *ask, struct str found, struct str expected) {
-    struct str reason =
-        str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(found), STR_ARG(expected));
-    return (struct verdict){
-        .outcome = OUTCOME_OPEN, .reason = reason, .found = found, .expected = expected};
-}
-
-struct str counted(struct arena *arena, size_t count, const char *one, const char *many) {
-    return str_format(arena, "%zu %s", count, count == 1 ? one : many);
-}
-
-bool word_is_in(struct str word, const struct str *words, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (str_equal_ignoring_case(words[i], word))
-            return true;
-    return false;
-}
-
 static struct verdict judge_for_all(const struct question *ask, const struct rule *rule) {
     struct verdict verdict = verdict_fails(ask, STR("no case study"), STR("there is no case study"),
                                            STR("at least one"));
@@ -126,7 +82,7 @@ static bool is_of_study(const struct rule *rule) {
         return true;
     bool may = rule->kind == RULE_TEXT || rule->kind == RULE_TABLE_EVIDENCE ||
                rule->kind == RULE_FREQUENCY;
-    return may && rule->name.n > 0;
+    return may && (rule_text(rule, AT_NAME).n || rule_text(rule, AT_SECTION).n);
 }
 
 struct verdict rule_judge(const struct question *ask, const struct rule *rule) {
@@ -184,137 +140,10 @@ bool rule_sees_studies(const struct rule *rule) {
 
 bool rule_needs_words(const struct rule *rule) {
     if (!rule || rule->kind == RULE_ATTEST || rule->kind == RULE_TOPIC ||
-        rule->kind == RULE_TOPICS || (rule->kind == RULE_TEXT && !rule->name.n))
+        rule->kind == RULE_TOPICS || (rule->kind == RULE_TEXT && !rule_text(rule, AT_SECTION).n))
         return true;
     for (const struct rule *child = rule->first; child; child = child->next)
         if (rule_needs_words(child))
             return true;
     return false;
-}
-
-/* The worse one decides: not met, open, attested, met; what is not applicable decides nothing. */
-static bool is_worse(enum outcome a, enum outcome b) {
-    static const int rank[OUTCOME_COUNT] = {
-        [OUTCOME_NOT_MET] = 0,       [OUTCOME_OPEN] = 1, [OUTCOME_PARTLY] = 2,
-        [OUTCOME_ATTESTED] = 3,      [OUTCOME_MET] = 4,  [OUTCOME_WAIVED] = 5,
-        [OUTCOME_NOT_APPLICABLE] = 6};
-    return rank[a] < rank[b];
-}
-
-static struct verdict judge_all_from(const struct question *ask, const struct rule *first) {
-    struct verdict worst = {.outcome = OUTCOME_NOT_APPLICABLE};
-    for (const struct rule *child = first; child; child = child->next) {
-        struct verdict verdict = rule_judge(ask, child);
-        if (is_worse(verdict.outcome, worst.outcome) || child == first)
-            worst = verdict;
-    }
-    return worst;
-}
-
-struct verdict judge_all_of(const struct question *ask, const struct rule *rule) {
-    return judge_all_from(ask, rule->first);
-}
-
-/* The outcome of so many rules: those that are met count before those that are attested. */
-struct verdict judge_some_of(const struct question *ask, const struct rule *rule) {
-    size_t asked = (size_t)rule_number(rule, "at-least", 1), held = 0, met = 0, open = 0, all = 0;
-    struct verdict first = {.outcome = OUTCOME_NOT_MET};
-    for (const struct rule *child = rule->first; child; child = child->next, all++) {
-        struct verdict verdict = rule_judge(ask, child);
-        held += verdict_holds(&verdict);
-        met += verdict.outcome == OUTCOME_MET;
-        open += verdict.outcome == OUTCOME_OPEN;
-        if (!verdict_holds(&verdict) && !first.found.n)
-            first = verdict;
-    }
-    struct str count = str_format(ask->arena, "%zu of %zu hold", held, all);
-    if (held >= asked) {
-        struct verdict verdict = verdict_met(count, (struct place){.line = 0});
-        verdict.outcome = met >= asked ? OUTCOME_MET : OUTCOME_ATTESTED;
-        return verdict;
-    }
-    struct str found = str_format(ask->arena, "%.*s (%.*s)", STR_ARG(count), STR_ARG(first.found));
-    struct str expected = str_format(ask->arena, "at least %zu", asked);
-    if (held + open >= asked)
-        return verdict_opens(ask, found, expected);
-    struct verdict verdict = verdict_fails(ask, count, found, expected);
-    verdict.place = first.place;
-    return verdict;
-}
-
-struct reasons {
-    struct str *list;
-    size_t count;
-};
-
-static void reasons_add(struct arena *arena, struct reasons *reasons, struct str reason) {
-    for (size_t i = 0; i < reasons->count; i++)
-        if (str_equal(reasons->list[i], reason))
-            return;
-    *APPEND(arena, reasons->list, reasons->count) = reason;
-}
-
-static struct str reasons_join(struct arena *arena, const struct reasons *reasons) {
-    struct buf buf = buf_init(arena, LIST_BYTES);
-    for (size_t i = 0; i < reasons->count; i++) {
-        buf_add_text(&buf, i ? "; " : "");
-        buf_add(&buf, reasons->list[i]);
-    }
-    return buf_str(&buf);
-}
-
-/* The first fact that fails lends its place; a way that waits for a person's words keeps the whole
- * open. */
-static struct verdict any_of_fails(const struct question *ask, const struct reasons *reasons,
-                                   const struct verdict *open, const struct verdict *first) {
-    if (open->outcome == OUTCOME_OPEN)
-        return *open;
-    struct str found = reasons_join(ask->arena, reasons);
-    struct verdict verdict =
-        verdict_fails(ask, found, found, STR("one of the ways of the checklist"));
-    verdict.place = first->place;
-    verdict.cause = first->cause;
-    return verdict;
-}
-
-struct verdict judge_any_of(const struct question *ask, const struct rule *rule) {
-    struct verdict best = {.outcome = OUTCOME_NOT_MET}, open = {.outcome = OUTCOME_NOT_MET},
-                   first = {.outcome = OUTCOME_MET};
-    struct reasons reasons = {NULL, 0};
-    for (const struct rule *child = rule->first; child; child = child->next) {
-        struct verdict verdict = rule_judge(ask, child);
-        if (verdict.outcome == OUTCOME_MET)
-            return verdict;
-        if (verdict.outcome == OUTCOME_ATTESTED && best.outcome != OUTCOME_ATTESTED)
-            best = verdict;
-        else if (verdict.outcome == OUTCOME_OPEN)
-            open = verdict;
-        else if (verdict.outcome == OUTCOME_NOT_MET)
-            reasons_add(ask->arena, &reasons, verdict.found);
-        if (first.outcome == OUTCOME_MET)
-            first = verdict;
-    }
-    return best.outcome == OUTCOME_ATTESTED ? best : any_of_fails(ask, &reasons, &open, &first);
-}
-
-struct verdict judge_not(const struct question *ask, const struct rule *rule) {
-    struct verdict inner = rule_judge(ask, rule->first);
-    if (inner.outcome == OUTCOME_NOT_MET && !inner.cause.n)
-        return verdict_met(inner.found, inner.place);
-    if (!verdict_holds(&inner))
-        return inner;
-    struct verdict verdict = verdict_fails(ask, inner.reason, inner.found, STR("something else"));
-    verdict.place = inner.place;
-    return verdict;
-}
-
-/* A condition whose fact is absent decides nothing: the absence is reported, not taken for a no. */
-struct verdict judge_when(const struct question *ask, const struct rule *rule) {
-    struct verdict condition = rule_judge(ask, rule->first);
-    if (verdict_holds(&condition))
-        return judge_all_from(ask, rule->first->next);
-    if (condition.outcome != OUTCOME_NOT_MET || condition.cause.n)
-        return condition;
-    return (struct verdict){
-        .outcome = OUTCOME_NOT_APPLICABLE, .reason = condition.found, .found = condition.found};
 }

@@ -37,14 +37,6 @@ struct question {
 /* Judges one rule; NULL is an attest without a minimum. A rule about a case study that is asked
  * without one must hold for all. */
 struct verdict rule_judge(const struct question *ask, const struct rule *rule);
-/* The rule in another scope than the question's: see enum scope. */
-struct verdict scope_judge(const struct question *ask, enum scope scope, long at_least,
-                           const struct rule *rule);
-/* Whether the case study counts for the rule: it holds, and no answer of its own denies it. */
-bool scope_counts(const struct question *ask, const struct rule *rule,
-                  const struct case_study *study, struct verdict *verdict);
-/* What such a case study lacks: "the answer has 9 words, at least 30 asked". */
-struct str scope_lack(const struct question *ask, const struct verdict *verdict);
 /* The condition's rule in the condition's scope. */
 struct verdict condition_judge(const struct question *ask);
 /* Whether the rule, or one inside, needs a person's words: attest or topic. NULL does. */
@@ -60,45 +52,20 @@ struct verdict verdict_met(struct str reason, struct place place);
 struct verdict verdict_fails(const struct question *ask, struct str short_found, struct str found,
                              struct str expected);
 
-typedef struct verdict judge_function(const struct question *ask, const struct rule *rule);
-judge_function judge_attest, judge_speaker, judge_stated, judge_certificates, judge_tier,
-    judge_level, judge_field, judge_fields, judge_format, judge_one_of, judge_status,
-    judge_set_size, judge_quantity, judge_range, judge_sum, judge_count, judge_weighted_sum,
-    judge_distinct, judge_same, judge_unused, judge_date_order, judge_date_past, judge_date_within,
-    judge_frequency, judge_public_page, judge_url, judge_diagram, judge_evidence,
-    judge_command_output, judge_table_evidence, judge_section, judge_text, judge_topic,
-    judge_topics, judge_mentions, judge_consent, judge_item_met, judge_complete, judge_test,
-    judge_any_of, judge_all_of, judge_some_of, judge_not, judge_when, judge_for;
-
-/* The field, valid and no placeholder; else NULL and a verdict that says why. */
-const struct field *fact_find(const struct question *ask, struct str name, struct str expected,
-                              struct verdict *verdict);
 /* Fails because of a fact, which lends its place. */
 struct verdict verdict_refuses(const struct question *ask, const struct field *field,
                                struct str found, struct str expected);
 /* What only a person can add is missing: open, not failed. */
 struct verdict verdict_opens(const struct question *ask, struct str found, struct str expected);
-/* The documents that count for the condition, of certain kinds (none given: all). */
-const struct evidence **documents_find(const struct question *ask, const struct str *kinds,
-                                       size_t kind_count, size_t *count);
-/* "evidence E1, E3". */
-struct str documents_list(const struct question *ask, const struct evidence *const *documents,
-                          size_t count);
-/* The yes to the very condition, or NULL; its text; and who gave it: "by Mia Berg". */
-const struct answer *answer_find(const struct question *ask);
-struct str answer_voucher(const struct question *ask, const struct answer *answer);
-/* The text of a section of the case study; empty when there is none. */
-struct str section_text(const struct question *ask, const struct section *section);
-struct str section_title(const struct question *ask, struct str id);
-/* "3 words", "1 word". */
-struct str counted(struct arena *arena, size_t count, const char *one, const char *many);
-bool word_is_in(struct str word, const struct str *words, size_t count); /* ignoring ASCII case */
 
-/* "a, b or c"; `last` is the word before the last one. */
-struct str words_list(struct arena *arena, const struct str *words, size_t count, const char *last);
-/* The words of a rule, whichever attribute they came from. */
-const struct str *rule_words(const struct rule *rule, size_t *count);
-/* Whether `text` names `word` as a word of its own, ignoring ASCII case. */
-bool text_names(struct str text, struct str word);
+typedef struct verdict judge_function(const struct question *ask, const struct rule *rule);
+judge_function judge_attest, judge_speaker, judge_stated, judge_certificates, judge_tier,
+    judge_level, judge_field, judge_fields, judge_format, judge_one_of, judge_status,
+    judge_set_size, judge_quantity, judge_sum, judge_count, judge_weighted_sum, judge_distinct,
+    judge_same, judge_unused, judge_date_order, judge_date_past, judge_date_within, judge_frequency,
+    judge_public_page, judge_url, judge_diagram, judge_evidence, judge_command_output,
+    judge_table_evidence, judge_section, judge_text, judge_topic, judge_topics, judge_mentions,
+    judge_consent, judge_item_met, judge_complete, judge_test, judge_any_of, judge_all_of,
+    judge_some_of, judge_not, judge_when, judge_for;
 
 #endif

@@ -1,53 +1,8 @@
 /* Rules about documents that support a condition: how many, of which kind, size, age, and what a
- * person vouches that they say. */
-#include "base/buf.h"
-#include "check/rules.h"
-
-#define LIST_BYTES ((size_t)1 << 20)
-
-static bool supports_group(const struct evidence *e, const struct group *group,
-                           struct str case_id) {
-    for (size_t i = 0; i < group->item_count; i++) {
-        const struct item *item = &group->items[i];
-        for (size_t c = 0; c < item->condition_count; c++)
-            if (evidence_supports(e, item->conditions[c].key, case_id))
-                return true;
-        if (evidence_supports(e, item->key, case_id))
-            return true;
-    }
-    return false;
-}
-
-static bool is_counted(const struct question *ask, const struct evidence *e) {
-    struct str case_id = ask->study ? ask->study->id : STR("");
-    if (!e->present && !e->url.n)
-        return false;
-    if (ask->waiver && supports_group(e, ask->waiver, case_id))
-        return true;
-    return evidence_supports(e, ask->condition->key, case_id);
-}
-
-const struct evidence **documents_find(const struct question *ask, const struct str *kinds,
-                                       size_t kind_count, size_t *count) {
-    const struct evidence **list = NULL;
-    *count = 0;
-    for (size_t i = 0; i < ask->dossier->evidence_count; i++) {
-        const struct evidence *e = &ask->dossier->evidence[i];
-        if (is_counted(ask, e) && (kind_count == 0 || word_is_in(e->kind, kinds, kind_count)))
-            *APPEND(ask->arena, list, *count) = e;
-    }
-    return list;
-}
-
-struct str documents_list(const struct question *ask, const struct evidence *const *documents,
-                          size_t count) {
-    struct buf buf = buf_init(ask->arena, LIST_BYTES);
-    for (size_t i = 0; i < count; i++) {
-        buf_add_text(&buf, i ? ", " : "evidence ");
-        buf_add(&buf, documents[i]->id);
-    }
-    return buf_str(&buf);
-}
+ * person vouches that they say; and about diagrams. */
+#include "check/found.h"
+#include "check/placeholder.h"
+#include "check/text.h"
 
 /* While a waiver is looked at, what counted is what stands in the item's place. */
 static void keep(const struct question *ask, const struct evidence *const *documents,
@@ -61,15 +16,15 @@ static struct str document_trouble(const struct question *ask, const struct rule
                                    const struct evidence *e) {
     struct date today = ask->dossier->date;
     struct quantity size;
-    long months = rule_number(rule, "months", 0), pages = rule_number(rule, "max-pages", 0);
-    if ((rule_yes(rule, "dated") || months) && e->date.year == 0)
+    long months = rule_number(rule, AT_MONTHS, 0), pages = rule_number(rule, AT_MAX_PAGES, 0);
+    if ((rule_yes(rule, AT_DATED) || months) && e->date.year == 0)
         return STR("has no date");
-    if ((rule_yes(rule, "dated") || months) && today.year && date_compare(e->date, today) > 0)
+    if ((rule_yes(rule, AT_DATED) || months) && today.year && date_compare(e->date, today) > 0)
         return STR("is dated after the submission");
     if (months && today.year && date_compare(e->date, date_add_months(today, (int)-months)) < 0)
         return str_format(ask->arena, "of %.*s is older than %ld months",
                           STR_ARG(date_format_iso(ask->arena, e->date)), months);
-    if (quantity_parse(rule_text(rule, "max-size"), &size) == QUANTITY_OK && e->bytes > size.bytes)
+    if (quantity_parse(rule_text(rule, AT_MAX_SIZE), &size) == QUANTITY_OK && e->bytes > size.bytes)
         return str_format(ask->arena, "has %llu bytes, more than %.*s",
                           (unsigned long long)e->bytes, STR_ARG(size.text));
     if (pages && e->page_count == 0 && !e->url.n)
@@ -82,24 +37,24 @@ static struct str document_trouble(const struct question *ask, const struct rule
 static struct str evidence_expected(const struct question *ask, const struct rule *rule,
                                     size_t asked) {
     size_t count;
-    struct str *kinds = rule_list(ask->arena, rule, "kinds", &count);
-    struct str most = rule_text(rule, "at-most"), expected;
+    struct str *kinds = rule_list(rule, AT_KINDS, &count);
+    struct str most = rule_text(rule, AT_AT_MOST), expected;
     expected = str_format(ask->arena, "at least %zu%s%.*s", asked, most.n ? " and at most " : "",
                           STR_ARG(most));
     if (count)
         expected = str_format(ask->arena, "%.*s of %s %.*s", STR_ARG(expected),
-                              rule_yes(rule, "every-kind") ? "each of the kinds" : "the kind",
+                              rule_yes(rule, AT_EVERY_KIND) ? "each of the kinds" : "the kind",
                               STR_ARG(words_list(ask->arena, kinds, count,
-                                                 rule_yes(rule, "every-kind") ? "and" : "or")));
+                                                 rule_yes(rule, AT_EVERY_KIND) ? "and" : "or")));
     return expected;
 }
 
 /* The first of the kinds that no document has; empty: all are there. */
-static struct str missing_kind(const struct question *ask, const struct rule *rule,
-                               const struct evidence *const *documents, size_t count) {
+static struct str missing_kind(const struct rule *rule, const struct evidence *const *documents,
+                               size_t count) {
     size_t kind_count;
-    struct str *kinds = rule_list(ask->arena, rule, "kinds", &kind_count);
-    for (size_t k = 0; rule_yes(rule, "every-kind") && k < kind_count; k++) {
+    struct str *kinds = rule_list(rule, AT_KINDS, &kind_count);
+    for (size_t k = 0; rule_yes(rule, AT_EVERY_KIND) && k < kind_count; k++) {
         bool there = false;
         for (size_t i = 0; i < count; i++)
             there = there || str_equal_ignoring_case(documents[i]->kind, kinds[k]);
@@ -113,8 +68,8 @@ static const struct evidence **documents_that_count(const struct question *ask,
                                                     const struct rule *rule, size_t *count,
                                                     struct str *trouble) {
     size_t kind_count, except_count, all;
-    struct str *kinds = rule_list(ask->arena, rule, "kinds", &kind_count);
-    struct str *except = rule_list(ask->arena, rule, "except", &except_count);
+    struct str *kinds = rule_list(rule, AT_KINDS, &kind_count);
+    struct str *except = rule_list(rule, AT_EXCEPT, &except_count);
     const struct evidence **list = documents_find(ask, kinds, kind_count, &all), **good = NULL;
     *count = 0;
     for (size_t i = 0; i < all; i++) {
@@ -132,11 +87,11 @@ static const struct evidence **documents_that_count(const struct question *ask,
 }
 
 struct verdict judge_evidence(const struct question *ask, const struct rule *rule) {
-    size_t count, asked = (size_t)rule_number(rule, "at-least", 1);
+    size_t count, asked = (size_t)rule_number(rule, AT_AT_LEAST, 1);
     struct str trouble = STR("");
     const struct evidence **list = documents_that_count(ask, rule, &count, &trouble);
-    struct str missing = missing_kind(ask, rule, list, count);
-    long most = rule_number(rule, "at-most", -1);
+    struct str missing = missing_kind(rule, list, count);
+    long most = rule_number(rule, AT_AT_MOST, -1);
     if (count >= asked && (most < 0 || count <= (size_t)most) && !missing.n) {
         keep(ask, list, count);
         return verdict_met(count ? documents_list(ask, list, count) : STR("none"),
@@ -163,8 +118,8 @@ static struct str missing_statement(const struct evidence *e, const struct str *
 
 struct verdict judge_stated(const struct question *ask, const struct rule *rule) {
     size_t count, statement_count, kind_count;
-    struct str *statements = rule_list(ask->arena, rule, "statements", &statement_count);
-    struct str *kinds = rule_list(ask->arena, rule, "kinds", &kind_count);
+    struct str *statements = rule_list(rule, AT_STATEMENTS, &statement_count);
+    struct str *kinds = rule_list(rule, AT_KINDS, &kind_count);
     const struct evidence **list = documents_find(ask, kinds, kind_count, &count);
     struct str found = STR("no evidence supports it");
     for (size_t i = 0; i < count; i++) {
@@ -200,22 +155,22 @@ static size_t dates_in_list(const struct field *field, struct date today, long m
 }
 
 struct verdict judge_frequency(const struct question *ask, const struct rule *rule) {
-    long months = rule_number(rule, "months", 1);
-    size_t asked = (size_t)rule_number(rule, "at-least", 1), count = 0, all, kind_count;
+    long months = rule_number(rule, AT_MONTHS, 1);
+    size_t asked = (size_t)rule_number(rule, AT_AT_LEAST, 1), count = 0, all, kind_count;
     struct date today = ask->dossier->date;
     struct str expected = str_format(ask->arena, "at least %zu in %ld months", asked, months);
     struct place place = {.line = 0};
     if (today.year == 0)
         return verdict_opens(ask, STR("the submission has no date"), STR("one"));
-    if (rule->name.n) {
+    if (rule_text(rule, AT_NAME).n) {
         struct verdict verdict;
-        const struct field *field = fact_find(ask, rule->name, expected, &verdict);
+        const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
         if (!field)
             return verdict;
         count = dates_in_list(field, today, months);
         place = field->place;
     } else {
-        struct str *kinds = rule_list(ask->arena, rule, "kinds", &kind_count);
+        struct str *kinds = rule_list(rule, AT_KINDS, &kind_count);
         const struct evidence **list = documents_find(ask, kinds, kind_count, &all);
         for (size_t i = 0; i < all; i++)
             count += is_in_window(list[i]->date, today, months);
@@ -226,5 +181,46 @@ struct verdict judge_frequency(const struct question *ask, const struct rule *ru
         return verdict_met(found, place);
     struct verdict verdict = verdict_fails(ask, found, found, expected);
     verdict.place = place;
+    return verdict;
+}
+
+/* ---- diagrams ---- */
+
+#define UNREAD "cannot be read"
+
+static const char *diagram_trouble(const struct diagram *diagram) {
+    if (!diagram->caption.n || placeholder_is(diagram->caption))
+        return "has no caption";
+    if (!diagram->alternative.n || placeholder_is(diagram->alternative))
+        return "has no alternative text";
+    return diagram->image ? NULL : UNREAD;
+}
+
+struct verdict judge_diagram(const struct question *ask, const struct rule *rule) {
+    size_t asked = (size_t)rule_number(rule, AT_AT_LEAST, 1), readable = 0, unread = 0;
+    struct str found = STR("there is no diagram"), files = STR("");
+    struct place place = {.line = 0};
+    for (size_t i = 0; i < ask->study->diagram_count; i++) {
+        const struct diagram *diagram = &ask->study->diagrams[i];
+        const char *trouble = diagram_trouble(diagram);
+        unread += trouble && str_is(str_of(trouble), UNREAD);
+        if (trouble)
+            found = str_format(ask->arena, "%.*s %s", STR_ARG(diagram->file), trouble);
+        else if (readable++ == 0)
+            files = diagram->file;
+        place = diagram->place;
+    }
+    if (readable >= asked)
+        return verdict_met(files, place);
+    if (readable > 0)
+        found =
+            str_format(ask->arena, "%zu diagram%s can be read", readable, readable == 1 ? "" : "s");
+    struct str expected =
+        str_format(ask->arena, "at least %zu readable diagram%s with caption and alternative text",
+                   asked, asked == 1 ? "" : "s");
+    struct verdict verdict = verdict_fails(ask, found, found, expected);
+    verdict.place = place;
+    if (readable + unread >= asked)
+        verdict.cause = STR("a readable diagram");
     return verdict;
 }

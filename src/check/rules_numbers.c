@@ -1,8 +1,9 @@
-/* Rules about numbers: compared with bounds, or added up. Every number is a whole count of its
- * smallest unit (bytes, pieces, thousandths of a per cent), so that no comparison rounds. */
-#include "check/rules.h"
-
+/* Rules about numbers and dates: compared with bounds, added up, in an order. Every number is a
+ * whole count of its smallest unit (bytes, pieces, thousandths of a per cent), so that no
+ * comparison rounds. */
 #include "base/buf.h"
+#include "check/found.h"
+#include "check/text.h"
 
 #define BOUND_BYTES 4096
 
@@ -49,42 +50,42 @@ static bool is_exactly(uint64_t value, uint64_t bound) {
     return value == bound;
 }
 
-struct bound {
+static const struct {
+    enum rule_attribute attribute;
     const char *words;
-    struct str text;
     bool (*holds)(uint64_t value, uint64_t bound);
+} bounds[] = {
+    {AT_AT_LEAST, "at least", is_at_least},
+    {AT_FROM, "at least", is_at_least},
+    {AT_MORE_THAN, "more than", is_more_than},
+    {AT_AT_MOST, "at most", is_at_most},
+    {AT_TO, "at most", is_at_most},
+    {AT_LESS_THAN, "less than", is_less_than},
+    {AT_EQUALS, "exactly", is_exactly},
 };
 
-enum { BOUND_COUNT = 6 };
+enum { BOUND_COUNT = sizeof bounds / sizeof *bounds };
 
-static void bounds_of(const struct rule *rule, struct bound bounds[BOUND_COUNT]) {
-    bounds[0] = (struct bound){"at least", rule->at_least, is_at_least};
-    bounds[1] = (struct bound){"more than", rule->more_than, is_more_than};
-    bounds[2] = (struct bound){"at most", rule->at_most, is_at_most};
-    bounds[3] = (struct bound){"less than", rule->less_than, is_less_than};
-    bounds[4] = (struct bound){"exactly", rule->exactly, is_exactly};
-    bounds[5] = (struct bound){"exactly", rule->equals, is_exactly};
-}
-
-static struct str bounds_text(struct arena *arena, const struct bound bounds[BOUND_COUNT]) {
+static struct str bounds_text(struct arena *arena, const struct rule *rule) {
     struct buf buf = buf_init(arena, BOUND_BYTES);
-    for (size_t i = 0; i < BOUND_COUNT; i++)
-        if (bounds[i].text.n)
-            buf_printf(&buf, "%s%s %.*s", buf.count ? " and " : "", bounds[i].words,
-                       STR_ARG(bounds[i].text));
+    for (size_t i = 0; i < BOUND_COUNT; i++) {
+        struct str text = rule_text(rule, bounds[i].attribute);
+        if (text.n)
+            buf_printf(&buf, "%s%s %.*s", buf.count ? " and " : "", bounds[i].words, STR_ARG(text));
+    }
     return buf_str(&buf);
 }
 
 enum fit { FITS, FITS_NOT, FITS_UNREADABLE };
 
-static enum fit bounds_hold(enum field_type type, uint64_t value,
-                            const struct bound bounds[BOUND_COUNT]) {
+static enum fit bounds_hold(enum field_type type, uint64_t value, const struct rule *rule) {
     enum fit fit = FITS;
     for (size_t i = 0; i < BOUND_COUNT; i++) {
+        struct str text = rule_text(rule, bounds[i].attribute);
         uint64_t bound;
-        if (!bounds[i].text.n)
+        if (!text.n)
             continue;
-        if (!bound_read(type, bounds[i].text, &bound))
+        if (!bound_read(type, text, &bound))
             return FITS_UNREADABLE;
         if (!bounds[i].holds(value, bound))
             fit = FITS_NOT;
@@ -103,30 +104,21 @@ static struct verdict bound_unreadable(const struct question *ask, const struct 
 }
 
 struct verdict judge_quantity(const struct question *ask, const struct rule *rule) {
-    struct bound bounds[BOUND_COUNT];
-    bounds_of(rule, bounds);
-    struct str expected = bounds_text(ask->arena, bounds);
+    struct str expected = bounds_text(ask->arena, rule);
     struct verdict verdict;
-    const struct field *field = fact_find(ask, rule->name, expected, &verdict);
+    const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
     if (!field)
         return verdict;
-    enum fit fit = bounds_hold(field->type, number_of(field), bounds);
+    enum fit fit = bounds_hold(field->type, number_of(field), rule);
     if (fit == FITS_UNREADABLE)
         return bound_unreadable(ask, rule);
     if (fit == FITS)
         return verdict_met(field->text, field->place);
-    struct str found =
-        str_format(ask->arena, "%.*s is %.*s", STR_ARG(rule->name), STR_ARG(field->text));
+    struct str found = str_format(ask->arena, "%.*s is %.*s", STR_ARG(rule_text(rule, AT_NAME)),
+                                  STR_ARG(field->text));
     verdict = verdict_fails(ask, field->text, found, expected);
     verdict.place = field->place;
     return verdict;
-}
-
-struct verdict judge_range(const struct question *ask, const struct rule *rule) {
-    struct rule both = *rule;
-    both.at_least = rule_text(rule, "from");
-    both.at_most = rule_text(rule, "to");
-    return judge_quantity(ask, &both);
 }
 
 static struct str number_text(struct arena *arena, enum field_type type, uint64_t number) {
@@ -140,42 +132,108 @@ static struct str number_text(struct arena *arena, enum field_type type, uint64_
     return str_format(arena, "%llu.%03llu %%", whole / 1000, part);
 }
 
-/* Adds the fields up; false with a verdict when one is absent. A sum beyond 64 bits stays at the
- * maximum. */
-static bool sum_fields(const struct question *ask, const struct rule *rule, struct str expected,
-                       uint64_t *sum, const struct field **last, struct verdict *verdict) {
-    for (size_t i = 0; i < rule->name_count; i++) {
-        const struct field *field = fact_find(ask, rule->names[i], expected, verdict);
-        if (!field)
-            return false;
-        uint64_t number = number_of(field);
-        *sum = number > UINT64_MAX - *sum ? UINT64_MAX : *sum + number;
-        *last = field;
-    }
-    return *last != NULL;
-}
-
 struct verdict judge_sum(const struct question *ask, const struct rule *rule) {
-    struct bound bounds[BOUND_COUNT];
-    bounds_of(rule, bounds);
-    struct str expected = bounds_text(ask->arena, bounds);
+    struct str expected = bounds_text(ask->arena, rule);
     struct verdict verdict =
         verdict_fails(ask, STR("nothing to add up"), STR("nothing to add up"), expected);
+    struct rule_value added = rule_value(rule, AT_NAMES);
     const struct field *last = NULL;
     uint64_t sum = 0;
-    if (!sum_fields(ask, rule, expected, &sum, &last, &verdict))
+    for (size_t i = 0; i < added.count; i++) {
+        const struct field *field = fact_find(ask, added.list[i], expected, &verdict);
+        if (!field)
+            return verdict;
+        uint64_t number = number_of(field);
+        sum = number > UINT64_MAX - sum ? UINT64_MAX : sum + number; /* stays at the most */
+        last = field;
+    }
+    if (!last)
         return verdict;
-    enum fit fit = bounds_hold(last->type, sum, bounds);
+    enum fit fit = bounds_hold(last->type, sum, rule);
     if (fit == FITS_UNREADABLE)
         return bound_unreadable(ask, rule);
     struct str total = number_text(ask->arena, last->type, sum);
     if (fit == FITS)
         return verdict_met(total, last->place);
-    struct str names = words_list(ask->arena, rule->names, rule->name_count, "and");
+    struct str names = words_list(ask->arena, added.list, added.count, "and");
     struct str found =
         str_format(ask->arena, "%.*s add up to %.*s", STR_ARG(names), STR_ARG(total));
     verdict =
         verdict_fails(ask, str_format(ask->arena, "sum %.*s", STR_ARG(total)), found, expected);
     verdict.place = last->place;
     return verdict;
+}
+
+/* ---- dates ---- */
+
+struct verdict judge_date_order(const struct question *ask, const struct rule *rule) {
+    struct rule_value names = rule_value(rule, AT_NAMES);
+    const struct field *before = NULL;
+    struct verdict verdict;
+    for (size_t i = 0; i < names.count; i++) {
+        const struct field *field = fact_find(ask, names.list[i], STR("a date"), &verdict);
+        if (!field)
+            return verdict;
+        int order = before ? date_compare(before->date, field->date) : -1;
+        if (order > 0 || (order == 0 && rule_yes(rule, AT_STRICT))) {
+            struct str found =
+                str_format(ask->arena, "%.*s is %.*s and %.*s is %.*s", STR_ARG(before->name),
+                           STR_ARG(before->text), STR_ARG(field->name), STR_ARG(field->text));
+            verdict = verdict_fails(ask, found, found, STR("dates in this order"));
+            verdict.place = field->place;
+            return verdict;
+        }
+        before = field;
+    }
+    return verdict_met(before ? before->text : STR(""),
+                       before ? before->place : (struct place){.line = 0});
+}
+
+struct verdict judge_date_past(const struct question *ask, const struct rule *rule) {
+    struct verdict verdict;
+    const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), STR("a date"), &verdict);
+    if (!field)
+        return verdict;
+    struct str today = date_format_iso(ask->arena, ask->dossier->date);
+    struct str expected =
+        str_format(ask->arena, "no later than the submission of %.*s", STR_ARG(today));
+    if (ask->dossier->date.year == 0)
+        return (struct verdict){.outcome = OUTCOME_OPEN,
+                                .found = STR("the submission has no date"),
+                                .expected = STR("one")};
+    if (date_compare(field->date, ask->dossier->date) <= 0)
+        return verdict_met(field->text, field->place);
+    struct str found = str_format(ask->arena, "%.*s is %.*s", STR_ARG(rule_text(rule, AT_NAME)),
+                                  STR_ARG(field->text));
+    verdict = verdict_fails(ask, field->text, found, expected);
+    verdict.place = field->place;
+    return verdict;
+}
+
+/* The last day that counts as so many months before the anchor. */
+struct verdict judge_date_within(const struct question *ask, const struct rule *rule) {
+    struct str of = rule_text(rule, AT_OF);
+    struct date anchor = ask->dossier->date;
+    long months = rule_number(rule, AT_MONTHS, 0);
+    struct verdict verdict;
+    const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), STR("a date"), &verdict),
+                       *from = NULL;
+    if (!field || (of.n && !(from = fact_find(ask, of, STR("a date"), &verdict))))
+        return verdict;
+    if (from)
+        anchor = from->date;
+    if (anchor.year == 0)
+        return verdict_opens(ask, STR("the submission has no date"), STR("one"));
+    struct date first = date_add_months(anchor, (int)-months);
+    int after_first = date_compare(field->date, first);
+    bool early = str_is(rule_text(rule, AT_INCLUSIVE), "no") ? after_first <= 0 : after_first < 0;
+    if (!early && date_compare(field->date, anchor) <= 0)
+        return verdict_met(field->text, field->place);
+    struct str found = str_format(ask->arena, "%.*s is %.*s", STR_ARG(rule_text(rule, AT_NAME)),
+                                  STR_ARG(field->text));
+    struct str expected = str_format(
+        ask->arena, "within the %ld months before %.*s (from %.*s on%s)", months,
+        STR_ARG(date_format_iso(ask->arena, anchor)), STR_ARG(date_format_iso(ask->arena, first)),
+        str_is(rule_text(rule, AT_INCLUSIVE), "no") ? ", that day not" : "");
+    return verdict_refuses(ask, field, found, expected);
 }

@@ -1,6 +1,9 @@
-/* Rules about people: who speaks to an item, who holds a certificate, who may be named. */
+/* Rules about people and the partner: who speaks to an item, who holds a certificate, who may be
+ * named; the partner's tier and page. */
 #include "check/claim.h"
 #include "check/rules.h"
+#include "check/text.h"
+#include "check/web_address.h"
 
 /* "requirements/1.0" of "requirements/1.0/s4". */
 static struct str item_of(struct str key) {
@@ -37,8 +40,8 @@ static struct str add_name(struct arena *arena, struct str names, struct str nam
 }
 
 struct verdict judge_speaker(const struct question *ask, const struct rule *rule) {
-    size_t role_count, count = 0, asked = (size_t)rule_number(rule, "at-least", 1);
-    struct str *roles = rule_list(ask->arena, rule, "role", &role_count), names = STR("");
+    size_t role_count, count = 0, asked = (size_t)rule_number(rule, AT_AT_LEAST, 1);
+    struct str *roles = rule_list(rule, AT_ROLE, &role_count), names = STR("");
     for (size_t i = 0; i < ask->dossier->person_count; i++) {
         const struct person *person = &ask->dossier->people[i];
         if (!speaks_to(person, ask->condition->key) || !has_role(person, roles, role_count))
@@ -55,13 +58,6 @@ struct verdict judge_speaker(const struct question *ask, const struct rule *rule
     return enough(ask, count, asked, names, expected);
 }
 
-static size_t level_of(const struct str *levels, size_t count, struct str level) {
-    for (size_t i = 0; i < count; i++)
-        if (str_equal_ignoring_case(levels[i], level))
-            return i;
-    return SIZE_MAX;
-}
-
 struct wanted {
     struct str *names, *levels;
     size_t name_count, level_count;
@@ -70,7 +66,7 @@ struct wanted {
 };
 
 static bool certificate_counts(const struct certificate *held, const struct wanted *wanted) {
-    size_t level = level_of(wanted->levels, wanted->level_count, held->level);
+    size_t level = word_position(held->level, wanted->levels, wanted->level_count);
     if (wanted->name_count && !word_is_in(held->name, wanted->names, wanted->name_count))
         return false;
     if (wanted->level != SIZE_MAX && (level == SIZE_MAX || level < wanted->level))
@@ -88,18 +84,18 @@ static const struct certificate *find_certificate(const struct person *person,
 
 static struct wanted read_wanted(const struct question *ask, const struct rule *rule) {
     struct wanted wanted = {.level = SIZE_MAX};
-    wanted.names = rule_list(ask->arena, rule, "names", &wanted.name_count);
-    wanted.levels = rule_list(ask->arena, rule, "levels", &wanted.level_count);
-    if (rule_text(rule, "level").n)
-        wanted.level = level_of(wanted.levels, wanted.level_count, rule_text(rule, "level"));
-    wanted.until = date_add_months(ask->dossier->date, (int)rule_number(rule, "months", 0));
+    wanted.names = rule_list(rule, AT_NAMES, &wanted.name_count);
+    wanted.levels = rule_list(rule, AT_LEVELS, &wanted.level_count);
+    if (rule_text(rule, AT_LEVEL).n)
+        wanted.level = word_position(rule_text(rule, AT_LEVEL), wanted.levels, wanted.level_count);
+    wanted.until = date_add_months(ask->dossier->date, (int)rule_number(rule, AT_MONTHS, 0));
     return wanted;
 }
 
 struct verdict judge_certificates(const struct question *ask, const struct rule *rule) {
     struct wanted wanted = read_wanted(ask, rule);
-    size_t count = 0, asked = (size_t)rule_number(rule, "at-least", 1);
-    struct str people = STR(""), level = rule_text(rule, "level");
+    size_t count = 0, asked = (size_t)rule_number(rule, AT_AT_LEAST, 1);
+    struct str people = STR(""), level = rule_text(rule, AT_LEVEL);
     for (size_t i = 0; i < ask->dossier->person_count; i++) {
         const struct person *person = &ask->dossier->people[i];
         const struct certificate *held = find_certificate(person, &wanted);
@@ -127,15 +123,63 @@ struct verdict judge_consent(const struct question *ask, const struct rule *rule
     const struct case_study *study = ask->study;
     if (study->customer_named)
         return verdict_met(STR("the customer may be named"), study->place);
-    if (rule_yes(rule, "anonymous") && study->public_name.n)
+    if (rule_yes(rule, AT_ANONYMOUS) && study->public_name.n)
         return verdict_met(str_format(ask->arena, "as \"%.*s\"", STR_ARG(study->public_name)),
                            study->place);
     struct str found =
         str_format(ask->arena, "%.*s may not be named in public", STR_ARG(study->id));
     struct verdict verdict =
         verdict_fails(ask, found, found,
-                      rule_yes(rule, "anonymous") ? STR("named=\"yes\" or an approved public-name")
-                                                  : STR("the customer's consent (named=\"yes\")"));
+                      rule_yes(rule, AT_ANONYMOUS) ? STR("named=\"yes\" or an approved public-name")
+                                                   : STR("the customer's consent (named=\"yes\")"));
     verdict.place = study->place;
+    return verdict;
+}
+
+/* ---- the partner ---- */
+
+struct verdict judge_tier(const struct question *ask, const struct rule *rule) {
+    struct str tier = ask->dossier->partner_tier;
+    struct rule_value tiers = rule_value(rule, AT_VALUES);
+    size_t at = word_position(tier, tiers.list, tiers.count),
+           asked = word_position(rule_text(rule, AT_AT_LEAST), tiers.list, tiers.count);
+    if (at != SIZE_MAX && asked != SIZE_MAX && at >= asked)
+        return verdict_met(tier, ask->dossier->tier_place);
+    struct str found = tier.n ? str_format(ask->arena, "the tier is %.*s", STR_ARG(tier))
+                              : STR("no tier is given");
+    struct str expected =
+        str_format(ask->arena, "at least %.*s", STR_ARG(rule_text(rule, AT_AT_LEAST)));
+    struct verdict verdict = verdict_fails(ask, tier.n ? tier : found, found, expected);
+    verdict.place = ask->dossier->tier_place;
+    verdict.cause = ask->dossier->partner_name.n ? (struct str){0} : STR("the partner");
+    return verdict;
+}
+
+static const char *page_trouble(const struct site *page, const struct site *home) {
+    if (!page->is_public)
+        return "is not a public address";
+    if (!site_is_below(page, home))
+        return "is not on the site of the home page";
+    return !page->path.n && str_equal(page->host, home->host) ? "is the home page" : NULL;
+}
+
+struct verdict judge_public_page(const struct question *ask, const struct rule *rule) {
+    struct str url = ask->dossier->practice_page,
+               expected = STR("a public page of its own on the partner's site");
+    struct site page = site_of(ask->arena, url),
+                home = site_of(ask->arena, ask->dossier->home_page);
+    const char *trouble =
+        site_is_same_page(&page, &home) ? "is the home page" : page_trouble(&page, &home);
+    struct str found = STR("no practice page is named");
+    (void)rule;
+    if (url.n && !ask->dossier->home_page.n)
+        found = STR("no home page is named");
+    else if (url.n && !trouble)
+        return verdict_met(url, ask->dossier->practice_place);
+    else if (url.n)
+        found = str_format(ask->arena, "%.*s %s", STR_ARG(url), trouble);
+    struct verdict verdict = verdict_fails(ask, found, found, expected);
+    verdict.place = ask->dossier->practice_place;
+    verdict.cause = ask->dossier->partner_name.n ? (struct str){0} : STR("the partner");
     return verdict;
 }

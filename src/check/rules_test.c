@@ -168,27 +168,27 @@ bool view_evaluate(const struct question *ask, struct str expression, struct xpa
 }
 
 static struct verdict cannot(const struct question *ask, const struct rule *rule,
-                             const char *attribute, const struct xpath_fault *fault) {
-    struct place place = rule_place(rule, attribute);
+                             enum rule_attribute attribute, const struct xpath_fault *fault) {
+    struct place place = rule_value(rule, attribute).place;
     struct str found =
         str_format(ask->arena, "the %s of the checklist cannot be evaluated (%.*s:%d:%d: %.*s)",
-                   attribute, STR_ARG(place.file), place.line, place.column + (int)fault->offset,
-                   STR_ARG(fault->message));
+                   rule_attribute_names[attribute], STR_ARG(place.file), place.line,
+                   place.column + (int)fault->offset, STR_ARG(fault->message));
     return verdict_opens(ask, found, STR("an expression that can"));
 }
 
 /* What was found: the value of `found`, or that the expression is false. */
 static struct verdict test_fails(const struct question *ask, const struct rule *rule,
                                  struct str expected) {
-    struct str expression = rule_text(rule, "found");
-    struct str found = str_format(ask->arena, "%.*s is false", STR_ARG(rule_text(rule, "xpath")));
+    struct str expression = rule_text(rule, AT_FOUND);
+    struct str found = str_format(ask->arena, "%.*s is false", STR_ARG(rule_text(rule, AT_XPATH)));
     struct xpath_value value;
     struct xpath_fault fault;
     bool unconfirmed;
     struct place place = {.line = 0};
     if (expression.n) {
         if (!view_evaluate(ask, expression, &value, &fault, &unconfirmed))
-            return cannot(ask, rule, "found", &fault);
+            return cannot(ask, rule, AT_FOUND, &fault);
         found = value.text.n ? str_format(ask->arena, "found %.*s", STR_ARG(value.text))
                              : STR("nothing was found");
         place = value.place;
@@ -199,14 +199,14 @@ static struct verdict test_fails(const struct question *ask, const struct rule *
 }
 
 struct verdict judge_test(const struct question *ask, const struct rule *rule) {
-    struct str expected = rule_text(rule, "expected");
+    struct str expected = rule_text(rule, AT_EXPECTED);
     struct xpath_value value;
     struct xpath_fault fault;
     bool unconfirmed;
     if (!expected.n)
-        expected = str_format(ask->arena, "that %.*s", STR_ARG(rule_text(rule, "xpath")));
-    if (!view_evaluate(ask, rule_text(rule, "xpath"), &value, &fault, &unconfirmed))
-        return cannot(ask, rule, "xpath", &fault);
+        expected = str_format(ask->arena, "that %.*s", STR_ARG(rule_text(rule, AT_XPATH)));
+    if (!view_evaluate(ask, rule_text(rule, AT_XPATH), &value, &fault, &unconfirmed))
+        return cannot(ask, rule, AT_XPATH, &fault);
     if (!value.truth)
         return test_fails(ask, rule, expected);
     return verdict_met(

@@ -1,31 +1,60 @@
-/* Rules about the value of one fact: its form, its place in an order, its status, its size as a
- * set, its web address. */
+/* Rules about the value of a fact: that it is there, its form, its place in an order, its status,
+ * its size as a set, its web address. The wording of what was found names the field, so that a
+ * message can be understood without the rule. */
+#include "base/buf.h"
 #include "check/claim.h"
+#include "check/found.h"
 #include "check/placeholder.h"
-#include "check/rules.h"
 #include "check/text.h"
 #include "check/web_address.h"
+
+#define LIST_BYTES ((size_t)1 << 20)
 
 static struct str field_is(const struct question *ask, const struct field *field) {
     return str_format(ask->arena, "%.*s is %.*s", STR_ARG(field->name), STR_ARG(field->text));
 }
 
-static size_t position(const struct str *values, size_t count, struct str value) {
-    for (size_t i = 0; i < count; i++)
-        if (str_equal_ignoring_case(values[i], value))
-            return i;
-    return SIZE_MAX;
+struct verdict judge_field(const struct question *ask, const struct rule *rule) {
+    struct verdict verdict;
+    const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), STR("a value"), &verdict);
+    return field ? verdict_met(field->text, field->place) : verdict;
+}
+
+struct verdict judge_fields(const struct question *ask, const struct rule *rule) {
+    struct rule_value names = rule_value(rule, AT_NAMES);
+    size_t asked = (size_t)rule_number(rule, AT_AT_LEAST, (long)names.count), given = 0;
+    struct verdict missing = {.outcome = OUTCOME_NOT_MET}, verdict;
+    struct buf values = buf_init(ask->arena, LIST_BYTES);
+    for (size_t i = 0; i < names.count; i++) {
+        const struct field *field = fact_find(ask, names.list[i], STR("a value"), &verdict);
+        if (field) {
+            buf_add_text(&values, given++ ? ", " : "");
+            buf_add(&values, field->text);
+        } else if (!missing.found.n) {
+            missing = verdict;
+        }
+    }
+    if (given >= asked)
+        return verdict_met(buf_str(&values), (struct place){.line = 0});
+    if (asked == names.count)
+        return missing;
+    struct str found = str_format(ask->arena, "%zu of %zu fields are given", given, names.count);
+    struct str expected =
+        str_format(ask->arena, "at least %zu of %.*s", asked,
+                   STR_ARG(words_list(ask->arena, names.list, names.count, "and")));
+    return verdict_fails(ask, found, found, expected);
 }
 
 struct verdict judge_level(const struct question *ask, const struct rule *rule) {
-    struct str least = rule->at_least;
+    struct str least = rule_text(rule, AT_AT_LEAST);
+    struct rule_value values = rule_value(rule, AT_VALUES);
     struct str expected = str_format(ask->arena, "at least %.*s", STR_ARG(least));
     struct verdict verdict;
-    const struct field *field = fact_find(ask, rule->name, expected, &verdict);
+    const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
     if (!field)
         return verdict;
-    size_t at = position(rule->values, rule->value_count, field->text),
-           asked = position(rule->values, rule->value_count, least);
+    size_t at = word_position(field->text, values.list, values.count),
+           asked = word_position(least, values.list, values.count);
     if (at != SIZE_MAX && asked != SIZE_MAX && at >= asked)
         return verdict_met(field->text, field->place);
     return verdict_refuses(ask, field, field_is(ask, field), expected);
@@ -95,13 +124,13 @@ static const struct {
 
 static size_t form_of(const struct rule *rule) {
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (str_is(rule_text(rule, "is"), forms[i].name))
+        if (str_is(rule_text(rule, AT_IS), forms[i].name))
             return i;
     return SIZE_MAX;
 }
 
 static struct str format_expected(const struct question *ask, const struct rule *rule) {
-    struct str like = rule_text(rule, "like"), length = rule_text(rule, "length");
+    struct str like = rule_text(rule, AT_LIKE), length = rule_text(rule, AT_LENGTH);
     size_t form = form_of(rule);
     return str_format(ask->arena, "%s%s%.*s%s%.*s%s", form == SIZE_MAX ? "" : forms[form].words,
                       like.n ? (form == SIZE_MAX ? "the form " : ", as ") : "", STR_ARG(like),
@@ -117,13 +146,13 @@ static size_t characters(struct str text) {
 }
 
 struct verdict judge_format(const struct question *ask, const struct rule *rule) {
-    struct str expected = format_expected(ask, rule), like = rule_text(rule, "like");
+    struct str expected = format_expected(ask, rule), like = rule_text(rule, AT_LIKE);
     struct verdict verdict;
-    const struct field *field = fact_find(ask, rule->name, expected, &verdict);
+    const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
     if (!field)
         return verdict;
     size_t form = form_of(rule);
-    long length = rule_number(rule, "length", -1);
+    long length = rule_number(rule, AT_LENGTH, -1);
     bool good = (form == SIZE_MAX || forms[form].holds(field->text)) &&
                 (!like.n || text_matches(field->text, like)) &&
                 (length < 0 || characters(field->text) == (size_t)length);
@@ -148,7 +177,7 @@ static bool is_justified(const struct question *ask, const struct rule *rule,
                          struct verdict *verdict) {
     const struct answer *answer = answer_find(ask);
     struct str text = claim_text(ask->arena, answer);
-    long words = rule_number(rule, "or-words", 0);
+    long words = rule_number(rule, AT_OR_WORDS, 0);
     if (!words || !answer || str_words(text) < (size_t)words || placeholder_is(text))
         return false;
     struct str reason =
@@ -159,20 +188,20 @@ static bool is_justified(const struct question *ask, const struct rule *rule,
 }
 
 struct verdict judge_one_of(const struct question *ask, const struct rule *rule) {
-    size_t count = rule->value_count ? rule->value_count : rule->name_count;
-    const struct str *values = rule->value_count ? rule->values : rule->names;
+    size_t count;
+    const struct str *values = rule_list(rule, AT_VALUES, &count);
     struct str expected = words_list(ask->arena, values, count, "or");
     struct verdict verdict;
-    const struct field *field = fact_find(ask, rule->name, expected, &verdict);
+    const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
     if (!field)
         return verdict;
     if (holds_one_of(field, values, count))
         return verdict_met(field->text, field->place);
     if (is_justified(ask, rule, &verdict))
         return verdict;
-    if (rule_number(rule, "or-words", 0))
+    if (rule_number(rule, AT_OR_WORDS, 0))
         expected = str_format(ask->arena, "%.*s, or an answer that justifies it in %.*s words",
-                              STR_ARG(expected), STR_ARG(rule_text(rule, "or-words")));
+                              STR_ARG(expected), STR_ARG(rule_text(rule, AT_OR_WORDS)));
     verdict = verdict_fails(ask, field->text, field_is(ask, field), expected);
     verdict.place = field->place;
     return verdict;
@@ -180,24 +209,25 @@ struct verdict judge_one_of(const struct question *ask, const struct rule *rule)
 
 struct verdict judge_status(const struct question *ask, const struct rule *rule) {
     size_t refused_count;
-    struct str *refused = rule_list(ask->arena, rule, "refused", &refused_count);
-    struct str expected = words_list(ask->arena, rule->values, rule->value_count, "or");
+    struct rule_value values = rule_value(rule, AT_VALUES);
+    struct str *refused = rule_list(rule, AT_REFUSED, &refused_count);
+    struct str expected = words_list(ask->arena, values.list, values.count, "or");
     struct verdict verdict;
-    const struct field *field = fact_find(ask, rule->name, expected, &verdict);
+    const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
     if (!field)
         return verdict;
-    if (holds_one_of(field, rule->values, rule->value_count) &&
+    if (holds_one_of(field, values.list, values.count) &&
         !holds_one_of(field, refused, refused_count))
         return verdict_met(field->text, field->place);
     return verdict_refuses(ask, field, field_is(ask, field), expected);
 }
 
 struct verdict judge_set_size(const struct question *ask, const struct rule *rule) {
-    size_t except_count, count = 0, asked = (size_t)rule_number(rule, "at-least", 1);
-    struct str *except = rule_list(ask->arena, rule, "except", &except_count);
+    size_t except_count, count = 0, asked = (size_t)rule_number(rule, AT_AT_LEAST, 1);
+    struct str *except = rule_list(rule, AT_EXCEPT, &except_count);
     struct str expected = str_format(ask->arena, "at least %zu", asked);
     struct verdict verdict;
-    const struct field *field = fact_find(ask, rule->name, expected, &verdict);
+    const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
     if (!field)
         return verdict;
     if (except_count)
@@ -205,7 +235,7 @@ struct verdict judge_set_size(const struct question *ask, const struct rule *rul
                               STR_ARG(words_list(ask->arena, except, except_count, "and")));
     for (size_t i = 0; i < field->list_count; i++)
         count += !word_is_in(field->list[i], except, except_count) &&
-                 position(field->list, i, field->list[i]) == SIZE_MAX;
+                 !word_is_in(field->list[i], field->list, i);
     struct str found =
         str_format(ask->arena, "%.*s has %zu that count", STR_ARG(field->name), count);
     if (count >= asked)
@@ -228,15 +258,15 @@ static bool is_on_domain(struct arena *arena, const struct site *page, const str
 static const char *url_trouble(const struct question *ask, const struct rule *rule,
                                const struct field *field) {
     size_t count;
-    struct str *domains = rule_list(ask->arena, rule, "domain", &count);
-    struct str like = rule_text(rule, "like");
+    struct str *domains = rule_list(rule, AT_DOMAIN, &count);
+    struct str like = rule_text(rule, AT_LIKE);
     struct site page = site_of(ask->arena, field->text),
                 home = site_of(ask->arena, ask->dossier->home_page);
     if (!page.is_public)
         return "is not a public address";
-    if (rule_yes(rule, "own-site") && !site_is_below(&page, &home))
+    if (rule_yes(rule, AT_OWN_SITE) && !site_is_below(&page, &home))
         return "is not on the site of the home page";
-    if (rule_yes(rule, "not-home") && (!page.path.n || site_is_same_page(&page, &home)))
+    if (rule_yes(rule, AT_NOT_HOME) && (!page.path.n || site_is_same_page(&page, &home)))
         return "is the first page of its site";
     if (!is_on_domain(ask->arena, &page, domains, count))
         return "is on another domain";
@@ -245,14 +275,14 @@ static const char *url_trouble(const struct question *ask, const struct rule *ru
 
 struct verdict judge_url(const struct question *ask, const struct rule *rule) {
     size_t count;
-    struct str *domains = rule_list(ask->arena, rule, "domain", &count);
+    struct str *domains = rule_list(rule, AT_DOMAIN, &count);
     struct str expected =
         str_format(ask->arena, "a public page%s%s%.*s%s%.*s",
-                   rule_yes(rule, "own-site") ? " on the partner's site" : "", count ? " on " : "",
+                   rule_yes(rule, AT_OWN_SITE) ? " on the partner's site" : "", count ? " on " : "",
                    STR_ARG(words_list(ask->arena, domains, count, "or")),
-                   rule_text(rule, "like").n ? ", as " : "", STR_ARG(rule_text(rule, "like")));
+                   rule_text(rule, AT_LIKE).n ? ", as " : "", STR_ARG(rule_text(rule, AT_LIKE)));
     struct verdict verdict;
-    const struct field *field = fact_find(ask, rule->name, expected, &verdict);
+    const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
     if (!field)
         return verdict;
     const char *trouble = url_trouble(ask, rule, field);

@@ -7,6 +7,8 @@
 #include "base/buf.h"
 #include "check/checker.h"
 #include "check/exemption.h"
+#include "check/scope.h"
+#include "check/text.h"
 
 #define LIST_BYTES ((size_t)1 << 20)
 

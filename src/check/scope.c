@@ -1,7 +1,9 @@
 /* Scopes: for whom a rule is asked, and how many must satisfy it. */
+#include "check/scope.h"
+
 #include "base/buf.h"
 #include "check/claim.h"
-#include "check/rules.h"
+#include "check/text.h"
 
 #define LIST_BYTES ((size_t)1 << 20)
 
@@ -158,19 +160,4 @@ struct verdict scope_judge(const struct question *ask, enum scope scope, long at
     if (scope == SCOPE_EACH)
         return judge_each(&whole, rule);
     return rule_judge(&whole, rule);
-}
-
-struct verdict judge_for(const struct question *ask, const struct rule *rule) {
-    static const struct {
-        const char *word;
-        enum scope scope;
-    } scopes[] = {
-        {"practice", SCOPE_PRACTICE}, {"each", SCOPE_EACH}, {"any", SCOPE_ANY},
-        {"one", SCOPE_ONE},           {"all", SCOPE_ALL},
-    };
-    struct str word = rule_text(rule, "scope");
-    for (size_t i = 0; i < sizeof scopes / sizeof *scopes; i++)
-        if (str_is(word, scopes[i].word))
-            return scope_judge(ask, scopes[i].scope, rule_number(rule, "at-least", 1), rule->first);
-    return verdict_opens(ask, STR("the scope is not known"), STR("one of the checklist's"));
 }

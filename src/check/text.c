@@ -6,9 +6,9 @@
 
 #include "base/buf.h"
 
-#define RUN                                                                                        \
-    3 /* words: shorter runs are shared by texts that have nothing to do with one another          \
-       */
+/* Words: shorter runs are shared by texts that have nothing to do with one another. */
+#define RUN 3
+#define LIST_BYTES ((size_t)1 << 20)
 
 /* Base letters of U+00C0 to U+00FF and of U+0100 to U+017F; a blank is dropped. */
 static const char latin_1[] = "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty";
@@ -184,4 +184,48 @@ bool text_matches(struct str text, struct str pattern) {
     while (p < pattern.n && pattern.s[p] == '*')
         p++;
     return p == pattern.n;
+}
+
+/* ---- words ---- */
+
+static bool is_word_byte(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           (unsigned char)c >= 0x80;
+}
+
+bool text_names(struct str text, struct str word) {
+    for (size_t at = 0; word.n && at + word.n <= text.n; at++) {
+        size_t end = at + word.n;
+        bool alone = (at == 0 || !is_word_byte(text.s[at - 1])) &&
+                     (end == text.n || !is_word_byte(text.s[end]));
+        if (alone && str_equal_ignoring_case(str_slice(text, at, end), word))
+            return true;
+    }
+    return false;
+}
+
+struct str words_list(struct arena *arena, const struct str *words, size_t count,
+                      const char *last) {
+    struct buf buf = buf_init(arena, LIST_BYTES);
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            buf_printf(&buf, i + 1 == count ? " %s " : ", ", last);
+        buf_add(&buf, words[i]);
+    }
+    return buf_str(&buf);
+}
+
+struct str counted(struct arena *arena, size_t count, const char *one, const char *many) {
+    return str_format(arena, "%zu %s", count, count == 1 ? one : many);
+}
+
+size_t word_position(struct str word, const struct str *words, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (str_equal_ignoring_case(words[i], word))
+            return i;
+    return SIZE_MAX;
+}
+
+bool word_is_in(struct str word, const struct str *words, size_t count) {
+    return word_position(word, words, count) != SIZE_MAX;
 }

@@ -14,5 +14,14 @@ size_t text_sentences(struct str text);
 size_t text_numbers(struct str text); /* runs of digits with their commas and points */
 /* Whether `text` matches `pattern`, in which * stands for any bytes and ? for one. */
 bool text_matches(struct str text, struct str pattern);
+/* Whether `text` names `word` as a word of its own, ignoring ASCII case. */
+bool text_names(struct str text, struct str word);
+/* Where the word stands in a list, ignoring ASCII case; SIZE_MAX: it does not. */
+size_t word_position(struct str word, const struct str *words, size_t count);
+bool word_is_in(struct str word, const struct str *words, size_t count);
+/* "a, b or c"; `last` is the word before the last one. */
+struct str words_list(struct arena *arena, const struct str *words, size_t count, const char *last);
+/* "3 words", "1 word". */
+struct str counted(struct arena *arena, size_t count, const char *one, const char *many);
 
 #endif

@@ -1,6 +1,8 @@
 /* The dossier as a tree for XPath. Its form is described under XPATH in dossier-checklist(5). */
 #include "check/xpath_view.h"
 
+#include "check/text.h"
+
 #include "check/claim.h"
 
 struct builder {

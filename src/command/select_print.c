@@ -234,7 +234,7 @@ static void print_lack(const struct portfolio *portfolio, const struct set_model
         struct str missing = amount(arena, rounded_up(lack->missing, whole->step));
         printf("  %.*s more weighted %.*s (%.*s: %s %.*s asked)\n", STR_ARG(missing),
                STR_ARG(whole->counts), STR_ARG(whole->condition->key),
-               whole->rule->more_than.n ? "more than" : "at least",
+               rule_text(whole->rule, AT_MORE_THAN).n ? "more than" : "at least",
                STR_ARG(amount(arena, model->rows[lack->row].threshold)));
         return;
     }

@@ -34,12 +34,16 @@ enum scope {
 /* The rule vocabulary; model/rule_kinds.h is its one table, dossier-checklist(5) its manual. */
 enum rule_kind {
 #define RULE(code, element, about, least, most, means) RULE_##code,
-#define ATTRIBUTE(code, id, name, form, required, keywords, says)
 #include "model/rule_kinds.h"
-#undef RULE
-#undef ATTRIBUTE
     RULE_KIND_COUNT
 };
+
+enum rule_attribute {
+#define ATTRIBUTE_NAME(id, name) AT_##id,
+#include "model/rule_kinds.h"
+    RULE_ATTRIBUTE_COUNT
+};
+extern const char *const rule_attribute_names[RULE_ATTRIBUTE_COUNT];
 
 enum rule_about { ABOUT_ANY, ABOUT_STUDY, ABOUT_WHOLE };
 
@@ -56,12 +60,14 @@ enum rule_form {
     FORM_INTEGER,
     FORM_YES_NO,
     FORM_KEYWORD,
-    FORM_LIST, /* separated by | */
+    FORM_LIST,   /* separated by | */
+    FORM_FIELDS, /* names of fields, separated by blanks */
+    FORM_RANKS,  /* separated by | or, where there is none, by blanks */
 };
 
 struct rule_attribute_row {
     enum rule_kind kind;
-    const char *name;
+    enum rule_attribute attribute;
     enum rule_form form;
     bool required;
     const char *keywords, *says;
@@ -76,35 +82,32 @@ struct sample {
     struct place place;
 };
 
-struct rule_text {
-    struct str name, text;
-    struct place place; /* of the value */
+/* The value of an attribute, read in the form that the table gives it for the rule's kind. */
+struct rule_value {
+    enum rule_attribute attribute;
+    struct str text;  /* as written, trimmed */
+    long number;      /* FORM_INTEGER */
+    bool yes;         /* FORM_YES_NO */
+    struct str *list; /* FORM_LIST, FORM_FIELDS, FORM_RANKS */
+    size_t count;
+    struct place place;
 };
 
 struct rule {
     enum rule_kind kind;
-    struct str name;   /* field or section */
-    struct str *names; /* split at blanks; also `words` (split at "|") and `values` */
-    size_t name_count;
-    struct str *values; /* also `kinds` */
+    struct rule_value *values; /* in the order they are written in */
     size_t value_count;
-    struct str at_least, at_most, more_than, less_than, equals,
-        exactly;             /* as written; empty = not set */
-    long min_words;          /* 0 = no minimum */
-    struct rule_text *texts; /* every attribute as written, trimmed */
-    size_t text_count;
     struct rule *first, *next; /* children, sibling */
     struct place place;
 };
 
-/* An attribute of the rule as written, as a number, as a yes, as pieces; an absent one reads as
- * empty, as `otherwise`, as no, as none. */
-struct str rule_text(const struct rule *rule, const char *name);
-long rule_number(const struct rule *rule, const char *name, long otherwise);
-bool rule_yes(const struct rule *rule, const char *name);
-struct str *rule_list(struct arena *arena, const struct rule *rule, const char *name,
-                      size_t *count);
-struct place rule_place(const struct rule *rule, const char *name); /* of the value, or the rule */
+/* An attribute of the rule; one that is not written, is empty, no, without elements and stands
+ * where the rule stands. */
+struct rule_value rule_value(const struct rule *rule, enum rule_attribute attribute);
+struct str rule_text(const struct rule *rule, enum rule_attribute attribute);
+long rule_number(const struct rule *rule, enum rule_attribute attribute, long otherwise);
+bool rule_yes(const struct rule *rule, enum rule_attribute attribute);
+struct str *rule_list(const struct rule *rule, enum rule_attribute attribute, size_t *count);
 
 enum demand { DEMAND_MANDATORY, DEMAND_RECOMMENDED, DEMAND_ENCOURAGED, DEMAND_COUNT };
 extern const char *const demand_names[DEMAND_COUNT];

@@ -9,20 +9,29 @@
  * of the one before. The positions are the enumerators. */
 enum {
 #define RULE(code, element, about, least, most, means) BEGIN_##code,
-#define ATTRIBUTE(code, id, name, form, required, keywords, says) AT_##code##_##id,
+#define ATTRIBUTE(code, id, form, required, keywords, says) POSITION_##code##_##id,
 #include "model/rule_kinds.h"
-#undef RULE
-#undef ATTRIBUTE
     END_OF_ATTRIBUTES
+};
+
+/* Forms that are more than their text to rules only. */
+#define VALUE_FIELDS VALUE_TEXT
+#define VALUE_RANKS VALUE_TEXT
+
+/* As a struct, since the address of a member is a constant. */
+static const struct {
+#define ATTRIBUTE_NAME(id, name) char id[sizeof(name)];
+#include "model/rule_kinds.h"
+} names = {
+#define ATTRIBUTE_NAME(id, name) name,
+#include "model/rule_kinds.h"
 };
 
 static const struct attribute_row attributes[END_OF_ATTRIBUTES + 1] = {
 #define RULE(code, element, about, least, most, means) {0},
-#define ATTRIBUTE(code, id, name, form, required, keywords, says)                                  \
-    {name, VALUE_##form, required, keywords},
+#define ATTRIBUTE(code, id, form, required, keywords, says)                                        \
+    {names.id, VALUE_##form, required, keywords},
 #include "model/rule_kinds.h"
-#undef RULE
-#undef ATTRIBUTE
     {0}};
 
 static const struct child_row
@@ -35,19 +44,13 @@ static const struct element_row rules[] = {
                      .children = (least) + (most) ? any_rules : NULL,                              \
                      .min_children = least,                                                        \
                      .max_children = most},
-#define ATTRIBUTE(code, id, name, form, required, keywords, says)
 #include "model/rule_kinds.h"
-#undef RULE
-#undef ATTRIBUTE
 };
 static_assert(sizeof rules / sizeof *rules == RULE_KIND_COUNT, "a row for each rule");
 
 static const struct child_row any_rules[RULE_KIND_COUNT + 1] = {
 #define RULE(code, element, about, least, most, means) [RULE_##code] = {&rules[RULE_##code], 0, 0},
-#define ATTRIBUTE(code, id, name, form, required, keywords, says)
 #include "model/rule_kinds.h"
-#undef RULE
-#undef ATTRIBUTE
 };
 
 static const struct attribute_row rule_attributes[] = {
@@ -87,28 +90,31 @@ static bool names_a_section(enum rule_kind kind) {
 
 static void check_section_name(const struct reader *reader, const struct xml_node *node,
                                const struct rule *rule) {
-    const char *attribute = rule->kind == RULE_SECTION ? "name" : "section";
-    if (!str_empty(rule->name) && !is_section_id(reader->checklist, rule->name))
-        report_undeclared(reader, node, attribute, rule->name, "section");
+    enum rule_attribute attribute = rule->kind == RULE_SECTION ? AT_NAME : AT_SECTION;
+    struct str name = rule_text(rule, attribute);
+    if (name.n && !is_section_id(reader->checklist, name))
+        report_undeclared(reader, node, rule_attribute_names[attribute], name, "section");
 }
 
 /* A rule over a field or section that is not declared could never be met. */
 static void check_names(const struct reader *reader, const struct xml_node *node,
                         const struct rule *rule) {
-    static const char *const attributes_of_fields[] = {"name", "of"};
+    static const enum rule_attribute attributes_of_fields[] = {AT_NAME, AT_OF};
     const struct checklist *checklist = reader->checklist;
     if (names_a_section(rule->kind))
         check_section_name(reader, node, rule);
     for (size_t i = 0; rule->kind != RULE_SECTION && i < 2; i++) {
-        struct str name = table_text(node, attributes_of_fields[i]);
+        struct str name = rule_text(rule, attributes_of_fields[i]);
         if (name.n && !checklist_find_field(checklist, name))
-            report_undeclared(reader, node, attributes_of_fields[i], name, "field");
+            report_undeclared(reader, node, rule_attribute_names[attributes_of_fields[i]], name,
+                              "field");
     }
     if (rule->kind == RULE_CERTIFICATES)
         return;
-    for (size_t i = 0; xml_find_attribute(node, "names") && i < rule->name_count; i++)
-        if (!checklist_find_field(checklist, rule->names[i]))
-            report_undeclared(reader, node, "names", rule->names[i], "field");
+    struct rule_value fields = rule_value(rule, AT_NAMES);
+    for (size_t i = 0; i < fields.count; i++)
+        if (!checklist_find_field(checklist, fields.list[i]))
+            report_undeclared(reader, node, "names", fields.list[i], "field");
 }
 
 static bool has_counts(const struct checklist *checklist, struct str prefix,
@@ -127,13 +133,13 @@ static void check_lookup(const struct reader *reader, const struct xml_node *nod
                          const struct rule *rule) {
     if (rule->kind != RULE_WEIGHTED_SUM)
         return;
-    struct str id = rule_text(rule, "table"), prefix = rule_text(rule, "counts");
+    struct str id = rule_text(rule, AT_TABLE), prefix = rule_text(rule, AT_COUNTS);
     const struct lookup *lookup = checklist_find_lookup(reader->checklist, id);
     if (!lookup)
         report_undeclared(reader, node, "table", id, "lookup table");
     else if (!has_counts(reader->checklist, prefix, lookup))
         report_undeclared(reader, node, "counts", prefix, "prefix of fields with the table's keys");
-    if (!rule->more_than.n && !rule->at_least.n)
+    if (!rule_text(rule, AT_MORE_THAN).n && !rule_text(rule, AT_AT_LEAST).n)
         findings_add(reader->findings, MESSAGE_NO_BOUND, node->place);
 }
 
@@ -164,33 +170,46 @@ static bool is_declared_value(const struct field_declaration *field, struct str 
 
 static void check_values(const struct reader *reader, const struct xml_node *node,
                          const struct rule *rule) {
-    const struct field_declaration *field = checklist_find_field(reader->checklist, rule->name);
+    const struct field_declaration *field =
+        checklist_find_field(reader->checklist, rule_text(rule, AT_NAME));
+    struct rule_value values = rule_value(rule, AT_VALUES);
     if (rule->kind != RULE_ONE_OF || !field || field->type != FIELD_ONE_OF)
         return;
-    for (size_t i = 0; i < rule->value_count; i++)
-        if (!is_declared_value(field, rule->values[i]))
-            report_undeclared(reader, node, "values", rule->values[i], "value of the field");
+    for (size_t i = 0; i < values.count; i++)
+        if (!is_declared_value(field, values.list[i]))
+            report_undeclared(reader, node, "values", values.list[i], "value of the field");
 }
 
-/* Names of fields hold no blanks and are separated by them; values and words may hold some and are
- * separated by bars. */
-static void read_lists(struct arena *arena, const struct xml_node *node, struct rule *rule) {
-    struct str names = table_text(node, "names"), values = table_text(node, "values");
-    bool bars = str_find(values, STR("|"), 0) != SIZE_MAX || rule->kind != RULE_TIER;
-    rule->names = value_split(arena, names, ' ', &rule->name_count);
-    rule->values = value_split(arena, values, bars ? '|' : ' ', &rule->value_count);
-    if (xml_find_attribute(node, "words"))
-        rule->names = table_list(arena, node, "words", &rule->name_count);
-    if (xml_find_attribute(node, "kinds"))
-        rule->values = table_list(arena, node, "kinds", &rule->value_count);
+static char separator_of(enum rule_form form, struct str text) {
+    bool bars =
+        form == FORM_LIST || (form == FORM_RANKS && str_find(text, STR("|"), 0) != SIZE_MAX);
+    return bars ? '|' : ' ';
 }
 
-static void read_texts(struct arena *arena, const struct xml_node *node, struct rule *rule) {
-    for (size_t i = 0; i < node->attribute_count; i++) {
-        const struct xml_attribute *attribute = &node->attributes[i];
-        *APPEND(arena, rule->texts, rule->text_count) =
-            (struct rule_text){attribute->name, str_trim(attribute->value), attribute->value_place};
-    }
+static struct rule_value read_value(struct arena *arena, const struct rule_attribute_row *row,
+                                    const struct xml_attribute *attribute) {
+    struct rule_value value = {.attribute = row->attribute,
+                               .text = str_trim(attribute->value),
+                               .place = attribute->value_place};
+    uint64_t number;
+    if (row->form == FORM_INTEGER && integer_parse(value.text, &number) && number <= 999999999)
+        value.number = (long)number;
+    if (row->form == FORM_LIST || row->form == FORM_FIELDS || row->form == FORM_RANKS)
+        value.list =
+            value_split(arena, value.text, separator_of(row->form, value.text), &value.count);
+    value.yes = row->form == FORM_YES_NO && str_is(value.text, "yes");
+    return value;
+}
+
+static void read_values(struct arena *arena, const struct xml_node *node, struct rule *rule) {
+    for (size_t i = 0; i < node->attribute_count; i++)
+        for (size_t r = 0; r < rule_attribute_row_count; r++) {
+            const struct rule_attribute_row *row = &rule_attribute_rows[r];
+            if (row->kind == rule->kind &&
+                str_is(node->attributes[i].name, rule_attribute_names[row->attribute]))
+                *APPEND(arena, rule->values, rule->value_count) =
+                    read_value(arena, row, &node->attributes[i]);
+        }
 }
 
 static struct rule *read_rule(const struct reader *reader, const struct xml_node *node);
@@ -219,18 +238,7 @@ static struct rule *read_rule(const struct reader *reader, const struct xml_node
     struct rule *rule = NEW(reader->arena, struct rule);
     rule->kind = (enum rule_kind)kind;
     rule->place = node->place;
-    rule->name = table_text(node, "name");
-    if (names_a_section(rule->kind) && kind != RULE_SECTION)
-        rule->name = table_text(node, "section");
-    read_texts(reader->arena, node, rule);
-    rule->at_least = table_text(node, "at-least");
-    rule->at_most = table_text(node, "at-most");
-    rule->more_than = table_text(node, "more-than");
-    rule->less_than = table_text(node, "less-than");
-    rule->equals = table_text(node, "equals");
-    rule->exactly = table_text(node, "exactly");
-    rule->min_words = table_integer(node, "min-words");
-    read_lists(reader->arena, node, rule);
+    read_values(reader->arena, node, rule);
     check_names(reader, node, rule);
     check_values(reader, node, rule);
     check_lookup(reader, node, rule);

@@ -14,12 +14,12 @@ static bool mentions(struct str xpath, const char *const *words, size_t count) {
 static bool looks_outside(const struct rule *rule) {
     static const char *const words[] = {"document", "answer",      "person",    "partner",
                                         "@named",   "public-name", "case-study"};
-    return mentions(rule_text(rule, "xpath"), words, sizeof words / sizeof *words);
+    return mentions(rule_text(rule, AT_XPATH), words, sizeof words / sizeof *words);
 }
 
 static bool looks_at_others(const struct rule *rule) {
     static const char *const words[] = {"case-study"};
-    return mentions(rule_text(rule, "xpath"), words, 1);
+    return mentions(rule_text(rule, AT_XPATH), words, 1);
 }
 
 static bool leaf_needs_set(const struct rule *rule) {
@@ -28,7 +28,7 @@ static bool leaf_needs_set(const struct rule *rule) {
     case RULE_COMPLETE:
         return true;
     case RULE_TEXT:
-        return rule_text(rule, "unlike").n > 0;
+        return rule_text(rule, AT_UNLIKE).n > 0;
     case RULE_TEST:
         return looks_at_others(rule);
     case RULE_FOR:
@@ -64,14 +64,14 @@ static bool needs_more(const struct judge *judge, const struct rule *rule) {
     case RULE_TEXT:
     case RULE_FREQUENCY:
     case RULE_TABLE_EVIDENCE:
-        return !rule->name.n;
+        return !rule_text(rule, AT_NAME).n && !rule_text(rule, AT_SECTION).n;
     case RULE_ONE_OF:
-        return rule_number(rule, "or-words", 0) > 0;
+        return rule_number(rule, AT_OR_WORDS, 0) > 0;
     case RULE_TIER:
     case RULE_PUBLIC_PAGE:
         return !judge->partner;
     case RULE_URL:
-        return rule_yes(rule, "own-site") && !judge->partner;
+        return rule_yes(rule, AT_OWN_SITE) && !judge->partner;
     case RULE_CONSENT:
         return !judge->consent;
     case RULE_TEST:
@@ -173,7 +173,7 @@ enum judged judge_facts(const struct judge *judge, const struct rule *rule, stru
     case RULE_ANY_OF:
         return some_hold(judge, rule, 1, why);
     case RULE_SOME_OF:
-        return some_hold(judge, rule, (size_t)rule_number(rule, "at-least", 1), why);
+        return some_hold(judge, rule, (size_t)rule_number(rule, AT_AT_LEAST, 1), why);
     case RULE_NOT:
         return not_holds(judge, rule, why);
     case RULE_WHEN:

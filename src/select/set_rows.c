@@ -122,12 +122,6 @@ static void add_each(struct builder *builder, const struct rule *rule) {
 
 /* ---- numbers ---- */
 
-static long long bound(struct str text, long long otherwise) {
-    uint64_t number;
-    return text.n && integer_parse(text, &number) && number < 1000000000 ? (long long)number
-                                                                         : otherwise;
-}
-
 static void add_count(struct builder *builder, const struct rule *rule) {
     struct set_row *row;
     if (rule->first) {
@@ -138,8 +132,8 @@ static void add_count(struct builder *builder, const struct rule *rule) {
         for (size_t i = 0; i < builder->portfolio->model.count; i++)
             row->weights[i] = 1;
     }
-    row->least = bound(rule->exactly, bound(rule->at_least, SET_NO_LEAST));
-    row->most = bound(rule->exactly, bound(rule->at_most, SET_NO_MOST));
+    row->least = rule_number(rule, AT_EXACTLY, rule_number(rule, AT_AT_LEAST, SET_NO_LEAST));
+    row->most = rule_number(rule, AT_EXACTLY, rule_number(rule, AT_AT_MOST, SET_NO_MOST));
 }
 
 static void read_calculation(struct portfolio_whole *whole, struct set_row *row, size_t index,
@@ -158,13 +152,13 @@ static void add_sum(struct builder *builder, const struct rule *rule) {
     struct portfolio *portfolio = builder->portfolio;
     struct portfolio_whole *whole = add_whole(builder, WHOLE_SUM, rule);
     struct set_row *row = add_row(builder);
-    bool strict = rule->more_than.n > 0;
-    long long threshold = bound(strict ? rule->more_than : rule->at_least, -1);
+    bool strict = rule_text(rule, AT_MORE_THAN).n > 0;
+    long threshold = rule_number(rule, strict ? AT_MORE_THAN : AT_AT_LEAST, -1);
     if (threshold >= 0) {
-        row->threshold = 1000 * threshold;
+        row->threshold = 1000 * (long long)threshold;
         row->least = row->threshold + strict;
     }
-    whole->counts = rule_text(rule, "counts");
+    whole->counts = rule_text(rule, AT_COUNTS);
     for (size_t i = 0; i < portfolio->model.count; i++) {
         struct judge judge = judge_for(builder, i);
         struct verdict verdict = check_rule(builder->scratch, rule, judge.dossier, judge.checklist,
@@ -269,7 +263,7 @@ static void add_any_of_group(struct builder *builder) {
 }
 
 static void add_for(struct builder *builder, const struct rule *rule) {
-    struct str scope = rule_text(rule, "scope");
+    struct str scope = rule_text(rule, AT_SCOPE);
     struct set_row *row;
     if (!rule->first || !(str_is(scope, "any") || str_is(scope, "one") || str_is(scope, "each"))) {
         leave(builder, "it asks for more than case studies");
@@ -277,7 +271,7 @@ static void add_for(struct builder *builder, const struct rule *rule) {
         add_each(builder, rule->first);
     } else {
         row = add_number(builder, rule->first, false);
-        row->least = str_is(scope, "one") ? 1 : rule_number(rule, "at-least", 1);
+        row->least = str_is(scope, "one") ? 1 : rule_number(rule, AT_AT_LEAST, 1);
         row->most = str_is(scope, "one") ? 1 : SET_NO_MOST;
     }
 }

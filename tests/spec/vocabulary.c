@@ -18,7 +18,7 @@ static void man_heads(int kind, bool required) {
             continue;
         if (first)
             printf(required ? " Cm" : " Op Cm");
-        printf(" %s", row->name);
+        printf(" %s", rule_attribute_names[row->attribute]);
         first = false;
     }
 }
@@ -36,7 +36,7 @@ static void man_text(const char *text) {
 }
 
 static void man_attribute(const struct rule_attribute_row *row) {
-    printf(".Pp\n.Cm %s", row->name);
+    printf(".Pp\n.Cm %s", rule_attribute_names[row->attribute]);
     if (row->keywords) {
         printf(" Pq");
         for (const char *at = row->keywords; *at; at++)
@@ -62,8 +62,9 @@ static void man(void) {
 
 static void schema_type(const struct rule_attribute_row *row) {
     static const char *const types[] = {
-        [FORM_TEXT] = "text", [FORM_ID] = "id",         [FORM_INTEGER] = "integer",
-        [FORM_LIST] = "list", [FORM_YES_NO] = "yes-no",
+        [FORM_TEXT] = "text",  [FORM_ID] = "id",         [FORM_INTEGER] = "integer",
+        [FORM_LIST] = "list",  [FORM_YES_NO] = "yes-no", [FORM_FIELDS] = "text",
+        [FORM_RANKS] = "text",
     };
     if (row->form != FORM_KEYWORD) {
         printf("<ref name=\"%s.type\"/>", types[row->form]);
@@ -76,7 +77,8 @@ static void schema_type(const struct rule_attribute_row *row) {
 }
 
 static void schema_attribute(const struct rule_attribute_row *row) {
-    printf("        %s<attribute name=\"%s\">", row->required ? "" : "<optional>", row->name);
+    printf("        %s<attribute name=\"%s\">", row->required ? "" : "<optional>",
+           rule_attribute_names[row->attribute]);
     schema_type(row);
     printf("</attribute>%s\n", row->required ? "" : "</optional>");
 }

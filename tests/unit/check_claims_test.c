@@ -12,11 +12,14 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define NO_CODE FINDING_COUNT
 
-static struct rule size_rule = {
-    .kind = RULE_QUANTITY, .name = {"database.size", 13}, .at_least = {"25 GB", 5}};
-static struct rule topic_rule = {.kind = RULE_TOPIC, .min_words = 3};
-static struct rule attest_rule = {.kind = RULE_ATTEST, .min_words = 3};
-static struct rule field_rule = {.kind = RULE_FIELD, .name = {"public", 6}};
+static struct rule_value size_values[] = {{.attribute = AT_NAME, .text = {"database.size", 13}},
+                                          {.attribute = AT_AT_LEAST, .text = {"25 GB", 5}}};
+static struct rule_value words_value = {.attribute = AT_MIN_WORDS, .text = {"3", 1}, .number = 3};
+static struct rule_value name_value = {.attribute = AT_NAME, .text = {"public", 6}};
+static struct rule size_rule = {.kind = RULE_QUANTITY, .values = size_values, .value_count = 2};
+static struct rule topic_rule = {.kind = RULE_TOPIC, .values = &words_value, .value_count = 1};
+static struct rule attest_rule = {.kind = RULE_ATTEST, .values = &words_value, .value_count = 1};
+static struct rule field_rule = {.kind = RULE_FIELD, .values = &name_value, .value_count = 1};
 
 /* requirements/1.0 with a fact, a topic, an attest and an optional fact. */
 static struct condition conditions[] = {

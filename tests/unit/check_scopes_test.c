@@ -37,9 +37,16 @@ static struct str digits(struct arena *arena, uint32_t number) {
     return str_format(arena, "%u", number);
 }
 
-static void add_text(struct arena *arena, struct rule *rule, const char *name, struct str text) {
-    *APPEND(arena, rule->texts, rule->text_count) =
-        (struct rule_text){.name = str_of(name), .text = text};
+static void add_text(struct arena *arena, struct rule *rule, enum rule_attribute attribute,
+                     struct str text) {
+    *APPEND(arena, rule->values, rule->value_count) =
+        (struct rule_value){.attribute = attribute, .text = text};
+}
+
+static void add_number(struct arena *arena, struct rule *rule, enum rule_attribute attribute,
+                       uint32_t number) {
+    add_text(arena, rule, attribute, digits(arena, number));
+    rule->values[rule->value_count - 1].number = number;
 }
 
 static struct rule *make_rule(struct arena *arena, int depth);
@@ -57,11 +64,9 @@ static struct rule *make_children(struct arena *arena, int depth, uint32_t count
 static struct rule *make_leaf(struct arena *arena) {
     struct rule *rule = NEW(arena, struct rule);
     rule->kind = RULE_QUANTITY;
-    rule->name = STR("n");
-    if (pick(2))
-        rule->at_least = digits(arena, pick(6));
-    else
-        rule->less_than = digits(arena, pick(6));
+    add_text(arena, rule, AT_NAME, STR("n"));
+    enum rule_attribute bound = pick(2) ? AT_AT_LEAST : AT_LESS_THAN;
+    add_number(arena, rule, bound, pick(6));
     return rule;
 }
 
@@ -77,18 +82,14 @@ static struct rule *make_rule(struct arena *arena, int depth) {
     bool single = rule->kind == RULE_NOT || rule->kind == RULE_COUNT || rule->kind == RULE_FOR;
     rule->first = make_children(arena, depth - 1, single ? 1 : 1 + pick(3));
     if (rule->kind == RULE_SOME_OF)
-        add_text(arena, rule, "at-least", digits(arena, 1 + pick(2)));
+        add_number(arena, rule, AT_AT_LEAST, 1 + pick(2));
     if (rule->kind == RULE_COUNT) {
-        if (pick(3) == 0)
-            rule->exactly = digits(arena, pick(4));
-        else if (pick(2))
-            rule->at_least = digits(arena, pick(4));
-        else
-            rule->at_most = digits(arena, pick(4));
+        enum rule_attribute bound = pick(3) == 0 ? AT_EXACTLY : pick(2) ? AT_AT_LEAST : AT_AT_MOST;
+        add_number(arena, rule, bound, pick(4));
     }
     if (rule->kind == RULE_FOR) {
-        add_text(arena, rule, "scope", str_of(scope_words[pick(5)]));
-        add_text(arena, rule, "at-least", digits(arena, 1 + pick(3)));
+        add_text(arena, rule, AT_SCOPE, str_of(scope_words[pick(5)]));
+        add_number(arena, rule, AT_AT_LEAST, 1 + pick(3));
     }
     return rule;
 }
@@ -123,18 +124,11 @@ static void make_world(struct world *world, struct arena *arena) {
 
 /* ---- brute force: nothing of check/ is used from here on ---- */
 
-static long number_of(struct str text) {
-    long number = 0;
-    for (size_t i = 0; i < text.n; i++)
-        number = 10 * number + (text.s[i] - '0');
-    return number;
-}
-
-static struct str text_of(const struct rule *rule, const char *name) {
-    for (size_t i = 0; i < rule->text_count; i++)
-        if (str_is(rule->texts[i].name, name))
-            return rule->texts[i].text;
-    return STR("");
+static const struct rule_value *find_value(const struct rule *rule, enum rule_attribute attribute) {
+    for (size_t i = 0; i < rule->value_count; i++)
+        if (rule->values[i].attribute == attribute)
+            return &rule->values[i];
+    return NULL;
 }
 
 static bool holds(const struct world *world, const struct rule *rule, int study);
@@ -169,16 +163,17 @@ static bool leaf_holds(const struct world *world, const struct rule *rule, int s
         return all;
     }
     int value = world->values[study];
-    return rule->at_least.n ? value >= number_of(rule->at_least)
-                            : value < number_of(rule->less_than);
+    const struct rule_value *least = find_value(rule, AT_AT_LEAST);
+    return least ? value >= least->number : value < find_value(rule, AT_LESS_THAN)->number;
 }
 
 static bool count_rule_holds(const struct world *world, const struct rule *rule) {
     long count = count_holds(world, rule->first, true);
-    if (rule->exactly.n)
-        return count == number_of(rule->exactly);
-    return rule->at_least.n ? count >= number_of(rule->at_least)
-                            : count <= number_of(rule->at_most);
+    const struct rule_value *exact = find_value(rule, AT_EXACTLY),
+                            *least = find_value(rule, AT_AT_LEAST);
+    if (exact)
+        return count == exact->number;
+    return least ? count >= least->number : count <= find_value(rule, AT_AT_MOST)->number;
 }
 
 static bool holds(const struct world *world, const struct rule *rule, int study) {
@@ -189,16 +184,16 @@ static bool holds(const struct world *world, const struct rule *rule, int study)
         return count_rule_holds(world, rule);
     if (rule->kind == RULE_FOR) {
         int scope = 0;
-        while (!str_is(text_of(rule, "scope"), scope_words[scope]))
+        while (!str_is(find_value(rule, AT_SCOPE)->text, scope_words[scope]))
             scope++;
-        return holds_in_scope(world, rule->first, scope, number_of(text_of(rule, "at-least")));
+        return holds_in_scope(world, rule->first, scope, find_value(rule, AT_AT_LEAST)->number);
     }
     for (const struct rule *child = rule->first; child; child = child->next, all++)
         held += holds(world, child, study);
     if (rule->kind == RULE_NOT)
         return held == 0;
     if (rule->kind == RULE_SOME_OF)
-        return held >= number_of(text_of(rule, "at-least"));
+        return held >= find_value(rule, AT_AT_LEAST)->number;
     return rule->kind == RULE_ALL_OF ? held == all : held > 0;
 }
 
@@ -255,8 +250,9 @@ static void group_world(struct arena *arena, struct group *group, struct dossier
     for (int k = 0; k < 2; k++) {
         struct rule *rule = NEW(arena, struct rule);
         struct condition *condition = NEW(arena, struct condition);
-        *rule = (struct rule){.kind = RULE_QUANTITY, .at_least = STR("3")};
-        rule->name = k ? STR("n1") : STR("n0");
+        *rule = (struct rule){.kind = RULE_QUANTITY};
+        add_number(arena, rule, AT_AT_LEAST, 3);
+        add_text(arena, rule, AT_NAME, k ? STR("n1") : STR("n0"));
         *condition = (struct condition){
             .key = k ? STR("p/1") : STR("p/0"), .scope = SCOPE_ANY, .rule = rule};
         condition->at_least = 1 + (long)pick(2);

@@ -8,6 +8,7 @@
 
 #include "check/placeholder.h"
 #include "check/rules.h"
+#include "check/text.h"
 #include "check/web_address.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

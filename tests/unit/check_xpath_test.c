@@ -118,8 +118,8 @@ static void test_values(void **state) {
 
 static void test_unconfirmed_weight_is_told(void **state) {
     struct scene *scene = *state;
-    struct rule_text text = {.name = STR("xpath"), .text = STR("weight('w', 'refactor') = 6")};
-    struct rule rule = {.kind = RULE_TEST, .texts = &text, .text_count = 1};
+    struct rule_value value = {.attribute = AT_XPATH, .text = STR("weight('w', 'refactor') = 6")};
+    struct rule rule = {.kind = RULE_TEST, .values = &value, .value_count = 1};
     struct verdict verdict = judge_test(&scene->ask, &rule);
     assert_int_equal(verdict.outcome, OUTCOME_MET);
     assert_non_null(strstr(verdict.reason.s, "(with unconfirmed weights)"));
@@ -127,11 +127,11 @@ static void test_unconfirmed_weight_is_told(void **state) {
 
 static void test_failure_names_value_and_place(void **state) {
     struct scene *scene = *state;
-    struct rule_text texts[] = {
-        {.name = STR("xpath"), .text = STR("count(field[@name='services']/value) > 2")},
-        {.name = STR("expected"), .text = STR("three services")},
-        {.name = STR("found"), .text = STR("field[@name='services']/value")}};
-    struct rule rule = {.kind = RULE_TEST, .texts = texts, .text_count = 3};
+    struct rule_value values[] = {
+        {.attribute = AT_XPATH, .text = STR("count(field[@name='services']/value) > 2")},
+        {.attribute = AT_EXPECTED, .text = STR("three services")},
+        {.attribute = AT_FOUND, .text = STR("field[@name='services']/value")}};
+    struct rule rule = {.kind = RULE_TEST, .values = values, .value_count = 3};
     struct verdict verdict = judge_test(&scene->ask, &rule);
     assert_int_equal(verdict.outcome, OUTCOME_NOT_MET);
     assert_string_equal(verdict.reason.s, "found AWS DMS, three services asked");
@@ -167,12 +167,12 @@ static void test_faults(void **state) {
 /* Each pair of slashes multiplies the work; without a limit this would not end. */
 static void test_too_many_steps(void **state) {
     struct scene *scene = *state;
-    struct rule_text text = {
-        .name = STR("xpath"),
+    struct rule_value value = {
+        .attribute = AT_XPATH,
         .text = STR("count(//*[count(//*[count(//*[count(//*[count(//*[count(//*) > 0]) > 0]) > "
                     "0]) > 0]) > 0]) > 0"),
         .place = {STR("c.xml"), 12, 30, 0}};
-    struct rule rule = {.kind = RULE_TEST, .texts = &text, .text_count = 1};
+    struct rule rule = {.kind = RULE_TEST, .values = &value, .value_count = 1};
     struct verdict verdict = judge_test(&scene->ask, &rule);
     assert_int_equal(verdict.outcome, OUTCOME_OPEN);
     if (!strstr(verdict.found.s, "it takes too many steps"))

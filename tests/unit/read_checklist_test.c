@@ -39,9 +39,9 @@ static void reads_rules(void **state) {
     const struct rule *rule = condition->rule;
     assert_int_equal(rule->kind, RULE_ANY_OF);
     assert_int_equal(rule->first->kind, RULE_ONE_OF);
-    assert_text(rule->first->values[0], "production");
+    assert_text(rule_value(rule->first, AT_VALUES).list[0], "production");
     assert_int_equal(rule->first->next->kind, RULE_NOT);
-    assert_text(rule->first->next->first->less_than, "25 GB");
+    assert_text(rule_text(rule->first->next->first, AT_LESS_THAN), "25 GB");
     assert_null(rule->first->next->next);
 }
 

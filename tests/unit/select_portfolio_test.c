@@ -30,46 +30,45 @@ static struct rule *make_rule(struct arena *arena, enum rule_kind kind, struct r
     return rule;
 }
 
-static void set_text(struct arena *arena, struct rule *rule, const char *name, struct str text) {
-    *APPEND(arena, rule->texts, rule->text_count) =
-        (struct rule_text){.name = str_of(name), .text = text};
-    if (str_is(str_of(name), "name"))
-        rule->name = text;
-    if (str_is(str_of(name), "at-least"))
-        rule->at_least = text;
-    if (str_is(str_of(name), "at-most"))
-        rule->at_most = text;
-    if (str_is(str_of(name), "more-than"))
-        rule->more_than = text;
+static void set_text(struct arena *arena, struct rule *rule, enum rule_attribute attribute,
+                     struct str text) {
+    *APPEND(arena, rule->values, rule->value_count) =
+        (struct rule_value){.attribute = attribute, .text = text};
+}
+
+static void set_number(struct arena *arena, struct rule *rule, enum rule_attribute attribute,
+                       uint32_t number) {
+    set_text(arena, rule, attribute, str_format(arena, "%u", number));
+    rule->values[rule->value_count - 1].number = number;
 }
 
 static struct rule *at_least(struct arena *arena, const char *field, uint32_t least) {
     struct rule *rule = make_rule(arena, RULE_QUANTITY, NULL);
-    set_text(arena, rule, "name", str_of(field));
-    set_text(arena, rule, "at-least", str_format(arena, "%u", least));
+    set_text(arena, rule, AT_NAME, str_of(field));
+    set_number(arena, rule, AT_AT_LEAST, least);
     return rule;
 }
 
 static struct rule *count_rule(struct arena *arena) {
     struct rule *rule = make_rule(arena, RULE_COUNT, NULL);
     uint32_t least = 1 + pick(3);
-    set_text(arena, rule, "at-least", str_format(arena, "%u", least));
-    set_text(arena, rule, "at-most", str_format(arena, "%u", least + pick(4)));
+    set_number(arena, rule, AT_AT_LEAST, least);
+    set_number(arena, rule, AT_AT_MOST, least + pick(4));
     return rule;
 }
 
 static struct rule *sum_rule(struct arena *arena) {
     struct rule *rule = make_rule(arena, RULE_WEIGHTED_SUM, NULL);
-    const char *bound = pick(3) ? "more-than" : "at-least";
-    set_text(arena, rule, "counts", STR("servers"));
-    set_text(arena, rule, "table", STR("strategy"));
-    set_text(arena, rule, bound, str_format(arena, "%u", 2 * pick(30)));
+    enum rule_attribute bound = pick(3) ? AT_MORE_THAN : AT_AT_LEAST;
+    set_text(arena, rule, AT_COUNTS, STR("servers"));
+    set_text(arena, rule, AT_TABLE, STR("strategy"));
+    set_number(arena, rule, bound, 2 * pick(30));
     return rule;
 }
 
 static struct rule *field_rule(struct arena *arena, enum rule_kind kind, const char *field) {
     struct rule *rule = make_rule(arena, kind, NULL);
-    set_text(arena, rule, "name", str_of(field));
+    set_text(arena, rule, AT_NAME, str_of(field));
     return rule;
 }
 
@@ -77,8 +76,8 @@ static struct rule *for_rule(struct arena *arena) {
     static const char *const scopes[] = {"any", "one", "each"};
     uint32_t scope = pick(3);
     struct rule *rule = make_rule(arena, RULE_FOR, at_least(arena, "stars", scope == 2 ? 2 : 4));
-    set_text(arena, rule, "scope", str_of(scopes[scope]));
-    set_text(arena, rule, "at-least", STR("1"));
+    set_text(arena, rule, AT_SCOPE, str_of(scopes[scope]));
+    set_number(arena, rule, AT_AT_LEAST, 1);
     return rule;
 }
 

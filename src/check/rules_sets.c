@@ -1,14 +1,60 @@
-/* Rules that compare case studies with one another, with earlier submissions, and items with other
- * items. */
+/* Rules about all case studies together: how many satisfy a rule, whether they agree or differ, and
+ * whether earlier submissions used the same. The weighted sum is in lookup_weight.c. */
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "check/claim.h"
-#include "check/rules.h"
+#include "check/found.h"
 #include "check/text.h"
 
 #define LIST_BYTES ((size_t)1 << 20)
-#define DEPTH 16 /* of items that ask for items; more is a circle */
+
+static struct str count_expected(struct arena *arena, const struct rule *rule) {
+    if (rule_text(rule, AT_EXACTLY).n)
+        return str_format(arena, "exactly %.*s", STR_ARG(rule_text(rule, AT_EXACTLY)));
+    if (rule_text(rule, AT_AT_LEAST).n && rule_text(rule, AT_AT_MOST).n)
+        return str_format(arena, "%.*s to %.*s", STR_ARG(rule_text(rule, AT_AT_LEAST)),
+                          STR_ARG(rule_text(rule, AT_AT_MOST)));
+    if (rule_text(rule, AT_AT_LEAST).n)
+        return str_format(arena, "at least %.*s", STR_ARG(rule_text(rule, AT_AT_LEAST)));
+    return str_format(arena, "at most %.*s", STR_ARG(rule_text(rule, AT_AT_MOST)));
+}
+
+static bool count_fits(const struct rule *rule, long count) {
+    return count == rule_number(rule, AT_EXACTLY, count) &&
+           count >= rule_number(rule, AT_AT_LEAST, 0) &&
+           count <= rule_number(rule, AT_AT_MOST, LONG_MAX);
+}
+
+struct verdict judge_count(const struct question *ask, const struct rule *rule) {
+    size_t count = 0;
+    struct str why_not = STR("");
+    struct place place = {.line = 0};
+    for (size_t i = 0; i < ask->dossier->case_count; i++) {
+        struct question one = *ask;
+        one.study = &ask->dossier->cases[i];
+        struct verdict verdict =
+            rule->first ? rule_judge(&one, rule->first) : verdict_met(STR(""), one.study->place);
+        if (verdict_holds(&verdict)) {
+            count++;
+        } else if (!why_not.n) {
+            why_not = str_format(ask->arena, " (%.*s: %.*s)", STR_ARG(one.study->id),
+                                 STR_ARG(verdict.found));
+            place = verdict.place;
+        }
+    }
+    struct str counted = str_format(ask->arena, "%zu case stud%s", count, count == 1 ? "y" : "ies");
+    if (count_fits(rule, (long)count))
+        return verdict_met(counted, (struct place){.line = 0});
+    struct str found =
+        str_format(ask->arena, "%.*s of %zu count%s%.*s", STR_ARG(counted),
+                   ask->dossier->case_count, count == 1 ? "s" : "", STR_ARG(why_not));
+    struct verdict verdict = verdict_fails(ask, counted, found, count_expected(ask->arena, rule));
+    verdict.place = place;
+    return verdict;
+}
+
+/* ---- alike and different ---- */
 
 /* The earlier case study with the same value, or NULL. */
 static const struct case_study *find_twin(const struct question *ask, struct str name,
@@ -24,19 +70,17 @@ static const struct case_study *find_twin(const struct question *ask, struct str
 struct verdict judge_distinct(const struct question *ask, const struct rule *rule) {
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
         const struct case_study *study = &ask->dossier->cases[i],
-                                *twin = find_twin(ask, rule->name, i);
+                                *twin = find_twin(ask, rule_text(rule, AT_NAME), i);
         if (!twin)
             continue;
-        const struct field *field = case_find_field(study, rule->name);
+        const struct field *field = case_find_field(study, rule_text(rule, AT_NAME));
         struct str found =
             str_format(ask->arena, "%.*s and %.*s have the same %.*s, %.*s", STR_ARG(twin->id),
-                       STR_ARG(study->id), STR_ARG(rule->name), STR_ARG(field->text));
+                       STR_ARG(study->id), STR_ARG(rule_text(rule, AT_NAME)), STR_ARG(field->text));
         return verdict_refuses(ask, field, found, STR("a different one in each case study"));
     }
     return verdict_met(STR("all different"), (struct place){.line = 0});
 }
-
-/* ---- the same for all ---- */
 
 static int compare_texts(const void *a, const void *b) {
     return str_compare(*(const struct str *)a, *(const struct str *)b);
@@ -68,7 +112,7 @@ static struct str key_of_field(const struct question *ask, const struct field *f
 
 static struct str key_of_kinds(const struct question *ask, const struct rule *rule) {
     size_t kind_count, count, names = 0;
-    struct str *kinds = rule_list(ask->arena, rule, "kinds", &kind_count), *list = NULL;
+    struct str *kinds = rule_list(rule, AT_KINDS, &kind_count), *list = NULL;
     const struct evidence **documents = documents_find(ask, kinds, kind_count, &count);
     for (size_t i = 0; i < count; i++)
         *APPEND(ask->arena, list, names) = str_lower(ask->arena, documents[i]->kind);
@@ -78,13 +122,15 @@ static struct str key_of_kinds(const struct question *ask, const struct rule *ru
 struct verdict judge_same(const struct question *ask, const struct rule *rule) {
     struct str first = STR(""), first_shown = STR("none"),
                expected = STR("the same in every case study");
-    struct str what = rule->name.n ? rule->name : STR("kinds of document");
+    struct str what =
+        rule_text(rule, AT_NAME).n ? rule_text(rule, AT_NAME) : STR("kinds of document");
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
         struct question one = *ask;
         const struct field *field = NULL;
         struct verdict verdict;
         one.study = &ask->dossier->cases[i];
-        if (rule->name.n && !(field = fact_find(&one, rule->name, expected, &verdict)))
+        if (rule_text(rule, AT_NAME).n &&
+            !(field = fact_find(&one, rule_text(rule, AT_NAME), expected, &verdict)))
             return verdict;
         struct str key = field ? key_of_field(&one, field) : key_of_kinds(&one, rule);
         struct str shown = field ? field->text : key.n ? key : STR("none");
@@ -119,71 +165,21 @@ static bool is_recent(const struct question *ask, const struct earlier_use *use,
 struct verdict judge_unused(const struct question *ask, const struct rule *rule) {
     struct str expected = STR("one that was not used before");
     struct verdict verdict;
-    const struct field *field = fact_find(ask, rule->name, expected, &verdict);
+    const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
     if (!field)
         return verdict;
     struct str key = text_normalise(ask->arena, field->text);
     for (size_t i = 0; i < ask->dossier->earlier_count; i++) {
         const struct earlier_use *use = &ask->dossier->earlier[i];
-        if (!str_equal(use->field, rule->name) ||
+        if (!str_equal(use->field, rule_text(rule, AT_NAME)) ||
             !str_equal(text_normalise(ask->arena, use->value), key) ||
-            !is_recent(ask, use, rule_number(rule, "months", 0)))
+            !is_recent(ask, use, rule_number(rule, AT_MONTHS, 0)))
             continue;
         struct str found =
-            str_format(ask->arena, "%.*s, %.*s, was used in %.*s of %.*s", STR_ARG(rule->name),
-                       STR_ARG(field->text), STR_ARG(use->submission),
-                       STR_ARG(date_format_iso(ask->arena, use->date)));
+            str_format(ask->arena, "%.*s, %.*s, was used in %.*s of %.*s",
+                       STR_ARG(rule_text(rule, AT_NAME)), STR_ARG(field->text),
+                       STR_ARG(use->submission), STR_ARG(date_format_iso(ask->arena, use->date)));
         return verdict_refuses(ask, field, found, expected);
     }
     return verdict_met(STR("not used before"), field->place);
-}
-
-/* ---- other items ---- */
-
-static bool is_denied(const struct question *ask, const struct item *item) {
-    const struct answer *answer = claim_find(ask->dossier, item, ask->condition, ask->study);
-    return answer && (answer->met == MET_NO || answer->met == MET_PARTLY);
-}
-
-static struct verdict other_judge(const struct question *ask, const struct item *item,
-                                  const struct condition *condition) {
-    struct question other = *ask;
-    other.condition = condition;
-    other.study = condition->scope == SCOPE_EACH ? ask->study : NULL;
-    if (is_denied(&other, item)) {
-        struct str found = str_format(ask->arena, "%.*s is not met", STR_ARG(condition->key));
-        return verdict_fails(ask, found, found, STR("it met"));
-    }
-    if (condition->scope == SCOPE_EACH && !other.study)
-        return scope_judge(&other, SCOPE_EACH, 0, condition->rule);
-    return condition_judge(&other);
-}
-
-struct verdict judge_item_met(const struct question *ask, const struct rule *rule) {
-    struct str key = rule_text(rule, "item");
-    const struct item *item = checklist_find_item(ask->checklist, key);
-    const struct condition *only =
-        item ? NULL : checklist_find_condition(ask->checklist, key, &item);
-    struct verdict worst =
-        verdict_met(str_format(ask->arena, "%.*s holds", STR_ARG(key)), (struct place){.line = 0});
-    if (!item || ask->shared->depth >= DEPTH)
-        return verdict_opens(ask, str_format(ask->arena, "%.*s asks for itself", STR_ARG(key)),
-                             STR("another item"));
-    ask->shared->depth++;
-    for (size_t i = 0; i < item->condition_count; i++) {
-        const struct condition *condition = &item->conditions[i];
-        if ((only && condition != only) || (!only && condition->optional))
-            continue;
-        struct verdict verdict = other_judge(ask, item, condition);
-        if (verdict.outcome == OUTCOME_ATTESTED && worst.outcome == OUTCOME_MET)
-            worst.outcome = OUTCOME_ATTESTED;
-        if (verdict_holds(&verdict) || verdict.outcome == OUTCOME_NOT_APPLICABLE)
-            continue;
-        worst = verdict;
-        worst.found =
-            str_format(ask->arena, "%.*s: %.*s", STR_ARG(condition->key), STR_ARG(verdict.found));
-        break;
-    }
-    ask->shared->depth--;
-    return worst;
 }

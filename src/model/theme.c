@@ -9,6 +9,14 @@ const struct style *theme_style(const struct theme *theme, enum role role) {
     return style->role == ROLE_NONE ? NULL : style;
 }
 
+int theme_text_width(const struct theme *theme) {
+    return theme->page_width - theme->margin_left - theme->margin_right;
+}
+
+int theme_text_height(const struct theme *theme) {
+    return theme->page_height - theme->margin_top - theme->margin_bottom;
+}
+
 void theme_set_lengths(struct theme *theme) {
 #define LENGTH(field, attribute, least, otherwise, what) theme->field = (otherwise);
     THEME_LENGTHS(LENGTH, LENGTH)

@@ -61,6 +61,8 @@ struct theme {
 };
 
 const struct style *theme_style(const struct theme *theme, enum role role); /* NULL: none */
+int theme_text_width(const struct theme *theme); /* between the margins */
+int theme_text_height(const struct theme *theme);
 void theme_set_lengths(struct theme *theme); /* to what they are in a theme that says none */
 /* Takes the partner's colour for accent, cover and tint, each as dark or light as text on its
  * ground must be. */

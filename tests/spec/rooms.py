@@ -13,8 +13,8 @@ ROOMS = {
     "check": ["base", "model"],
     "select": ["base", "model", "check"],
     "compose": ["base", "model", "parse"],
-    "layout/text": ["base", "model", "layout"],
-    "layout/block": ["base", "model", "layout"],
+    "layout/text": ["base", "model"],
+    "layout/block": ["base", "model", "layout/text"],
     "layout/page": ["base", "model", "layout/text", "layout/block"],
     "write": ["base", "sys", "model", "layout"],
     "write/pdf": ["base", "sys", "model", "layout", "write/picture"],
@@ -65,10 +65,8 @@ CIRCLES = [
      "check/rules_numbers", "check/rules_sets", "check/rules_test", "check/rules_texts", "check/rules_values", "check/scope",
      "check/xpath_view"},
     {"layout/block/aside", "layout/block/block", "layout/block/code", "layout/block/contents", "layout/block/cover",
-     "layout/block/figure", "layout/block/galley", "layout/block/list", "layout/block/numeric", "layout/block/row",
-     "layout/block/sections", "layout/block/table", "layout/block/table_width", "layout/page/chapter", "layout/page/foot",
-     "layout/page/furniture", "layout/page/layout", "layout/page/pager", "layout/text/atomise", "layout/text/compose_line",
-     "layout/text/direction", "layout/text/inline", "layout/text/line", "layout/text/linebreak"},
+     "layout/block/figure", "layout/block/list", "layout/block/measure", "layout/block/numeric", "layout/block/sections",
+     "layout/block/table", "layout/block/table_columns"},
     {"write/xlsx", "write/xlsx_sheet"},
 ]
 

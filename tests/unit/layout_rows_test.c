@@ -7,18 +7,13 @@
 
 #include <cmocka.h>
 
-#include "layout/block/flow.h"
+#include "layout/block/galley.h"
 
 enum { LINE = 10000, PAD = 1000 };
 
-static struct row *new_row(struct arena *arena, size_t columns) {
-    struct row *row = NEW(arena, struct row);
-    row->cells = NEW_ARRAY(arena, struct cell, columns);
-    row->count = columns;
+static struct row *padded_row(struct arena *arena, size_t columns) {
+    struct row *row = row_new(arena, columns, (struct frame){0, 100000}, 0);
     row->padding_top = row->padding_bottom = PAD;
-    row->width = 100000;
-    for (size_t i = 0; i < columns; i++)
-        row->cells[i].galley.arena = arena;
     return row;
 }
 
@@ -29,7 +24,7 @@ static void add_lines(struct row *row, size_t column, int first, int count) {
         struct slice *slice = galley_add(galley, 0, LINE);
         slice->baseline = LINE - 2000;
         slice->keep_next = count > 1 && (i == 0 || i == count - 2);
-        struct run *run = &slice_add(galley->arena, slice, PIECE_RUN)->run;
+        struct run *run = &pieces_add(galley->arena, &slice->pieces, PIECE_RUN)->run;
         run->size = first + i; /* its name */
         run->y = slice->baseline;
     }
@@ -38,7 +33,7 @@ static void add_lines(struct row *row, size_t column, int first, int count) {
 /* The row's lines in `slice`, as numbers in order, from `lines`; gives their count. */
 static size_t lines_of(const struct slice *slice, bool artefact, int *lines) {
     size_t count = 0;
-    for (const struct piece *piece = slice->first; piece != NULL; piece = piece->next)
+    for (const struct piece *piece = slice->pieces.first; piece != NULL; piece = piece->next)
         if (piece->kind == PIECE_RUN && piece->run.artefact == artefact)
             lines[count++] = piece->run.size;
     return count;
@@ -49,7 +44,7 @@ static void row_is_whole_up_to_its_limit(void **state) {
     struct arena *arena = arena_new((size_t)16 << 20);
     for (int limit = 4 * LINE; limit <= 6 * LINE; limit += LINE) {
         struct galley page = {.arena = arena};
-        struct row *row = new_row(arena, 1);
+        struct row *row = padded_row(arena, 1);
         add_lines(row, 0, 1, 5);
         row->whole = limit + 2 * PAD;
         struct slice *slice = row_add(&page, row);
@@ -69,7 +64,7 @@ static void no_line_stands_alone(void **state) {
     struct arena *arena = arena_new((size_t)16 << 20);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct galley page = {.arena = arena};
-        struct row *row = new_row(arena, 1);
+        struct row *row = padded_row(arena, 1);
         add_lines(row, 0, 1, 5);
         struct slice *slice = row_add(&page, row), part = {0};
         bool cut = row_cut(arena, slice, cases[i].room * LINE + 2 * PAD, false, &part);
@@ -88,7 +83,7 @@ static void every_line_is_placed_once(void **state) {
     struct arena *arena = arena_new((size_t)16 << 20);
     for (int room = 2; room <= 9; room++) {
         struct galley page = {.arena = arena};
-        struct row *row = new_row(arena, 2);
+        struct row *row = padded_row(arena, 2);
         add_lines(row, 0, 1, 20);
         add_lines(row, 1, 101, 7);
         add_lines(row, 1, 108, 6);
@@ -117,7 +112,7 @@ static void cut_waits_for_all_cells(void **state) {
     (void)state;
     struct arena *arena = arena_new((size_t)16 << 20);
     struct galley page = {.arena = arena};
-    struct row *row = new_row(arena, 2);
+    struct row *row = padded_row(arena, 2);
     add_lines(row, 0, 1, 12);
     add_lines(row, 1, 101, 2);
     row->cells[1].galley.slices[0].height = 4 * LINE;
@@ -132,7 +127,7 @@ static void label_is_shown_again(void **state) {
     struct arena *arena = arena_new((size_t)16 << 20);
     for (int repeats = 0; repeats < 2; repeats++) {
         struct galley page = {.arena = arena};
-        struct row *row = new_row(arena, 2);
+        struct row *row = padded_row(arena, 2);
         row->repeats_first = repeats;
         add_lines(row, 0, 1, 1);
         add_lines(row, 1, 101, 9);
@@ -154,14 +149,14 @@ static void mark_keeps_its_height(void **state) {
     (void)state;
     struct arena *arena = arena_new((size_t)16 << 20);
     struct galley page = {.arena = arena};
-    struct row *row = new_row(arena, 1);
+    struct row *row = padded_row(arena, 1);
     add_lines(row, 0, 1, 3);
     galley_mark(&row->cells[0].galley, (struct mark){.name = STR("here")});
     add_lines(row, 0, 4, 1);
     row->whole = 9 * LINE;
     const struct slice *slice = row_add(&page, row);
     int found = -1;
-    for (const struct piece *piece = slice->first; piece != NULL; piece = piece->next)
+    for (const struct piece *piece = slice->pieces.first; piece != NULL; piece = piece->next)
         if (piece->kind == PIECE_MARK)
             found = piece->mark.y;
     assert_int_equal(found, 3 * LINE + PAD);

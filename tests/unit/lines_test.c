@@ -10,18 +10,16 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "layout/page/layout.h"
 #include "layout/text/lines.h"
 
 struct fixture {
     struct arena *arena;
     struct font_set fonts;
     struct theme theme;
-    struct document document;
     struct findings findings;
-    struct layout_input input;
     struct look look;
-    struct flow flow;
+    struct typesetter typesetter;
+    bool ragged; /* as in a cell */
 };
 
 static struct str read_bytes(struct arena *arena, const char *path) {
@@ -69,39 +67,43 @@ static void set_up(struct fixture *f, const char *language, bool justify) {
     theme_set_lengths(&f->theme);
     f->theme.styles[ROLE_BODY] =
         (struct style){.role = ROLE_BODY, .size = 9200, .leading = 14000, .justify = justify};
-    f->document.language = str_of(language);
     f->findings = findings_init(f->arena);
     struct str path = str_format(f->arena, "/usr/share/hyphen/hyph_%s.dic", language);
-    f->input = (struct layout_input){.document = &f->document, .theme = &f->theme};
-    f->input.fonts = &f->fonts;
-    f->input.hyphenator = hyphenator_new(f->arena, read_bytes(f->arena, path.s));
-    f->flow =
-        (struct flow){.block_arena = f->arena, .document_arena = f->arena, .input = &f->input};
-    f->flow.theme = &f->theme;
-    f->flow.page_arena = f->arena;
-    f->flow.findings = &f->findings;
-    f->flow.shaper = shaper_new(f->arena, &f->fonts, f->document.language);
-    f->look = look_body(&f->flow);
+    f->typesetter =
+        (struct typesetter){.block_arena = f->arena,
+                            .page_arena = f->arena,
+                            .document_arena = f->arena,
+                            .theme = &f->theme,
+                            .fonts = &f->fonts,
+                            .language = str_of(language),
+                            .shaper = shaper_new(f->arena, &f->fonts, str_of(language)),
+                            .hyphenator = hyphenator_new(f->arena, read_bytes(f->arena, path.s)),
+                            .findings = &f->findings};
+    f->look = look_body(&f->typesetter);
 }
 
-static struct galley lay(struct fixture *f, struct str text, int width) {
-    struct galley galley = {.arena = f->arena};
-    struct paragraph p = paragraph_init(&f->flow);
-    paragraph_add_text(&f->flow, &p, text, &f->look);
-    linebreak_lay(&f->flow, &galley,
-                  &(struct line_shape){.paragraph = &p, .look = &f->look, .width = width});
-    return galley;
+static struct lines break_lines(struct fixture *f, const struct paragraph *p, int width) {
+    return paragraph_break(&f->typesetter, &(struct line_shape){.paragraph = p,
+                                                                .look = &f->look,
+                                                                .frame = {0, width},
+                                                                .ragged = f->ragged});
 }
 
-struct extent {
+static struct lines lay(struct fixture *f, struct str text, int width) {
+    struct paragraph p = paragraph_init(&f->typesetter);
+    paragraph_add_text(&f->typesetter, &p, text, &f->look);
+    return break_lines(f, &p, width);
+}
+
+struct edges {
     int left, right;
     struct str text;
 };
 
-static struct extent measure(struct fixture *f, const struct slice *slice) {
-    struct extent e = {INT32_MAX, 0, {0}};
+static struct edges measure(struct fixture *f, const struct line *line) {
+    struct edges e = {INT32_MAX, 0, {0}};
     struct buf text = buf_init(f->arena, 1 << 16);
-    for (const struct piece *piece = slice->first; piece != NULL; piece = piece->next) {
+    for (const struct piece *piece = line->pieces.first; piece != NULL; piece = piece->next) {
         if (piece->kind != PIECE_RUN)
             continue;
         int x = piece->run.x;
@@ -129,7 +131,7 @@ static int hang_allowed(struct fixture *f, struct str mark, const char *const *m
     mark = str_is(mark, "\u00AD") ? STR("-") : mark;
     for (size_t i = 0; i < count; i++)
         if (str_is(mark, marks[i])) {
-            struct word *word = shaper_shape(f->flow.shaper, f->look.font, mark, 0);
+            struct word *word = shaper_shape(f->typesetter.shaper, f->look.font, mark, 0);
             return part_width(&word->parts[0], f->look.size) * thousandths / 1000 + 1;
         }
     return 0;
@@ -178,10 +180,10 @@ struct counts {
 static struct counts check(struct fixture *f, const char *text) {
     struct counts c = {0};
     for (size_t w = 0; w < sizeof widths / sizeof widths[0]; w++) {
-        struct galley galley = lay(f, str_of(text), widths[w]);
+        struct lines lines = lay(f, str_of(text), widths[w]);
         struct buf all = buf_init(f->arena, 1 << 16);
-        for (size_t i = 0; i < galley.count; i++) {
-            struct extent e = measure(f, &galley.slices[i]);
+        for (size_t i = 0; i < lines.count; i++) {
+            struct edges e = measure(f, &lines.list[i]);
             bool justified = f->theme.styles[ROLE_BODY].justify;
             int left = justified ? left_allowed(f, e.text) : 0;
             int right = justified ? right_allowed(f, e.text) : 0;
@@ -191,7 +193,7 @@ static struct counts check(struct fixture *f, const char *text) {
             e.text.n -= added ? 2 : 0;
             c.hyphens += added;
             c.hangs += e.left < 0 || e.right > widths[w];
-            bool counts = i + 1 < galley.count && widths[w] >= 200000;
+            bool counts = i + 1 < lines.count && widths[w] >= 200000;
             c.lines += counts;
             c.flush += counts && e.left <= 0 && e.right >= widths[w];
             buf_add(&all, e.text);
@@ -221,10 +223,10 @@ static void lines_keep_their_measure(void **state) {
 
 static void assert_lines(struct fixture *f, const char *text, int width, const char *const *lines,
                          size_t count) {
-    struct galley galley = lay(f, str_of(text), width);
-    assert_int_equal(galley.count, count);
+    struct lines all = lay(f, str_of(text), width);
+    assert_int_equal(all.count, count);
     for (size_t i = 0; i < count; i++)
-        assert_string_equal(measure(f, &galley.slices[i]).text.s, lines[i]);
+        assert_string_equal(measure(f, &all.list[i]).text.s, lines[i]);
 }
 
 static void addresses_are_cut_at_their_signs(void **state) {
@@ -251,34 +253,34 @@ static void marks_hang_out_of_justified_text(void **state) {
                                "none, none, none, none, none, none, none, none.\u201D";
     struct fixture f;
     set_up(&f, "en", true);
-    struct galley galley = lay(&f, str_of(text), 130000);
-    assert_true(galley.count > 4);
-    struct word *quote = shaper_shape(f.flow.shaper, f.look.font, STR("\u201C"), 0);
-    struct extent first = measure(&f, &galley.slices[0]);
+    struct lines lines = lay(&f, str_of(text), 130000);
+    assert_true(lines.count > 4);
+    struct word *quote = shaper_shape(f.typesetter.shaper, f.look.font, STR("\u201C"), 0);
+    struct edges first = measure(&f, &lines.list[0]);
     assert_int_equal(first.left, -(part_width(&quote->parts[0], f.look.size) * 2 / 5));
     size_t commas = 0;
-    for (size_t i = 0; i + 1 < galley.count; i++) {
-        struct extent e = measure(&f, &galley.slices[i]);
+    for (size_t i = 0; i + 1 < lines.count; i++) {
+        struct edges e = measure(&f, &lines.list[i]);
         struct str mark = str_trim(e.text);
         if (!str_ends(mark, STR(",")))
             continue;
-        struct word *comma = shaper_shape(f.flow.shaper, f.look.font, STR(","), 0);
+        struct word *comma = shaper_shape(f.typesetter.shaper, f.look.font, STR(","), 0);
         int hang = part_width(&comma->parts[0], f.look.size) * 7 / 10;
         assert_int_equal(e.right, 130000 + hang);
         commas++;
     }
     assert_true(commas > 2);
     f.theme.styles[ROLE_BODY].justify = false;
-    galley = lay(&f, str_of(text), 130000);
-    for (size_t i = 0; i < galley.count; i++) {
-        struct extent e = measure(&f, &galley.slices[i]);
+    lines = lay(&f, str_of(text), 130000);
+    for (size_t i = 0; i < lines.count; i++) {
+        struct edges e = measure(&f, &lines.list[i]);
         assert_true(e.left == 0 && e.right <= 130000);
     }
     arena_drop(f.arena);
 }
 
-static int gap_behind(const struct slice *slice, int size) {
-    const struct run *run = &slice->first->run;
+static int gap_behind(const struct line *line, int size) {
+    const struct run *run = &line->pieces.first->run;
     for (size_t i = 0; i < run->glyph_count; i++)
         if (run->text.s[run->glyphs[i].cluster] == ' ' ||
             (unsigned char)run->text.s[run->glyphs[i].cluster] == 0xC2)
@@ -292,13 +294,13 @@ static void units_stand_close_to_their_numbers(void **state) {
     set_up(&f, "en", true);
     static const char *const close[] = {"412 GB", "69.9 %", "412\u00a0GB", "$ 300"};
     for (size_t i = 0; i < 4; i++) {
-        struct galley galley = lay(&f, str_of(close[i]), 300000);
-        int gap = gap_behind(&galley.slices[0], f.look.size);
+        struct lines lines = lay(&f, str_of(close[i]), 300000);
+        int gap = gap_behind(&lines.list[0], f.look.size);
         assert_true(gap >= 200 && gap <= 250);
-        assert_string_equal(measure(&f, &galley.slices[0]).text.s, close[i]);
+        assert_string_equal(measure(&f, &lines.list[0]).text.s, close[i]);
     }
-    struct galley galley = lay(&f, STR("412 places"), 300000);
-    assert_true(gap_behind(&galley.slices[0], f.look.size) > 250);
+    struct lines lines = lay(&f, STR("412 places"), 300000);
+    assert_true(gap_behind(&lines.list[0], f.look.size) > 250);
     static const char *const held[] = {"it took the whole team ", "4 h 05 min"};
     assert_lines(&f, "it took the whole team 4 h 05 min", 125000, held, 2);
     static const char *const date[] = {"it was begun in the night of ", "5 March"};
@@ -337,13 +339,13 @@ static void years_are_not_left_alone(void **state) {
     (void)state;
     struct fixture f;
     set_up(&f, "en", true);
-    struct galley galley =
+    struct lines lines =
         lay(&f,
             STR("Northwind spent the first five weeks on an assessment and laid three ways before "
                 "the steering committee on 13 April 2018. The comparison used Contoso's invoices "
                 "of 2017 and AWS list prices of April 2018."),
             292000);
-    assert_string_equal(measure(&f, &galley.slices[galley.count - 1]).text.s, "April 2018.");
+    assert_string_equal(measure(&f, &lines.list[lines.count - 1]).text.s, "April 2018.");
     arena_drop(f.arena);
 }
 
@@ -357,11 +359,11 @@ static void blanks_give(void **state) {
         struct look look = f.look;
         if (k == 1)
             look.font = open_listed(f.arena, "GentiumBookPlus-Regular.ttf");
-        look.role = k == 2 ? FONT_CODE : FONT_BODY;
-        struct paragraph p = paragraph_init(&f.flow);
-        paragraph_add_text(&f.flow, &p, STR("two words"), &look);
-        atomise_paragraph(&f.flow, &p);
-        const struct atom *blank = &f.flow.atoms.list[1];
+        look.font_role = k == 2 ? FONT_CODE : FONT_BODY;
+        struct paragraph p = paragraph_init(&f.typesetter);
+        paragraph_add_text(&f.typesetter, &p, STR("two words"), &look);
+        atomise_paragraph(&f.typesetter, &p);
+        const struct atom *blank = &f.typesetter.lines->atoms.list[1];
         const int least[] = {blank->width * 2 / 3, look.size * 155 / 1000, blank->width * 5 / 6};
         const int most[] = {look.size * 424 / 1000, look.size * 363 / 1000, blank->width * 7 / 6};
         assert_true(blank->space);
@@ -376,12 +378,13 @@ static void cells_are_ragged(void **state) {
     (void)state;
     struct fixture f;
     set_up(&f, "de", true);
-    for (f.flow.table_depth = 0; f.flow.table_depth < 2; f.flow.table_depth++) {
-        struct galley galley = lay(&f, str_of(german), 220000);
+    for (int cell = 0; cell < 2; cell++) {
+        f.ragged = cell;
+        struct lines lines = lay(&f, str_of(german), 220000);
         size_t flush = 0;
-        for (size_t i = 0; i + 1 < galley.count; i++)
-            flush += measure(&f, &galley.slices[i]).right >= 220000;
-        assert_true(f.flow.table_depth == 0 ? flush + 1 == galley.count : flush == 0);
+        for (size_t i = 0; i + 1 < lines.count; i++)
+            flush += measure(&f, &lines.list[i]).right >= 220000;
+        assert_true(cell == 0 ? flush + 1 == lines.count : flush == 0);
     }
     arena_drop(f.arena);
 }
@@ -393,17 +396,15 @@ static void program_text_keeps_its_hyphens(void **state) {
     set_up(&f, "en", true);
     for (int role = FONT_BODY; role <= FONT_CODE; role++) {
         struct look name = f.look;
-        name.role = (enum font_role)role;
-        struct galley galley = {.arena = f.arena};
-        struct paragraph p = paragraph_init(&f.flow);
-        paragraph_add_text(&f.flow, &p,
+        name.font_role = (enum font_role)role;
+        struct paragraph p = paragraph_init(&f.typesetter);
+        paragraph_add_text(&f.typesetter, &p,
                            STR("the strictest mode that is offered; the endpoint used the mode "),
                            &f.look);
-        paragraph_add_text(&f.flow, &p, STR("verify-full"), &name);
-        paragraph_add_text(&f.flow, &p, STR(" and the passwords were kept apart"), &f.look);
-        linebreak_lay(&f.flow, &galley,
-                      &(struct line_shape){.paragraph = &p, .look = &f.look, .width = 300000});
-        struct str first = measure(&f, &galley.slices[0]).text;
+        paragraph_add_text(&f.typesetter, &p, STR("verify-full"), &name);
+        paragraph_add_text(&f.typesetter, &p, STR(" and the passwords were kept apart"), &f.look);
+        struct lines lines = break_lines(&f, &p, 300000);
+        struct str first = measure(&f, &lines.list[0]).text;
         assert_true(str_ends(first, STR("verify-")) == (role != FONT_CODE));
     }
     arena_drop(f.arena);
@@ -431,10 +432,10 @@ static void arabic_begins_at_the_right(void **state) {
     (void)state;
     struct fixture f;
     set_up(&f, "en", false);
-    struct galley galley = lay(&f, STR("ترحيل قاعدة (ABC) البيانات"), 300000);
-    assert_int_equal(galley.count, 1);
-    assert_int_equal(measure(&f, &galley.slices[0]).right, 300000);
-    const struct run *first = &galley.slices[0].first->run;
+    struct lines lines = lay(&f, STR("ترحيل قاعدة (ABC) البيانات"), 300000);
+    assert_int_equal(lines.count, 1);
+    assert_int_equal(measure(&f, &lines.list[0]).right, 300000);
+    const struct run *first = &lines.list[0].pieces.first->run;
     assert_true(first->right_to_left && first->x > 250000);
     arena_drop(f.arena);
 }
@@ -445,15 +446,14 @@ static void letters_join_across_styles(void **state) {
     struct fixture f;
     set_up(&f, "en", false);
     struct look other = f.look;
-    struct galley galley = {.arena = f.arena};
-    struct paragraph p = paragraph_init(&f.flow);
-    paragraph_add_text(&f.flow, &p, STR("سل"), &f.look);
-    paragraph_add_text(&f.flow, &p, STR("ب"), &other);
-    linebreak_lay(&f.flow, &galley,
-                  &(struct line_shape){.paragraph = &p, .look = &f.look, .width = 200000});
-    struct word *whole = shaper_shape(f.flow.shaper, f.look.font, STR("سلب"), SHAPE_RIGHT_TO_LEFT);
+    struct paragraph p = paragraph_init(&f.typesetter);
+    paragraph_add_text(&f.typesetter, &p, STR("سل"), &f.look);
+    paragraph_add_text(&f.typesetter, &p, STR("ب"), &other);
+    struct lines lines = break_lines(&f, &p, 200000);
+    struct word *whole =
+        shaper_shape(f.typesetter.shaper, f.look.font, STR("سلب"), SHAPE_RIGHT_TO_LEFT);
     const struct font_run *part = &whole->parts[0];
-    const struct piece *first = galley.slices[0].first, *second = first->next;
+    const struct piece *first = lines.list[0].pieces.first, *second = first->next;
     assert_int_equal(part->glyph_count, 3);
     assert_int_equal(second->run.glyphs[0].id, part->glyphs[0].id);
     assert_int_equal(first->run.glyphs[0].id, part->glyphs[1].id);

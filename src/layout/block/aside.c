@@ -1,10 +1,10 @@
 /* A panel of facts beside the text that follows it: the story begins at the left, the panel stands
  * at the right (in documents read from right to left, the other way round), and below both the page
  * has its full width again. Headings, paragraphs, lists and tables that are narrow enough go beside
- * a panel. All case studies of a packet should look alike, so some blank below the story or the
- * panel is rather taken than the panel set wide; that is left for panels that would be left alone,
- * and for very high ones. */
-#include "layout/block/flow.h"
+ * a panel. The case studies of a packet should look alike, so a panel stands beside the story even
+ * where that leaves some blank below one of them. It takes the full width only when hardly any text
+ * would stand beside it, or when it is very high. */
+#include "layout/block/table.h"
 
 enum {
     LEAST_FRAME = 300000,
@@ -18,11 +18,6 @@ enum {
     AFTER = 14000
 };
 
-static bool is_panel(const struct flow *flow, const struct node *node, struct frame frame) {
-    return node->kind == NODE_SECTION && node->role == ROLE_FACTS && !flow->in_cover &&
-           flow->table_depth == 0 && flow->list_depth == 0 && frame.width >= LEAST_FRAME;
-}
-
 static bool has_picture(const struct node *root) {
     for (const struct node *node = root; node != NULL; node = node_next(root, node))
         if (node->kind == NODE_IMAGE || node->kind == NODE_FIGURE ||
@@ -31,29 +26,18 @@ static bool has_picture(const struct node *root) {
     return false;
 }
 
-/* A table whose rows would break in the narrow column is better set wide. */
-static bool is_narrow(struct flow *flow, const struct node *table, int width,
-                      const struct look *look) {
-    int least = 0, full = 0;
-    table_measure(flow, table, look, &least, &full);
-    return full <= width;
-}
-
-static bool is_text(struct flow *flow, const struct node *node, int width,
-                    const struct look *look) {
-    if (node->kind == NODE_TABLE)
-        return !has_picture(node) && is_narrow(flow, node, width, look);
-    bool kind = node->kind == NODE_PARAGRAPH || node->kind == NODE_LIST || node->kind == NODE_QUOTE;
-    return kind && !has_picture(node);
-}
-
-/* The node after a unit: headings with the text they lead to. The unit itself when it is none. */
-static const struct node *after_unit(struct flow *flow, const struct node *unit, int width,
-                                     const struct look *look) {
-    const struct node *node = unit;
-    while (node != NULL && node->kind == NODE_HEADING && node->level > 1)
-        node = node->next;
-    return node != NULL && is_text(flow, node, width, look) ? node->next : unit;
+/* Text that may stand in a column so wide; a table whose rows would break there may not. */
+static bool is_text(const struct node *node, struct context c) {
+    switch (node->kind) {
+    case NODE_TABLE:
+        return !has_picture(node) && table_measure(node, c).full <= c.frame.width;
+    case NODE_PARAGRAPH:
+    case NODE_LIST:
+    case NODE_QUOTE:
+        return !has_picture(node);
+    default:
+        return false;
+    }
 }
 
 /* Whether the story, so high, may become so much higher: it ends near the panel's end, where it
@@ -64,79 +48,73 @@ static bool goes_on(int height, int longer, int panel, int page) {
     return longer <= panel + OVERHANG || height * 100 / FULL_ENOUGH < panel;
 }
 
-struct state { /* what is set back when blocks are not to stand here */
+/* What stands again when blocks were laid out for a trial. */
+struct state {
     struct galley galley;
-    size_t figures, headings;
+    struct numbering numbering;
 };
 
-static struct state state_of(const struct flow *flow, const struct galley *galley) {
-    return (struct state){*galley, flow->figure_count, flow->heading_count};
+static struct state state_of(const struct galley *galley, struct context c) {
+    return (struct state){*galley, c.flow->typesetter.numbering};
 }
 
-static void set_back(struct flow *flow, struct galley *galley, const struct state *state) {
-    struct galley now = *galley;
-    *galley = state->galley;
-    galley->slices = now.slices; /* may have moved */
-    flow->figure_count = state->figures;
-    flow->heading_count = state->headings;
+static void set_back(struct galley *galley, struct context c, struct state state) {
+    state.galley.slices = galley->slices; /* may have moved */
+    *galley = state.galley;
+    c.flow->typesetter.numbering = state.numbering;
 }
 
 /* Lays the story beside a panel of this height; gives the first node that is left. */
-static const struct node *lay_story(struct flow *flow, struct galley *story,
-                                    const struct node *first, int panel, struct frame frame,
-                                    const struct look *look) {
-    const struct node *node = first;
-    int page = flow_text_height(flow);
-    while (node != NULL) {
-        const struct node *next = after_unit(flow, node, frame.width, look);
-        struct state before = state_of(flow, story);
+static const struct node *lay_story(struct galley *story, const struct node *first, int panel,
+                                    struct context c) {
+    int page = theme_text_height(c.flow->typesetter.theme);
+    const struct node *node = first, *next;
+    for (; node != NULL; node = next) {
+        /* a unit: headings with the text they lead to */
+        next = node;
+        while (next != NULL && next->kind == NODE_HEADING && next->level > 1)
+            next = next->next;
+        if (next == NULL || !is_text(next, c))
+            break;
+        next = next->next;
+        struct state before = state_of(story, c);
         int height = galley_height(story, 0);
         for (const struct node *part = node; part != next; part = part->next)
-            flow_block(flow, story, part, frame, look);
-        if (next == node || !goes_on(height, galley_height(story, 0), panel, page)) {
-            set_back(flow, story, &before);
+            block_lay(story, part, c);
+        if (!goes_on(height, galley_height(story, 0), panel, page)) {
+            set_back(story, c, before);
             break;
         }
-        node = next;
     }
     return node;
 }
 
-/* Draws the panel down to the foot of the text beside it, when that is near. */
-static void stretch(struct galley *panel, const struct galley *story) {
-    int lack = galley_height(story, 0) - galley_height(panel, 0);
-    if (lack > 0 && lack <= OVERHANG && panel->count > 0)
-        panel->slices[panel->count - 1].height += lack;
-}
-
-bool aside_lay(struct flow *flow, struct galley *galley, const struct node *node,
-               struct frame frame, const struct look *look, const struct node **rest) {
-    if (!is_panel(flow, node, frame))
-        return false;
-    int page = flow_text_height(flow), width = frame.width * PANEL_SHARE / 100;
-    struct frame end =
-        frame_turn(flow, frame, (struct frame){frame.x + frame.width - width, width});
-    struct frame begin =
-        frame_turn(flow, frame, (struct frame){frame.x, frame.width * STORY_SHARE / 100});
-    struct row *row = NEW(flow->block_arena, struct row);
-    row->cells = NEW_ARRAY(flow->block_arena, struct cell, 2);
+const struct node *aside_lay(struct galley *galley, const struct node *node, struct context c) {
+    if (node->kind != NODE_SECTION || node->role != ROLE_FACTS || c.in_cover || c.table_depth > 0 ||
+        c.list_depth > 0 || c.frame.width < LEAST_FRAME)
+        return node;
+    const struct typesetter *t = &c.flow->typesetter;
+    int page = theme_text_height(t->theme), width = c.frame.width * PANEL_SHARE / 100;
+    struct frame whole = c.frame, end = {whole.x + whole.width - width, width};
+    struct frame begin = {whole.x, whole.width * STORY_SHARE / 100};
+    struct row *row = row_new(t->block_arena, 2, whole, page);
     struct galley *panel = &row->cells[0].galley, *story = &row->cells[1].galley;
-    panel->arena = story->arena = flow->block_arena;
-    struct state before = state_of(flow, panel);
-    flow_block(flow, panel, node, end, look);
+    struct state before = state_of(panel, c);
+    c.frame = frame_turn(t, whole, end);
+    block_lay(panel, node, c);
     int height = galley_height(panel, 0);
-    const struct node *after = node->next;
+    const struct node *rest = node->next;
+    c.frame = frame_turn(t, whole, begin);
     if (height <= page / 100 * TALLEST)
-        after = lay_story(flow, story, node->next, height, begin, look);
-    if (galley_height(story, 0) * 100 / FULL_ENOUGH < height) {
-        set_back(flow, panel, &before);
-        return false;
+        rest = lay_story(story, node->next, height, c);
+    int lack = galley_height(story, 0) - height;
+    if ((lack + height) * 100 / FULL_ENOUGH < height) {
+        set_back(panel, c, before);
+        return node;
     }
-    *rest = after;
-    stretch(panel, story);
-    *row = (struct row){.cells = row->cells, .count = 2, .x = frame.x, .width = frame.width};
-    row->whole = page;
+    if (lack > 0 && lack <= OVERHANG && panel->count > 0) /* drawn down to the story's foot */
+        panel->slices[panel->count - 1].height += lack;
     row_add(galley, row);
     galley_request_space(galley, AFTER);
-    return true;
+    return rest;
 }

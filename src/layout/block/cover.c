@@ -3,7 +3,7 @@
  * the page's edges, closed by a strip of the partner's colour; else between two rules. The page has
  * no running lines; what follows begins on a new page, unless the document itself has a page break
  * further on. */
-#include "layout/block/flow.h"
+#include "layout/block/block.h"
 
 enum {
     BLOCK_SHARE = 350, /* per mille of the page's height */
@@ -23,23 +23,16 @@ enum {
     LOGO_PIXEL = 480     /* 1/1000 pt: no pixel is larger than at 150 dpi */
 };
 
-static bool is_title(const struct node *node) {
-    return node->kind == NODE_HEADING || node->role == ROLE_COVER_TITLE;
-}
-
-static bool is_subtitle(const struct node *node) {
-    return node->kind == NODE_PARAGRAPH && node->role == ROLE_COVER_SUBTITLE;
-}
-
 /* The first block that stands below the coloured one. */
 static const struct node *first_below(const struct node *cover) {
     const struct node *node = cover->first;
-    while (node != NULL && !is_title(node))
+    while (node != NULL && node->kind != NODE_HEADING && node->role != ROLE_COVER_TITLE)
         node = node->next;
     if (node == NULL)
         return cover->first;
-    for (node = node->next; node != NULL && is_subtitle(node);)
+    do
         node = node->next;
+    while (node != NULL && node->kind == NODE_PARAGRAPH && node->role == ROLE_COVER_SUBTITLE);
     return node;
 }
 
@@ -76,60 +69,61 @@ static struct picture fit_logo(const struct image *image) {
 
 /* Sets the logo into the page's head; gives where what stands below it may begin, 0 without one. A
  * logo that could not be read was reported when it was. */
-static int lay_logo(struct flow *flow, struct slice *slice, const struct node *cover,
-                    struct frame frame) {
+static int lay_logo(struct slice *slice, const struct node *cover, struct context c) {
+    const struct typesetter *t = &c.flow->typesetter;
     const struct node *node = cover->first;
     while (node != NULL && !is_logo(node))
         node = node->next;
-    const struct image *image = node != NULL && flow->input->dossier != NULL
-                                    ? dossier_find_image(flow->input->dossier, node->target)
+    const struct image *image = node != NULL && c.flow->dossier != NULL
+                                    ? dossier_find_image(c.flow->dossier, node->target)
                                     : NULL;
     if (image == NULL || image->width == 0 || image->height == 0)
         return 0;
     struct picture logo = fit_logo(image);
-    logo.x = frame.x;
-    logo.y = LOGO_TOP - flow->theme->margin_top;
+    logo.x = c.frame.x;
+    logo.y = LOGO_TOP - t->theme->margin_top;
     logo.node = node;
     logo.alternative = node->text;
-    slice_add(flow->block_arena, slice, PIECE_PICTURE)->picture = logo;
+    pieces_add(t->block_arena, &slice->pieces, PIECE_PICTURE)->picture = logo;
     return 2 * LOGO_TOP + logo.height;
 }
 
-static void lay_titles(struct flow *flow, struct galley *galley, const struct node *cover,
-                       const struct node *end, struct frame frame) {
-    struct look body = look_body(flow);
-    struct look own = look_style(flow, &body, ROLE_COVER);
+static void lay_titles(struct galley *galley, const struct node *cover, const struct node *end,
+                       struct context c) {
+    const struct typesetter *t = &c.flow->typesetter;
+    struct look body = look_body(t), own = look_style(t, &body, ROLE_COVER);
+    c.look = &own;
     for (const struct node *node = cover->first; node != end; node = node->next) {
         if (is_logo(node))
             continue;
-        struct node *dressed =
-            arena_copy(flow->page_arena, node, sizeof *node); /* runs point at it */
+        struct node *dressed = arena_copy(t->page_arena, node, sizeof *node); /* runs point at it */
         dressed->next = NULL;
         dressed->role = role_in_block(node);
-        flow_block(flow, galley, dressed, frame, &own);
+        block_lay(galley, dressed, c);
     }
 }
 
 /* Titles on a coloured ground to the page's edges. */
-static void lay_block(struct flow *flow, struct galley *galley, const struct node *cover,
-                      const struct node *end, struct frame frame) {
-    const struct theme *theme = flow->theme;
+static void lay_block(struct galley *galley, const struct node *cover, const struct node *end,
+                      struct context c) {
+    const struct typesetter *t = &c.flow->typesetter;
+    const struct theme *theme = t->theme;
     size_t from = galley->count;
     struct slice *head = galley_add(galley, 0, 0);
-    int top = lay_logo(flow, head, cover, frame);
+    int top = lay_logo(head, cover, c);
     int lead = top + theme->page_height / 1000 * (top ? TITLE_SHARE_LOGO : TITLE_SHARE) -
                theme->margin_top;
     head->height = lead > 0 ? lead : 0;
-    lay_titles(flow, galley, cover, end, frame);
+    lay_titles(galley, cover, end, c);
     int least = top + theme->page_height / 1000 * (top ? BLOCK_SHARE_LOGO : BLOCK_SHARE);
     int height = theme->margin_top + galley_height(galley, from);
     int foot = height + BLOCK_FOOT > least ? height + BLOCK_FOOT : least;
-    struct slice *first = &galley->slices[from];
+    struct pieces *first = &galley->slices[from].pieces;
     int y = top - theme->margin_top, width = theme->page_width;
-    slice_add_rectangle(flow->block_arena, first,
-                        (struct rectangle){0, y, width, foot - top, theme->cover});
-    slice_add_rectangle(
-        flow->block_arena, first,
+    pieces_add_rectangle(t->block_arena, first,
+                         (struct rectangle){0, y, width, foot - top, theme->cover});
+    pieces_add_rectangle(
+        t->block_arena, first,
         (struct rectangle){0, foot - theme->margin_top, width, STRIP, theme->brand});
     galley->after = 0;
     galley_add(galley, 0, foot - height + BELOW);
@@ -137,42 +131,36 @@ static void lay_block(struct flow *flow, struct galley *galley, const struct nod
 }
 
 /* Titles between a strong rule and a hairline. */
-static void lay_plain(struct flow *flow, struct galley *galley, const struct node *cover,
-                      const struct node *end, struct frame frame) {
-    const struct theme *theme = flow->theme;
+static void lay_plain(struct galley *galley, const struct node *cover, const struct node *end,
+                      struct context c) {
+    const struct typesetter *t = &c.flow->typesetter;
+    const struct theme *theme = t->theme;
     struct slice *head = galley_add(galley, 0, 0);
-    int top = lay_logo(flow, head, cover, frame);
+    int top = lay_logo(head, cover, c);
     int least = theme->page_height / 1000 * PLAIN_SHARE;
     int rule = (top > least ? top : least) - theme->margin_top;
-    slice_add_rectangle(flow->block_arena, head,
-                        (struct rectangle){frame.x, rule, frame.width, RULE, theme->brand});
+    pieces_add_rectangle(t->block_arena, &head->pieces,
+                         (struct rectangle){c.frame.x, rule, c.frame.width, RULE, theme->brand});
     head->height = rule + RULE + RULE_GAP;
-    lay_titles(flow, galley, cover, end, frame);
+    lay_titles(galley, cover, end, c);
     galley->after = 0;
     struct slice *foot = galley_add(galley, RULE_GAP, HAIRLINE + BELOW);
-    slice_add_rectangle(flow->block_arena, foot,
-                        (struct rectangle){frame.x, 0, frame.width, HAIRLINE, theme->rule});
+    pieces_add_rectangle(t->block_arena, &foot->pieces,
+                         (struct rectangle){c.frame.x, 0, c.frame.width, HAIRLINE, theme->rule});
 }
 
-static bool is_foot(const struct node *node) {
-    return node->role == ROLE_COVER_FOOT;
-}
-
-static void lay_below(struct flow *flow, struct galley *galley, const struct node *first,
-                      struct frame frame, bool foot) {
-    struct look body = look_body(flow);
-    for (const struct node *node = first; node != NULL; node = node->next) {
-        if (is_foot(node) != foot)
-            continue;
-        if (node_is_block(node->kind))
-            flow_block(flow, galley, node, frame, &body);
-    }
+static void lay_below(struct galley *galley, const struct node *first, bool foot,
+                      struct context c) {
+    struct look body = look_body(&c.flow->typesetter);
+    c.look = &body;
+    for (const struct node *node = first; node != NULL; node = node->next)
+        if ((node->role == ROLE_COVER_FOOT) == foot && node_is_block(node->kind))
+            block_lay(galley, node, c);
 }
 
 /* Where slices[to] would begin below its space; the pager widens spaces to the theme's grid. */
-static int height_on_grid(const struct flow *flow, const struct galley *galley, size_t from,
-                          size_t to) {
-    int y = 0, step = flow->theme->grid;
+static int height_on_grid(const struct galley *galley, size_t from, size_t to, int step) {
+    int y = 0;
     for (size_t i = from; i < to; i++) {
         int space = i > from ? galley->slices[i].space : 0;
         int over = step > 0 && space > 0 ? (y + space) % step : 0;
@@ -182,12 +170,12 @@ static int height_on_grid(const struct flow *flow, const struct galley *galley, 
 }
 
 /* Pushes the foot's slices to the bottom of the page. */
-static void sink_foot(struct flow *flow, struct galley *galley, size_t from, size_t foot) {
+static void sink_foot(struct galley *galley, size_t from, size_t foot, const struct theme *theme) {
     if (foot == galley->count)
         return;
-    int step = flow->theme->grid > 0 ? flow->theme->grid : 1;
-    int above = height_on_grid(flow, galley, from, foot);
-    int top = flow_text_height(flow) - galley_height(galley, foot);
+    int step = theme->grid > 0 ? theme->grid : 1;
+    int above = height_on_grid(galley, from, foot, theme->grid);
+    int top = theme_text_height(theme) - galley_height(galley, foot);
     int space = top / step * step - above;
     if (space > galley->slices[foot].space)
         galley->slices[foot].space = space;
@@ -204,20 +192,18 @@ static bool page_goes_on(const struct node *cover) {
     return false;
 }
 
-void cover_lay(struct flow *flow, struct galley *galley, const struct node *node,
-               struct frame frame, const struct look *look) {
-    (void)look;
+void cover_lay(struct galley *galley, const struct node *node, struct context c) {
+    const struct theme *theme = c.flow->typesetter.theme;
     galley->breaks = galley->count > 0;
-    flow->in_cover = true;
+    c.in_cover = true;
     size_t from = galley->count;
     const struct node *below = first_below(node);
-    const struct style *style = flow_style(flow, ROLE_COVER);
-    (style != NULL && style->has_fill ? lay_block : lay_plain)(flow, galley, node, below, frame);
-    lay_below(flow, galley, below, frame, false);
+    const struct style *style = theme_style(theme, ROLE_COVER);
+    (style != NULL && style->has_fill ? lay_block : lay_plain)(galley, node, below, c);
+    lay_below(galley, below, false, c);
     size_t foot = galley->count;
-    lay_below(flow, galley, below, frame, true);
-    sink_foot(flow, galley, from, foot);
-    flow->in_cover = false;
+    lay_below(galley, below, true, c);
+    sink_foot(galley, from, foot, theme);
     for (size_t i = from; i < galley->count; i++)
         galley->slices[i].bare = true;
     galley->breaks = !page_goes_on(node);

@@ -1,21 +1,5 @@
-/* The galley: a column of slices, with the spaces, marks and rails that wait for the next slice. */
-#include "layout/block/flow.h"
-
-struct piece *slice_add(struct arena *arena, struct slice *slice, enum piece_kind kind) {
-    struct piece *piece = NEW(arena, struct piece);
-    piece->kind = kind;
-    if (slice->last == NULL)
-        slice->first = piece;
-    else
-        slice->last->next = piece;
-    slice->last = piece;
-    return piece;
-}
-
-void slice_add_rectangle(struct arena *arena, struct slice *slice, struct rectangle rectangle) {
-    if (rectangle.width > 0 && rectangle.height > 0)
-        slice_add(arena, slice, PIECE_RECTANGLE)->rectangle = rectangle;
-}
+/* The galley: spaces, marks and rails wait in it for the next slice. */
+#include "layout/block/galley.h"
 
 void galley_request_space(struct galley *galley, int space) {
     if (space > galley->after)
@@ -23,20 +7,7 @@ void galley_request_space(struct galley *galley, int space) {
 }
 
 void galley_mark(struct galley *galley, struct mark mark) {
-    struct piece *piece = NEW(galley->arena, struct piece);
-    piece->kind = PIECE_MARK;
-    piece->mark = mark;
-    struct piece **end = &galley->marks;
-    while (*end != NULL)
-        end = &(*end)->next;
-    *end = piece;
-}
-
-static void take_marks(struct galley *galley, struct slice *slice) {
-    slice->first = galley->marks;
-    for (struct piece *piece = galley->marks; piece != NULL; piece = piece->next)
-        slice->last = piece;
-    galley->marks = NULL;
+    pieces_add(galley->arena, &galley->marks, PIECE_MARK)->mark = mark;
 }
 
 struct slice *galley_add(struct galley *galley, int space, int height) {
@@ -47,16 +18,39 @@ struct slice *galley_add(struct galley *galley, int space, int height) {
     slice->break_before = galley->breaks;
     slice->rails = galley->rails;
     slice->header = galley->header;
+    slice->pieces = galley->marks;
+    galley->marks = (struct pieces){0};
     galley->after = 0;
     galley->breaks = false;
-    take_marks(galley, slice);
     return slice;
 }
 
-void galley_rail(struct galley *galley, int x, int width, struct colour colour) {
+void galley_add_lines(struct galley *galley, struct lines lines) {
+    for (size_t i = 0; i < lines.count; i++) {
+        const struct line *line = &lines.list[i];
+        struct slice *slice = galley_add(galley, 0, line->height);
+        slice->baseline = line->baseline;
+        slice->keep_next = lines.count > 1 && (i == 0 || i + 2 == lines.count);
+        pieces_append(&slice->pieces, line->pieces);
+    }
+}
+
+void galley_rail(struct galley *galley, struct frame frame, struct colour colour) {
     struct rail *rail = NEW(galley->arena, struct rail);
-    *rail = (struct rail){.outer = galley->rails, .x = x, .width = width, .colour = colour};
+    *rail = (struct rail){galley->rails, frame.x, frame.width, colour};
     galley->rails = rail;
+}
+
+void galley_keep(struct galley *galley, size_t from) {
+    for (size_t i = from; i < galley->count; i++)
+        galley->slices[i].keep_next = true;
+}
+
+int galley_height(const struct galley *galley, size_t from) {
+    int height = 0;
+    for (size_t i = from; i < galley->count; i++)
+        height += galley->slices[i].height + (i > from ? galley->slices[i].space : 0);
+    return height;
 }
 
 static bool has_rail(const struct slice *slice, const struct rail *rail) {
@@ -74,27 +68,17 @@ void slice_draw_rails(struct arena *arena, struct slice *slice, const struct sli
         piece->kind = PIECE_RECTANGLE;
         piece->rectangle =
             (struct rectangle){rail->x, top, rail->width, slice->height - top, rail->colour};
-        piece->next = slice->first;
-        slice->first = piece;
-        if (slice->last == NULL)
-            slice->last = piece;
+        pieces_add_first(&slice->pieces, piece);
     }
 }
 
-struct galley galley_of_text(struct flow *flow, struct str text, struct frame frame,
-                             const struct look *look, enum alignment alignment,
-                             enum direction direction) {
-    struct galley galley = {.arena = flow->block_arena};
-    struct paragraph p = paragraph_init(flow);
-    p.direction = direction;
-    paragraph_add_text(flow, &p, text, look);
-    if (p.text.count > 0)
-        linebreak_lay(flow, &galley,
-                      &(struct line_shape){.paragraph = &p,
-                                           .look = look,
-                                           .x = frame.x,
-                                           .width = frame.width,
-                                           .alignment = alignment,
-                                           .side = DIRECTION_LEFT_TO_RIGHT});
-    return galley;
+void slice_add_runs(struct arena *arena, struct slice *slice, const struct slice *line,
+                    bool artefact) {
+    for (const struct piece *piece = line->pieces.first; piece != NULL; piece = piece->next)
+        if (piece->kind == PIECE_RUN) {
+            struct run *run = &pieces_add(arena, &slice->pieces, PIECE_RUN)->run;
+            *run = piece->run;
+            run->y += slice->baseline - line->baseline;
+            run->artefact = artefact;
+        }
 }

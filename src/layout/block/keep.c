@@ -1,11 +1,6 @@
 /* What keeps with what follows it: paragraphs dressed as headings, and words that end in a colon
  * above the table, list or program they announce. */
-#include "layout/block/flow.h"
-
-static bool is_announced(const struct node *node) {
-    return node != NULL && (node->kind == NODE_TABLE || node->kind == NODE_LIST ||
-                            node->kind == NODE_CODE_BLOCK || node->kind == NODE_QUOTE);
-}
+#include "layout/block/block.h"
 
 /* The colon may stand in bold, as in "**Steps:**"; the fullwidth one is that of Chinese. */
 static bool ends_in_colon(const struct node *last) {
@@ -18,10 +13,12 @@ static bool ends_in_colon(const struct node *last) {
 }
 
 bool keep_announces(const struct node *last, const struct node *next) {
-    return is_announced(next) && ends_in_colon(last);
+    bool announced = next != NULL && (next->kind == NODE_TABLE || next->kind == NODE_LIST ||
+                                      next->kind == NODE_CODE_BLOCK || next->kind == NODE_QUOTE);
+    return announced && ends_in_colon(last);
 }
 
 bool keep_leads(const struct node *paragraph) {
-    return role_is_heading(paragraph->role) || paragraph->role == ROLE_EYEBROW ||
-           paragraph->role == ROLE_ANSWER_NAME;
+    enum role role = paragraph->role;
+    return role_is_heading(role) || role == ROLE_EYEBROW || role == ROLE_ANSWER_NAME;
 }

@@ -1,61 +1,22 @@
 /* Rows: cells side by side. A row is composed into one slice, or cut at a page's end: each cell
  * then gives as many of its slices as fit. What is left may show its label (the first lines of the
  * first cell) again, so that a reader of that page knows whose rest it is. */
-#include "layout/block/flow.h"
+#include "layout/block/galley.h"
 
 enum { LABEL_LINES = 2, TALLEST_LABEL = 30000 };
-
-int galley_height(const struct galley *galley, size_t from) {
-    int height = 0;
-    for (size_t i = from; i < galley->count; i++)
-        height += galley->slices[i].height + (i > from ? galley->slices[i].space : 0);
-    return height;
-}
 
 /* The label stands above the first cell's rest only when there is none. */
 static bool shows_label(const struct row *row) {
     return row->continued && row->count > 0 && row->cells[0].next == row->cells[0].galley.count;
 }
 
-int row_height(const struct row *row) {
+static int row_height(const struct row *row) {
     int height = shows_label(row) ? row->label.height : 0;
     for (size_t i = 0; i < row->count; i++) {
         int h = galley_height(&row->cells[i].galley, row->cells[i].next);
         height = h > height ? h : height;
     }
     return height + row->padding_top + row->padding_bottom;
-}
-
-void slice_move_down(struct slice *slice, int by) {
-    for (struct piece *piece = slice->first; piece != NULL; piece = piece->next)
-        switch (piece->kind) {
-        case PIECE_RUN:
-            piece->run.y += by;
-            break;
-        case PIECE_RECTANGLE:
-            piece->rectangle.y += by;
-            break;
-        case PIECE_PICTURE:
-            piece->picture.y += by;
-            break;
-        case PIECE_LINK:
-            piece->link.y += by;
-            break;
-        case PIECE_MARK:
-            piece->mark.y += by;
-            break;
-        }
-}
-
-static void take_pieces(struct slice *into, struct slice *from, int y) {
-    slice_move_down(from, y);
-    if (from->first == NULL)
-        return;
-    if (into->last == NULL)
-        into->first = from->first;
-    else
-        into->last->next = from->first;
-    into->last = from->last;
 }
 
 /* Takes the cell's slices up to `available`, a chain of kept slices as a whole if possible. */
@@ -87,7 +48,8 @@ static void compose_cell(struct arena *arena, struct slice *into, struct cell *c
         slice_draw_rails(arena, slice, above);
         if (into->baseline == 0 && slice->baseline != 0)
             into->baseline = y + slice->baseline;
-        take_pieces(into, slice, y);
+        pieces_move_down(slice->pieces, y);
+        pieces_append(&into->pieces, slice->pieces);
         y += slice->height;
         above = slice;
     }
@@ -104,9 +66,9 @@ static void keep_label(struct arena *arena, struct row *row) {
         if (line->row != NULL || line->height > TALLEST_LABEL)
             break; /* a nested table is no label */
         y += i > 0 ? line->space : 0;
-        for (const struct piece *piece = line->first; piece != NULL; piece = piece->next)
+        for (const struct piece *piece = line->pieces.first; piece != NULL; piece = piece->next)
             if (piece->kind == PIECE_RUN) {
-                struct run *run = &slice_add(arena, &row->label, PIECE_RUN)->run;
+                struct run *run = &pieces_add(arena, &row->label.pieces, PIECE_RUN)->run;
                 *run = piece->run;
                 run->y += y;
                 run->artefact = true;
@@ -117,8 +79,8 @@ static void keep_label(struct arena *arena, struct row *row) {
 }
 
 static void show_label(struct arena *arena, struct slice *into, const struct row *row) {
-    for (const struct piece *piece = row->label.first; piece != NULL; piece = piece->next) {
-        struct run *run = &slice_add(arena, into, PIECE_RUN)->run;
+    for (const struct piece *piece = row->label.pieces.first; piece != NULL; piece = piece->next) {
+        struct run *run = &pieces_add(arena, &into->pieces, PIECE_RUN)->run;
         *run = piece->run;
         run->y += row->padding_top;
     }
@@ -126,12 +88,13 @@ static void show_label(struct arena *arena, struct slice *into, const struct row
 
 static void draw_row(struct arena *arena, struct slice *slice, const struct row *row, bool last) {
     if (row->filled)
-        slice_add_rectangle(arena, slice,
-                            (struct rectangle){row->x, 0, row->width, slice->height, row->fill});
+        pieces_add_rectangle(
+            arena, &slice->pieces,
+            (struct rectangle){row->frame.x, 0, row->frame.width, slice->height, row->fill});
     if (last && row->rule_height > 0)
-        slice_add_rectangle(arena, slice,
-                            (struct rectangle){row->x, slice->height - row->rule_height, row->width,
-                                               row->rule_height, row->rule});
+        pieces_add_rectangle(arena, &slice->pieces,
+                             (struct rectangle){row->frame.x, slice->height - row->rule_height,
+                                                row->frame.width, row->rule_height, row->rule});
 }
 
 void row_compose(struct arena *arena, struct slice *slice) {
@@ -152,7 +115,8 @@ static void force_cell(struct arena *arena, struct cell *cell, int available, st
     struct slice part = {0};
     if (slice->row != NULL && slice->height > available &&
         row_cut(arena, slice, available, true, &part)) {
-        take_pieces(into, &part, y);
+        pieces_move_down(part.pieces, y);
+        pieces_append(&into->pieces, part.pieces);
         *height = part.height;
         return;
     }
@@ -191,9 +155,8 @@ bool row_cut(struct arena *arena, struct slice *slice, int available, bool force
     if (!force && !any_fits(row, room))
         return false;
     *part = (struct slice){.rails = slice->rails, .space = slice->space};
-    part->first = slice->first; /* marks that wait at the row's top */
-    part->last = slice->last;
-    slice->first = slice->last = NULL;
+    part->pieces = slice->pieces; /* marks that wait at the row's top */
+    slice->pieces = (struct pieces){0};
     keep_label(arena, row);
     int used = shows_label(row) ? row->label.height : 0;
     if (used > 0)
@@ -213,6 +176,15 @@ bool row_cut(struct arena *arena, struct slice *slice, int available, bool force
     slice->height = row_height(row);
     draw_row(arena, part, row, false);
     return true;
+}
+
+struct row *row_new(struct arena *arena, size_t count, struct frame frame, int whole) {
+    struct row *row = NEW(arena, struct row);
+    *row = (struct row){.count = count, .frame = frame, .whole = whole};
+    row->cells = NEW_ARRAY(arena, struct cell, count);
+    for (size_t i = 0; i < count; i++)
+        row->cells[i].galley.arena = arena;
+    return row;
 }
 
 struct slice *row_add(struct galley *galley, struct row *row) {

@@ -1,11 +1,12 @@
 /* Sections with a style of their own: facts (a panel of label and value pairs), metrics (large
  * numbers side by side), and any style with a fill, which becomes a panel. */
-#include "layout/block/flow.h"
+#include "layout/block/block.h"
 
 enum {
     PADDING = 12000,
     GAP = 16000,
     FACT_LEAST = 120000, /* a column of facts is not narrower */
+    FACT_MOST = 3,       /* columns */
     METRIC_RULE = 1300,
     METRIC_MOST = 4,      /* columns */
     CARD_MOST = 2,        /* columns */
@@ -13,35 +14,25 @@ enum {
     CARD_GAP = 21000      /* below a row of them */
 };
 
-static struct row *new_row(struct flow *flow, size_t count, struct frame frame) {
-    struct row *row = NEW(flow->block_arena, struct row);
-    row->cells = NEW_ARRAY(flow->block_arena, struct cell, count);
-    row->count = count;
-    row->x = frame.x;
-    row->width = frame.width;
-    row->whole = flow_text_height(flow) / 2;
-    for (size_t i = 0; i < count; i++)
-        row->cells[i].galley.arena = flow->block_arena;
-    return row;
+/* Blocks side by side are cut only when they are higher than half a page. */
+static struct row *new_row(size_t count, struct context c) {
+    const struct typesetter *t = &c.flow->typesetter;
+    return row_new(t->block_arena, count, c.frame, theme_text_height(t->theme) / 2);
 }
 
-static struct frame column_frame(const struct flow *flow, struct frame frame, size_t column,
-                                 size_t columns) {
-    int width = (frame.width - GAP * ((int)columns - 1)) / (int)columns;
-    return frame_turn(flow, frame, (struct frame){frame.x + (int)column * (width + GAP), width});
-}
-
-static void pad(struct galley *galley, int height) {
-    galley_add(galley, 0, height)->keep_next = true;
+static struct frame column_frame(size_t column, size_t columns, struct context c) {
+    int width = (c.frame.width - GAP * ((int)columns - 1)) / (int)columns;
+    return frame_turn(&c.flow->typesetter, c.frame,
+                      (struct frame){c.frame.x + (int)column * (width + GAP), width});
 }
 
 /* Opens a panel and gives the frame inside. */
-static struct frame open_panel(struct flow *flow, struct galley *galley, struct frame frame,
-                               const struct style *style) {
+static struct frame open_panel(struct galley *galley, const struct style *style, struct context c) {
+    struct frame frame = c.frame;
     galley_request_space(galley, style != NULL ? style->space_before : 0);
-    galley_rail(galley, frame.x, frame.width,
-                style != NULL && style->has_fill ? style->fill : flow->theme->panel);
-    pad(galley, PADDING);
+    galley_rail(galley, frame,
+                style != NULL && style->has_fill ? style->fill : c.flow->typesetter.theme->panel);
+    galley_add(galley, 0, PADDING)->keep_next = true;
     return frame.width > 6 * PADDING ? (struct frame){frame.x + PADDING, frame.width - 2 * PADDING}
                                      : frame;
 }
@@ -56,146 +47,128 @@ static void close_panel(struct galley *galley, const struct rail *outer,
                          style != NULL && style->space_after > 0 ? style->space_after : PADDING);
 }
 
-static size_t fact_columns(int width) {
-    size_t columns = (size_t)((width + GAP) / (FACT_LEAST + GAP));
-    return columns < 1 ? 1 : columns > 3 ? 3 : columns;
-}
-
-/* Lays one fact, a paragraph or a label with the value that follows it; gives the next child. */
-static const struct node *lay_fact(struct flow *flow, struct galley *galley,
-                                   const struct node *child, struct frame frame,
-                                   const struct look *look) {
-    const struct node *value = child->next;
-    bool pair = child->role == ROLE_FACT_LABEL && value != NULL && value->role == ROLE_FACT_VALUE;
-    const struct node *end = pair ? value->next : value;
-    for (const struct node *node = child; node != end; node = node->next)
-        flow_block(flow, galley, node, frame, look);
-    return end;
-}
-
-/* Takes up to `columns` facts into one row; gives the first child that is left. */
-static const struct node *lay_facts_row(struct flow *flow, struct galley *galley,
-                                        const struct node *child, struct frame frame,
-                                        const struct look *look, size_t columns) {
-    struct row *row = new_row(flow, columns, frame);
-    for (size_t i = 0; i < columns && child != NULL; i++)
-        child = lay_fact(flow, &row->cells[i].galley, child, column_frame(flow, frame, i, columns),
-                         look);
+/* Takes up to `columns` facts into one row: paragraphs, or a label with the value that follows it.
+ * Gives the first child that is left. */
+static const struct node *lay_facts_row(struct galley *galley, const struct node *child,
+                                        size_t columns, struct context c) {
+    struct row *row = new_row(columns, c);
+    for (size_t i = 0; i < columns && child != NULL; i++) {
+        const struct node *value = child->next;
+        bool pair =
+            child->role == ROLE_FACT_LABEL && value != NULL && value->role == ROLE_FACT_VALUE;
+        const struct node *end = pair ? value->next : value;
+        struct context inside = c;
+        inside.frame = column_frame(i, columns, c);
+        for (; child != end; child = child->next)
+            block_lay(&row->cells[i].galley, child, inside);
+    }
     row_add(galley, row);
     return child;
 }
 
-static void lay_facts(struct flow *flow, struct galley *galley, const struct node *node,
-                      struct frame frame, const struct look *look) {
-    const struct style *style = flow_style(flow, node->role);
+static void lay_facts(struct galley *galley, const struct node *node, struct context c) {
+    const struct style *style = theme_style(c.flow->typesetter.theme, node->role);
     const struct rail *outer = galley->rails;
-    struct frame inner = open_panel(flow, galley, frame, style);
-    size_t columns = fact_columns(inner.width);
+    c.frame = open_panel(galley, style, c);
+    size_t columns = (size_t)((c.frame.width + GAP) / (FACT_LEAST + GAP));
+    columns = columns < 1 ? 1 : columns > FACT_MOST ? FACT_MOST : columns;
     for (const struct node *child = node->first; child != NULL;) {
-        child = lay_facts_row(flow, galley, child, inner, look, columns);
+        child = lay_facts_row(galley, child, columns, c);
         if (child != NULL) {
             galley->slices[galley->count - 1].keep_next = true;
-            galley_request_space(galley, look->leading * 3 / 5);
+            galley_request_space(galley, c.look->leading * 3 / 5);
         }
     }
     close_panel(galley, outer, style);
 }
 
 /* On the cover, facts stand as two columns: label left, value right, split at the line break. */
-static void lay_cover_fact(struct flow *flow, struct galley *galley, const struct node *node,
-                           struct frame frame, const struct look *look) {
+static void lay_cover_fact(struct galley *galley, const struct node *node, struct context c) {
+    struct typesetter *t = &c.flow->typesetter;
     const struct node *split = node->first;
     while (split != NULL && split->kind != NODE_LINE_BREAK)
         split = split->next;
-    const struct look *kept = arena_copy(flow->block_arena, look, sizeof *look);
-    struct row *row = new_row(flow, 2, frame);
-    int part = frame.width / 4;
-    struct frame left = frame_turn(flow, frame, (struct frame){frame.x, part - GAP / 2});
-    struct frame right =
-        frame_turn(flow, frame, (struct frame){frame.x + part, frame.width - part});
-    struct paragraph label = paragraph_init(flow), value = paragraph_init(flow);
-    paragraph_add(flow, &label, node->first, split, kept);
+    struct row *row = new_row(2, c);
+    struct frame whole = c.frame;
+    int part = whole.width / 4;
+    struct paragraph label = paragraph_init(t), value = paragraph_init(t);
+    paragraph_add(t, &label, node->first, split, c.look);
     if (split != NULL)
-        paragraph_add(flow, &value, split->next, NULL, kept);
-    linebreak_lay(
-        flow, &row->cells[0].galley,
-        &(struct line_shape){.paragraph = &label, .look = kept, .x = left.x, .width = left.width});
-    linebreak_lay(flow, &row->cells[1].galley,
-                  &(struct line_shape){
-                      .paragraph = &value, .look = kept, .x = right.x, .width = right.width});
+        paragraph_add(t, &value, split->next, NULL, c.look);
+    c.frame = frame_turn(t, whole, (struct frame){whole.x, part - GAP / 2});
+    lines_lay(&row->cells[0].galley, c, (struct line_shape){.paragraph = &label});
+    c.frame = frame_turn(t, whole, (struct frame){whole.x + part, whole.width - part});
+    lines_lay(&row->cells[1].galley, c, (struct line_shape){.paragraph = &value});
     row_add(galley, row);
-    galley_request_space(galley, look->leading * 2 / 5);
+    galley_request_space(galley, c.look->leading * 2 / 5);
 }
 
-static void lay_cover_facts(struct flow *flow, struct galley *galley, const struct node *node,
-                            struct frame frame, const struct look *look) {
+static void lay_cover_facts(struct galley *galley, const struct node *node, struct context c) {
     for (const struct node *child = node->first; child != NULL; child = child->next)
         if (child->kind == NODE_PARAGRAPH)
-            lay_cover_fact(flow, galley, child, frame, look);
+            lay_cover_fact(galley, child, c);
         else
-            flow_block(flow, galley, child, frame, look);
-    galley_request_space(galley, look->leading * 3 / 2);
+            block_lay(galley, child, c);
+    galley_request_space(galley, c.look->leading * 3 / 2);
 }
 
-static void lay_metric(struct flow *flow, struct cell *cell, const struct node *metric,
-                       struct frame frame, const struct look *look) {
-    struct slice *rule = galley_add(&cell->galley, 0, METRIC_RULE);
-    slice_add_rectangle(
-        flow->block_arena, rule,
-        (struct rectangle){frame.x, 0, frame.width, METRIC_RULE, flow->theme->cover});
-    galley_request_space(&cell->galley, look->leading / 2);
-    flow_blocks(flow, &cell->galley, metric->first, frame, look);
+static void lay_metric(struct galley *galley, const struct node *metric, struct context c) {
+    const struct typesetter *t = &c.flow->typesetter;
+    pieces_add_rectangle(
+        t->block_arena, &galley_add(galley, 0, METRIC_RULE)->pieces,
+        (struct rectangle){c.frame.x, 0, c.frame.width, METRIC_RULE, t->theme->cover});
+    galley_request_space(galley, c.look->leading / 2);
+    blocks_lay(galley, metric->first, c);
 }
 
 /* Numbers, or cards: blocks side by side, each below a rule, in as many rows as it takes. */
-static void lay_metrics(struct flow *flow, struct galley *galley, const struct node *node,
-                        struct frame frame, const struct look *look) {
+static void lay_metrics(struct galley *galley, const struct node *node, struct context c) {
     bool cards = node->role == ROLE_CARDS;
     size_t count = 0, most = cards ? CARD_MOST : METRIC_MOST;
     for (const struct node *child = node->first; child != NULL; child = child->next)
         count++;
     size_t columns = cards || count > most ? most : count;
-    if (flow->in_cover)
+    if (c.in_cover)
         galley_request_space(galley, METRIC_SPACE);
     for (const struct node *child = node->first; child != NULL;) {
-        struct row *row = new_row(flow, columns, frame);
-        for (size_t i = 0; i < columns && child != NULL; i++, child = child->next)
-            lay_metric(flow, &row->cells[i], child, column_frame(flow, frame, i, columns), look);
-        galley_request_space(galley, cards ? CARD_GAP : look->leading);
+        struct row *row = new_row(columns, c);
+        for (size_t i = 0; i < columns && child != NULL; i++, child = child->next) {
+            struct context inside = c;
+            inside.frame = column_frame(i, columns, c);
+            lay_metric(&row->cells[i].galley, child, inside);
+        }
+        galley_request_space(galley, cards ? CARD_GAP : c.look->leading);
         row_add(galley, row);
     }
-    galley_request_space(galley, look->leading * 3 / 2);
+    galley_request_space(galley, c.look->leading * 3 / 2);
 }
 
-static void lay_panel(struct flow *flow, struct galley *galley, const struct node *node,
-                      struct frame frame, const struct look *look) {
-    const struct style *style = flow_style(flow, node->role);
+static void lay_panel(struct galley *galley, const struct node *node, struct context c) {
+    const struct style *style = theme_style(c.flow->typesetter.theme, node->role);
     const struct rail *outer = galley->rails;
-    struct frame inner = open_panel(flow, galley, frame, style);
-    flow_blocks(flow, galley, node->first, inner, look);
+    c.frame = open_panel(galley, style, c);
+    blocks_lay(galley, node->first, c);
     close_panel(galley, outer, style);
 }
 
-void section_lay(struct flow *flow, struct galley *galley, const struct node *node,
-                 struct frame frame, const struct look *look) {
+void section_lay(struct galley *galley, const struct node *node, struct context c) {
+    const struct typesetter *t = &c.flow->typesetter;
+    const struct style *style = theme_style(t->theme, node->role);
+    struct look own = look_style(t, c.look, node->role);
     if (node->role == ROLE_COVER) {
-        cover_lay(flow, galley, node, frame, look);
+        cover_lay(galley, node, c);
         return;
     }
-    const struct style *style = flow_style(flow, node->role);
-    struct look own = look_style(flow, look, node->role);
-    if (flow->in_cover)
-        own = *look;
     if (node->first == NULL)
         return;
+    if (!c.in_cover)
+        c.look = &own;
     if (node->role == ROLE_METRICS || node->role == ROLE_CARDS)
-        lay_metrics(flow, galley, node, frame, &own);
-    else if (node->role == ROLE_FACTS && flow->in_cover)
-        lay_cover_facts(flow, galley, node, frame, &own);
+        lay_metrics(galley, node, c);
     else if (node->role == ROLE_FACTS)
-        lay_facts(flow, galley, node, frame, &own);
+        (c.in_cover ? lay_cover_facts : lay_facts)(galley, node, c);
     else if (style != NULL && style->has_fill)
-        lay_panel(flow, galley, node, frame, &own);
+        lay_panel(galley, node, c);
     else
-        flow_blocks(flow, galley, node->first, frame, &own);
+        blocks_lay(galley, node->first, c);
 }

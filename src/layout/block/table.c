@@ -1,6 +1,6 @@
 /* Tables: rows of cells with hairlines below; header rows are repeated on each page by the pager.
  */
-#include "layout/block/flow.h"
+#include "layout/block/table.h"
 #include "model/words.h"
 
 enum {
@@ -19,31 +19,27 @@ enum {
         200000 /* a header above this is not repeated: it would leave no room for rows */
 };
 
-static bool is_group(const struct node *row) {
-    return row->role == ROLE_GROUP;
+enum alignment table_alignment(const struct node *table, size_t column) {
+    return column < table->column_count ? table->columns[column].alignment : ALIGN_LEFT;
 }
 
-static void lay_cell(struct flow *flow, struct cell *cell, const struct node *node,
-                     struct frame frame, const struct look *look, enum alignment alignment) {
-    enum alignment outer = flow->alignment;
-    int depth = flow->list_depth;
-    flow->alignment = alignment;
-    flow->list_depth = 0;
-    flow->table_depth++;
-    cell->galley.arena = flow->block_arena;
-    if (!str_empty(node->id))
-        galley_mark(&cell->galley, (struct mark){.name = node->id});
-    flow_blocks(flow, &cell->galley, node->first, frame, look);
-    flow->table_depth--;
-    flow->list_depth = depth;
-    flow->alignment = outer;
+size_t table_span(const struct node *cell) {
+    return cell->column_span > 1 ? cell->column_span : 1;
 }
 
-static size_t count_children(const struct node *node) {
-    size_t count = 0;
-    for (const struct node *child = node->first; child != NULL; child = child->next)
-        count++;
-    return count;
+struct look table_cell_look(const struct node *cell, bool header, struct context c) {
+    const struct typesetter *t = &c.flow->typesetter;
+    struct look own = *c.look;
+    bool nested = c.table_depth > 0;
+    if (header)
+        own = look_style(t, &own, ROLE_TABLE_HEADER);
+    else if (!nested && (cell->parent == NULL || cell->parent->role == ROLE_NONE))
+        own = look_style(t, &own, ROLE_TABLE_CELL);
+    if (nested && !header)
+        own = look_resize(t, &own, own.size * 93 / 100, own.leading * 93 / 100);
+    own = look_style(t, &own, cell->role);
+    own.node = cell;
+    return own;
 }
 
 struct grid {
@@ -58,38 +54,44 @@ struct grid {
 };
 
 /* Frame of the cell at `column`; a cell that ends before the last column leaves the gap free. */
-static struct frame cell_frame(const struct flow *flow, const struct grid *grid, size_t column,
-                               size_t span) {
+static struct frame cell_frame(const struct grid *grid, size_t column, size_t span,
+                               struct context c) {
     struct frame frame = {grid->frame.x, 0};
     for (size_t i = 0; i < grid->columns && i < column; i++)
         frame.x += grid->widths[i];
     for (size_t i = column; i < grid->columns && i < column + span; i++)
         frame.width += grid->widths[i];
     if (column + span < grid->columns && !grid->tight)
-        frame.width -= table_gap(flow, grid->table, column + span - 1);
+        frame.width -= table_gap(grid->table, column + span - 1, c);
     if (grid->turned)
         frame.x = 2 * grid->frame.x + grid->total - frame.x - frame.width;
     return frame;
 }
 
-static void lay_cells(struct flow *flow, struct row *row, const struct node *node,
-                      const struct grid *grid, bool header, const struct look *look) {
+static void lay_cells(struct row *row, const struct node *node, const struct grid *grid,
+                      bool header, struct context c) {
+    const struct look *look = c.look;
+    bool group = node->role == ROLE_GROUP;
     size_t column = 0, at = 0;
     for (const struct node *cell = node->first; cell != NULL && column < grid->columns;
          cell = cell->next, at++) {
-        size_t span = cell->column_span > 1 ? cell->column_span : 1;
-        if (is_group(node))
-            span = grid->columns;
-        struct frame frame = cell_frame(flow, grid, column, span);
-        if (is_group(node) && frame.width > 8 * BAND_INDENT)
-            frame = (struct frame){frame.x + BAND_INDENT, frame.width - 2 * BAND_INDENT};
-        struct look own = table_cell_look(flow, cell, header, look);
-        enum alignment alignment =
-            is_group(node) ? ALIGN_LEFT : table_alignment(grid->table, column);
-        own.tabular = alignment == ALIGN_RIGHT;
+        size_t span = group ? grid->columns : table_span(cell);
+        c.frame = cell_frame(grid, column, span, c);
+        if (group && c.frame.width > 8 * BAND_INDENT)
+            c.frame = (struct frame){c.frame.x + BAND_INDENT, c.frame.width - 2 * BAND_INDENT};
+        c.look = look;
+        c.alignment = group ? ALIGN_LEFT : table_alignment(grid->table, column);
+        struct look own = table_cell_look(cell, header, c);
+        own.tabular = c.alignment == ALIGN_RIGHT;
+        c.look = &own;
         if (!header && span == 1 && grid->numbers[column].aligned)
-            frame.width -= numeric_shift(flow, &grid->numbers[column], cell, &own, frame.width);
-        lay_cell(flow, &row->cells[at], cell, frame, &own, alignment);
+            c.frame.width -= numeric_shift(&grid->numbers[column], cell, c);
+        struct context inside = c;
+        inside.list_depth = 0;
+        inside.table_depth++;
+        if (!str_empty(cell->id))
+            galley_mark(&row->cells[at].galley, (struct mark){.name = cell->id});
+        blocks_lay(&row->cells[at].galley, cell->first, inside);
         column += span;
     }
     row->count = at;
@@ -115,106 +117,94 @@ static void align_baselines(struct row *row) {
         int down = line == NULL ? 0 : lowest - line->baseline;
         if (down <= 0 || down > LARGEST_DROP)
             continue;
-        slice_move_down(line, down);
+        pieces_move_down(line->pieces, down);
         line->height += down;
         line->baseline += down;
     }
 }
 
-static void dress_row(const struct flow *flow, struct row *row, const struct node *node,
-                      bool header) {
-    int padding = flow->table_depth > 0 ? NESTED_PADDING : ROW_PADDING;
-    const struct style *style = flow_style(flow, node->role);
-    if (node->parent != NULL && node->parent->role == ROLE_MATRIX)
-        padding = MATRIX_PADDING;
-    row->padding_top = row->padding_bottom = padding;
-    row->whole = header ? TALLEST_HEADER : flow_text_height(flow) / TALLEST_PART;
-    row->repeats_first = flow->table_depth == 0;
-    row->rule_height = header ? HEADER_LINE : HAIRLINE;
-    row->rule = header ? flow->theme->ink : flow->theme->rule;
-    row->filled = style != NULL && style->has_fill;
-    if (row->filled)
-        row->fill = style->fill;
-    if (node->parent != NULL && node->parent->role == ROLE_COVER_FACTS)
-        row->rule_height = 0;
-    if (is_group(node)) {
-        row->filled = true;
-        row->fill = style != NULL && style->has_fill ? style->fill : flow->theme->panel;
-        row->rule_height = 0;
-    }
+static void dress_row(struct row *row, const struct node *node, bool header, struct context c) {
+    const struct theme *theme = c.flow->typesetter.theme;
+    const struct style *style = theme_style(theme, node->role);
+    enum role table = node->parent != NULL ? node->parent->role : ROLE_NONE;
+    bool group = node->role == ROLE_GROUP;
+    row->padding_top = row->padding_bottom = table == ROLE_MATRIX ? MATRIX_PADDING
+                                             : c.table_depth > 0  ? NESTED_PADDING
+                                                                  : ROW_PADDING;
+    row->repeats_first = c.table_depth == 0;
+    row->rule_height = group || table == ROLE_COVER_FACTS ? 0 : header ? HEADER_LINE : HAIRLINE;
+    row->rule = header ? theme->ink : theme->rule;
+    row->filled = group || (style != NULL && style->has_fill);
+    row->fill = style != NULL && style->has_fill ? style->fill : theme->panel;
 }
 
-static void lay_row(struct flow *flow, struct galley *galley, const struct node *node,
-                    const struct grid *grid, bool header, const struct look *look) {
-    struct row *row = NEW(flow->block_arena, struct row);
-    row->cells = NEW_ARRAY(flow->block_arena, struct cell, count_children(node) + 1);
-    row->x = grid->frame.x;
-    row->width = grid->frame.width;
-    dress_row(flow, row, node, header);
-    struct look own = look_style(flow, look, node->role);
+static void lay_row(struct galley *galley, const struct node *node, const struct grid *grid,
+                    bool header, struct context c) {
+    const struct typesetter *t = &c.flow->typesetter;
+    size_t most = 0;
+    for (const struct node *cell = node->first; cell != NULL; cell = cell->next)
+        most++;
+    int whole = header ? TALLEST_HEADER : theme_text_height(t->theme) / TALLEST_PART;
+    struct row *row = row_new(t->block_arena, most, grid->frame, whole);
+    dress_row(row, node, header, c);
+    struct look own = look_style(t, c.look, node->role);
+    c.look = &own;
     if (!str_empty(node->id))
         galley_mark(galley, (struct mark){.name = node->id});
-    lay_cells(flow, row, node, grid, header, &own);
+    lay_cells(row, node, grid, header, c);
     align_baselines(row);
-    struct slice *slice = row_add(galley, row);
-    slice->keep_next = header || is_group(node);
+    row_add(galley, row)->keep_next = header || node->role == ROLE_GROUP;
 }
 
 /* Where the text of a header slice ends on the line at the foot of its first cell; 0 = nowhere. */
 static int text_end(const struct slice *slice, struct frame first, int *baseline) {
     int end = 0;
     *baseline = 0;
-    for (const struct piece *piece = slice->first; piece != NULL; piece = piece->next) {
+    for (const struct piece *piece = slice->pieces.first; piece != NULL; piece = piece->next) {
         const struct run *run = &piece->run;
         if (piece->kind != PIECE_RUN || run->x < first.x || run->x >= first.x + first.width)
             continue;
-        int x = run->x;
-        for (size_t i = 0; i < run->glyph_count; i++)
-            x += run->glyphs[i].advance;
+        int x = run->x + run_width(run);
         end = run->y > *baseline || x > end ? x : end;
         *baseline = run->y > *baseline ? run->y : *baseline;
     }
     return end;
 }
 
-/* "(continued)" as a run for `frame`; NULL when it is wider, or in a round without glyphs. */
-static struct piece *make_sign(struct flow *flow, struct frame frame, const struct look *look) {
-    struct galley galley = {.arena = flow->block_arena};
-    if (frame.width <= 0)
+/* "(continued)" as a run for the frame; NULL when it is wider, or in a round without glyphs. */
+static struct piece *make_sign(struct context c) {
+    struct typesetter *t = &c.flow->typesetter;
+    if (c.frame.width <= 0)
         return NULL;
-    struct look *own = arena_copy(flow->block_arena, look, sizeof *look);
-    own->face = FACE_REGULAR;
-    own->colour = flow->theme->quiet;
-    own->node = NULL;
-    look_settle(flow, own);
-    struct paragraph p = paragraph_init(flow);
-    paragraph_add_text(flow, &p, str_of(words_of(flow->input->document->language)->continued), own);
-    int least = 0, full = 0;
-    linebreak_measure(flow, &p, &least, &full);
-    if (full >= frame.width)
+    struct look own = *c.look;
+    own.face = FACE_REGULAR;
+    own.colour = t->theme->quiet;
+    own.node = NULL;
+    look_settle(t, &own);
+    c.look = &own;
+    struct paragraph p = paragraph_init(t);
+    paragraph_add_text(t, &p, str_of(words_of(t->language)->continued), &own);
+    if (paragraph_measure(t, &p).full >= c.frame.width)
         return NULL;
-    linebreak_lay(
-        flow, &galley,
-        &(struct line_shape){.paragraph = &p, .look = own, .x = frame.x, .width = frame.width});
-    return galley.slices[0].first;
+    struct galley galley = {.arena = t->block_arena};
+    lines_lay(&galley, c, (struct line_shape){.paragraph = &p});
+    return galley.slices[0].pieces.first;
 }
 
 /* Behind the words of the first header cell, or of one so wide that it stands for the table. */
-static bool add_sign(struct flow *flow, struct slice *slice, const struct grid *grid,
-                     const struct look *look) {
+static bool add_sign(struct slice *slice, const struct grid *grid, struct context c) {
     for (size_t column = 0; column < grid->columns; column++) {
-        struct frame cell = cell_frame(flow, grid, column, 1);
-        int baseline, end = text_end(slice, cell, &baseline), from = end + look->size / 3;
+        struct frame cell = cell_frame(grid, column, 1, c);
+        int baseline, end = text_end(slice, cell, &baseline), from = end + c.look->size / 3;
         bool chief = column == 0 || cell.width > grid->frame.width / CHIEF_PART;
         if (!chief || end <= cell.x || table_alignment(grid->table, column) != ALIGN_LEFT)
             continue;
-        struct piece *sign =
-            make_sign(flow, (struct frame){from, cell.x + cell.width - from}, look);
+        c.frame = (struct frame){from, cell.x + cell.width - from};
+        struct piece *sign = make_sign(c);
         if (sign == NULL)
             continue;
         sign->run.y = baseline;
-        sign->next = slice->first;
-        slice->first = sign;
+        pieces_add_first(&slice->pieces, sign);
         return true;
     }
     return false;
@@ -222,43 +212,43 @@ static bool add_sign(struct flow *flow, struct slice *slice, const struct grid *
 
 /* Where no cell has room, the sign stands on a line above. The rows' pieces belong to the header on
  * the first page too, so the sign goes before them. */
-static void add_continued(struct flow *flow, struct header *header, const struct grid *grid,
-                          const struct look *look) {
-    struct look own = look_style(flow, look, ROLE_TABLE_HEADER);
-    if (header->count == 1 && add_sign(flow, &header->slices[0], grid, &own))
+static void add_continued(struct header *header, const struct grid *grid, struct context c) {
+    struct look own = look_style(&c.flow->typesetter, c.look, ROLE_TABLE_HEADER);
+    c.look = &own;
+    if (header->count == 1 && add_sign(&header->slices[0], grid, c))
         return;
-    struct slice *line = &header->slices[header->count];
-    struct piece *sign = make_sign(flow, grid->frame, &own);
+    c.frame = grid->frame;
+    struct piece *sign = make_sign(c);
     for (size_t i = header->count++; i > 0; i--)
         header->slices[i] = header->slices[i - 1];
-    line = &header->slices[0];
-    *line = (struct slice){.height = own.leading, .first = sign, .last = sign};
+    header->slices[0] = (struct slice){.height = own.leading, .pieces = {sign, sign}};
 }
 
-static const struct header *make_header(struct flow *flow, const struct galley *galley, size_t from,
-                                        const struct grid *grid, const struct look *look) {
-    struct header *header = NEW(flow->block_arena, struct header);
+/* What is repeated of the slices from `from` on; NULL when that would leave no room for rows. */
+static const struct header *make_header(const struct galley *galley, size_t from,
+                                        const struct grid *grid, struct context c) {
+    struct arena *arena = c.flow->typesetter.block_arena;
+    struct header *header = NEW(arena, struct header);
     size_t rows = galley->count - from;
     if (rows == 0)
         return NULL;
     header->count = rows;
-    header->slices = NEW_ARRAY(flow->block_arena, struct slice, rows + 1);
+    header->slices = NEW_ARRAY(arena, struct slice, rows + 1);
     for (size_t i = 0; i < rows; i++) {
         header->slices[i] = galley->slices[from + i];
         if (header->slices[i].row != NULL)
             return NULL;
     }
-    add_continued(flow, header, grid, look);
+    add_continued(header, grid, c);
     for (size_t i = 0; i < header->count; i++)
         header->height += header->slices[i].height;
     return header->height <= TALLEST_HEADER ? header : NULL;
 }
 
 /* A small table stands on one page; of a larger one no single row begins or ends a page. */
-static void keep_rows(const struct flow *flow, struct galley *galley, size_t from,
-                      size_t header_rows) {
-    bool small = flow->table_depth == 0 &&
-                 galley_height(galley, from) <= flow_text_height(flow) / SMALL_PART;
+static void keep_rows(struct galley *galley, size_t from, size_t header_rows, struct context c) {
+    int page = theme_text_height(c.flow->typesetter.theme);
+    bool small = c.table_depth == 0 && galley_height(galley, from) <= page / SMALL_PART;
     for (size_t i = from; i + 1 < galley->count; i++)
         if (galley->slices[i].row == NULL &&
             (small || i <= from + header_rows || i + LEAST_ROWS >= galley->count))
@@ -267,48 +257,42 @@ static void keep_rows(const struct flow *flow, struct galley *galley, size_t fro
         galley->slices[galley->count - 1].keep_next = false;
 }
 
-static void lay_rows(struct flow *flow, struct galley *galley, const struct grid *grid,
-                     const struct look *look) {
+static void lay_rows(struct galley *galley, const struct grid *grid, struct context c) {
     const struct header *outer = galley->header;
-    size_t from = galley->count, number = 0;
-    for (const struct node *row = grid->table->first; row != NULL; row = row->next) {
-        if (number == grid->table->header_rows && number > 0)
-            galley->header = make_header(flow, galley, from, grid, look);
-        lay_row(flow, galley, row, grid, number < grid->table->header_rows, look);
-        number++;
+    size_t from = galley->count, number = 0, header_rows = grid->table->header_rows;
+    for (const struct node *row = grid->table->first; row != NULL; row = row->next, number++) {
+        if (number == header_rows && number > 0)
+            galley->header = make_header(galley, from, grid, c);
+        lay_row(galley, row, grid, number < header_rows, c);
     }
-    keep_rows(flow, galley, from, grid->table->header_rows);
+    keep_rows(galley, from, header_rows, c);
     galley->header = outer;
 }
 
-/* In a document that runs from right to left so do all tables, as readers expect one order. */
-static bool is_turned(const struct flow *flow, const struct node *table) {
-    return direction_of_document(flow) == DIRECTION_RIGHT_TO_LEFT ||
-           direction_of_block(flow, table) == DIRECTION_RIGHT_TO_LEFT;
-}
-
-void table_lay(struct flow *flow, struct galley *galley, const struct node *node,
-               struct frame frame, const struct look *look) {
-    struct grid grid = {.table = node, .frame = frame, .columns = table_column_count(node)};
+void table_lay(struct galley *galley, const struct node *node, struct context c) {
+    const struct typesetter *t = &c.flow->typesetter;
+    struct grid grid = {.table = node, .columns = table_column_count(node)};
     if (grid.columns == 0)
         return;
-    struct look own = look_style(flow, look, node->role);
-    int *widths = NEW_ARRAY(flow->block_arena, int, grid.columns);
-    table_widths(flow, node, &own, frame.width, widths);
+    int leading = c.look->leading;
+    struct look own = look_style(t, c.look, node->role);
+    c.look = &own;
+    int *widths = NEW_ARRAY(t->block_arena, int, grid.columns);
+    table_widths(node, c, widths);
     grid.widths = widths;
     for (size_t i = 0; i < grid.columns; i++)
         grid.total += widths[i];
-    grid.numbers = numeric_columns(flow, node, &own, grid.columns);
-    grid.tight = table_padding(flow) * (int)grid.columns > frame.width / 2;
-    enum direction around = flow->around;
-    grid.turned = is_turned(flow, node);
+    grid.numbers = numeric_columns(node, grid.columns, c);
+    grid.tight = table_padding(c) * (int)grid.columns > c.frame.width / 2;
+    /* In a document that runs from right to left so do all tables, as readers expect one order. */
+    grid.turned = direction_of_document(t) == DIRECTION_RIGHT_TO_LEFT ||
+                  direction_of_block(t, node) == DIRECTION_RIGHT_TO_LEFT;
     /* what the columns leave free is behind the last one */
     grid.frame =
-        frame_indent(frame, grid.turned ? DIRECTION_LEFT_TO_RIGHT : DIRECTION_RIGHT_TO_LEFT,
-                     frame.width - grid.total);
-    flow->around = grid.turned ? DIRECTION_RIGHT_TO_LEFT : DIRECTION_OWN;
-    galley_request_space(galley, look->leading / 3);
-    lay_rows(flow, galley, &grid, &own);
-    flow->around = around;
-    galley_request_space(galley, look->leading * 4 / 5);
+        frame_indent(c.frame, grid.turned ? DIRECTION_LEFT_TO_RIGHT : DIRECTION_RIGHT_TO_LEFT,
+                     c.frame.width - grid.total);
+    c.around = grid.turned ? DIRECTION_RIGHT_TO_LEFT : DIRECTION_OWN;
+    galley_request_space(galley, leading / 3);
+    lay_rows(galley, &grid, c);
+    galley_request_space(galley, leading * 4 / 5);
 }

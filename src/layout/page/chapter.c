@@ -1,8 +1,8 @@
 /* What the pager asks of the slices to come: where the chapter ends, and what stands in it. */
-#include "layout/block/flow.h"
+#include "layout/page/page.h"
 
 bool slice_has_heading(const struct slice *slice, int deepest) {
-    for (const struct piece *piece = slice->first; piece != NULL; piece = piece->next)
+    for (const struct piece *piece = slice->pieces.first; piece != NULL; piece = piece->next)
         if (piece->kind == PIECE_MARK && piece->mark.heading > 0 && piece->mark.level <= deepest)
             return true;
     return false;

@@ -1,5 +1,6 @@
 /* Page labels, as books have them: front matter (cover, contents, lists) in roman numbers, the body
- * from 1. The foot, the contents, references and the PDF's page labels all take them from here. */
+ * from 1. The foot, the contents, references and the PDF's page labels all take them from here; and
+ * the page on which an anchor stands. */
 #include "layout/page/pages.h"
 
 struct numeral {
@@ -22,4 +23,17 @@ struct str pages_label(struct arena *arena, const struct pages *pages, size_t pa
     if (page < pages->front)
         return folio_roman(arena, page + 1);
     return str_format(arena, "%zu", page - pages->front + 1);
+}
+
+const struct anchor *pages_find_anchor(const struct pages *pages, struct str name) {
+    size_t low = 0, high = pages->anchor_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_compare(pages->anchors[middle].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < pages->anchor_count && str_equal(pages->anchors[low].name, name);
+    return found ? &pages->anchors[low] : NULL;
 }

@@ -1,6 +1,6 @@
 /* Footnotes: laid out one by one when the line that refers to them is placed, and printed at the
  * foot of that page. What does not fit there goes on at the foot of the next page. */
-#include "layout/block/flow.h"
+#include "layout/page/page.h"
 
 enum {
     RULE = 500,
@@ -13,50 +13,39 @@ enum {
 
 /* ---- notes ---- */
 
-/* Labels are usually the numbers themselves, so the place to look first is known. */
-struct footnote *flow_footnote(struct flow *flow, struct str label) {
-    size_t hint = 0;
-    for (size_t i = 0; i < label.n && i < 9 && label.s[i] >= '0' && label.s[i] <= '9'; i++)
-        hint = hint * 10 + (size_t)(label.s[i] - '0');
-    if (hint > 0 && hint <= flow->footnote_count &&
-        str_equal(flow->footnotes[hint - 1].label, label))
-        return &flow->footnotes[hint - 1];
-    for (size_t i = 0; i < flow->footnote_count; i++)
-        if (str_equal(flow->footnotes[i].label, label))
-            return &flow->footnotes[i];
-    struct footnote *note = APPEND(flow->document_arena, flow->footnotes, flow->footnote_count);
-    note->label = label;
-    note->number = flow->footnote_count;
-    return note;
-}
-
-static void lay_note(struct flow *flow, struct galley *galley, const struct footnote *note) {
-    const struct theme *theme = flow->theme;
-    struct frame frame = {theme->margin_left,
-                          theme->page_width - theme->margin_left - theme->margin_right};
-    struct look body = look_body(flow), look = look_style(flow, &body, ROLE_FOOTNOTE);
-    galley_mark(galley,
-                (struct mark){.name = str_format(flow->page_arena, "note-%zu", note->number)});
+static void lay_note(struct book *book, struct galley *galley, const struct footnote *note) {
+    const struct typesetter *t = &book->flow.typesetter;
+    struct look body = look_body(t), look = look_style(t, &body, ROLE_FOOTNOTE);
+    galley_mark(galley, (struct mark){.name = str_format(t->page_arena, "note-%zu", note->number)});
     struct node *list =
-        node_new(flow->page_arena, NODE_LIST); /* not on the stack: runs keep the item */
-    struct node *item = node_new(flow->page_arena, NODE_ITEM);
+        node_new(t->page_arena, NODE_LIST); /* not on the stack: runs keep the item */
+    struct node *item = node_new(t->page_arena, NODE_ITEM);
     list->ordered = list->tight = true;
     list->start = (int)note->number;
     list->first = list->last = item;
     item->parent = (struct node *)note->node; /* the number belongs to it */
     item->first = note->node->first;
     item->place = note->node->place;
-    list_lay(flow, galley, list, frame, &look);
+    list_lay(galley, list, book_context(book, &look));
     if (galley->count > 0)
         galley->slices[galley->count - 1].keep_next = false;
 }
 
 /* ---- what a page takes ---- */
 
-struct foot foot_init(struct flow *flow) {
-    struct foot foot = {.flow = flow, .queue = {.arena = flow->block_arena}};
-    foot.notes = NEW_ARRAY(flow->block_arena, struct foot_note, flow->footnote_count + 1);
+struct foot foot_init(struct book *book) {
+    const struct typesetter *t = &book->flow.typesetter;
+    struct foot foot = {.book = book, .queue = {.arena = t->block_arena}};
+    foot.notes = NEW_ARRAY(t->block_arena, struct foot_note, t->numbering.footnote_count + 1);
     return foot;
+}
+
+static size_t count_notes(const struct foot *foot) {
+    return foot->book->flow.typesetter.numbering.footnote_count;
+}
+
+static int page_height(const struct foot *foot) {
+    return theme_text_height(foot->book->flow.typesetter.theme);
 }
 
 static struct foot_note *find_note(struct foot *foot, const struct footnote *note) {
@@ -64,9 +53,9 @@ static struct foot_note *find_note(struct foot *foot, const struct footnote *not
     if (found->laid)
         return found;
     found->laid = true;
-    found->galley = (struct galley){.arena = foot->flow->block_arena};
+    found->galley = (struct galley){.arena = foot->queue.arena};
     if (note->node != NULL)
-        lay_note(foot->flow, &found->galley, note);
+        lay_note(foot->book, &found->galley, note);
     return found;
 }
 
@@ -75,7 +64,8 @@ static struct foot_note *new_note(struct foot *foot, const struct piece *piece) 
     const struct node *node = piece->kind == PIECE_RUN ? piece->run.node : NULL;
     if (node == NULL || node->kind != NODE_FOOTNOTE_REFERENCE || piece->run.artefact)
         return NULL;
-    struct foot_note *note = find_note(foot, flow_footnote(foot->flow, node->target));
+    struct foot_note *note =
+        find_note(foot, typesetter_footnote(&foot->book->flow.typesetter, node->target));
     return note->queued || note->galley.count == 0 ? NULL : note;
 }
 
@@ -85,16 +75,16 @@ static bool has_rest(const struct foot *foot) {
 
 /* How much of a note must stand on the page of its reference. */
 static int wanted_height(const struct foot *foot, const struct foot_note *note) {
-    int page = flow_text_height(foot->flow);
+    int page = page_height(foot);
     int height = galley_height(&note->galley, 0) + NOTE_GAP;
     return height > page / WHOLE_PART && height > page / LEAST_PART ? page / LEAST_PART : height;
 }
 
 int foot_wants(struct foot *foot, const struct slice *slice) {
     int height = 0;
-    if (foot->flow->footnote_count == 0 || has_rest(foot))
+    if (count_notes(foot) == 0 || has_rest(foot))
         return 0;
-    for (const struct piece *piece = slice->first; piece != NULL; piece = piece->next) {
+    for (const struct piece *piece = slice->pieces.first; piece != NULL; piece = piece->next) {
         const struct foot_note *note = new_note(foot, piece);
         height += note == NULL ? 0 : wanted_height(foot, note);
     }
@@ -102,7 +92,7 @@ int foot_wants(struct foot *foot, const struct slice *slice) {
 }
 
 int foot_lead(const struct foot *foot) {
-    return foot->height > 0 ? 0 : RULE + look_body(foot->flow).leading;
+    return foot->height > 0 ? 0 : RULE + look_body(&foot->book->flow.typesetter).leading;
 }
 
 struct wish {
@@ -119,7 +109,7 @@ static void add_wish(void *context, const struct slice *slice) {
  * on at the next foot. */
 int foot_row_room(struct foot *foot, const struct slice *slice, int room) {
     int most = room;
-    for (int round = 0; round < 3 && foot->flow->footnote_count > 0; round++) {
+    for (int round = 0; round < 3 && count_notes(foot) > 0; round++) {
         struct wish wish = {foot, 0};
         row_visit(slice->row, room, add_wish, &wish);
         int lead = wish.height > 0 ? foot_lead(foot) : 0;
@@ -158,9 +148,9 @@ static void queue_note(struct foot *foot, struct foot_note *note) {
 void foot_take(struct foot *foot, const struct slice *slice, int most) {
     size_t before = foot->queue.count;
     bool rest = has_rest(foot); /* goes first, on the next page */
-    if (foot->flow->footnote_count == 0)
+    if (count_notes(foot) == 0)
         return;
-    for (const struct piece *piece = slice->first; piece != NULL; piece = piece->next) {
+    for (const struct piece *piece = slice->pieces.first; piece != NULL; piece = piece->next) {
         struct foot_note *note = new_note(foot, piece);
         if (note != NULL)
             queue_note(foot, note);
@@ -171,8 +161,9 @@ void foot_take(struct foot *foot, const struct slice *slice, int most) {
 
 void foot_take_unused(struct foot *foot, int most) {
     bool rest = has_rest(foot);
-    for (size_t i = 0; i < foot->flow->footnote_count; i++) {
-        struct foot_note *note = find_note(foot, &foot->flow->footnotes[i]);
+    for (size_t i = 0; i < count_notes(foot); i++) {
+        struct foot_note *note =
+            find_note(foot, &foot->book->flow.typesetter.numbering.footnotes[i]);
         if (!note->queued)
             queue_note(foot, note);
     }
@@ -181,7 +172,7 @@ void foot_take_unused(struct foot *foot, int most) {
 }
 
 bool foot_begin_page(struct foot *foot, bool text_follows) {
-    int page = flow_text_height(foot->flow);
+    int page = page_height(foot);
     foot->from = foot->to;
     foot->height = 0;
     if (!has_rest(foot))
@@ -195,9 +186,9 @@ bool foot_begin_page(struct foot *foot, bool text_follows) {
 }
 
 struct rectangle foot_rule(const struct foot *foot, int y) {
-    const struct theme *theme = foot->flow->theme;
-    int width = theme->page_width - theme->margin_left - theme->margin_right;
-    struct frame whole = {theme->margin_left, width};
-    struct frame part = frame_turn(foot->flow, whole, (struct frame){whole.x, width / 4});
-    return (struct rectangle){part.x, y + RULE_DOWN, part.width, RULE, theme->rule};
+    const struct typesetter *t = &foot->book->flow.typesetter;
+    int width = theme_text_width(t->theme);
+    struct frame whole = {t->theme->margin_left, width};
+    struct frame part = frame_turn(t, whole, (struct frame){whole.x, width / 4});
+    return (struct rectangle){part.x, y + RULE_DOWN, part.width, RULE, t->theme->rule};
 }

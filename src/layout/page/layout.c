@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "layout/block/flow.h"
+#include "layout/page/page.h"
 
 enum { MOST_ROUNDS = 4, BYTES_PER_PAGE = 2200 /* of text, about */ };
 
@@ -18,22 +18,9 @@ static int compare_anchors(const void *a, const void *b) {
     return x->y - y->y;
 }
 
-const struct anchor *pages_find_anchor(const struct pages *pages, struct str name) {
-    size_t low = 0, high = pages->anchor_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_compare(pages->anchors[middle].name, name) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < pages->anchor_count && str_equal(pages->anchors[low].name, name);
-    return found ? &pages->anchors[low] : NULL;
-}
-
 /* What the rounds ask of the document: gives whether it prints numbers of its own pages. */
-static bool survey(struct flow *flow) {
-    const struct node *root = flow->input->document->root;
+static bool survey(struct book *book) {
+    const struct node *root = book->flow.document->root;
     bool wants = false;
     size_t headings = 0, text = 0;
     for (const struct node *node = root; node != NULL; node = node_next(root, node)) {
@@ -41,33 +28,35 @@ static bool survey(struct flow *flow) {
         headings += node->kind == NODE_HEADING;
         text += node->text.n;
     }
+    struct last_round *last = &book->last_round;
     size_t middle = text / BYTES_PER_PAGE / 2;
-    flow->last_round.guess = middle < 100 ? STR("00") : middle < 1000 ? STR("000") : STR("0000");
-    flow->last_round.heading_count = headings + 1;
-    flow->last_round.heading_pages = NEW_ARRAY(flow->document_arena, size_t, headings + 1);
+    last->guess = middle < 100 ? STR("00") : middle < 1000 ? STR("000") : STR("0000");
+    last->heading_count = headings + 1;
+    last->heading_pages = NEW_ARRAY(book->flow.typesetter.document_arena, size_t, headings + 1);
     return wants;
 }
 
 /* Footnotes keep their numbers from round to round; all other counters begin again. */
-static enum status run_round(struct flow *flow, struct pages *pages, bool **bare) {
-    flow->figure_count = flow->heading_count = flow->run_room = 0;
-    flow->runs = NULL;
-    flow->block_arena = arena_scratch(flow->page_arena);
-    struct galley galley = {.arena = flow->block_arena};
-    const struct theme *theme = flow->theme;
-    struct frame frame = {theme->margin_left,
-                          theme->page_width - theme->margin_left - theme->margin_right};
-    struct look body = look_body(flow);
-    flow_blocks(flow, &galley, flow->input->document->root->first, frame, &body);
-    *pages = (struct pages){0};
-    enum status status = pager_deal(flow, &galley, pages, bare);
-    arena_drop(flow->block_arena);
+static enum status run_round(struct book *book, struct pages *pages) {
+    struct typesetter *t = &book->flow.typesetter;
+    t->numbering.figures = t->numbering.headings = book->run_room = 0;
+    book->runs = NULL;
+    book->bare = NULL;
+    book->pages = pages;
+    *pages = (struct pages){.document = book->flow.document,
+                            .width = t->theme->page_width,
+                            .height = t->theme->page_height};
+    t->block_arena = arena_scratch(t->page_arena);
+    struct galley galley = {.arena = t->block_arena};
+    struct look body = look_body(t);
+    blocks_lay(&galley, book->flow.document->root->first, book_context(book, &body));
+    enum status status = pager_fill(book, &galley);
+    arena_drop(t->block_arena);
     if (status == STATUS_OK && pages->anchor_count > 0)
         qsort(pages->anchors, pages->anchor_count, sizeof *pages->anchors, compare_anchors);
     return status;
 }
 
-/* Heading pages are overwritten while a round deals; the round reads a copy of those before. */
 static bool same_numbers(const struct pages *a, const struct pages *b) {
     if (a == NULL || a->anchor_count != b->anchor_count || a->outline_count != b->outline_count ||
         a->count != b->count)
@@ -103,24 +92,30 @@ static struct shaper *choose_shaper(struct arena *arena, const struct layout_inp
 
 enum status layout_document(struct arena *arena, const struct layout_input *input,
                             struct findings *findings, struct pages *pages) {
-    struct flow flow = {.document_arena = arena,
-                        .input = input,
-                        .theme = input->theme,
-                        .findings = findings,
-                        .shaper = choose_shaper(arena, input)};
-    bool wants = survey(&flow), *bare = NULL;
+    struct book book = {.flow = {.document = input->document, .dossier = input->dossier},
+                        .last_round = {.sister = input->sister}};
+    struct typesetter *t = &book.flow.typesetter;
+    *t = (struct typesetter){.document_arena = arena,
+                             .theme = input->theme,
+                             .fonts = input->fonts,
+                             .language = input->document->language,
+                             .shaper = choose_shaper(arena, input),
+                             .hyphenator = input->hyphenator,
+                             .findings = findings,
+                             .page_numbers = page_numbers_of(&book.last_round)};
+    bool wants = survey(&book);
     enum status status = STATUS_OK;
     for (int round = 0; status == STATUS_OK; round++) {
-        flow.page_arena = arena_scratch(arena);
-        flow.dry = wants && round == 0;
-        status = run_round(&flow, pages, &bare);
+        t->page_arena = arena_scratch(arena);
+        t->dry = wants && round == 0;
+        status = run_round(&book, pages);
         if (!wants || round == MOST_ROUNDS - 1 ||
-            (!flow.dry && same_numbers(flow.last_round.pages, pages)))
+            (!t->dry && same_numbers(book.last_round.pages, pages)))
             break;
-        flow.last_round.pages = keep_numbers(arena, pages);
-        arena_drop(flow.page_arena);
+        book.last_round.pages = keep_numbers(arena, pages);
+        arena_drop(t->page_arena);
     }
     if (status == STATUS_OK)
-        furniture_add(&flow, pages, bare);
+        furniture_add(&book);
     return status;
 }

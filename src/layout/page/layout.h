@@ -4,19 +4,8 @@
 
 #include "layout/page/pages.h"
 #include "layout/text/hyphenate.h"
+#include "layout/text/shape.h"
 #include "model/finding.h"
-
-struct font_set {
-    struct font *fonts[FONT_ROLE_COUNT][FACE_COUNT]; /* none NULL */
-    struct font **fallback;
-    size_t fallback_count;
-};
-
-/* A sister document's anchors, for NODE_PAGE_NUMBER with a target "case-studies.pdf#x"; may be
- * NULL. */
-/* shape.c: words once shaped are kept for all documents of one language and one set of fonts. */
-struct shaper;
-struct shaper *shaper_new(struct arena *arena, const struct font_set *fonts, struct str language);
 
 struct layout_input {
     const struct document *document;

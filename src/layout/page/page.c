@@ -1,10 +1,21 @@
 /* The pieces of slices onto a page: from here on they have their places. */
-#include "layout/block/flow.h"
+#include "layout/page/page.h"
 
 enum { SPARE_RUNS = 8 /* head, foot and DRAFT come later: furniture.c */ };
 
+struct context book_context(struct book *book, const struct look *look) {
+    const struct theme *theme = book->flow.typesetter.theme;
+    return (struct context){
+        .flow = &book->flow, .frame = {theme->margin_left, theme_text_width(theme)}, .look = look};
+}
+
+static struct page *last_page(struct book *book) {
+    return &book->pages->list[book->pages->count - 1];
+}
+
 /* A rectangle that continues the one above it is joined to it: seams would show on screens. */
-void page_add_rectangle(struct flow *flow, struct page *page, struct rectangle r) {
+void page_add_rectangle(struct book *book, struct rectangle r) {
+    struct page *page = last_page(book);
     for (size_t i = page->rectangle_count; i > 0 && i + 6 > page->rectangle_count; i--) {
         struct rectangle *old = &page->rectangles[i - 1];
         if (old->x == r.x && old->width == r.width && old->y + old->height == r.y &&
@@ -14,11 +25,13 @@ void page_add_rectangle(struct flow *flow, struct page *page, struct rectangle r
             return;
         }
     }
-    *APPEND(flow->page_arena, page->rectangles, page->rectangle_count) = r;
+    *APPEND(book->flow.typesetter.page_arena, page->rectangles, page->rectangle_count) = r;
 }
 
-static void add_mark(struct flow *flow, struct pages *pages, const struct mark *mark, int y) {
-    struct arena *arena = flow->page_arena;
+static void add_mark(struct book *book, const struct mark *mark, int y) {
+    struct arena *arena = book->flow.typesetter.page_arena;
+    struct pages *pages = book->pages;
+    struct last_round *last = &book->last_round;
     size_t page = pages->count - 1;
     if (!str_empty(mark->name))
         *APPEND(arena, pages->anchors, pages->anchor_count) = (struct anchor){mark->name, page, y};
@@ -27,75 +40,71 @@ static void add_mark(struct flow *flow, struct pages *pages, const struct mark *
             (struct outline_entry){mark->title, mark->level, page, y};
     if (mark->body)
         pages->front = page;
-    struct last_round *last = &flow->last_round;
     if (mark->heading > 0 && mark->heading < last->heading_count)
         last->heading_pages[mark->heading] = page;
 }
 
-static void add_piece(struct flow *flow, struct pages *pages, const struct piece *piece, int y,
-                      bool artefact) {
-    struct arena *arena = flow->page_arena;
-    struct page *page = &pages->list[pages->count - 1];
-    switch (piece->kind) {
-    case PIECE_RUN: {
-        struct run *run = page_add_run(flow, page);
-        *run = piece->run;
-        run->y += y;
-        run->artefact = run->artefact || artefact;
-        break;
-    }
-    case PIECE_RECTANGLE: {
-        struct rectangle r = piece->rectangle;
-        r.y += y;
-        page_add_rectangle(flow, page, r);
-        break;
-    }
-    case PIECE_PICTURE: {
-        struct picture *picture = APPEND(arena, page->pictures, page->picture_count);
-        *picture = piece->picture;
-        picture->y += y;
-        break;
-    }
-    case PIECE_LINK: {
-        struct link *link = APPEND(arena, page->links, page->link_count);
-        *link = piece->link;
-        link->y += y;
-        break;
-    }
-    case PIECE_MARK:
-        if (!artefact)
-            add_mark(flow, pages, &piece->mark, y + piece->mark.y);
-        break;
-    }
-}
-
 /* A page is filled in memory that the next one takes over. */
-void page_open(struct flow *flow, struct page *page) {
-    page->runs = flow->runs;
-    page->run_room = flow->run_room;
+void page_open(struct book *book) {
+    struct page *page =
+        APPEND(book->flow.typesetter.page_arena, book->pages->list, book->pages->count);
+    page->runs = book->runs;
+    page->run_room = book->run_room;
 }
 
-struct run *page_add_run(struct flow *flow, struct page *page) {
+struct run *page_add_run(struct book *book, struct page *page) {
     if (page->run_count == page->run_room) {
         size_t room = page->run_room * 2 + 64;
-        page->runs = arena_resize(flow->page_arena, page->runs, page->run_room * sizeof *page->runs,
-                                  room * sizeof *page->runs);
+        page->runs = arena_resize(book->flow.typesetter.page_arena, page->runs,
+                                  page->run_room * sizeof *page->runs, room * sizeof *page->runs);
         page->run_room = room;
     }
     return &page->runs[page->run_count++];
 }
 
-void page_close(struct flow *flow, struct page *page) {
-    flow->runs = page->runs;
-    flow->run_room = page->run_room;
+void page_close(struct book *book) {
+    struct page *page = last_page(book);
+    book->runs = page->runs;
+    book->run_room = page->run_room;
     page->run_room = page->run_count + SPARE_RUNS;
-    page->runs = NEW_ARRAY(flow->page_arena, struct run, page->run_room);
+    page->runs = NEW_ARRAY(book->flow.typesetter.page_arena, struct run, page->run_room);
     for (size_t i = 0; i < page->run_count; i++)
-        page->runs[i] = flow->runs[i];
+        page->runs[i] = book->runs[i];
 }
 
-void page_add_slice(struct flow *flow, struct pages *pages, const struct slice *slice, int y,
-                    bool artefact) {
-    for (const struct piece *piece = slice->first; piece != NULL; piece = piece->next)
-        add_piece(flow, pages, piece, y, artefact);
+void page_add_slice(struct book *book, const struct slice *slice, int y, bool artefact) {
+    struct arena *arena = book->flow.typesetter.page_arena;
+    struct page *page = last_page(book);
+    for (const struct piece *piece = slice->pieces.first; piece != NULL; piece = piece->next)
+        switch (piece->kind) {
+        case PIECE_RUN: {
+            struct run *run = page_add_run(book, page);
+            *run = piece->run;
+            run->y += y;
+            run->artefact = run->artefact || artefact;
+            break;
+        }
+        case PIECE_RECTANGLE: {
+            struct rectangle r = piece->rectangle;
+            r.y += y;
+            page_add_rectangle(book, r);
+            break;
+        }
+        case PIECE_PICTURE: {
+            struct picture *picture = APPEND(arena, page->pictures, page->picture_count);
+            *picture = piece->picture;
+            picture->y += y;
+            break;
+        }
+        case PIECE_LINK: {
+            struct link *link = APPEND(arena, page->links, page->link_count);
+            *link = piece->link;
+            link->y += y;
+            break;
+        }
+        case PIECE_MARK:
+            if (!artefact)
+                add_mark(book, &piece->mark, y + piece->mark.y);
+            break;
+        }
 }

@@ -6,7 +6,7 @@
  * A little is taken from the height of pictures where that lets one stand where it belongs, or two
  * share a page; more where no text is there to fill the page. */
 #include "base/limits.h"
-#include "layout/block/flow.h"
+#include "layout/page/page.h"
 
 enum {
     UNKNOWN = 1 << 29,
@@ -23,10 +23,8 @@ struct waiting { /* a figure: slices from..to-1 */
 };
 
 struct pager {
-    struct flow *flow;
-    struct pages *pages;
-    bool *bare;
-    struct page *page;
+    struct book *book;
+    const struct typesetter *t;
     const struct slice *above; /* placed last on this page */
     int y, top, bottom;
     bool used; /* the page holds something */
@@ -42,13 +40,12 @@ struct pager {
 };
 
 static void open_page(struct pager *p) {
-    struct arena *arena = p->flow->page_arena;
-    size_t count = p->pages->count;
+    struct book *book = p->book;
+    size_t count = book->pages->count;
     if (count > 0)
-        page_close(p->flow, p->page);
-    *APPEND(arena, p->bare, count) = false;
-    p->page = APPEND(arena, p->pages->list, p->pages->count);
-    page_open(p->flow, p->page);
+        page_close(book);
+    *APPEND(p->t->page_arena, book->bare, count) = false;
+    page_open(book);
     p->y = p->top;
     p->above = NULL;
     p->used = p->headed = p->tight = false;
@@ -58,18 +55,19 @@ static void put(struct pager *p, struct slice *slice, bool artefact) {
     if (p->used)
         p->y += slice->space;
     if (!artefact)
-        slice_draw_rails(p->flow->block_arena, slice, p->above);
-    page_add_slice(p->flow, p->pages, slice, p->y, artefact);
+        slice_draw_rails(p->t->block_arena, slice, p->above);
+    page_add_slice(p->book, slice, p->y, artefact);
     p->y += slice->height;
     p->above = slice;
     p->used = true;
-    p->bare[p->pages->count - 1] = p->bare[p->pages->count - 1] || slice->bare;
+    if (slice->bare)
+        p->book->bare[p->book->pages->count - 1] = true;
 }
 
 /* The space above a block, widened so that its first line returns to the theme's grid. */
 static int space_on_grid(const struct pager *p, const struct slice *slice) {
-    int step = p->flow->theme->grid, space = slice->space > p->below ? slice->space : p->below;
-    if (p->tight && space >= look_body(p->flow).leading * 3 / 4)
+    int step = p->t->theme->grid, space = slice->space > p->below ? slice->space : p->below;
+    if (p->tight && space >= look_body(p->t).leading * 3 / 4)
         space = space * 2 / 3;
     int over = step > 0 ? (p->y + space - p->top) % step : 0;
     return space + (space > 0 && over > 0 ? step - over : 0);
@@ -92,7 +90,7 @@ static void close_page(struct pager *p) {
     if (foot->height == 0)
         return;
     p->y = p->bottom - foot->height;
-    page_add_rectangle(p->flow, p->page, foot_rule(foot, p->y));
+    page_add_rectangle(p->book, foot_rule(foot, p->y));
     foot->height = 0;
     p->y += foot_lead(foot);
     p->above = NULL;
@@ -100,7 +98,7 @@ static void close_page(struct pager *p) {
     for (size_t i = foot->from; i < foot->to; i++) {
         struct slice slice = foot->queue.slices[i];
         if (slice.row != NULL)
-            row_compose(p->flow->block_arena, &slice);
+            row_compose(p->t->block_arena, &slice);
         put(p, &slice, false);
         p->above = &foot->queue.slices[i];
         foot_take(foot, &slice, 0);
@@ -155,15 +153,16 @@ static void gather_rest(struct pager *p, size_t next) {
     p->tight = true;
     int lack = lack_of_room(p, next, end);
     if (lack > 0)
-        share = chapter_share(galley, next, end, lack + p->flow->theme->grid);
+        share = chapter_share(galley, next, end, lack + p->t->theme->grid);
     p->tight = share >= LITTLE_SMALLER;
     for (size_t i = next; p->tight && i < end; i++)
         if (galley->slices[i].floats)
             figure_shrink(&galley->slices[i], share);
 }
 
-/* The first slice that a page just begun will take, when `next` is the reason why it was begun: a
- * figure that has waited stands before those. */
+/* A page was begun because slices[next] had no room on the one before. Whether it can take the rest
+ * of the chapter is asked from its first slice on: a figure that has waited stands before `next`.
+ */
 static void begin_text(struct pager *p, const struct slice *next) {
     const struct slice *slices = p->galley->slices;
     if (next >= slices + p->next)
@@ -182,9 +181,9 @@ static void begin_page(struct pager *p) {
     p->headed = p->used;
 }
 
-/* Whether figures left so little of the page that the text rather begins on the next. */
+/* Whether the figures leave so little of the page that its text had better begin on the next. */
 static bool is_full(const struct pager *p) {
-    int least = LEAST_LINES * look_body(p->flow).leading;
+    int least = LEAST_LINES * look_body(p->t).leading;
     return p->headed && !p->has_figures && p->bottom - p->foot.height - p->y < least &&
            chapter_has_text(p->galley, p->next, 1);
 }
@@ -233,17 +232,17 @@ static int room(const struct pager *p, const struct slice *next) {
 /* Places a row in parts, page by page. */
 static void place_cut(struct pager *p, struct slice *slice) {
     while (slice->height > foot_row_room(&p->foot, slice, room(p, slice))) {
-        struct slice *part = NEW(p->flow->block_arena, struct slice);
+        struct slice *part = NEW(p->t->block_arena, struct slice);
         bool fresh = p->y == p->top || p->above == NULL ||
                      p->y <= p->top + (slice->header != NULL ? slice->header->height : 0);
         int available = foot_row_room(&p->foot, slice, room(p, slice));
-        if (row_cut(p->flow->block_arena, slice, available, fresh, part))
+        if (row_cut(p->t->block_arena, slice, available, fresh, part))
             place(p, part, false);
         turn_page(p, slice);
-        if (p->pages->count > LIMIT_PAGES)
+        if (p->book->pages->count > LIMIT_PAGES)
             return;
     }
-    row_compose(p->flow->block_arena, slice);
+    row_compose(p->t->block_arena, slice);
     place(p, slice, false);
 }
 
@@ -292,7 +291,7 @@ static size_t count_fitting(const struct pager *p, int least, int *percent) {
     for (size_t i = p->waiting_first; i < p->waiting_count; i++) {
         try_slices(&trial, p->waiting[i].from, p->waiting[i].to);
         pictures += figure_picture_height(&p->galley->slices[p->waiting[i].from]);
-        slack += 2 * p->flow->theme->grid;
+        slack += 2 * p->t->theme->grid;
         int lack = trial_end(&trial) - p->y - available;
         int share = lack <= 0 ? 100
                     : pictures < lack + slack
@@ -348,7 +347,7 @@ static size_t queue_figures(struct pager *p, size_t from) {
     while (more) {
         size_t to = chain_end(galley, from);
         int below = to < galley->count ? galley->slices[to].space : 0;
-        *APPEND(p->flow->block_arena, p->waiting, p->waiting_count) =
+        *APPEND(p->t->block_arena, p->waiting, p->waiting_count) =
             (struct waiting){from, to, below};
         from = to;
         more =
@@ -404,8 +403,8 @@ static bool place_head(struct pager *p, size_t from, size_t figure, size_t *end,
 
 /* ---- all slices ---- */
 
-/* Deals a group out, or lets it wait; gives the first slice behind it. */
-static size_t deal_group(struct pager *p, size_t from) {
+/* Places a group, or lets it wait; gives the first slice behind it. */
+static size_t take_group(struct pager *p, size_t from) {
     struct galley *galley = p->galley;
     const struct slice *first = &galley->slices[from];
     int height = 0;
@@ -441,32 +440,23 @@ static void finish_notes(struct pager *p) {
     }
 }
 
-static void finish_pages(struct pager *p) {
-    struct pages *pages = p->pages;
-    page_close(p->flow, p->page);
-    pages->document = p->flow->input->document;
-    pages->width = p->flow->theme->page_width;
-    pages->height = p->flow->theme->page_height;
-}
-
-enum status pager_deal(struct flow *flow, struct galley *galley, struct pages *pages, bool **bare) {
-    const struct theme *theme = flow->theme;
-    struct pager p = {.flow = flow,
-                      .pages = pages,
+enum status pager_fill(struct book *book, struct galley *galley) {
+    const struct theme *theme = book->flow.typesetter.theme;
+    struct pager p = {.book = book,
+                      .t = &book->flow.typesetter,
                       .galley = galley,
                       .top = theme->margin_top,
                       .bottom = theme->page_height - theme->margin_bottom};
-    p.foot = foot_init(flow);
+    p.foot = foot_init(book);
     open_page(&p);
     gather_rest(&p, 0);
     while (p.next < galley->count) {
-        p.next = deal_group(&p, p.next);
-        if (pages->count > LIMIT_PAGES)
+        p.next = take_group(&p, p.next);
+        if (book->pages->count > LIMIT_PAGES)
             return STATUS_LIMIT;
     }
     place_all_waiting(&p);
     finish_notes(&p);
-    finish_pages(&p);
-    *bare = p.bare;
+    page_close(book);
     return STATUS_OK;
 }

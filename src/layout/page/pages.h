@@ -3,58 +3,7 @@
 #ifndef LAYOUT_PAGES_H
 #define LAYOUT_PAGES_H
 
-#include "layout/text/font.h"
-#include "model/document.h"
-#include "model/dossier.h"
-#include "model/theme.h"
-
-/* Small, because a document has millions of them: a font has no more than 65536 glyphs. */
-struct glyph {
-    uint16_t id;
-    uint16_t cluster; /* byte offset into the run's text of the first character it stands for */
-    int32_t advance;  /* 1/1000 pt, as placed */
-};
-
-struct glyph_offset { /* from the pen, 1/1000 pt, dy upwards */
-    int dx, dy;
-};
-
-enum { RUN_MOST_TEXT = UINT16_MAX }; /* bytes of a run's text */
-
-/* Text of one font, size and colour on one baseline. */
-struct run {
-    const struct font *font;
-    int size; /* 1/1000 pt */
-    struct colour colour;
-    int x, y;             /* of the pen at the first glyph; y = baseline */
-    struct glyph *glyphs; /* left to right */
-    size_t glyph_count;
-    struct glyph_offset *offsets; /* of each glyph; NULL: none has one */
-    struct str text;              /* the characters, logical order */
-    bool right_to_left;
-    const struct node *node; /* innermost that the text belongs to; NULL = artefact */
-    bool label;              /* the mark of a list item, the number of a note */
-    bool furniture;          /* running head or foot: an artefact of its own kind */
-    bool artefact; /* running head, page number, repeated table header: not part of the text */
-};
-
-struct rectangle {
-    int x, y, width, height;
-    struct colour colour;
-};
-
-struct picture {
-    int x, y, width, height;
-    const struct image *image;
-    const struct node *node; /* figure or image; NULL = artefact */
-    struct str alternative;
-};
-
-struct link {
-    int x, y, width, height;
-    struct str target;       /* URL, "#anchor" or "file.pdf#anchor" */
-    const struct node *node; /* NULL = not part of the structure */
-};
+#include "layout/text/piece.h"
 
 struct page {
     struct rectangle *rectangles; /* painted first, in order */

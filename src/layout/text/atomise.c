@@ -17,24 +17,23 @@ enum {
     LEAST_STRETCH = 143       /* the same: what a blank may gain */
 };
 
-static bool was_reported(const struct flow *flow, const struct node *node, uint32_t c) {
-    for (size_t i = 0; i < flow->reported_count; i++)
-        if (flow->reported[i].node == node && flow->reported[i].character == c)
+static bool was_reported(const struct typesetter *t, const struct node *node, uint32_t c) {
+    for (size_t i = 0; i < t->reported_count; i++)
+        if (t->reported[i].node == node && t->reported[i].character == c)
             return true;
-    return flow->reported_count >= LIMIT_FINDINGS;
+    return t->reported_count >= LIMIT_FINDINGS;
 }
 
-static void report_missing(struct flow *flow, const struct node *node, uint32_t c) {
-    if (node == NULL || was_reported(flow, node, c))
+static void report_missing(struct typesetter *t, const struct node *node, uint32_t c) {
+    if (node == NULL || was_reported(t, node, c))
         return;
-    *APPEND(flow->document_arena, flow->reported, flow->reported_count) =
-        (struct reported){node, c};
+    *APPEND(t->document_arena, t->reported, t->reported_count) = (struct reported){node, c};
     const struct node *placed = node;
     while (placed->parent != NULL && str_empty(placed->place.file))
         placed = placed->parent;
     char bytes[4];
     size_t count = utf8_encode(c, bytes);
-    finding_add(flow->findings, FINDING_NO_GLYPH, placed->place,
+    finding_add(t->findings, FINDING_NO_GLYPH, placed->place,
                 "no font has the character U+%04X (%.*s)", (unsigned)c, (int)count, bytes);
 }
 
@@ -49,9 +48,9 @@ void *lines_reserve(struct arena *arena, void *list, size_t used, size_t *capaci
     return larger;
 }
 
-static struct atom *add_atom(struct flow *flow) {
-    struct atoms *atoms = &flow->atoms;
-    atoms->list = lines_reserve(flow->document_arena, atoms->list, atoms->count, &atoms->capacity,
+static struct atom *add_atom(struct typesetter *t) {
+    struct atoms *atoms = &t->lines->atoms;
+    atoms->list = lines_reserve(t->document_arena, atoms->list, atoms->count, &atoms->capacity,
                                 sizeof *atoms->list);
     atoms->list[atoms->count] = (struct atom){.penalty = KNUTH_PLASS_NEVER};
     return &atoms->list[atoms->count++];
@@ -69,7 +68,7 @@ void atomise_fill(struct atom *atom, struct word *word, size_t number, const str
 }
 
 struct scan {
-    struct flow *flow;
+    struct typesetter *typesetter;
     struct str text;
     const unsigned char *marks;
     const signed char *levels; /* NULL: all 0 */
@@ -113,18 +112,18 @@ static unsigned manner_of(const struct scan *s, size_t from, size_t to) {
 
 static struct atom *add_word(const struct scan *s, const struct font *font, size_t from,
                              size_t to) {
-    struct flow *flow = s->flow;
+    struct typesetter *t = s->typesetter;
     const struct look *look = s->look;
     struct word *word =
-        shaper_shape(flow->shaper, font, str_slice(s->text, from, to), manner_of(s, from, to));
+        shaper_shape(t->shaper, font, str_slice(s->text, from, to), manner_of(s, from, to));
     for (size_t i = 0; i < word->part_count; i++) {
-        struct atom *atom = add_atom(flow);
+        struct atom *atom = add_atom(t);
         atomise_fill(atom, word, i, look, from);
         atom->level = level_at(s, from);
         if (word->parts[i].missing != 0)
-            report_missing(flow, look->node, word->parts[i].missing);
+            report_missing(t, look->node, word->parts[i].missing);
     }
-    return &flow->atoms.list[flow->atoms.count - 1];
+    return &t->lines->atoms.list[t->lines->atoms.count - 1];
 }
 
 static int larger(int a, int b) {
@@ -136,7 +135,7 @@ static int larger(int a, int b) {
  * of program text hardly give, as its letters all have one width. */
 static void make_elastic(struct atom *atom) {
     int width = atom->width, size = atom->look->size;
-    bool code = atom->look->role == FONT_CODE;
+    bool code = atom->look->font_role == FONT_CODE;
     int spare = larger(width - size * LEAST_BLANK / 1000, 0);
     atom->stretch = code ? width / 6 : larger(width / 2, size * LEAST_STRETCH / 1000);
     atom->shrink = code ? width / 6 : width / 3 < spare ? width / 3 : spare;
@@ -152,9 +151,9 @@ static void make_narrow(const struct scan *s, struct atom *atom) {
 }
 
 static enum tie tie_at(const struct scan *s, size_t from, size_t to) {
-    const struct atoms *atoms = &s->flow->atoms;
+    const struct atoms *atoms = &s->typesetter->lines->atoms;
     bool raised = atoms->count > 0 && atoms->list[atoms->count - 1].look->raise != 0;
-    return s->look->role == FONT_CODE || raised ? TIE_NONE : tie_find(s->text, from, to);
+    return s->look->font_role == FONT_CODE || raised ? TIE_NONE : tie_find(s->text, from, to);
 }
 
 /* A blank that lines are not broken at gets no penalty here: it has KNUTH_PLASS_NEVER. */
@@ -174,7 +173,7 @@ static void tie_blank(const struct scan *s, struct atom *atom, enum tie tie, boo
 
 /* The blank behind a word belongs to the word's font, so that text in another script is one run. */
 static const struct font *blank_font(const struct scan *s) {
-    const struct atoms *atoms = &s->flow->atoms;
+    const struct atoms *atoms = &s->typesetter->lines->atoms;
     const struct atom *last = atoms->count > 0 ? &atoms->list[atoms->count - 1] : NULL;
     bool follows = last != NULL && last->part != NULL && last->part->missing == 0;
     return follows && last->look == s->look && font_has(last->part->font, ' ') ? last->part->font
@@ -182,8 +181,8 @@ static const struct font *blank_font(const struct scan *s) {
 }
 
 static void add_blank(const struct scan *s, size_t at) {
-    if (s->text.s[at] == '\n' && s->look->role != FONT_CODE) {
-        struct atom *end = add_atom(s->flow);
+    if (s->text.s[at] == '\n' && s->look->font_role != FONT_CODE) {
+        struct atom *end = add_atom(s->typesetter);
         end->look = s->look;
         end->from = at;
         end->to = at + 1;
@@ -218,7 +217,7 @@ static void set_penalty(const struct scan *s, struct atom *atom, size_t at) {
         [OPPORTUNITY_IDENTIFIER] = IDENTIFIER_PENALTY, [OPPORTUNITY_NAME] = NAME_PENALTY};
     atom->penalty = penalties[s->marks[at - 1]];
     /* whoever reads "verify-full" at a line's end cannot tell whose hyphen it is */
-    if (s->look->role == FONT_CODE && s->marks[at - 1] == OPPORTUNITY_HYPHEN)
+    if (s->look->font_role == FONT_CODE && s->marks[at - 1] == OPPORTUNITY_HYPHEN)
         atom->penalty = NAME_PENALTY;
     if (atom->penalty == 0 && (unsigned char)s->text.s[at - 1] >= 0x80 &&
         is_ideograph(character_before(s->text, at)))
@@ -263,18 +262,18 @@ static void add_span(struct scan *s, size_t at) {
     }
 }
 
-static struct line_scratch *scratch_of(struct flow *flow) {
-    if (flow->lines != NULL)
-        return flow->lines;
-    flow->lines = NEW(flow->document_arena, struct line_scratch);
-    flow->lines->breaks.arena = flow->lines->opportunities.arena = flow->document_arena;
-    flow->lines->opportunities.language = flow->input->document->language;
-    return flow->lines;
+static struct line_scratch *scratch_of(struct typesetter *t) {
+    if (t->lines != NULL)
+        return t->lines;
+    t->lines = NEW(t->document_arena, struct line_scratch);
+    t->lines->breaks.arena = t->lines->opportunities.arena = t->document_arena;
+    t->lines->opportunities.language = t->language;
+    return t->lines;
 }
 
-static const signed char *resolve(struct flow *flow, struct str text, enum direction direction) {
-    struct line_scratch *lines = flow->lines;
-    bool right = direction_of_document(flow) == DIRECTION_RIGHT_TO_LEFT;
+static const signed char *resolve(struct typesetter *t, struct str text, enum direction direction) {
+    struct line_scratch *lines = t->lines;
+    bool right = direction_of_document(t) == DIRECTION_RIGHT_TO_LEFT;
     enum bidi_base base = direction == DIRECTION_RIGHT_TO_LEFT   ? BIDI_FROM_RIGHT
                           : direction == DIRECTION_LEFT_TO_RIGHT ? BIDI_FROM_LEFT
                           : right                                ? BIDI_BY_TEXT_OR_RIGHT
@@ -284,21 +283,21 @@ static const signed char *resolve(struct flow *flow, struct str text, enum direc
         return NULL;
     if (text.n > lines->levels_capacity) {
         lines->levels_capacity = text.n * 2;
-        lines->levels = NEW_ARRAY(flow->document_arena, signed char, lines->levels_capacity);
+        lines->levels = NEW_ARRAY(t->document_arena, signed char, lines->levels_capacity);
     }
-    lines->base_level = bidi_resolve(flow->block_arena, text, base, lines->levels);
+    lines->base_level = bidi_resolve(t->block_arena, text, base, lines->levels);
     return lines->levels;
 }
 
-void atomise_paragraph(struct flow *flow, const struct paragraph *p) {
-    struct line_scratch *lines = scratch_of(flow);
-    struct scan scan = {.flow = flow, .text = {p->text.bytes, p->text.count}};
-    flow->atoms.count = 0;
+void atomise_paragraph(struct typesetter *t, const struct paragraph *p) {
+    struct line_scratch *lines = scratch_of(t);
+    struct scan scan = {.typesetter = t, .text = {p->text.bytes, p->text.count}};
+    t->lines->atoms.count = 0;
     if (str_empty(scan.text))
         return;
     opportunities_find(&lines->opportunities, scan.text);
     scan.marks = lines->opportunities.marks;
-    scan.levels = resolve(flow, scan.text, p->direction);
+    scan.levels = resolve(t, scan.text, p->direction);
     for (size_t i = 0; i < p->span_count; i++) {
         scan.limit = p->spans[i].to;
         scan.look = p->spans[i].look;

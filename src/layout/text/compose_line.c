@@ -3,9 +3,9 @@
 #include "layout/text/lines.h"
 
 static struct atom *add_atom(struct compositor *c) {
-    struct line_scratch *s = c->flow->lines;
-    s->line = lines_reserve(c->flow->document_arena, s->line, s->line_count, &s->line_capacity,
-                            sizeof *s->line);
+    struct line_scratch *s = c->typesetter->lines;
+    s->line = lines_reserve(c->typesetter->document_arena, s->line, s->line_count,
+                            &s->line_capacity, sizeof *s->line);
     return &s->line[s->line_count++];
 }
 
@@ -23,17 +23,17 @@ static void add_piece(struct compositor *c, const struct atom *atom, uint32_t fr
     if (hyphen != NULL) {
         if (str_ends(text, soft))
             text.n -= soft.n;
-        text = str_join(c->flow->block_arena, text, shape_hyphen(atom->look->font));
+        text = str_join(c->typesetter->block_arena, text, shape_hyphen(atom->look->font));
     }
     unsigned joins = (from > 0 ? SHAPE_JOINS_BEFORE : 0) | (to < all.n ? SHAPE_JOINS_AFTER : 0);
     struct word *word =
-        shaper_shape(c->flow->shaper, atom->look->font, text, atom->word->manner & ~joins);
+        shaper_shape(c->typesetter->shaper, atom->look->font, text, atom->word->manner & ~joins);
     for (size_t i = 0; i < word->part_count; i++) {
         struct atom *piece = add_atom(c);
         *piece = *atom;
         atomise_fill(piece, word, i, atom->look, atom->from + from);
     }
-    struct atom *last = &c->flow->lines->line[c->flow->lines->line_count - 1];
+    struct atom *last = &c->typesetter->lines->line[c->typesetter->lines->line_count - 1];
     last->to = atom->from + to;
     last->hyphen = hyphen != NULL;
 }
@@ -53,12 +53,6 @@ static void collect(struct compositor *c, struct spot start, struct spot end, si
     add_whole(c, from, end.at > 0 ? end.atom : after);
     if (end.at > 0)
         add_piece(c, &c->atoms[end.atom], 0, end.at, end.hyphen);
-}
-
-size_t line_visible(const struct atom *atoms, size_t count) {
-    while (count > 0 && (atoms[count - 1].space || atoms[count - 1].part == NULL))
-        count--;
-    return count;
 }
 
 /* Shares out `gap` so that nothing is lost to rounding. */
@@ -105,7 +99,7 @@ static int right_hang(const struct compositor *c, const struct atom *atom) {
 }
 
 struct spot compose_line(struct compositor *c, struct spot start, struct spot end) {
-    struct line_scratch *s = c->flow->lines;
+    struct line_scratch *s = c->typesetter->lines;
     size_t after = end.atom;
     while (end.at == 0 && after < c->limit && c->atoms[after].space)
         after++;
@@ -114,13 +108,13 @@ struct spot compose_line(struct compositor *c, struct spot start, struct spot en
     size_t visible = line_visible(s->line, s->line_count);
     int left = visible > 0 ? left_hang(c, &s->line[0]) : 0;
     int right = visible > 0 ? right_hang(c, &s->line[visible - 1]) : 0;
-    stretch_line(c, s->line, visible, c->shape->width + left + right);
+    stretch_line(c, s->line, visible, c->shape->frame.width + left + right);
     for (size_t i = visible; i < s->line_count; i++) { /* kept for the text, without a width */
         s->line[i].extra -= s->line[i].width;
         s->line[i].width = 0;
     }
     if (s->line_count > 0)
-        line_place(c->flow, c->galley, c->shape, s->line, s->line_count, left);
+        line_place(c->typesetter, c->shape, left);
     return end.at > 0 ? (struct spot){.atom = end.atom, .at = end.at}
                       : (struct spot){.atom = after};
 }

@@ -35,7 +35,7 @@ static bool is_plain(char c) {
 
 /* Program text keeps its grid, and what is written from right to left its own edges. */
 static bool may_hang(const struct font_run *part, const struct look *look) {
-    return look->role != FONT_CODE && look->raise == 0 && !part->right_to_left &&
+    return look->font_role != FONT_CODE && look->raise == 0 && !part->right_to_left &&
            part->missing == 0 && part->glyph_count > 0;
 }
 

@@ -6,9 +6,8 @@
 #include "layout/text/lines.h"
 
 struct setter {
-    struct flow *flow;
-    struct slice *slice;
-    struct arena *pieces; /* of the galley */
+    struct typesetter *typesetter;
+    struct pieces *pieces; /* of the line */
     const struct line_shape *shape;
     const struct atom *atoms;
     int *places;    /* left edge of each atom */
@@ -29,6 +28,12 @@ static size_t run_end(const struct setter *s, size_t from, size_t limit) {
            s->atoms[end].to - s->atoms[from].from <= RUN_MOST_TEXT)
         end++;
     return end;
+}
+
+size_t line_visible(const struct atom *atoms, size_t count) {
+    while (count > 0 && (atoms[count - 1].space || atoms[count - 1].part == NULL))
+        count--;
+    return count;
 }
 
 static int atoms_width(const struct atom *atoms, size_t from, size_t to) {
@@ -62,7 +67,8 @@ static void fill_offsets(const struct setter *s, struct run *run, const struct a
         if (g->dx == 0 && g->dy == 0)
             continue;
         if (run->offsets == NULL)
-            run->offsets = NEW_ARRAY(s->flow->page_arena, struct glyph_offset, run->glyph_count);
+            run->offsets =
+                NEW_ARRAY(s->typesetter->page_arena, struct glyph_offset, run->glyph_count);
         run->offsets[first + i] =
             (struct glyph_offset){shape_scale(part->font, g->dx, atom->look->size),
                                   shape_scale(part->font, g->dy, atom->look->size)};
@@ -72,7 +78,7 @@ static void fill_offsets(const struct setter *s, struct run *run, const struct a
 static void fill_glyphs(const struct setter *s, struct run *run, size_t from, size_t to) {
     for (size_t i = from; i < to; i++)
         run->glyph_count += s->atoms[i].part->glyph_count;
-    run->glyphs = NEW_ARRAY(s->flow->page_arena, struct glyph, run->glyph_count);
+    run->glyphs = NEW_ARRAY(s->typesetter->page_arena, struct glyph, run->glyph_count);
     struct glyph *out = run->glyphs;
     for (size_t i = 0; i < to - from; i++) {
         const struct atom *atom = &s->atoms[run->right_to_left ? to - 1 - i : from + i];
@@ -82,19 +88,19 @@ static void fill_glyphs(const struct setter *s, struct run *run, size_t from, si
 }
 
 static void add_rules(const struct setter *s, const struct look *look, int x, int width) {
-    struct arena *arena = s->flow->block_arena;
+    struct arena *arena = s->typesetter->block_arena;
     if (look->struck)
-        slice_add_rectangle(arena, s->slice,
-                            (struct rectangle){x, s->baseline - look->size * 3 / 10, width,
-                                               look->size / 16, look->colour});
+        pieces_add_rectangle(arena, s->pieces,
+                             (struct rectangle){x, s->baseline - look->size * 3 / 10, width,
+                                                look->size / 16, look->colour});
     if (str_empty(look->link))
         return;
-    struct piece *last = s->slice->last;
+    struct piece *last = s->pieces->last;
     if (last != NULL && last->kind == PIECE_LINK && last->link.target.s == look->link.s &&
         last->link.x + last->link.width == x) {
         last->link.width += width;
     } else {
-        struct piece *piece = slice_add(arena, s->slice, PIECE_LINK);
+        struct piece *piece = pieces_add(arena, s->pieces, PIECE_LINK);
         piece->link = (struct link){.x = x,
                                     .y = s->baseline - look->raise - look->ascent,
                                     .width = width,
@@ -109,8 +115,8 @@ static void add_underline(const struct setter *s, const struct look *look, int x
     if (str_empty(look->link) || look->raise != 0 || look->style == NULL ||
         role_is_contents(look->style->role))
         return;
-    slice_add_rectangle(
-        s->flow->block_arena, s->slice,
+    pieces_add_rectangle(
+        s->typesetter->block_arena, s->pieces,
         (struct rectangle){x, s->baseline + look->size * 15 / 100, width, 400,
                            colour_mix(look->colour, (struct colour){255, 255, 255}, 60)});
 }
@@ -124,14 +130,14 @@ static struct str run_text(const struct setter *s, size_t from, size_t to) {
     struct str text =
         str_slice((struct str){buf->bytes, buf->count}, s->atoms[from].from, last->to);
     if (!last->hyphen || str_ends(text, soft))
-        return str_copy(s->flow->page_arena, text.s, text.n);
-    return str_join(s->flow->page_arena, text, soft);
+        return str_copy(s->typesetter->page_arena, text.s, text.n);
+    return str_join(s->typesetter->page_arena, text, soft);
 }
 
 static void set_run(const struct setter *s, size_t from, size_t to) {
     const struct atom *first = &s->atoms[from];
     const struct look *look = first->look;
-    if (s->flow->dry && (look->node == NULL || look->node->kind != NODE_FOOTNOTE_REFERENCE))
+    if (s->typesetter->dry && (look->node == NULL || look->node->kind != NODE_FOOTNOTE_REFERENCE))
         return; /* notes take room on the page */
     bool reversed = first->level & 1;
     size_t leftmost = reversed ? to - 1 : from;
@@ -147,7 +153,7 @@ static void set_run(const struct setter *s, size_t from, size_t to) {
                       .label = look->label};
     fill_glyphs(s, &run, from, to);
     add_underline(s, look, x, atoms_width(s->atoms, from, to < s->visible ? to : s->visible));
-    slice_add(s->pieces, s->slice, PIECE_RUN)->run = run;
+    pieces_add(s->typesetter->block_arena, s->pieces, PIECE_RUN)->run = run;
     if (from < s->visible)
         add_rules(s, look, x, atoms_width(s->atoms, from, to < s->visible ? to : s->visible));
 }
@@ -164,11 +170,12 @@ static void set_line(const struct setter *s, size_t count) {
 
 /* Rule L1: blanks at the line's end have the paragraph's level; L2 gives the order. */
 static void place_reordered(const struct setter *s, size_t count, int x) {
-    struct arena *scratch = arena_scratch(s->flow->block_arena);
+    struct arena *scratch = arena_scratch(s->typesetter->block_arena);
     signed char *levels = NEW_ARRAY(scratch, signed char, count);
     size_t *order = NEW_ARRAY(scratch, size_t, count);
     for (size_t i = 0; i < count; i++)
-        levels[i] = i < s->visible ? s->atoms[i].level : (signed char)s->flow->lines->base_level;
+        levels[i] =
+            i < s->visible ? s->atoms[i].level : (signed char)s->typesetter->lines->base_level;
     bidi_order(levels, count, order);
     for (size_t i = 0; i < count; i++) {
         s->places[order[i]] = x;
@@ -178,7 +185,7 @@ static void place_reordered(const struct setter *s, size_t count, int x) {
 }
 
 static void place_atoms(const struct setter *s, size_t count, int x) {
-    bool plain = s->flow->lines->base_level == 0;
+    bool plain = s->typesetter->lines->base_level == 0;
     for (size_t i = 0, at = 0; i < count; i++) {
         s->places[i] = x + (int)at;
         at += (size_t)s->atoms[i].width;
@@ -190,26 +197,25 @@ static void place_atoms(const struct setter *s, size_t count, int x) {
 
 /* Paragraphs from right to left begin at the right. */
 static int indent_of(const struct setter *s) {
-    int room = s->shape->width - atoms_width(s->atoms, 0, s->visible);
+    int room = s->shape->frame.width - atoms_width(s->atoms, 0, s->visible);
     enum direction side = s->shape->side;
-    bool from_right =
-        side == DIRECTION_OWN ? s->flow->lines->base_level == 1 : side == DIRECTION_RIGHT_TO_LEFT;
+    bool from_right = side == DIRECTION_OWN ? s->typesetter->lines->base_level == 1
+                                            : side == DIRECTION_RIGHT_TO_LEFT;
     if (room <= 0 || (s->shape->alignment == ALIGN_LEFT && !from_right))
         return 0;
     return s->shape->alignment == ALIGN_CENTRE ? room / 2 : room;
 }
 
-static int *reserve_places(struct flow *flow, size_t count) {
-    struct line_scratch *s = flow->lines;
-    if (count > s->places_capacity) {
-        s->places_capacity = count * 2;
-        s->places = NEW_ARRAY(flow->document_arena, int, s->places_capacity);
-    }
-    return s->places;
-}
-
-void line_place(struct flow *flow, struct galley *galley, const struct line_shape *shape,
-                const struct atom *atoms, size_t count, int hang) {
+void line_place(struct typesetter *t, const struct line_shape *shape, int hang) {
+    struct line_scratch *lines = t->lines;
+    const struct atom *atoms = lines->line;
+    size_t count = lines->line_count;
+    lines->done = lines_reserve(t->document_arena, lines->done, lines->done_count,
+                                &lines->done_capacity, sizeof *lines->done);
+    struct line *line = &lines->done[lines->done_count++];
+    *line = (struct line){0};
+    if (shape->counted)
+        return;
     int leading = shape->look->leading, ascent = 0, descent = 0;
     for (size_t i = 0; i < count; i++) {
         const struct look *look = atoms[i].look;
@@ -217,16 +223,19 @@ void line_place(struct flow *flow, struct galley *galley, const struct line_shap
         ascent = look->ascent > ascent ? look->ascent : ascent;
         descent = look->descent > descent ? look->descent : descent;
     }
-    struct slice *slice = galley_add(galley, 0, leading);
-    slice->baseline = (leading - ascent - descent) / 2 + ascent;
-    struct setter setter = {.flow = flow,
-                            .slice = slice,
-                            .pieces = galley->arena,
+    line->height = leading;
+    line->baseline = (leading - ascent - descent) / 2 + ascent;
+    if (count > lines->places_capacity) {
+        lines->places_capacity = count * 2;
+        lines->places = NEW_ARRAY(t->document_arena, int, lines->places_capacity);
+    }
+    struct setter setter = {.typesetter = t,
+                            .pieces = &line->pieces,
                             .shape = shape,
                             .atoms = atoms,
-                            .places = reserve_places(flow, count),
+                            .places = lines->places,
                             .visible = line_visible(atoms, count),
-                            .baseline = slice->baseline};
-    place_atoms(&setter, count, shape->x + indent_of(&setter) - hang);
+                            .baseline = line->baseline};
+    place_atoms(&setter, count, shape->frame.x + indent_of(&setter) - hang);
     set_line(&setter, count);
 }

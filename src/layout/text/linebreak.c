@@ -5,6 +5,7 @@
  * stretch lent to each line and words cut anywhere where nothing else keeps them inside the
  * measure. A ragged margin is stretch at the end of each line. Program text is filled line by line.
  */
+#include "layout/text/bidi.h"
 #include "layout/text/lines.h"
 
 enum {
@@ -23,7 +24,7 @@ enum {
 enum attempt { PLAIN, HYPHENATED, LOOSE, DESPERATE };
 
 struct builder {
-    struct flow *flow;
+    struct typesetter *typesetter;
     struct line_scratch *lines;
     const struct line_shape *shape;
     const struct atom *atoms; /* of the paragraph */
@@ -41,9 +42,9 @@ static void add_item(struct builder *b, struct break_item item, struct spot spot
     struct line_scratch *s = b->lines;
     if (s->item_count == s->item_capacity) {
         size_t capacity = s->item_capacity;
-        s->items = lines_reserve(b->flow->document_arena, s->items, s->item_count, &capacity,
+        s->items = lines_reserve(b->typesetter->document_arena, s->items, s->item_count, &capacity,
                                  sizeof *s->items);
-        s->spots = lines_reserve(b->flow->document_arena, s->spots, s->item_count,
+        s->spots = lines_reserve(b->typesetter->document_arena, s->spots, s->item_count,
                                  &s->item_capacity, sizeof *s->spots);
     }
     s->items[s->item_count] = item;
@@ -72,8 +73,8 @@ static int right_hang(const struct builder *b, size_t i) {
 /* The least width of a last line that is not a runt; of ragged cells and captions, that of a short
  * word. Headings are balanced where they are made. */
 static int least_rest(const struct builder *b) {
-    int size = b->shape->look->size, width = b->shape->width;
-    if (b->code || b->shape->look->role == FONT_HEADING)
+    int size = b->shape->look->size, width = b->shape->frame.width;
+    if (b->code || b->shape->look->font_role == FONT_HEADING)
         return 0;
     if (width > 20 * size)
         return width / 10;
@@ -138,7 +139,7 @@ static bool is_word(const struct atom *atom) {
 
 /* The word around atom `i` takes more than a third of the line. */
 static bool is_long_name(const struct builder *b, size_t i) {
-    int most = b->shape->width / 3, width = b->atoms[i].width;
+    int most = b->shape->frame.width / 3, width = b->atoms[i].width;
     for (size_t k = i; k > b->from && is_word(&b->atoms[k - 1]) && width <= most; k--)
         width += b->atoms[k - 1].width;
     for (size_t k = i + 1; k < b->to && is_word(&b->atoms[k]) && width <= most; k++)
@@ -179,12 +180,12 @@ static bool stands_alone(const struct builder *b, size_t i) {
 
 static const struct hyphen *find_hyphens(struct builder *b, size_t i, size_t *count) {
     const struct atom *atom = &b->atoms[i];
-    bool wanted = b->attempt != PLAIN && !b->code && atom->look->role != FONT_CODE;
-    struct hyphenator *hyphenator = wanted ? b->flow->input->hyphenator : NULL;
+    bool wanted = b->attempt != PLAIN && !b->code && atom->look->font_role != FONT_CODE;
+    struct hyphenator *hyphenator = wanted ? b->typesetter->hyphenator : NULL;
     *count = 0;
     if ((hyphenator == NULL && !atom->word->soft) || !stands_alone(b, i))
         return NULL;
-    shaper_hyphenate(b->flow->shaper, atom->word, hyphenator);
+    shaper_hyphenate(b->typesetter->shaper, atom->word, hyphenator);
     *count = hyphenator == NULL && !atom->word->soft ? 0 : atom->word->hyphen_count;
     return atom->word->hyphens;
 }
@@ -291,7 +292,7 @@ static int count_wide(const struct builder *b, size_t i, ends *ends_here) {
         if (ends_here(b, k))
             break;
     }
-    return width > b->shape->width ? count : 0;
+    return width > b->shape->frame.width ? count : 0;
 }
 
 static void meet_unit(struct builder *b, size_t i) {
@@ -342,26 +343,26 @@ static void build(struct builder *b, enum attempt attempt) {
 static bool fits_one_line(const struct builder *b) {
     int64_t width = 0;
     size_t visible = line_visible(b->atoms + b->from, b->to - b->from);
-    for (size_t i = 0; i < visible && width <= b->shape->width; i++)
+    for (size_t i = 0; i < visible && width <= b->shape->frame.width; i++)
         width += b->atoms[b->from + i].width;
-    return width <= b->shape->width;
+    return width <= b->shape->frame.width;
 }
 
 /* What a ragged margin may take without ugliness: of narrow columns, much of their width, as a
  * hyphen in a cell is worse than a short line; of headings, all of it. */
 static int ragged_tail(const struct builder *b) {
     const struct line_shape *shape = b->shape;
-    if (shape->look->role == FONT_HEADING)
-        return shape->width;
+    if (shape->look->font_role == FONT_HEADING)
+        return shape->frame.width;
     int tail = shape->look->size * 6;
-    tail = tail > shape->width / 8 ? tail : shape->width / 8;
-    return tail < shape->width / 2 ? tail : shape->width / 2;
+    tail = tail > shape->frame.width / 8 ? tail : shape->frame.width / 8;
+    return tail < shape->frame.width / 2 ? tail : shape->frame.width / 2;
 }
 
 static bool try_lines(struct builder *b, enum attempt attempt) {
     const struct line_shape *shape = b->shape;
-    struct knuth_plass_setup setup = {.width = shape->width};
-    bool heading = shape->look->role == FONT_HEADING;
+    struct knuth_plass_setup setup = {.width = shape->frame.width};
+    bool heading = shape->look->font_role == FONT_HEADING;
     setup.tail = b->justified ? 0 : ragged_tail(b);
     setup.tolerance = b->justified && attempt == PLAIN ? TIGHT_TOLERANCE : TOLERANCE;
     if (attempt == LOOSE)
@@ -382,12 +383,12 @@ static void choose_breaks(struct builder *b) {
         if (try_lines(b, a))
             return;
     build(b, DESPERATE);
-    knuth_plass_fill(&b->lines->breaks, b->lines->items, b->lines->item_count, b->shape->width);
+    knuth_plass_fill(&b->lines->breaks, b->lines->items, b->lines->item_count,
+                     b->shape->frame.width);
 }
 
-static void lay_segment(struct builder *b, struct galley *galley) {
-    struct compositor c = {.flow = b->flow,
-                           .galley = galley,
+static void break_segment(struct builder *b) {
+    struct compositor c = {.typesetter = b->typesetter,
                            .shape = b->shape,
                            .atoms = b->atoms,
                            .limit = b->to,
@@ -404,49 +405,42 @@ static void lay_segment(struct builder *b, struct galley *galley) {
     compose_line(&c, start, (struct spot){.atom = b->to});
 }
 
-static void lay_segments(struct builder *b, struct galley *galley) {
-    size_t count = b->flow->atoms.count;
+static void break_segments(struct builder *b) {
+    size_t count = b->lines->atoms.count;
     for (b->from = 0; b->from < count; b->from = b->to) {
         b->to = b->from;
         while (b->to < count && b->atoms[b->to].part != NULL)
             b->to++;
         b->to += b->to < count; /* the forced end itself */
-        lay_segment(b, galley);
+        break_segment(b);
     }
 }
 
-void linebreak_lay(struct flow *flow, struct galley *galley, const struct line_shape *shape) {
+struct lines paragraph_break(struct typesetter *t, const struct line_shape *shape) {
     const struct look *look = shape->look;
-    atomise_paragraph(flow, shape->paragraph);
-    struct builder b = {.flow = flow,
-                        .lines = flow->lines,
+    atomise_paragraph(t, shape->paragraph);
+    struct line_scratch *lines = t->lines;
+    struct builder b = {.typesetter = t,
+                        .lines = lines,
                         .shape = shape,
-                        .atoms = flow->atoms.list,
-                        .code = look->role == FONT_CODE,
+                        .atoms = lines->atoms.list,
+                        .code = look->font_role == FONT_CODE,
                         .justified = shape->alignment == ALIGN_LEFT && look->style != NULL &&
-                                     look->style->justify && look->role != FONT_CODE &&
-                                     flow->table_depth == 0};
-    b.hangs = b.justified && flow->lines->base_level == 0;
+                                     look->style->justify && look->font_role != FONT_CODE &&
+                                     !shape->ragged};
+    b.hangs = b.justified && lines->base_level == 0;
     b.runt = least_rest(&b);
-    size_t first = galley->count;
-    lay_segments(&b, galley);
-    size_t lines = galley->count - first;
-    if (lines == 0)
-        return;
-    /* Two lines at least stay together at either end (widows and orphans). */
-    if (lines > 1) {
-        galley->slices[first].keep_next = true;
-        galley->slices[first + lines - 2].keep_next = true;
-    }
-    for (size_t i = first; shape->keep_next && i < galley->count; i++)
-        galley->slices[i].keep_next = true;
+    lines->done_count = 0;
+    break_segments(&b);
+    return (struct lines){lines->done, lines->done_count};
 }
 
-void linebreak_measure(struct flow *flow, const struct paragraph *p, int *least, int *full) {
-    atomise_paragraph(flow, p);
+struct extent paragraph_measure(struct typesetter *t, const struct paragraph *p) {
+    struct extent extent = {0};
+    atomise_paragraph(t, p);
     int unit = 0, line = 0, blank = 0;
-    for (size_t i = 0; i < flow->atoms.count; i++) {
-        const struct atom *atom = &flow->atoms.list[i];
+    for (size_t i = 0; i < t->lines->atoms.count; i++) {
+        const struct atom *atom = &t->lines->atoms.list[i];
         if (atom->part == NULL) {
             unit = line = blank = 0;
             continue;
@@ -459,9 +453,19 @@ void linebreak_measure(struct flow *flow, const struct paragraph *p, int *least,
         line += blank + atom->width;
         blank = 0;
         unit += atom->width;
-        *least = unit > *least ? unit : *least;
-        *full = line > *full ? line : *full;
+        extent.least = unit > extent.least ? unit : extent.least;
+        extent.full = line > extent.full ? line : extent.full;
         if (atom->penalty < KNUTH_PLASS_NEVER)
             unit = 0;
     }
+    return extent;
+}
+
+enum direction paragraph_side(struct typesetter *t, const struct paragraph *p,
+                              enum direction around, int width) {
+    bool differs = around == DIRECTION_RIGHT_TO_LEFT ||
+                   bidi_is_needed((struct str){p->text.bytes, p->text.count});
+    if (around == DIRECTION_OWN || !differs)
+        return DIRECTION_OWN;
+    return paragraph_measure(t, p).full <= width ? around : DIRECTION_OWN;
 }

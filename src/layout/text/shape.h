@@ -3,8 +3,19 @@
 #ifndef LAYOUT_SHAPE_H
 #define LAYOUT_SHAPE_H
 
-#include "layout/page/layout.h"
+#include "layout/text/font.h"
 #include "layout/text/hyphenate.h"
+#include "model/theme.h"
+
+struct font_set {
+    struct font *fonts[FONT_ROLE_COUNT][FACE_COUNT]; /* none NULL */
+    struct font **fallback;
+    size_t fallback_count;
+};
+
+/* Words once shaped are kept for all documents of one language and one set of fonts. */
+struct shaper;
+struct shaper *shaper_new(struct arena *arena, const struct font_set *fonts, struct str language);
 
 struct shaped_glyph {
     uint32_t id;

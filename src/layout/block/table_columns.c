@@ -3,46 +3,26 @@
  * Each column has a least width (its longest word) and a full width (nothing broken). A column with
  * a share takes it of the whole; the others divide what remains between least and full, as
  * CSS 2.1, 17.5.2.2 does. No column falls below its least width while another has room to spare. */
-#include "layout/block/flow.h"
+#include <limits.h>
+
+#include "layout/block/table.h"
 
 enum {
     GAP = 9000,
     NESTED_GAP = 7000,
     TURN_GAP = 4000, /* more, where a column ends at the right and the next begins at the left */
-    PICTURE_LEAST = 40000,
-    INDENT = 18000,
     MOST_OF_SHARE = 120, /* per cent of its share that a column may take for a long word */
     SLIGHT_PART = 3,     /* a table that would fill at most this part takes half of the measure */
-    WIDEST = 2000000     /* a longer line tells nothing more about a column */
 };
 
-int table_padding(const struct flow *flow) {
-    return flow->table_depth > 0 ? NESTED_GAP : GAP;
+int table_padding(struct context c) {
+    return c.table_depth > 0 ? NESTED_GAP : GAP;
 }
 
-struct look table_cell_look(struct flow *flow, const struct node *cell, bool header,
-                            const struct look *look) {
-    struct look own = *look;
-    bool nested = flow->table_depth > 0;
-    if (header)
-        own = look_style(flow, look, ROLE_TABLE_HEADER);
-    else if (cell->parent == NULL || cell->parent->role == ROLE_NONE)
-        own = nested ? *look : look_style(flow, look, ROLE_TABLE_CELL);
-    if (nested && !header)
-        own = look_resize(flow, &own, own.size * 93 / 100, own.leading * 93 / 100);
-    own = look_style(flow, &own, cell->role);
-    own.node = cell;
-    return own;
-}
-
-enum alignment table_alignment(const struct node *table, size_t column) {
-    return column < table->column_count ? table->columns[column].alignment : ALIGN_LEFT;
-}
-
-int table_gap(const struct flow *flow, const struct node *table, size_t column) {
+int table_gap(const struct node *table, size_t column, struct context c) {
     bool turns = table_alignment(table, column) == ALIGN_RIGHT &&
                  table_alignment(table, column + 1) == ALIGN_LEFT;
-    return table_padding(flow) + (turns && flow->table_depth == 0 ? TURN_GAP : 0);
+    return table_padding(c) + (turns && c.table_depth == 0 ? TURN_GAP : 0);
 }
 
 size_t table_column_count(const struct node *table) {
@@ -50,90 +30,10 @@ size_t table_column_count(const struct node *table) {
     for (const struct node *row = table->first; row != NULL; row = row->next) {
         size_t count = 0;
         for (const struct node *cell = row->first; cell != NULL; cell = cell->next)
-            count += cell->column_span > 1 ? cell->column_span : 1;
+            count += table_span(cell);
         most = count > most ? count : most;
     }
     return most;
-}
-
-static void widen(int *least, int *full, int least_of_one, int full_of_one) {
-    full_of_one = full_of_one > WIDEST ? WIDEST : full_of_one;
-    least_of_one = least_of_one > WIDEST ? WIDEST : least_of_one;
-    *least = least_of_one > *least ? least_of_one : *least;
-    *full = full_of_one > *full ? full_of_one : *full;
-}
-
-static void measure_inlines(struct flow *flow, const struct node *first, const struct node *end,
-                            const struct look *look, int *least, int *full) {
-    struct paragraph p = paragraph_init(flow);
-    const struct look *kept = arena_copy(flow->block_arena, look, sizeof *look);
-    paragraph_add(flow, &p, first, end, kept);
-    int l = 0, f = 0;
-    linebreak_measure(flow, &p, &l, &f);
-    if (p.image_count > 0)
-        l = l > PICTURE_LEAST ? l : PICTURE_LEAST;
-    widen(least, full, l, f > l ? f : l);
-}
-
-static void measure_code(struct flow *flow, const struct node *node, const struct look *look,
-                         int *least, int *full) {
-    int longest = 0, at = 0;
-    for (size_t i = 0; i < node->text.n; i++) {
-        at = node->text.s[i] == '\n' ? 0 : at + 1;
-        longest = at > longest ? at : longest;
-        if (longest > 400)
-            break;
-    }
-    (void)flow;
-    widen(least, full, look->size * 12, longest * look->size * 6 / 10 + 2 * INDENT);
-}
-
-static void measure_block(struct flow *flow, const struct node *node, const struct look *look,
-                          int *least, int *full) {
-    struct look own = look_style(flow, look, node->role);
-    int l = 0, f = 0;
-    switch (node->kind) {
-    case NODE_PARAGRAPH:
-    case NODE_HEADING:
-        measure_inlines(flow, node->first, NULL, &own, &l, &f);
-        break;
-    case NODE_TABLE:
-        flow->table_depth++;
-        table_measure(flow, node, &own, &l, &f);
-        flow->table_depth--;
-        break;
-    case NODE_CODE_BLOCK:
-    case NODE_HTML_BLOCK:
-        measure_code(flow, node, &own, &l, &f);
-        break;
-    case NODE_FIGURE:
-        l = PICTURE_LEAST;
-        f = 4 * PICTURE_LEAST;
-        break;
-    default: {
-        measure_blocks(flow, node->first, &own, &l, &f);
-        int indent = node->kind == NODE_ITEM || node->kind == NODE_QUOTE ? INDENT : 0;
-        l += indent;
-        f += indent;
-    }
-    }
-    widen(least, full, l, f);
-}
-
-void measure_blocks(struct flow *flow, const struct node *first, const struct look *look,
-                    int *least, int *full) {
-    for (const struct node *node = first; node != NULL;) {
-        if (node_is_block(node->kind)) {
-            measure_block(flow, node, look, least, full);
-            node = node->next;
-            continue;
-        }
-        const struct node *end = node;
-        while (end != NULL && !node_is_block(end->kind))
-            end = end->next;
-        measure_inlines(flow, node, end, look, least, full);
-        node = end;
-    }
 }
 
 struct widths {
@@ -141,35 +41,41 @@ struct widths {
     int *least, *full;
 };
 
-static void measure_row(struct flow *flow, const struct node *row, const struct node *table,
-                        bool header, const struct look *look, struct widths *w) {
-    struct look own = look_style(flow, look, row->role);
+static void widen(struct widths *w, size_t column, struct extent by) {
+    struct extent wider = extent_widen((struct extent){w->least[column], w->full[column]}, by);
+    w->least[column] = wider.least;
+    w->full[column] = wider.full;
+}
+
+static void measure_row(const struct node *row, const struct node *table, bool header,
+                        struct context c, struct widths *w) {
+    struct look own = look_style(&c.flow->typesetter, c.look, row->role);
     size_t column = 0;
     for (const struct node *cell = row->first; cell != NULL && column < w->count;
-         cell = cell->next) {
-        size_t span = cell->column_span > 1 ? cell->column_span : 1;
-        struct look inside = table_cell_look(flow, cell, header, &own);
-        inside.tabular =
-            column < table->column_count && table->columns[column].alignment == ALIGN_RIGHT;
-        if (span == 1)
-            measure_blocks(flow, cell->first, &inside, &w->least[column], &w->full[column]);
-        column += span;
+         column += table_span(cell), cell = cell->next) {
+        c.look = &own;
+        struct look inside = table_cell_look(cell, header, c);
+        inside.tabular = table_alignment(table, column) == ALIGN_RIGHT;
+        c.look = &inside;
+        if (table_span(cell) == 1)
+            widen(w, column, blocks_measure(cell->first, c));
     }
 }
 
-static struct widths measure(struct flow *flow, const struct node *table, const struct look *look) {
+static struct widths measure(const struct node *table, struct context c) {
+    struct arena *arena = c.flow->typesetter.block_arena;
     struct widths w = {.count = table_column_count(table)};
-    w.least = NEW_ARRAY(flow->block_arena, int, w.count + 1);
-    w.full = NEW_ARRAY(flow->block_arena, int, w.count + 1);
+    w.least = NEW_ARRAY(arena, int, w.count + 1);
+    w.full = NEW_ARRAY(arena, int, w.count + 1);
     size_t number = 0;
     for (const struct node *row = table->first; row != NULL; row = row->next, number++)
         if (row->role != ROLE_GROUP)
-            measure_row(flow, row, table, number < table->header_rows, look, &w);
-    const struct numeric *numbers = numeric_columns(flow, table, look, w.count);
+            measure_row(row, table, number < table->header_rows, c, &w);
+    const struct numeric *numbers = numeric_columns(table, w.count, c);
     for (size_t i = 0; i < w.count; i++) {
-        int width = numbers[i].before + numbers[i].after, gap = table_gap(flow, table, i);
+        int width = numbers[i].before + numbers[i].after, gap = table_gap(table, i, c);
         if (numbers[i].aligned)
-            widen(&w.least[i], &w.full[i], width, width);
+            widen(&w, i, (struct extent){width, width});
         w.least[i] += (i + 1 < w.count ? gap : 0) + 100; /* rounding never breaks a word */
         w.full[i] += (i + 1 < w.count ? gap : 0) + 100;
     }
@@ -183,11 +89,11 @@ static int64_t sum(const int *list, size_t count) {
     return total;
 }
 
-void table_measure(struct flow *flow, const struct node *table, const struct look *look, int *least,
-                   int *full) {
-    struct widths w = measure(flow, table, look);
-    int64_t l = sum(w.least, w.count), f = sum(w.full, w.count);
-    widen(least, full, l > WIDEST ? WIDEST : (int)l, f > WIDEST ? WIDEST : (int)f);
+struct extent table_measure(const struct node *table, struct context c) {
+    struct widths w = measure(table, c);
+    int64_t least = sum(w.least, w.count), full = sum(w.full, w.count);
+    return extent_widen((struct extent){0}, (struct extent){least > INT_MAX ? INT_MAX : (int)least,
+                                                            full > INT_MAX ? INT_MAX : (int)full});
 }
 
 static bool has_share(const struct node *table, size_t i) {
@@ -232,7 +138,7 @@ static void serve_others(const struct widths *w, int64_t rest, int *widths) {
     }
 }
 
-/* First proposal: shares as told, the others by content. */
+/* First proposal: shares as given, the others by content. */
 static void propose(const struct node *table, const struct widths *w, int width, int *widths) {
     int64_t rest = width;
     for (size_t i = 0; i < w->count; i++)
@@ -263,7 +169,7 @@ static void balance(const struct widths *w, int *widths) {
             widths[i] -= (int)((widths[i] - w->least[i]) * moved / spare);
 }
 
-/* Where no column would have to break its lines, none does, whatever shares were told. */
+/* Where no column would have to break its lines, none does, whatever shares were given. */
 static void spare_breaks(const struct widths *w, int width, int *widths) {
     struct widths whole = *w;
     whole.least = w->full;
@@ -291,16 +197,15 @@ static bool same_columns(const struct node *a, const struct node *b) {
 
 /* Tables of one named style stand one below the other with a heading between: they get the same
  * columns, wide enough for each of them. */
-static struct widths measure_all(struct flow *flow, const struct node *table,
-                                 const struct look *look) {
-    struct widths all = measure(flow, table, look);
-    const struct node *root = flow->input->document->root;
+static struct widths measure_all(const struct node *table, struct context c) {
+    struct widths all = measure(table, c);
+    const struct node *root = c.flow->document->root;
     for (const struct node *node = root; node != NULL; node = node_next(root, node)) {
         if (node == table || node->kind != NODE_TABLE || !same_columns(node, table))
             continue;
-        struct widths one = measure(flow, node, look);
+        struct widths one = measure(node, c);
         for (size_t i = 0; i < all.count && i < one.count; i++)
-            widen(&all.least[i], &all.full[i], one.least[i], one.full[i]);
+            widen(&all, i, (struct extent){one.least[i], one.full[i]});
     }
     return all;
 }
@@ -334,13 +239,19 @@ static void level(struct widths *w, int width) {
             w->least[i] = (int)most;
 }
 
-static bool recall(const struct flow *flow, const struct node *table, int width, size_t count,
-                   int *widths) {
+/* Columns that all tables of one role and the same shares have in common. */
+struct column_widths {
+    const struct node *table; /* the first of them */
+    int width;
+    int *widths;
+};
+
+static bool recall(const struct flow *flow, const struct node *table, int width, int *widths) {
     for (size_t k = 0; k < flow->columns_count; k++) {
-        const struct columns *known = &flow->columns[k];
+        const struct column_widths *known = &flow->columns[k];
         if (known->width != width || !same_columns(known->table, table))
             continue;
-        for (size_t i = 0; i < count; i++)
+        for (size_t i = 0; i < table->column_count; i++)
             widths[i] = known->widths[i];
         return true;
     }
@@ -348,18 +259,13 @@ static bool recall(const struct flow *flow, const struct node *table, int width,
 }
 
 /* A cover makes its tables anew in each round: what is compared later is kept. */
-static const struct node *keep_columns(struct flow *flow, const struct node *table) {
-    struct node *kept = arena_copy(flow->document_arena, table, sizeof *table);
-    kept->columns = arena_copy(flow->document_arena, table->columns,
-                               table->column_count * sizeof *table->columns);
-    return kept;
-}
-
-static void remember(struct flow *flow, const struct node *table, int width, size_t count,
-                     const int *widths) {
-    int *kept = arena_copy(flow->document_arena, widths, count * sizeof *widths);
-    *APPEND(flow->document_arena, flow->columns, flow->columns_count) =
-        (struct columns){.table = keep_columns(flow, table), .width = width, .widths = kept};
+static void remember(struct flow *flow, const struct node *table, int width, const int *widths) {
+    struct arena *arena = flow->typesetter.document_arena;
+    size_t count = table->column_count;
+    struct node *kept = arena_copy(arena, table, sizeof *table);
+    kept->columns = arena_copy(arena, table->columns, count * sizeof *table->columns);
+    *APPEND(arena, flow->columns, flow->columns_count) =
+        (struct column_widths){kept, width, arena_copy(arena, widths, count * sizeof *widths)};
 }
 
 static bool has_picture(const struct node *table) {
@@ -370,25 +276,23 @@ static bool has_picture(const struct node *table) {
 }
 
 /* The whole measure would tear the few short words of such a table apart. */
-static bool is_slight(const struct flow *flow, const struct node *table, const struct widths *w,
-                      int width) {
-    bool told = table->role != ROLE_NONE || flow->table_depth > 0;
+static bool is_slight(const struct node *table, const struct widths *w, struct context c) {
+    bool given = table->role != ROLE_NONE || c.table_depth > 0;
     for (size_t i = 0; i < w->count; i++)
-        told = told || has_share(table, i);
-    return !told && sum(w->full, w->count) <= width / SLIGHT_PART && !has_picture(table);
+        given = given || has_share(table, i);
+    return !given && sum(w->full, w->count) <= c.frame.width / SLIGHT_PART && !has_picture(table);
 }
 
-void table_widths(struct flow *flow, const struct node *table, const struct look *look, int width,
-                  int *widths) {
-    size_t count = table_column_count(table);
-    bool shared =
-        table->role != ROLE_NONE && flow->table_depth == 0 && table->column_count == count;
-    if (shared && recall(flow, table, width, count, widths))
+void table_widths(const struct node *table, struct context c, int *widths) {
+    int width = c.frame.width;
+    bool shared = table->role != ROLE_NONE && c.table_depth == 0 &&
+                  table->column_count == table_column_count(table);
+    if (shared && recall(c.flow, table, width, widths))
         return;
-    struct widths w = shared ? measure_all(flow, table, look) : measure(flow, table, look);
+    struct widths w = shared ? measure_all(table, c) : measure(table, c);
     if (shared)
         restrain(table, &w, width);
-    if (is_slight(flow, table, &w, width))
+    if (is_slight(table, &w, c))
         width /= 2;
     level(&w, width);
     propose(table, &w, width, widths);
@@ -397,5 +301,5 @@ void table_widths(struct flow *flow, const struct node *table, const struct look
     spare_breaks(&w, width, widths);
     fit(&w, width, widths);
     if (shared)
-        remember(flow, table, width, count, widths);
+        remember(c.flow, table, width, widths);
 }

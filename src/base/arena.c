@@ -246,10 +246,6 @@ void arena_defer(struct arena *arena, void (*drop)(void *object), void *object) 
     arena->deferred = d;
 }
 
-size_t arena_used(const struct arena *arena) {
-    return arena->used;
-}
-
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t size) {
     bool full = (count & (count - 1)) == 0; /* 0 or a power of two */
     if (!full) {

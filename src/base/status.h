@@ -11,6 +11,7 @@ enum status {
 };
 
 #define MUST_USE __attribute__((warn_unused_result))
+#define NEVER_NULL __attribute__((returns_nonnull))
 #define PRINTF(format_at, first_at) __attribute__((format(printf, format_at, first_at)))
 
 #endif

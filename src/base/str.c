@@ -1,6 +1,7 @@
 /* Text as pointer and length: making, comparing, cutting. Decoding UTF-8 is in utf8.c, counting
  * words and finding the nearest word in words.c. Nothing here knows the locale. */
 #include "base/str.h"
+#include "base/ascii.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -68,15 +69,11 @@ bool str_is(struct str a, const char *text) {
     return str_equal(a, str_of(text));
 }
 
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 bool str_equal_ignoring_case(struct str a, struct str b) {
     if (a.n != b.n)
         return false;
     for (size_t i = 0; i < a.n; i++)
-        if (lower(a.s[i]) != lower(b.s[i]))
+        if (to_lower(a.s[i]) != to_lower(b.s[i]))
             return false;
     return true;
 }
@@ -139,6 +136,6 @@ bool str_cut(struct str *rest, char separator, struct str *piece) {
 struct str str_lower(struct arena *arena, struct str a) {
     char *bytes = arena_alloc(arena, a.n + 1, 1);
     for (size_t i = 0; i < a.n; i++)
-        bytes[i] = lower(a.s[i]);
+        bytes[i] = to_lower(a.s[i]);
     return (struct str){bytes, a.n};
 }

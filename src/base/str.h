@@ -39,19 +39,6 @@ struct str str_trim(struct str a);                          /* ASCII white space
 bool str_cut(struct str *rest, char separator, struct str *piece);
 struct str str_lower(struct arena *arena, struct str a); /* ASCII only */
 
-/* The nearest of `words` (Damerau-Levenshtein distance at most a third of the length), or empty. */
-struct str str_nearest(struct str word, const struct str *words, size_t count);
-
-/* Words as a reader counts them: runs of letters or digits of any script. */
-size_t str_words(struct str a);
-
-/* Decodes the code point at *at and moves on; UINT32_MAX on invalid UTF-8 (RFC 3629), moves one
- * byte. */
-uint32_t utf8_next(struct str a, size_t *at);
-/* Offset of the first invalid byte or NUL, or SIZE_MAX when all is well. */
-size_t utf8_check(struct str a);
-size_t utf8_encode(uint32_t code_point, char out[4]); /* bytes written */
-
 /* For printf: printf("%.*s", STR_ARG(name)). */
 #define STR_ARG(a) (int)(a).n, ((a).s ? (a).s : "")
 

@@ -1,5 +1,5 @@
 /* UTF-8 after RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF. */
-#include "base/str.h"
+#include "base/utf8.h"
 
 #include <assert.h>
 

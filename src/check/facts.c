@@ -1,5 +1,6 @@
 /* The facts by themselves, before any rule: what the checklist declares as required must be there,
  * and nothing may be a placeholder. */
+#include "base/word_count.h"
 #include "check/checker.h"
 #include "check/claim.h"
 #include "check/placeholder.h"

@@ -1,5 +1,6 @@
 /* What the manifest says of documents and people, set against itself: no rule of a checklist asks
  * for it, and a reviewer stumbles over it all the same. */
+#include "base/ascii.h"
 #include "check/checker.h"
 
 /* ---- documents ---- */
@@ -12,16 +13,12 @@ static void check_date(struct checker *checker, const struct evidence *evidence)
                  {say_text(evidence->id), say_date(evidence->date), say_date(date)});
 }
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /* The highest page of "22", "3-5, 8", "pp. 3–5"; 0 for a place in words, as "sheet 3". */
 static long last_page(struct str pages) {
     static const char *const words[] = {"pages", "page", "pp.", "p."};
     long last = 0, number = 0;
     pages = str_trim(pages);
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+    for (size_t k = 0; k < COUNT(words); k++)
         if (str_starts(pages, str_of(words[k])))
             pages = str_trim(str_slice(pages, str_of(words[k]).n, pages.n));
     for (size_t k = 0; k < pages.n; k++) {

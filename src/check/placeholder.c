@@ -1,8 +1,8 @@
 /* Placeholders: in a value of its own nearly anything that says nothing, in running text only what
  * nobody writes on purpose. */
 #include "check/placeholder.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
+#include "base/ascii.h"
+#include "base/word_count.h"
 
 static const char *const whole[] = {
     "tbd",
@@ -64,8 +64,7 @@ static const struct wording inside[] = {
 };
 
 static bool is_word_byte(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
-           c == '_' || c == '/' || (unsigned char)c >= 0x80;
+    return is_letter_or_digit(c) || c == '-' || c == '_' || c == '/' || (unsigned char)c >= 0x80;
 }
 
 /* Up to the end of a word: "TBDs" is none. */

@@ -1,5 +1,6 @@
 /* Thin answers and copied texts, by the thresholds of the checklist: findings of their own, since a
  * rule can be satisfied by words that say nothing. */
+#include "base/word_count.h"
 #include "check/checker.h"
 #include "check/claim.h"
 #include "check/placeholder.h"
@@ -20,7 +21,7 @@ static void check_text(struct checker *checker, struct place place, struct str t
     };
     if (!text.n || placeholder_is(text))
         return;
-    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+    for (size_t i = 0; i < COUNT(measures); i++) {
         struct argument least = say_number(measures[i].least);
         if (measures[i].count >= (size_t)measures[i].least)
             continue;

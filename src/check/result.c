@@ -303,8 +303,7 @@ static void (*const claims[])(struct claim *claim) = {
     [MET_PARTLY] = claim_partly,
     [MET_NOT_APPLICABLE] = claim_not_applicable,
 };
-static_assert(sizeof claims / sizeof *claims == MET_NOT_APPLICABLE + 1,
-              "a claim without a function");
+static_assert(COUNT(claims) == MET_NOT_APPLICABLE + 1, "a claim without a function");
 
 static bool has_unread(const struct dossier *dossier) {
     for (size_t i = 0; i < dossier->case_count; i++)

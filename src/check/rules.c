@@ -6,8 +6,6 @@
 
 #include "check/scope.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static judge_function *const judges[] = {
     [RULE_ATTEST] = judge_attest,
     [RULE_SPEAKER] = judge_speaker,

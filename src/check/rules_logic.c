@@ -146,7 +146,7 @@ struct verdict judge_for(const struct question *ask, const struct rule *rule) {
         {"one", SCOPE_ONE},           {"all", SCOPE_ALL},
     };
     struct str word = rule_text(rule, AT_SCOPE);
-    for (size_t i = 0; i < sizeof scopes / sizeof *scopes; i++)
+    for (size_t i = 0; i < COUNT(scopes); i++)
         if (str_is(word, scopes[i].word))
             return scope_judge(ask, scopes[i].scope, rule_number(rule, AT_AT_LEAST, 1),
                                rule->first);

@@ -64,7 +64,7 @@ static const struct {
     {AT_EQUALS, "exactly", is_exactly},
 };
 
-enum { BOUND_COUNT = sizeof bounds / sizeof *bounds };
+enum { BOUND_COUNT = COUNT(bounds) };
 
 static struct str bounds_text(struct arena *arena, const struct rule *rule) {
     struct buf buf = buf_init(arena, BOUND_BYTES);

@@ -1,6 +1,7 @@
 /* <test>: XPath 1.0 over the dossier's view, with the functions of checklists. */
 #include <math.h>
 
+#include "base/word_count.h"
 #include "check/lookup_weight.h"
 #include "check/text.h"
 #include "check/web_address.h"
@@ -146,7 +147,7 @@ const struct xpath_function view_functions[] = {
     {"weight", 2, 2, call_weight, "table key",
      "A weight of a lookup table, with the submission's own in place. NaN when unknown."},
 };
-const size_t view_function_count = sizeof view_functions / sizeof *view_functions;
+const size_t view_function_count = COUNT(view_functions);
 
 static const struct xpath_node *context_of(const struct question *ask) {
     for (size_t i = 0; ask->study && i < ask->dossier->case_count; i++)

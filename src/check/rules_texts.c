@@ -1,6 +1,7 @@
 /* Rules about what texts say: how much, of whom, in whose words; command output and tables in them.
  * Whether a text is true no program can see; the most a rule says is that a person vouches
  * (attested), or that evidence was given. */
+#include "base/word_count.h"
 #include "check/claim.h"
 #include "check/found.h"
 #include "check/placeholder.h"

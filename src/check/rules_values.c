@@ -1,7 +1,10 @@
 /* Rules about the value of a fact: that it is there, its form, its place in an order, its status,
  * its size as a set, its web address. The wording of what was found names the field, so that a
  * message can be understood without the rule. */
+#include "base/ascii.h"
 #include "base/buf.h"
+#include "base/utf8.h"
+#include "base/word_count.h"
 #include "check/claim.h"
 #include "check/found.h"
 #include "check/placeholder.h"
@@ -72,7 +75,7 @@ static bool all_digits(struct str text) {
 static bool is_account(struct str text) {
     size_t digits = 0;
     for (size_t i = 0; i < text.n; i++) {
-        bool digit = text.s[i] >= '0' && text.s[i] <= '9';
+        bool digit = is_digit(text.s[i]);
         if (!digit && text.s[i] != ' ' && text.s[i] != '-')
             return false;
         digits += digit;
@@ -123,7 +126,7 @@ static const struct {
 };
 
 static size_t form_of(const struct rule *rule) {
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+    for (size_t i = 0; i < COUNT(forms); i++)
         if (str_is(rule_text(rule, AT_IS), forms[i].name))
             return i;
     return SIZE_MAX;

@@ -4,7 +4,9 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 
 /* Words: shorter runs are shared by texts that have nothing to do with one another. */
 #define RUN 3
@@ -18,9 +20,9 @@ static const char latin_a[] = "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiii
 static_assert(sizeof latin_1 == 0x40 + 1 && sizeof latin_a == 0x80 + 1, "a letter too many");
 
 static char base_letter(uint32_t c) {
-    if (c >= 'A' && c <= 'Z')
+    if (is_upper(c))
         return (char)(c - 'A' + 'a');
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+    if (is_lower(c) || is_digit(c))
         return (char)c;
     if (c >= 0xC0 && c <= 0xFF)
         return latin_1[c - 0xC0];
@@ -50,7 +52,7 @@ static bool is_form_of_firm(struct str word) {
         "kg",   "kgaa",        "ohg",          "se",      "sa",      "sas",  "sarl", "srl",
         "spa",  "bv",          "nv",           "oy",      "oyj",     "ab",   "as",   "aps",
         "corp", "corporation", "incorporated", "limited", "company", "co",   "pty",  "kk"};
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+    for (size_t i = 0; i < COUNT(forms); i++)
         if (str_is(word, forms[i]))
             return true;
     return false;
@@ -126,14 +128,6 @@ int text_similarity(struct arena *arena, struct str a, struct str b) {
 
 /* ---- how much ---- */
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_blank(char c) {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 /* A stop ends a sentence before white space or the end; the rest of the text is one too. */
 size_t text_sentences(struct str text) {
     size_t count = 0;
@@ -189,8 +183,7 @@ bool text_matches(struct str text, struct str pattern) {
 /* ---- words ---- */
 
 static bool is_word_byte(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           (unsigned char)c >= 0x80;
+    return is_letter_or_digit(c) || (unsigned char)c >= 0x80;
 }
 
 bool text_names(struct str text, struct str word) {

@@ -2,9 +2,8 @@
  * attest. */
 #include "check/web_address.h"
 
+#include "base/ascii.h"
 #include "base/buf.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *const local_ends[] = {"localhost", ".localhost", ".local", ".internal",
                                          ".lan",      ".intranet",  ".corp",  ".home"};
@@ -48,7 +47,7 @@ static struct str host_of(struct arena *arena, struct str authority) {
 
 static bool is_number(struct str host) {
     for (size_t i = 0; i < host.n; i++)
-        if (!((host.s[i] >= '0' && host.s[i] <= '9') || host.s[i] == '.' || host.s[i] == ':'))
+        if (!(is_digit(host.s[i]) || host.s[i] == '.' || host.s[i] == ':'))
             return false;
     return true;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/nearest.h"
 #include "command/command.h"
 #include "read/read.h"
 #include "sys/file.h"

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "base/nearest.h"
 #include "sys/locate.h"
 #include "sys/processes.h"
 
@@ -107,7 +108,7 @@ static const struct command_row command_rows[] = {
      USES(OPTION_PHASE) | USES(OPTION_DRAFT), 1, 1},
 };
 
-#define COMMAND_COUNT (sizeof command_rows / sizeof command_rows[0])
+#define COMMAND_COUNT COUNT(command_rows)
 
 static const char *const format_names[PRINT_FORMAT_COUNT] = {"text", "short", "json", "sarif"};
 

@@ -2,6 +2,7 @@
  * example. */
 #include <stdio.h>
 
+#include "base/nearest.h"
 #include "check/describe.h"
 #include "command/command.h"
 

@@ -11,7 +11,7 @@
 #include "sys/file.h"
 
 static const char *const case_ids[] = {"case-one", "case-two"};
-enum { CASE_COUNT = sizeof case_ids / sizeof case_ids[0] };
+enum { CASE_COUNT = COUNT(case_ids) };
 
 static void new_add_xml(struct buf *out, struct str text) {
     for (size_t k = 0; k < text.n; k++)

@@ -4,6 +4,7 @@
 #include "command/source.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "sys/file.h"
 
 enum {

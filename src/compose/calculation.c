@@ -2,6 +2,7 @@
  * study and strategy, then the sum, what is asked, and the margin. Sums over one lookup table stand
  * side by side. A number that depends on a weight that the checklist does not confirm carries a
  * star, and the notes below say which weight that is and what the sums are without it. */
+#include "base/ascii.h"
 #include "compose/composer.h"
 
 enum {
@@ -72,7 +73,7 @@ static bool calculation_has_doubt(const struct calculation *calculation) {
 /* "Applications" of "applications". */
 static struct str calculation_title(struct composer *composer, struct str counts) {
     char *bytes = arena_copy(composer->arena, counts.s, counts.n);
-    if (counts.n && bytes[0] >= 'a' && bytes[0] <= 'z')
+    if (counts.n && is_lower(bytes[0]))
         bytes[0] = (char)(bytes[0] - 'a' + 'A');
     return (struct str){bytes, counts.n};
 }

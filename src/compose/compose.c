@@ -1,6 +1,7 @@
 /* From a template to a document: render the holes, parse the Markdown, replace component lines,
  * number the anchors. Which components there are stands in one table; what each makes, in its own
  * file. */
+#include "base/nearest.h"
 #include "compose/composer.h"
 #include "parse/markdown.h"
 
@@ -40,8 +41,8 @@ static const struct component public_components[] = {
 };
 
 enum {
-    COMPONENT_COUNT = sizeof components / sizeof *components,
-    PUBLIC_COUNT = sizeof public_components / sizeof *public_components,
+    COMPONENT_COUNT = COUNT(components),
+    PUBLIC_COUNT = COUNT(public_components),
 };
 
 /* Rendering moves lines, so the place is looked up in the template's own text. */

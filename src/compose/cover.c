@@ -1,6 +1,8 @@
 /* The first page: whose, what this is, when, and the result in four numbers or, in the packet, the
  * case studies with customer, services and time. */
+#include "base/ascii.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "compose/composer.h"
 
 enum {
@@ -81,7 +83,7 @@ static struct str cover_services(struct composer *composer, const struct case_st
 /* Letters of Latin, Greek and Cyrillic that have their capital at a fixed distance; all others stay
  * as they are, so that no word changes its length. */
 static uint32_t cover_capital(uint32_t c) {
-    bool distant = (c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0xFE && c != 0xF7) ||
+    bool distant = is_lower(c) || (c >= 0xE0 && c <= 0xFE && c != 0xF7) ||
                    (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) || (c >= 0x430 && c <= 0x44F);
     bool paired = (c >= 0x100 && c <= 0x137 && c != 0x131) || (c >= 0x14A && c <= 0x177);
     if (distant)
@@ -156,7 +158,7 @@ static void cover_add_card(struct composer *composer, struct node *cards, size_t
     build_paragraph(composer, card, ROLE_COVER_LABEL,
                     SAY(composer, case_study, str_format(composer->arena, "%zu", at + 1)));
     build_paragraph(composer, card, ROLE_COVER_CARD, study->title);
-    for (size_t k = 0; k < sizeof details / sizeof *details; k++)
+    for (size_t k = 0; k < COUNT(details); k++)
         if (!str_empty(details[k]))
             build_paragraph(composer, card, ROLE_COVER_DETAIL, details[k]);
     paragraph = build_paragraph(composer, card, ROLE_COVER_DETAIL,

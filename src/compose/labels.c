@@ -2,7 +2,9 @@
  * values of facts. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "compose/composer.h"
 
 /* Words that begin many names and are no name by themselves. */
@@ -15,7 +17,7 @@ static const char *const general_words[] = {
 };
 
 static bool label_is_general(struct str word) {
-    for (size_t k = 0; k < sizeof general_words / sizeof *general_words; k++)
+    for (size_t k = 0; k < COUNT(general_words); k++)
         if (str_equal_ignoring_case(word, str_of(general_words[k])))
             return true;
     return false;
@@ -32,7 +34,7 @@ struct str label_short_name(struct str name) {
         utf8_next(word, &at);
         letters++;
     }
-    bool capital = word.n && ((word.s[0] >= 'A' && word.s[0] <= 'Z') || (word.s[0] & 0x80));
+    bool capital = word.n && (is_upper(word.s[0]) || (word.s[0] & 0x80));
     return letters > 3 && capital && !label_is_general(word) ? word : (struct str){0};
 }
 
@@ -73,7 +75,7 @@ static size_t label_drop_small(struct str text, size_t end) {
         "a",  "an",   "and",  "as",    "at",  "by",  "for",  "from", "in",     "is",
         "it", "its",  "more", "nor",   "of",  "on",  "or",   "so",   "that",   "the",
         "to", "when", "was",  "which", "are", "can", "were", "with", "without"};
-    for (size_t k = 0; k < sizeof small / sizeof *small;) {
+    for (size_t k = 0; k < COUNT(small);) {
         struct str word = str_of(small[k++]);
         if (end <= word.n + 1 || text.s[end - word.n - 1] != ' ' ||
             !str_equal(str_slice(text, end - word.n, end), word))
@@ -139,7 +141,7 @@ static struct str label_ranges(struct composer *composer, struct str pages) {
 struct str label_pages(struct composer *composer, struct str pages) {
     bool number = !str_empty(pages), several = false;
     for (size_t k = 0; k < pages.n; k++) {
-        bool digit = pages.s[k] >= '0' && pages.s[k] <= '9';
+        bool digit = is_digit(pages.s[k]);
         number = number && (digit || strchr("-, ", pages.s[k]));
         several = several || !digit;
     }

@@ -3,9 +3,11 @@
  * within its own level-1 chapter first, because case studies share their section titles, then in
  * the others, where it must fit one heading only; a link to nowhere is a finding at the place where
  * it was written. */
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/names.h"
+#include "base/nearest.h"
 #include "compose/composer.h"
 #include "parse/percent.h"
 
@@ -30,7 +32,7 @@ struct numbering {
 };
 
 static bool number_keeps(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || (c & 0x80);
+    return is_lower(c) || is_digit(c) || c == '-' || c == '_' || (c & 0x80);
 }
 
 /* As GitHub does it: lower case, blanks to hyphens, punctuation dropped. */

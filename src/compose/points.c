@@ -48,7 +48,7 @@ static struct str points_say(struct composer *composer, const struct score *scor
                           : missing <= 0  ? words->points_asked
                           : missing == 1  ? words->point_missing
                                           : words->points_missing;
-    return words_fill(composer->arena, pattern, values, sizeof values / sizeof *values);
+    return words_fill(composer->arena, pattern, values, COUNT(values));
 }
 
 /* The total, and each section that stays below its minimum. */
@@ -65,7 +65,7 @@ void component_points(struct composer *composer, struct node *parent, struct str
     const struct words *words = composer->words;
     const char *const titles[] = {words->section, words->points, words->possible, words->minimum};
     const struct results *results = composer->input->results;
-    enum { COLUMNS = sizeof titles / sizeof *titles };
+    enum { COLUMNS = COUNT(titles) };
     struct node *table;
     (void)attributes;
     if (!points_are_there(results))

@@ -1,12 +1,9 @@
 /* Cross references in print: behind a link to a heading stands the page, for those who read on
  * paper. Only links that an author wrote are looked at; the program's own tables print pages where
  * they help. */
+#include "base/ascii.h"
 #include "base/names.h"
 #include "compose/composer.h"
-
-static bool reference_is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /* "12", "page 12", "p. 12": the words tell a page already. */
 static bool reference_tells_page(struct arena *arena, struct str text) {
@@ -14,10 +11,10 @@ static bool reference_tells_page(struct arena *arena, struct str text) {
     size_t digits = 0;
     text = str_trim(str_lower(arena, text));
     for (size_t k = 0; k < text.n; k++)
-        digits += reference_is_digit(text.s[k]);
+        digits += is_digit(text.s[k]);
     if (digits == text.n)
         return true;
-    for (size_t w = 0; digits && w < sizeof words / sizeof *words; w++) {
+    for (size_t w = 0; digits && w < COUNT(words); w++) {
         struct str word = str_of(words[w]);
         size_t at = str_find(text, word, 0);
         bool begins =
@@ -26,7 +23,7 @@ static bool reference_tells_page(struct arena *arena, struct str text) {
         if (str_starts(rest, STR("\u00A0")))
             rest = str_slice(rest, 2, rest.n);
         rest = str_trim(rest);
-        if (rest.n && reference_is_digit(rest.s[0]))
+        if (rest.n && is_digit(rest.s[0]))
             return true;
     }
     return false;

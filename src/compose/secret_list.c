@@ -85,7 +85,7 @@ static struct str secrets_wording(const struct words *words, enum field_type typ
 static void secrets_add_date(struct secrets *secrets, const struct field *field, struct str by,
                              struct str what) {
     const struct words *const languages[] = {secrets->words, words_of(STR("en"))};
-    for (size_t k = 0; k < sizeof languages / sizeof *languages; k++)
+    for (size_t k = 0; k < COUNT(languages); k++)
         secrets_add(secrets, words_date(secrets->arena, languages[k], field->date), by, what,
                     field->place);
     secrets_add(secrets, date_format_iso(secrets->arena, field->date), by, what, field->place);

@@ -4,16 +4,14 @@
  * again. The replacement goes where the match begins. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "compose/composer.h"
 #include "parse/percent.h"
 
 /* ---- matching ---- */
-
-static bool scrub_is_digit(uint32_t c) {
-    return c >= '0' && c <= '9';
-}
 
 static bool scrub_is_blank(uint32_t c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x202F ||
@@ -22,8 +20,8 @@ static bool scrub_is_blank(uint32_t c) {
 
 /* Simple case folding of Latin, Greek and Cyrillic. */
 static uint32_t scrub_fold(uint32_t c) {
-    if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) ||
-        (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F))
+    if (is_upper(c) || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
+        (c >= 0x410 && c <= 0x42F))
         return c + 32;
     if (c >= 0x400 && c <= 0x40F)
         return c + 80;
@@ -67,7 +65,7 @@ static size_t scrub_match(struct str text, size_t at, struct str secret) {
         uint32_t wanted = scrub_fold(utf8_next(secret, &s));
         if (wanted != scrub_fold(utf8_next(text, &at)))
             return 0;
-        bool digit = scrub_is_digit(wanted);
+        bool digit = is_digit(wanted);
         size_t next = scrub_skip(secret, s, digit);
         if (next < secret.n && next > s && !digit)
             at = scrub_skip_joint(text, at);
@@ -79,7 +77,7 @@ static size_t scrub_match(struct str text, size_t at, struct str secret) {
 }
 
 static bool scrub_is_word(uint32_t c) {
-    return scrub_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+    return is_digit(c) || is_letter(c) ||
            (c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF));
 }
 
@@ -88,14 +86,14 @@ enum { SHORT_WORD = 5 }; /* bytes; "AXA" is not meant in "taxable" */
 /* A number inside a longer number is another number; a long name inside a word is still the name.
  */
 static bool scrub_is_bounded(struct str text, size_t from, size_t end) {
-    bool starts = scrub_is_digit((unsigned char)text.s[from]);
-    bool ends = scrub_is_digit((unsigned char)text.s[end - 1]);
+    bool starts = is_digit((unsigned char)text.s[from]);
+    bool ends = is_digit((unsigned char)text.s[end - 1]);
     if (end - from < SHORT_WORD && ((from && scrub_is_word((unsigned char)text.s[from - 1])) ||
                                     (end < text.n && scrub_is_word((unsigned char)text.s[end]))))
         return false;
-    if (starts && from && scrub_is_digit((unsigned char)text.s[from - 1]))
+    if (starts && from && is_digit((unsigned char)text.s[from - 1]))
         return false;
-    return !(ends && end < text.n && scrub_is_digit((unsigned char)text.s[end]));
+    return !(ends && end < text.n && is_digit((unsigned char)text.s[end]));
 }
 
 /* ---- replacing ---- */
@@ -128,9 +126,9 @@ static struct str scrub_drop_article(struct str text, size_t at, struct str by) 
     static const char *const before[] = {"the ", "a ", "an ", "our ", "this ", "their "};
     static const char *const articles[] = {"a ", "an ", "the "};
     bool found = false;
-    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+    for (size_t k = 0; k < COUNT(before); k++)
         found = found || scrub_follows_word(text, at, before[k]);
-    for (size_t k = 0; found && k < sizeof articles / sizeof *articles; k++)
+    for (size_t k = 0; found && k < COUNT(articles); k++)
         if (str_starts(by, str_of(articles[k])))
             return str_slice(by, str_of(articles[k]).n, by.n);
     return by;

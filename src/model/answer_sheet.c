@@ -2,6 +2,7 @@
  * asked for each case study. An item with conditions has a row of its own above theirs, in each
  * sheet that holds one of them. */
 #include "model/answer_sheet.h"
+#include "base/ascii.h"
 
 enum { NAME_CHARACTERS = 31 }; /* of a sheet's name, in every spreadsheet program */
 
@@ -79,7 +80,7 @@ static struct str sheet_name(struct arena *arena, const struct part *part, bool 
     for (size_t k = 0; k < id.n; k++)
         if (bytes[k] == '-' || bytes[k] == '_')
             bytes[k] = ' ';
-    if (id.n && bytes[0] >= 'a' && bytes[0] <= 'z')
+    if (id.n && is_lower(bytes[0]))
         bytes[0] = (char)(bytes[0] - 'a' + 'A');
     return str_join(arena, (struct str){bytes, id.n}, ending);
 }

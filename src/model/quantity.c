@@ -1,6 +1,7 @@
 /* Numbers as people write them: with thousands commas, decimals, a unit or a per cent sign. All
  * arithmetic is in integers; a fraction of a byte is cut off. */
 #include "model/quantity.h"
+#include "base/ascii.h"
 
 #define DECIMALS 6
 #define MILLION 1000000u /* 10 to the power of DECIMALS */
@@ -28,7 +29,7 @@ static const struct {
 };
 
 static bool digit_at(struct str text, size_t at) {
-    return at < text.n && text.s[at] >= '0' && text.s[at] <= '9';
+    return at < text.n && is_digit(text.s[at]);
 }
 
 static bool char_at(struct str text, size_t at, char c) {
@@ -104,7 +105,7 @@ static enum quantity_problem read_decimal(struct str text, size_t *at, struct de
 /* Drops blanks before a unit, also the no-break ones that typographers put there. */
 static struct str skip_blanks(struct str text) {
     static const struct str blanks[] = {{" ", 1}, {"\t", 1}, {"\u00A0", 2}, {"\u202F", 3}};
-    for (size_t i = 0; i < sizeof blanks / sizeof *blanks;)
+    for (size_t i = 0; i < COUNT(blanks);)
         if (str_starts(text, blanks[i])) {
             text = str_slice(text, blanks[i].n, text.n);
             i = 0; /* another may follow */
@@ -134,7 +135,7 @@ enum quantity_problem quantity_parse(struct str text, struct quantity *quantity)
     struct str unit = skip_blanks(str_slice(text, at, text.n));
     if (unit.n == 0)
         return QUANTITY_NO_UNIT;
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+    for (size_t i = 0; i < COUNT(units); i++)
         if (str_equal(unit, units[i].name))
             return scale(number, units[i].bytes, &quantity->bytes) ? QUANTITY_OK
                                                                    : QUANTITY_TOO_LARGE;

@@ -17,7 +17,7 @@ const struct rule_attribute_row rule_attribute_rows[] = {
     {RULE_##code, AT_##id, FORM_##form, required, keywords, says},
 #include "model/rule_kinds.h"
 };
-const size_t rule_attribute_row_count = sizeof rule_attribute_rows / sizeof *rule_attribute_rows;
+const size_t rule_attribute_row_count = COUNT(rule_attribute_rows);
 
 static const struct rule_value *find_value(const struct rule *rule, enum rule_attribute attribute) {
     for (size_t i = 0; i < rule->value_count; i++)

@@ -14,7 +14,7 @@ static const struct words known[] = {
 };
 
 static const struct words *words_find(struct str language) {
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+    for (size_t i = 0; i < COUNT(known); i++) {
         struct str name = str_of(known[i].language);
         bool same =
             str_starts(language, name) && (language.n == name.n || language.s[name.n] == '-');

@@ -45,7 +45,7 @@ static bool phrase_fits(struct str pattern, struct str text, struct str *values,
 static struct str wording_say(struct arena *arena, struct str reason, int depth) {
     struct str values[MOST_VALUES];
     size_t count = 0;
-    for (size_t k = 0; depth < MOST_DEPTH && k < sizeof wordings / sizeof *wordings; k++) {
+    for (size_t k = 0; depth < MOST_DEPTH && k < COUNT(wordings); k++) {
         if (!phrase_fits(str_of(wordings[k].english), reason, values, &count))
             continue;
         for (size_t i = 0; i < count; i++)

@@ -323,7 +323,7 @@ static void refuse_type(struct reader *reader) {
         {"MM", MESSAGE_IMAGE_TIFF},
         {"\x1F\x8B", MESSAGE_IMAGE_COMPRESSED},
     };
-    for (size_t i = 0; i < sizeof types / sizeof *types && !reader->failed; i++)
+    for (size_t i = 0; i < COUNT(types) && !reader->failed; i++)
         if (str_starts(reader->bytes, str_of(types[i].magic)))
             reader_refuse(reader, types[i].trouble);
     if (!reader->failed)

@@ -53,7 +53,7 @@ static void blank_document_type(struct str bytes, char *text) {
 static void blank_notices(struct str bytes, char *text) {
     static const char *const notices[] = {"Text is not SVG - cannot display",
                                           "Viewer does not support full SVG 1.1"};
-    for (size_t i = 0; i < sizeof notices / sizeof *notices; i++) {
+    for (size_t i = 0; i < COUNT(notices); i++) {
         struct str notice = str_of(notices[i]);
         for (size_t at = 0; (at = str_find(bytes, notice, at)) != SIZE_MAX; at += notice.n)
             blank(text, at, at + notice.n);
@@ -144,7 +144,7 @@ static bool is_generic(struct str family) {
                                         "fantasy",    "system-ui",    "ui-serif",  "ui-sans-serif",
                                         "inherit",    "ui-monospace", "initial",   "unset",
                                         "Monospaced", "SansSerif"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < COUNT(names); i++)
         if (str_equal_ignoring_case(family, str_of(names[i])))
             return true;
     return false;

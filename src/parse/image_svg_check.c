@@ -2,6 +2,7 @@
  * itself, whose labels would be lost, its families of fonts, its text. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/names.h"
@@ -75,11 +76,11 @@ static bool check_cost(struct check *check, const struct xml_node *root) {
 /* ---- references ---- */
 
 static unsigned base64_value(char c) {
-    if (c >= 'A' && c <= 'Z')
+    if (is_upper(c))
         return (unsigned)(c - 'A');
-    if (c >= 'a' && c <= 'z')
+    if (is_lower(c))
         return (unsigned)(c - 'a') + 26;
-    if (c >= '0' && c <= '9')
+    if (is_digit(c))
         return (unsigned)(c - '0') + 52;
     return c == '+' ? 62 : c == '/' ? 63 : 64;
 }
@@ -266,7 +267,7 @@ static size_t skip_markup(struct str bytes, size_t at) {
     } wholes[] = {{"<!--", "-->"}, {"<?", "?>"}, {"<style", "</style"}, {"<script", "</script"}};
     struct str rest = str_slice(bytes, at, bytes.n);
     char quote = 0;
-    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
+    for (size_t i = 0; i < COUNT(wholes); i++) {
         size_t end = str_starts(rest, str_of(wholes[i].open))
                          ? str_find(rest, str_of(wholes[i].close), 0)
                          : SIZE_MAX;

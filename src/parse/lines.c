@@ -20,7 +20,7 @@ struct lines lines_of(struct arena *arena, struct str file, struct str bytes, in
     return lines;
 }
 
-size_t lines_count_characters(struct str text) {
+static size_t count_characters(struct str text) {
     size_t count = 0;
     for (size_t i = 0; i < text.n; i++)
         count += ((unsigned char)text.s[i] & 0xC0) != 0x80;
@@ -54,12 +54,12 @@ struct str lines_text(const struct lines *lines, size_t line) {
 static size_t lines_column(const struct lines *lines, size_t line, size_t offset) {
     size_t from = lines->starts[line], known = lines->known_offset;
     if (line != lines->known_line || known < from)
-        return lines_count_characters(str_slice(lines->bytes, from, offset));
+        return count_characters(str_slice(lines->bytes, from, offset));
     if (known <= offset)
-        return lines->known_column + lines_count_characters(str_slice(lines->bytes, known, offset));
+        return lines->known_column + count_characters(str_slice(lines->bytes, known, offset));
     if (known - offset < offset - from)
-        return lines->known_column - lines_count_characters(str_slice(lines->bytes, offset, known));
-    return lines_count_characters(str_slice(lines->bytes, from, offset));
+        return lines->known_column - count_characters(str_slice(lines->bytes, offset, known));
+    return count_characters(str_slice(lines->bytes, from, offset));
 }
 
 struct place lines_place(struct lines *lines, size_t offset, size_t length) {
@@ -74,8 +74,8 @@ struct place lines_place(struct lines *lines, size_t offset, size_t length) {
     }
     struct str text = lines_text(lines, line + 1); /* what is underlined ends with the line */
     size_t rest = lines->starts[line] + text.n > offset ? lines->starts[line] + text.n - offset : 0;
-    size_t characters = lines_count_characters(
-        str_slice(lines->bytes, offset, offset + (length < rest ? length : rest)));
+    size_t characters =
+        count_characters(str_slice(lines->bytes, offset, offset + (length < rest ? length : rest)));
     return (struct place){.file = lines->file,
                           .line = lines->first_line + (int)line,
                           .column = (int)column + 1,

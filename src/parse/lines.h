@@ -23,6 +23,5 @@ struct lines lines_of(struct arena *arena, struct str file, struct str bytes, in
 struct place lines_place(struct lines *lines, size_t offset, size_t length);
 /* The bytes of line `line` (from 1 within `bytes`), without its end; empty beyond the text. */
 struct str lines_text(const struct lines *lines, size_t line);
-size_t lines_count_characters(struct str text);
 
 #endif

@@ -91,7 +91,7 @@ static const struct kind *kind_of(cmark_node *from) {
     if (cmark_node_get_type(from) == CMARK_NODE_FOOTNOTE_REFERENCE)
         return &reference_kind;
     const char *name = cmark_node_get_type_string(from);
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    for (size_t i = 0; i < COUNT(kinds); i++)
         if (strcmp(kinds[i].name, name) == 0)
             return &kinds[i];
     return &kinds[0]; /* custom nodes are never made by the parser */
@@ -348,7 +348,7 @@ static void check_marks(struct reader *reader) {
 
 static void attach_extensions(cmark_parser *parser) {
     static const char *const names[] = {"table", "strikethrough", "autolink", "tasklist"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    for (size_t i = 0; i < COUNT(names); i++) {
         cmark_syntax_extension *extension = cmark_find_syntax_extension(names[i]);
         if (extension)
             cmark_parser_attach_syntax_extension(parser, extension);

@@ -4,8 +4,10 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "base/names.h"
+#include "base/nearest.h"
 #include "parse/lines.h"
 
 enum { MISSES = 1000 }; /* more searches in vain would take quadratic time */
@@ -123,8 +125,7 @@ static void read_blocks(struct marks *marks, const struct node *root) {
 /* ---- definitions of notes ---- */
 
 static bool is_label_byte(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
-           c == '_' || c == '.' || ((unsigned char)c & 0x80);
+    return is_letter_or_digit(c) || c == '-' || c == '_' || c == '.' || ((unsigned char)c & 0x80);
 }
 
 /* The label of "[^label]" at `at`; empty: there is none. */
@@ -219,7 +220,7 @@ static size_t find_end(struct str text, size_t at) {
     bool letter = false;
     size_t end = at + 1;
     for (; end < text.n && text.s[end] != ']' && text.s[end] != '['; end++)
-        letter |= is_label_byte(text.s[end]) && !(text.s[end] >= '0' && text.s[end] <= '9');
+        letter |= is_label_byte(text.s[end]) && !is_digit(text.s[end]);
     return letter && end < text.n && text.s[end] == ']' ? end : SIZE_MAX;
 }
 

@@ -6,8 +6,10 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/nearest.h"
 #include "parse/lines.h"
 
 enum piece_kind {
@@ -154,8 +156,7 @@ static void refuse_unknown(struct renderer *r, struct piece *piece, const struct
 static bool is_name(struct str name) {
     for (size_t i = 0; i < name.n; i++) {
         unsigned char c = (unsigned char)name.s[i];
-        bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-        if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_' && c != '.')
+        if (!is_letter_or_digit(c) && c != '-' && c != '_' && c != '.')
             return false;
     }
     return name.n > 0;
@@ -179,7 +180,7 @@ static void add_tag(struct renderer *r, size_t from, size_t to, struct str insid
                  {'!', PIECE_COMMENT},
                  {'>', PIECE_COMPONENT}};
     enum piece_kind kind = r->source.s[from + 2] == '{' ? PIECE_RAW : PIECE_VALUE;
-    for (size_t i = 0; i < sizeof signs / sizeof *signs && kind == PIECE_VALUE; i++)
+    for (size_t i = 0; i < COUNT(signs) && kind == PIECE_VALUE; i++)
         if (inside.n > 0 && inside.s[0] == signs[i].sign)
             kind = signs[i].kind;
     bool signed_tag = kind != PIECE_VALUE && kind != PIECE_RAW;
@@ -221,20 +222,20 @@ static void cut(struct renderer *r) {
 
 /* ---- lines with nothing but one tag ---- */
 
-static bool is_blank(char c) {
+static bool is_space(char c) {
     return c == ' ' || c == '\t';
 }
 
 /* Offset of the first character of the line when only blanks precede, else SIZE_MAX. */
 static size_t line_begin(struct str source, size_t at) {
-    while (at > 0 && is_blank(source.s[at - 1]))
+    while (at > 0 && is_space(source.s[at - 1]))
         at--;
     return at == 0 || source.s[at - 1] == '\n' ? at : SIZE_MAX;
 }
 
 /* Offset behind the line's end when only blanks follow, else SIZE_MAX. */
 static size_t line_end(struct str source, size_t at) {
-    while (at < source.n && (is_blank(source.s[at]) || (source.s[at] == '\r' && at + 1 < source.n &&
+    while (at < source.n && (is_space(source.s[at]) || (source.s[at] == '\r' && at + 1 < source.n &&
                                                         source.s[at + 1] == '\n')))
         at++;
     return at == source.n ? at : source.s[at] == '\n' ? at + 1 : SIZE_MAX;
@@ -310,7 +311,7 @@ static bool at_line_start(const struct buf *out) {
 /* "12." or "12)" at the beginning would begin a list. Gives the offset of the mark, or SIZE_MAX. */
 static size_t list_mark(struct str text) {
     size_t i = 0;
-    while (i < text.n && text.s[i] >= '0' && text.s[i] <= '9')
+    while (i < text.n && is_digit(text.s[i]))
         i++;
     bool mark = i > 0 && i < text.n && (text.s[i] == '.' || text.s[i] == ')');
     return mark && (i + 1 == text.n || text.s[i + 1] == ' ') ? i : SIZE_MAX;

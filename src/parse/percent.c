@@ -2,15 +2,9 @@
  * brackets, and browsers write anchors with other letters than ASCII so. */
 #include "parse/percent.h"
 
+#include "base/ascii.h"
 #include "base/buf.h"
-
-static int hex_value(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+#include "base/utf8.h"
 
 /* The byte written at `at`, or -1. */
 static int coded_byte(struct str text, size_t at) {

@@ -2,8 +2,10 @@
  * of sheets, the sheets, and the texts they share. They go through xml_parse, which takes no
  * document type and no entity. Names of elements are compared without their namespace, since the
  * strict and the transitional form differ in nothing else that matters here. */
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "parse/grid.h"
 #include "parse/xml.h"
 #include "parse/zip.h"
@@ -51,22 +53,15 @@ static struct str node_attribute(const struct xml_node *node, const char *name) 
 
 /* ---- texts ---- */
 
-static int hex_digit(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = (char)(c | 0x20);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* "_x000D_" (ECMA-376, 22.9.2.19); -1 when none begins here. */
 static long text_escape(struct str text, size_t at) {
     long value = 0;
     if (at + 7 > text.n || text.s[at] != '_' || text.s[at + 1] != 'x' || text.s[at + 6] != '_')
         return -1;
     for (size_t k = at + 2; k < at + 6; k++) {
-        if (hex_digit(text.s[k]) < 0)
+        if (hex_value(text.s[k]) < 0)
             return -1;
-        value = value * 16 + hex_digit(text.s[k]);
+        value = value * 16 + hex_value(text.s[k]);
     }
     return value >= 0xD800 && value <= 0xDFFF ? -1 : value;
 }
@@ -124,7 +119,7 @@ static bool number_read(struct str text, size_t limit, size_t *number) {
 /* "C12" is column 2; SIZE_MAX when it is none. */
 static size_t cell_column(struct str reference) {
     size_t column = 0, k = 0;
-    for (; k < reference.n && k < 3 && reference.s[k] >= 'A' && reference.s[k] <= 'Z'; k++)
+    for (; k < reference.n && k < 3 && is_upper(reference.s[k]); k++)
         column = column * 26 + (size_t)(reference.s[k] - 'A' + 1);
     return k ? column - 1 : SIZE_MAX;
 }

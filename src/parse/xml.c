@@ -12,8 +12,10 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/nearest.h"
 #include "parse/xml_encoding.h"
 
 #if LIBXML_VERSION >= 21200
@@ -156,7 +158,7 @@ static void read_attributes(struct reader *reader, struct xml_node *node, struct
 static size_t skip_markup(struct str bytes, size_t at) {
     static const struct { const char *open, *close; } kinds[] = {{"<!--", "-->"}, {"<?", "?>"}};
     struct str rest = str_slice(bytes, at, bytes.n);
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    for (size_t i = 0; i < COUNT(kinds); i++) {
         if (!str_starts(rest, str_of(kinds[i].open)))
             continue;
         size_t end = str_find(bytes, str_of(kinds[i].close), at + strlen(kinds[i].open));
@@ -290,8 +292,7 @@ static struct str error_message(struct arena *arena, const char *message) {
         text.n--;
     char *copy = arena_copy(arena, text.s ? text.s : "", text.n + 1);
     copy[text.n] = '\0';
-    bool capital =
-        text.n > 1 && copy[0] >= 'A' && copy[0] <= 'Z' && !(copy[1] >= 'A' && copy[1] <= 'Z');
+    bool capital = text.n > 1 && is_upper(copy[0]) && !is_upper(copy[1]);
     if (capital)
         copy[0] = (char)(copy[0] - 'A' + 'a');
     return (struct str){copy, text.n};
@@ -396,7 +397,7 @@ static struct fix error_fix(struct reader *reader, enum message message, size_t 
 static void error_tell(struct reader *reader, error_pointer error) {
     size_t at = reader_offset(reader);
     struct finding finding = {.id = MESSAGE_XML_OTHER};
-    for (size_t k = 0; k < sizeof error_messages / sizeof *error_messages; k++)
+    for (size_t k = 0; k < COUNT(error_messages); k++)
         if (error_messages[k].code == error->code)
             finding.id = error_messages[k].message;
     if ((finding.id == MESSAGE_XML_NO_NAME && !at) ||

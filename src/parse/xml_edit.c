@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 
 enum { SHORT_TEXT = 60 }; /* bytes that stay in the line of their tag */
@@ -42,10 +43,6 @@ static void put_in(struct xml_edit *edit, size_t at, struct str text) {
 
 static bool is_empty_tag(const struct xml_node *node) { /* "<a/>" */
     return node->content.to == node->range.to;
-}
-
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 /* Behind the last attribute, or the name. */

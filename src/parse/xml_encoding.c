@@ -1,5 +1,6 @@
 /* A parser that is told nothing would guess the encoding; only UTF-8 without a mark is read. */
 #include "parse/xml_encoding.h"
+#include "base/utf8.h"
 
 #include <string.h>
 

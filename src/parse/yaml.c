@@ -157,7 +157,7 @@ static void reader_report(struct reader *reader) {
         arena_exhaust(reader->arena);
     enum message message = parser->problem ? MESSAGE_YAML_OTHER : MESSAGE_YAML_INVALID;
     struct str problem = str_of(parser->problem);
-    for (size_t i = 0; i < sizeof problems / sizeof *problems && message == MESSAGE_YAML_OTHER; i++)
+    for (size_t i = 0; i < COUNT(problems) && message == MESSAGE_YAML_OTHER; i++)
         if (str_starts(problem, str_of(problems[i].problem)))
             message = problems[i].message;
     size_t at = parser->error == YAML_READER_ERROR

@@ -4,8 +4,11 @@
  * and column. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "base/names.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
 #include "parse/grid.h"
 #include "read/read.h"
 #include "read/table.h"
@@ -75,7 +78,7 @@ static bool met_read(struct str text, enum met *met) {
         {"not applicable", MET_NOT_APPLICABLE},
         {"not-applicable", MET_NOT_APPLICABLE},
     };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+    for (size_t k = 0; k < COUNT(words); k++)
         if (str_equal_ignoring_case(text, str_of(words[k].word))) {
             *met = words[k].met;
             return true;
@@ -208,7 +211,7 @@ static struct str reference_case(const struct dossier *dossier, struct str title
     if (open != SIZE_MAX && close != SIZE_MAX && close > open)
         return str_trim(str_slice(title, open + 1, close));
     for (size_t k = mark == SIZE_MAX ? title.n : mark + 1;
-         k < title.n && title.s[k] >= '0' && title.s[k] <= '9' && number < 1000; k++)
+         k < title.n && is_digit(title.s[k]) && number < 1000; k++)
         number = number * 10 + (size_t)(title.s[k] - '0');
     return number && number <= dossier->case_count ? dossier->cases[number - 1].id : title;
 }

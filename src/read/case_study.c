@@ -1,6 +1,7 @@
 /* A case study: front matter between two lines of three dashes, then the story in Markdown. `title`
  * and `diagrams` are known here; every other fact is declared by the checklist. */
 #include "base/limits.h"
+#include "base/nearest.h"
 #include "parse/markdown.h"
 #include "parse/markdown_marks.h"
 #include "read/table.h"

@@ -278,7 +278,7 @@ static void read_conditions(const struct reader *reader, const struct xml_node *
 static void check_own(const struct reader *reader, const struct xml_node *node) {
     static const char *const own[] = {"rule", "sample", "why",  "fix",
                                       "good", "weak",   "note", "not-applicable"};
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+    for (size_t i = 0; i < COUNT(own); i++) {
         const struct xml_node *child = table_child(node, own[i]);
         if (child)
             findings_add(reader->findings, MESSAGE_BESIDE_CONDITIONS, child->place,

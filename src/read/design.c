@@ -1,5 +1,6 @@
 /* The looks a submission chose: theme, paper, colour, logo. A colour that is too pale for text is
  * no error: what is text is printed darker, and a warning says in which shade. */
+#include "base/nearest.h"
 #include "read/table.h"
 #include "read/value.h"
 #include "sys/file.h"

@@ -1,6 +1,7 @@
 /* Evidence files: found, hashed and recognised by their first bytes. What they prove is the
  * checklist's business. */
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "read/table.h"
 #include "sys/file.h"
 
@@ -36,8 +37,6 @@ static const struct signature office_parts[] = {
     {0, {"xl/", 3}, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
     {0, {"ppt/", 4}, "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
 };
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *match_signature(struct str head) {
     for (size_t i = 0; i < COUNT(signatures); i++) {

@@ -2,6 +2,8 @@
  * read and which form a message asks for. */
 #include <assert.h>
 
+#include "base/ascii.h"
+#include "base/nearest.h"
 #include "read/respell.h"
 
 struct attempt {
@@ -21,7 +23,7 @@ static bool read_date(struct attempt *attempt) {
         return true;
     bool shaped = text.n == 10;
     for (size_t i = 0; shaped && i < text.n; i++)
-        shaped = i == 4 || i == 7 ? text.s[i] == '-' : text.s[i] >= '0' && text.s[i] <= '9';
+        shaped = i == 4 || i == 7 ? text.s[i] == '-' : is_digit(text.s[i]);
     attempt->problem = shaped ? "a date that does not exist" : NULL;
     return false;
 }
@@ -101,7 +103,7 @@ static const struct field_form forms[] = {
     [FIELD_ONE_OF] = {read_one_of, NULL},
     [FIELD_LIST] = {read_text, "a list like [first, second]"},
 };
-static_assert(sizeof forms / sizeof *forms == FIELD_TYPE_COUNT, "a form for each type");
+static_assert(COUNT(forms) == FIELD_TYPE_COUNT, "a form for each type");
 
 static struct str expected_form(const struct reader *reader,
                                 const struct field_declaration *declaration) {

@@ -4,6 +4,7 @@
  * the file that they stand in, as editors write them. Anchors are looked up by compose/number.c. */
 #include "base/limits.h"
 #include "base/names.h"
+#include "base/nearest.h"
 #include "parse/percent.h"
 #include "read/table.h"
 #include "sys/file.h"

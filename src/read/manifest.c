@@ -291,7 +291,7 @@ bool manifest_read(const struct reader *reader, const struct xml_node *root) {
     d->design = design_read(table_child(root, "design"));
     if (partner_node)
         read_partner(d, partner_node);
-    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+    for (size_t i = 0; i < COUNT(entries); i++)
         read_entries(reader, root, &entries[i]);
     return true;
 }

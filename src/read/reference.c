@@ -3,6 +3,7 @@
  * case studies and people. */
 #include <stdlib.h>
 
+#include "base/nearest.h"
 #include "read/table.h"
 
 struct words {

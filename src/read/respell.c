@@ -4,14 +4,11 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "read/value.h"
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || ((unsigned char)c & 0x80);
+static bool is_letter_byte(char c) {
+    return is_letter(c) || ((unsigned char)c & 0x80);
 }
 
 /* ---- dates ---- */
@@ -44,7 +41,7 @@ static bool cut_piece(struct str *rest, struct str *piece) {
         while (to < rest->n && is_digit(rest->s[to]))
             to++;
     else
-        while (to < rest->n && is_letter(rest->s[to]))
+        while (to < rest->n && is_letter_byte(rest->s[to]))
             to++;
     *piece = str_slice(*rest, from, to);
     *rest = str_slice(*rest, to, rest->n);
@@ -83,7 +80,7 @@ static struct str respell_yes_no(struct arena *arena, struct str text) {
     static const char *const yes[] = {"yes", "y", "true", "1", "on", "ja"};
     static const char *const no[] = {"no", "n", "false", "0", "off", "nein"};
     (void)arena;
-    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+    for (size_t i = 0; i < COUNT(yes); i++) {
         if (str_equal_ignoring_case(text, str_of(yes[i])))
             return STR("yes");
         if (str_equal_ignoring_case(text, str_of(no[i])))
@@ -104,7 +101,8 @@ static struct str respell_url(struct arena *arena, struct str text) {
     struct str host = str_slice(text, 0, str_find(text, STR("/"), 0));
     size_t dot = str_find(host, STR("."), 1);
     for (size_t i = 0; i < host.n; i++)
-        if (!is_letter(host.s[i]) && !is_digit(host.s[i]) && host.s[i] != '.' && host.s[i] != '-')
+        if (!is_letter_byte(host.s[i]) && !is_digit(host.s[i]) && host.s[i] != '.' &&
+            host.s[i] != '-')
             return (struct str){0};
     return dot == SIZE_MAX || dot + 2 >= host.n ? (struct str){0}
                                                 : str_join(arena, STR("https://"), text);
@@ -173,12 +171,12 @@ static struct str respell_quantity(struct arena *arena, struct str text) {
     struct str decimal = respell_decimal(arena, text);
     text = decimal.n ? decimal : text;
     size_t at = text.n;
-    while (at > 0 && is_letter(text.s[at - 1]))
+    while (at > 0 && is_letter_byte(text.s[at - 1]))
         at--;
     struct str number = str_trim(str_slice(text, 0, at)), unit = str_slice(text, at, text.n);
-    for (size_t i = 0; unit.n && i < sizeof units / sizeof *units; i++) {
+    for (size_t i = 0; unit.n && i < COUNT(units); i++) {
         bool word =
-            i < sizeof words / sizeof *words &&
+            i < COUNT(words) &&
             (str_equal_ignoring_case(unit, str_of(words[i])) ||
              str_equal_ignoring_case(unit, str_slice(str_of(words[i]), 0, strlen(words[i]) - 1)));
         if (word || str_equal_ignoring_case(unit, str_of(units[i])))
@@ -189,7 +187,7 @@ static struct str respell_quantity(struct arena *arena, struct str text) {
 
 static struct str respell_percentage(struct arena *arena, struct str text) {
     static const char *const words[] = {"per cent", "percent", "pct"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < COUNT(words); i++)
         if (str_ends(text, str_of(words[i])))
             return str_format(arena, "%.*s %%",
                               STR_ARG(str_trim(str_slice(text, 0, text.n - strlen(words[i])))));

@@ -46,7 +46,7 @@ static const struct element_row rules[] = {
                      .max_children = most},
 #include "model/rule_kinds.h"
 };
-static_assert(sizeof rules / sizeof *rules == RULE_KIND_COUNT, "a row for each rule");
+static_assert(COUNT(rules) == RULE_KIND_COUNT, "a row for each rule");
 
 static const struct child_row any_rules[RULE_KIND_COUNT + 1] = {
 #define RULE(code, element, about, least, most, means) [RULE_##code] = {&rules[RULE_##code], 0, 0},

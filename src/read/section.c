@@ -1,6 +1,7 @@
 /* A case study's story, cut into sections. A heading that the checklist knows begins a section; one
  * that it does not know begins a section without id when it stands at the same level, and is part
  * of the section around it when deeper. */
+#include "base/ascii.h"
 #include "read/table.h"
 
 struct cutter {
@@ -13,7 +14,7 @@ struct cutter {
 /* "2. Problem:" is "Problem" to the checklist. */
 static struct str plain_title(struct str title) {
     size_t at = 0;
-    while (at < title.n && ((title.s[at] >= '0' && title.s[at] <= '9') || title.s[at] == '.'))
+    while (at < title.n && (is_digit(title.s[at]) || title.s[at] == '.'))
         at++;
     if (at > 0 && at < title.n && (title.s[at] == ' ' || title.s[at] == ')'))
         title = str_trim(str_slice(title, at + 1, title.n));

@@ -1,6 +1,7 @@
 /* A submission, top to bottom: manifest, checklist, references, case studies, evidence, pictures.
  */
 #include "base/limits.h"
+#include "base/nearest.h"
 #include "read/format.h"
 #include "read/read.h"
 #include "sys/file.h"

@@ -1,6 +1,7 @@
 /* The table-driven reader of XML formats: compares a tree with its table and says, for each thing
  * that is not allowed, what it is, where, what may stand there, and the nearest right word. What
  * values mean is left to the chapters. */
+#include "base/nearest.h"
 #include "read/respell.h"
 #include "read/value.h"
 
@@ -248,9 +249,4 @@ const struct xml_node *table_find(const struct xml_node *node, const char *name)
 
 const struct xml_node *table_child(const struct xml_node *parent, const char *name) {
     return parent ? table_find(parent->first, name) : NULL;
-}
-
-struct str table_child_text(const struct xml_node *parent, const char *name) {
-    const struct xml_node *child = table_child(parent, name);
-    return child ? str_trim(child->text) : (struct str){0};
 }

@@ -71,7 +71,6 @@ struct place table_place(const struct xml_node *node, const char *name);
 /* Children by name: the first at or after `node`. */
 const struct xml_node *table_find(const struct xml_node *node, const char *name);
 const struct xml_node *table_child(const struct xml_node *parent, const char *name);
-struct str table_child_text(const struct xml_node *parent, const char *name); /* trimmed */
 
 bool value_is_url(struct str text); /* http(s)://host..., no white space */
 /* Pieces between `separator`s, trimmed, empty ones left out. */

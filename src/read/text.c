@@ -2,6 +2,8 @@
  * that stands indented inside XML. */
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
 #include "parse/markdown.h"
 #include "parse/markdown_marks.h"
 #include "read/table.h"

@@ -101,7 +101,7 @@ static bool read_colour(const struct theme *theme, const struct xml_node *node, 
                  {"rule", theme->rule}, {"panel", theme->panel}, {"cover", theme->cover},
                  {"tint", theme->tint}};
     struct str text = table_text(node, name);
-    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+    for (size_t i = 0; i < COUNT(named); i++) {
         if (!str_is(text, named[i].name))
             continue;
         *colour = named[i].colour;
@@ -117,7 +117,7 @@ static void read_colours(const struct xml_node *node, struct theme *theme) {
     } named[] = {{"ink", &theme->ink},   {"quiet", &theme->quiet}, {"accent", &theme->accent},
                  {"rule", &theme->rule}, {"panel", &theme->panel}, {"cover", &theme->cover},
                  {"tint", &theme->tint}};
-    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+    for (size_t i = 0; i < COUNT(named); i++)
         (void)value_parse_colour(table_text(node, named[i].name), named[i].colour);
     theme->brand = theme->accent;
 }
@@ -137,7 +137,7 @@ static void read_lengths(const struct reader *reader, const struct xml_node *nod
 #undef SHARE
     };
     theme_set_lengths(theme);
-    for (size_t i = 0; node != NULL && i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; node != NULL && i < COUNT(rows); i++) {
         int length = table_length(node, rows[i].name);
         if (str_empty(table_text(node, rows[i].name)))
             continue;
@@ -168,7 +168,7 @@ static void read_font(const struct reader *reader, const struct xml_node *node,
 /* What stands below a style stays on the baseline grid when all its lengths are steps of it. */
 static void check_grid(const struct reader *reader, const struct xml_node *node, int step) {
     static const char *const stepped[] = {"leading", "before", "after"};
-    for (size_t i = 0; step > 0 && i < sizeof stepped / sizeof *stepped; i++)
+    for (size_t i = 0; step > 0 && i < COUNT(stepped); i++)
         if (table_length(node, stepped[i]) % step != 0)
             findings_add(reader->findings, MESSAGE_NO_GRID, table_place(node, stepped[i]),
                          {say_word(stepped[i]), say_text(table_text(node, stepped[i]))});

@@ -3,18 +3,8 @@
  * The same types are described in templates/schemas/; tests/spec/schema.sh holds the two together.
  */
 #include "read/value.h"
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+#include "base/ascii.h"
+#include "base/nearest.h"
 
 static bool has_blank(struct str text) {
     for (size_t i = 0; i < text.n; i++)
@@ -149,22 +139,12 @@ static bool accepts_length(struct str text, const char *keywords) {
     return value_parse_length(text, &ignored);
 }
 
-static int hex_digit(char c) {
-    if (is_digit(c))
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
 bool value_parse_colour(struct str text, struct colour *colour) {
     int digits[6];
     if (text.n != 7 || text.s[0] != '#')
         return false;
     for (size_t i = 0; i < 6; i++)
-        if ((digits[i] = hex_digit(text.s[i + 1])) < 0)
+        if ((digits[i] = hex_value(text.s[i + 1])) < 0)
             return false;
     colour->r = (unsigned char)(digits[0] * 16 + digits[1]);
     colour->g = (unsigned char)(digits[2] * 16 + digits[3]);
@@ -205,7 +185,7 @@ static const struct value_form forms[] = {
     [VALUE_INK] = {accepts_ink,
                    "a colour like #0b4f8a, or ink, quiet, accent, rule, panel, cover, tint"},
 };
-static_assert(sizeof forms / sizeof *forms == VALUE_TYPE_COUNT, "a form for each type");
+static_assert(COUNT(forms) == VALUE_TYPE_COUNT, "a form for each type");
 
 bool value_accepts(const struct attribute_row *row, struct str text) {
     return forms[row->type].accepts(text, row->keywords);

@@ -14,7 +14,7 @@ static bool mentions(struct str xpath, const char *const *words, size_t count) {
 static bool looks_outside(const struct rule *rule) {
     static const char *const words[] = {"document", "answer",      "person",    "partner",
                                         "@named",   "public-name", "case-study"};
-    return mentions(rule_text(rule, AT_XPATH), words, sizeof words / sizeof *words);
+    return mentions(rule_text(rule, AT_XPATH), words, COUNT(words));
 }
 
 static bool looks_at_others(const struct rule *rule) {

@@ -4,8 +4,10 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 
 enum { CELL_UNITS = 32767 }; /* UTF-16 units that a cell of a workbook holds */
 
@@ -22,7 +24,7 @@ static bool body_is_plain(const struct node *body) {
 
 static bool line_is_marked(struct str line) {
     size_t digits = 0;
-    while (digits < line.n && line.s[digits] >= '0' && line.s[digits] <= '9')
+    while (digits < line.n && is_digit(line.s[digits]))
         digits++;
     if (digits && digits <= 2) /* "2017. In the busiest hour" goes on */
         return digits < line.n && (line.s[digits] == '.' || line.s[digits] == ')');

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "sys/file.h"
 #include "write/write.h"
 
@@ -60,7 +61,7 @@ static struct str digest_of(struct arena *arena, const struct mail *mail) {
                                  mail->attachments[1].bytes};
     struct buf buf = buf_init(arena, 4096);
     buf_printf(&buf, "%d-%d-%d ", mail->date.year, mail->date.month, mail->date.day);
-    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+    for (size_t i = 0; i < COUNT(pieces); i++)
         buf_add(&buf, digest_sha256(arena, pieces[i]));
     return digest_sha256(arena, buf_str(&buf));
 }
@@ -200,7 +201,7 @@ static GMimeMessage *make_message(struct arena *arena, const struct mail *mail) 
      * the boundary. */
     g_mime_multipart_set_boundary(multipart, str_format(arena, "=_dossier_%.32s", digest.s).s);
     add_text(multipart, mail->text);
-    for (size_t i = 0; i < sizeof mail->attachments / sizeof *mail->attachments; i++)
+    for (size_t i = 0; i < COUNT(mail->attachments); i++)
         if (!str_empty(mail->attachments[i].bytes))
             add_attachment(arena, multipart, mail->attachments[i].name, mail->attachments[i].bytes);
     g_mime_message_set_mime_part(message, GMIME_OBJECT(multipart));

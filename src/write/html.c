@@ -91,7 +91,7 @@ static bool html_is_safe(struct str target) {
         return false;
     if (!html_has_scheme(target))
         return true;
-    for (size_t k = 0; k < sizeof schemes / sizeof *schemes; k++) {
+    for (size_t k = 0; k < COUNT(schemes); k++) {
         head = str_slice(target, 0, str_of(schemes[k]).n);
         if (str_equal_ignoring_case(head, str_of(schemes[k])))
             return true;

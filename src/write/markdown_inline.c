@@ -4,6 +4,7 @@
  * that the runs stay apart (6.2). */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "write/markdown.h"
 
 struct inline_writer {
@@ -15,7 +16,7 @@ struct inline_writer {
 };
 
 static bool markdown_is_alnum(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
+    return is_letter_or_digit(c) || (c & 0x80);
 }
 
 struct str markdown_fence(struct arena *arena, struct str text, char c, size_t least) {
@@ -36,7 +37,7 @@ struct str markdown_fence(struct arena *arena, struct str text, char c, size_t l
 /* "1." and "1)" would begin a list. */
 static size_t markdown_list_number(struct str text) {
     size_t n = 0;
-    while (n < text.n && text.s[n] >= '0' && text.s[n] <= '9')
+    while (n < text.n && is_digit(text.s[n]))
         n++;
     return n && n < text.n && (text.s[n] == '.' || text.s[n] == ')') ? n : 0;
 }

@@ -32,7 +32,7 @@ static const struct chunk_kind chunk_kinds[] = {
     {"IHDR", 13, 13}, {"PLTE", 3, 768}, {"tRNS", 1, 256}, {"gAMA", 4, 4},       {"cHRM", 32, 32},
     {"sRGB", 1, 1},   {"sBIT", 1, 4},   {"pHYs", 9, 9},   {"iCCP", 1, SIZE_MAX}};
 
-enum { CHUNK_KINDS = sizeof chunk_kinds / sizeof *chunk_kinds };
+enum { CHUNK_KINDS = COUNT(chunk_kinds) };
 
 /* All chunks of data; of the others the first of each kind. */
 static bool chunk_is_kept(struct str type, size_t length, bool seen[CHUNK_KINDS]) {

@@ -1,24 +1,22 @@
 /* The forms of a text in which secrets are looked for: folding, blanks, letters, digits. */
 #include "write/secret_form.h"
+#include "base/ascii.h"
+#include "base/utf8.h"
 
 static bool is_invisible(uint32_t c) {
     return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
            (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
 }
 
-static bool is_blank(uint32_t c) {
+static bool is_white(uint32_t c) {
     return c <= 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
            c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
-
-static bool is_digit(uint32_t c) {
-    return c >= '0' && c <= '9';
 }
 
 /* Outside ASCII: all but the blocks of punctuation and symbols. */
 bool secret_is_word(uint32_t c) {
     if (c < 0x80)
-        return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return is_digit(c) || is_letter(c);
     if (c < 0xC0)
         return c == 0xAA || c == 0xB5 || c == 0xBA;
     return c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) &&
@@ -47,7 +45,7 @@ static const struct {
 };
 
 static uint32_t fold(uint32_t c) {
-    for (size_t i = 0; i < sizeof foldings / sizeof *foldings && c >= foldings[i].from; i++) {
+    for (size_t i = 0; i < COUNT(foldings) && c >= foldings[i].from; i++) {
         if (c > foldings[i].to)
             continue;
         if (foldings[i].folding == FOLD_ADD)
@@ -72,7 +70,7 @@ static struct str make_plain(struct arena *arena, struct str text) {
         uint32_t c = utf8_next(text, &at);
         if (is_invisible(c))
             continue;
-        if (is_blank(c)) {
+        if (is_white(c)) {
             blank = buf.count > 0;
             continue;
         }

@@ -5,7 +5,9 @@
  *
  * A short secret counts only as a word of its own, or no text could be written beside it. When
  * memory does not suffice, the answer is a leak: the draft is then not written. */
+#include "base/ascii.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "write/secret_form.h"
 #include "write/write.h"
 
@@ -31,10 +33,6 @@ static uint32_t character_before(struct str text, size_t at) {
 
 static uint32_t character_at(struct str text, size_t at) {
     return at >= text.n ? ' ' : utf8_next(text, &at);
-}
-
-static bool is_digit(uint32_t c) {
-    return c >= '0' && c <= '9';
 }
 
 /* Whether two neighbours belong to one word, or, for a long secret, to one number. */
@@ -69,13 +67,6 @@ static bool tells(const struct secret_forms *text, const struct secret_forms *se
     return is_long && in_letters(text, secret->letters);
 }
 
-static unsigned hex_value(char c) {
-    if (c >= '0' && c <= '9')
-        return (unsigned)(c - '0');
-    c = (char)(c | 32);
-    return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10) : 16;
-}
-
 /* A character reference (HTML 5, 13.5; of the names those that our writers and cmark make), from
  * behind the '&' to before the ';'. 0: none. */
 static uint32_t entity_value(struct str name) {
@@ -84,7 +75,7 @@ static uint32_t entity_value(struct str name) {
         uint32_t value;
     } names[] = {{"amp", '&'},   {"lt", '<'},    {"gt", '>'},  {"quot", '"'},
                  {"apos", '\''}, {"nbsp", 0xA0}, {"shy", 0xAD}};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < COUNT(names); i++)
         if (str_is(name, names[i].name))
             return names[i].value;
     if (name.n < 2 || name.s[0] != '#')
@@ -92,7 +83,7 @@ static uint32_t entity_value(struct str name) {
     bool hex = (name.s[1] | 32) == 'x';
     uint32_t value = 0;
     for (size_t i = hex ? 2 : 1; i < name.n; i++) {
-        unsigned digit = hex_value(name.s[i]);
+        unsigned digit = (unsigned)hex_value(name.s[i]); /* none: a large one */
         if (digit >= (hex ? 16u : 10u) || value > 0x10FFFF)
             return 0;
         value = value * (hex ? 16 : 10) + digit;

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "layout/text/bidi.h"
 
 /* The text as it stands on a line, character by character from the left. */

@@ -9,7 +9,6 @@
 
 #include "check/check.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define NO_CODE FINDING_COUNT
 
 static struct rule_value size_values[] = {{.attribute = AT_NAME, .text = {"database.size", 13}},

@@ -11,8 +11,6 @@
 #include "check/text.h"
 #include "check/web_address.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static void test_values(void **state) {
     static const struct {
         const char *value;

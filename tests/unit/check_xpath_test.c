@@ -11,8 +11,6 @@
 #include "check/text.h"
 #include "check/xpath_view.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 struct scene {
     struct arena *arena;
     struct shared_check shared;

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "compose/compose.h"
 #include "parse/markdown.h"
 #include "read/read.h"

@@ -8,8 +8,6 @@
 
 #include "model/date.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static void test_parse(void **state) {
     (void)state;
     static const struct {

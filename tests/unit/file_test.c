@@ -17,8 +17,6 @@
 
 #include "sys/file.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 struct fixture {
     struct arena *arena;
     struct findings findings;

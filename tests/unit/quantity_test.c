@@ -9,8 +9,6 @@
 
 #include "model/quantity.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static void test_quantities(void **state) {
     (void)state;
     static const struct {

@@ -9,8 +9,9 @@
 #include <string.h>
 
 #include "base/buf.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "base/word_count.h"
 
 static void assert_str(struct str actual, const char *expected) {
     assert_int_equal(actual.n, strlen(expected));

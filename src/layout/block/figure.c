@@ -97,7 +97,7 @@ static void add_picture(const struct typesetter *t, struct slice *slice, struct 
         {x, 0, FRAME_LINE, height, colour},
         {x + width - FRAME_LINE, 0, FRAME_LINE, height, colour},
     };
-    for (size_t i = 0; padding > 0 && i < sizeof lines / sizeof lines[0]; i++)
+    for (size_t i = 0; padding > 0 && i < COUNT(lines); i++)
         pieces_add_rectangle(t->block_arena, &slice->pieces, lines[i]);
     picture.x += padding;
     picture.y = padding;

@@ -1,17 +1,18 @@
 /* The form of numbers in cells: signs, currencies, digits in groups, units. A number is told from
  * other text by its form only; which sign is the decimal one follows from the number itself where
  * it can, else from the document's language. */
+#include "base/ascii.h"
 #include "layout/block/table.h"
 
 enum { LONGEST_PREFIX = 10, LONGEST_UNIT = 16, LONGEST_NUMBER = 40 /* bytes */ };
 
-static bool is_digit(struct str text, size_t at) {
-    return at < text.n && text.s[at] >= '0' && text.s[at] <= '9';
+static bool digit_at(struct str text, size_t at) {
+    return at < text.n && is_digit(text.s[at]);
 }
 
 static size_t count_digits(struct str text, size_t at) {
     size_t count = 0;
-    while (is_digit(text, at + count))
+    while (digit_at(text, at + count))
         count++;
     return count;
 }
@@ -20,7 +21,7 @@ static size_t count_digits(struct str text, size_t at) {
 static size_t group_blank(struct str text, size_t at) {
     static const struct str blanks[] = {{" ", 1},      {"'", 1},      {"\u00A0", 2},
                                         {"\u2019", 3}, {"\u2009", 3}, {"\u202F", 3}};
-    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++)
+    for (size_t i = 0; i < COUNT(blanks); i++)
         if (str_starts(str_slice(text, at, text.n), blanks[i]) &&
             count_digits(text, at + blanks[i].n) == 3)
             return blanks[i].n;
@@ -33,7 +34,7 @@ static bool has_decimal_comma(struct str language) {
                                         "hr", "hu", "it", "lt", "lv", "nb", "nl", "nn", "no",
                                         "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk"};
     struct str two = str_slice(language, 0, 2);
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    for (size_t i = 0; i < COUNT(names); i++)
         if (str_is(two, names[i]))
             return true;
     return false;
@@ -50,7 +51,7 @@ static size_t read_digits(struct str text, size_t from, struct signs *signs) {
         at += count_digits(text, at);
         size_t blank = group_blank(text, at);
         bool sign = at < text.n && (text.s[at] == '.' || text.s[at] == ',');
-        if (sign && is_digit(text, at + 1)) {
+        if (sign && digit_at(text, at + 1)) {
             int kind = text.s[at] == ',';
             signs->groups[kind] =
                 (signs->count[kind] == 0 || signs->groups[kind]) && count_digits(text, at + 1) == 3;
@@ -87,9 +88,9 @@ static bool find_point(struct number *n, const struct signs *s, struct str langu
 static bool is_prefix(struct str text) {
     size_t capitals = 0;
     for (size_t i = 0; i < text.n; i++) {
-        if (text.s[i] >= 'a' && text.s[i] <= 'z')
+        if is_lower (text.s[i])
             return false;
-        capitals += text.s[i] >= 'A' && text.s[i] <= 'Z';
+        capitals += is_upper(text.s[i]);
     }
     return capitals <= 3 && text.n <= LONGEST_PREFIX;
 }
@@ -97,7 +98,7 @@ static bool is_prefix(struct str text) {
 static bool is_unit(struct str text) {
     size_t blanks = 0;
     for (size_t i = 0; i < text.n; i++) {
-        if (is_digit(text, i) || text.s[i] == ',' || text.s[i] == '\n')
+        if (digit_at(text, i) || text.s[i] == ',' || text.s[i] == '\n')
             return false;
         blanks += text.s[i] == ' ';
     }
@@ -109,12 +110,12 @@ enum cell_kind number_read(struct str text, struct str language, struct number *
     if (trimmed.n == 0)
         return CELL_EMPTY;
     static const char *const nothing[] = {"-", "\u2013", "\u2014", "\u2026", "...", "n/a", "n. a."};
-    for (size_t i = 0; i < sizeof nothing / sizeof nothing[0]; i++)
+    for (size_t i = 0; i < COUNT(nothing); i++)
         if (str_is(trimmed, nothing[i]))
             return CELL_NOTHING;
     struct signs signs = {0};
     *n = (struct number){0};
-    while (n->from < text.n && !is_digit(text, n->from))
+    while (n->from < text.n && !digit_at(text, n->from))
         n->from++;
     n->end = read_digits(text, n->from, &signs);
     bool number = n->end > n->from && text.n <= LONGEST_NUMBER &&

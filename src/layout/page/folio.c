@@ -13,7 +13,7 @@ static struct str folio_roman(struct arena *arena, size_t number) {
         {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
         {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
     struct str text = STR("");
-    for (size_t k = 0; k < sizeof numerals / sizeof *numerals; k++)
+    for (size_t k = 0; k < COUNT(numerals); k++)
         for (; number >= numerals[k].value; number -= numerals[k].value)
             text = str_join(arena, text, str_of(numerals[k].text));
     return text;

@@ -2,7 +2,9 @@
  * forced line ends. Each knows whether a line may end behind it. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "layout/text/bidi.h"
 #include "layout/text/lines.h"
 #include "layout/text/tie.h"
@@ -75,10 +77,6 @@ struct scan {
     const struct look *look;
     size_t limit; /* end of the span */
 };
-
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 static signed char level_at(const struct scan *s, size_t at) {
     return s->levels == NULL ? 0 : s->levels[at];

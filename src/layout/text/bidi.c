@@ -1,6 +1,7 @@
 /* FriBidi gives the levels; the order of a line's pieces is rule L2 over pieces instead of
  * characters, as each piece has one level. */
 #include "layout/text/bidi.h"
+#include "base/utf8.h"
 
 #include <fribidi.h>
 #include <string.h>
@@ -37,7 +38,7 @@ bool bidi_turns_language(struct str tag) {
     size_t end = 0;
     while (end < tag.n && tag.s[end] != '-')
         end++;
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+    for (size_t i = 0; i < COUNT(languages); i++)
         if (str_is(str_slice(tag, 0, end), languages[i]))
             return true;
     return false;

@@ -89,7 +89,7 @@ static hb_blob_t *outline_table(hb_face_t *face, hb_tag_t tag, void *whole) {
         HB_TAG('C', 'F', 'F', ' '),
     };
     (void)face;
-    for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)
+    for (size_t i = 0; i < COUNT(kept); i++)
         if (tag == kept[i])
             return hb_face_reference_table(whole, tag);
     return NULL;

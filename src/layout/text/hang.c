@@ -2,6 +2,8 @@
  * out of it a little, as they are so light that the edge would seem dented there (R. Bringhurst,
  * "The Elements of Typographic Style", 2.1.10; Han The Thanh, "Micro-typographic extensions to the
  * TeX typesetting system", 2000). */
+#include "base/ascii.h"
+#include "base/utf8.h"
 #include "layout/text/lines.h"
 
 struct margin {
@@ -23,14 +25,14 @@ static const struct margin margins[] = {
 };
 
 static const struct margin *find_margin(uint32_t c) {
-    for (size_t i = 0; i < sizeof margins / sizeof *margins; i++)
+    for (size_t i = 0; i < COUNT(margins); i++)
         if (margins[i].character == c)
             return &margins[i];
     return NULL;
 }
 
 static bool is_plain(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return is_letter_or_digit(c);
 }
 
 /* Program text keeps its grid, and what is written from right to left its own edges. */

@@ -11,7 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 
 struct hyphenator {
     struct arena *arena;   /* borrowed */
@@ -38,14 +40,10 @@ struct pattern {
 
 enum { BUCKETS = 4096 };
 
-static bool is_number(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static size_t hash_letters(struct str line) {
     uint32_t hash = 2166136261u;
     for (size_t i = 0; i < line.n; i++)
-        if (!is_number(line.s[i]))
+        if (!is_digit(line.s[i]))
             hash = (hash ^ (unsigned char)line.s[i]) * 16777619u;
     return hash % BUCKETS;
 }
@@ -53,9 +51,9 @@ static size_t hash_letters(struct str line) {
 static bool same_letters(struct str a, struct str b) {
     size_t i = 0, j = 0;
     for (;; i++, j++) {
-        while (i < a.n && is_number(a.s[i]))
+        while (i < a.n && is_digit(a.s[i]))
             i++;
-        while (j < b.n && is_number(b.s[j]))
+        while (j < b.n && is_digit(b.s[j]))
             j++;
         if (i == a.n || j == b.n)
             return i == a.n && j == b.n;
@@ -118,7 +116,7 @@ static void open_patterns(struct hyphenator *h) {
 }
 
 static uint32_t lower(uint32_t c) {
-    bool upper = (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
+    bool upper = is_upper(c) || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
     return upper ? c + 32 : c;
 }
 

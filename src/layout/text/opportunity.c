@@ -8,6 +8,7 @@
 #include <string.h>
 #include <thai/thbrk.h>
 
+#include "base/utf8.h"
 #include "layout/text/shape.h"
 
 enum {

@@ -9,6 +9,8 @@
 #include <hb.h>
 #include <string.h>
 
+#include "base/ascii.h"
+#include "base/utf8.h"
 #include "layout/text/font_open.h"
 
 enum {
@@ -363,7 +365,7 @@ static bool find_letters(struct str text, size_t *from, size_t *to) {
             else if (upper || end != before)
                 return false;
             end = at;
-        } else if ((c >= '0' && c <= '9') || c == '_' || c == '/' || c == '@' || c == '\\') {
+        } else if (is_digit(c) || c == '_' || c == '/' || c == '@' || c == '\\') {
             return false;
         }
     }

@@ -2,6 +2,7 @@
  * are tied less, as they are read as words. The space between number and unit is that of the SI
  * brochure (9th edition, 5.4.3), written small as DIN 5008 and most house styles have it. */
 #include "layout/text/tie.h"
+#include "base/ascii.h"
 
 #include <string.h>
 
@@ -26,16 +27,6 @@ static const char *const months[] = {
     "M\u00E4rz", "Mai",       "Juni",    "Juli",     "Oktober",  "Dezember", "J\u00E4nner"};
 
 enum { LONGEST_SHORT = 3 /* bytes of a short word */ };
-
-#define COUNT(list) (sizeof(list) / sizeof *(list))
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 static size_t count_digits(struct str text, size_t at) {
     size_t count = 0;

@@ -1,5 +1,6 @@
 #include "layout/text/typesetter.h"
 
+#include "base/ascii.h"
 #include "layout/text/bidi.h"
 
 enum direction direction_of_document(const struct typesetter *t) {
@@ -10,7 +11,7 @@ enum direction direction_of_document(const struct typesetter *t) {
 struct footnote *typesetter_footnote(struct typesetter *t, struct str label) {
     struct numbering *numbering = &t->numbering;
     size_t hint = 0;
-    for (size_t i = 0; i < label.n && i < 9 && label.s[i] >= '0' && label.s[i] <= '9'; i++)
+    for (size_t i = 0; i < label.n && i < 9 && is_digit(label.s[i]); i++)
         hint = hint * 10 + (size_t)(label.s[i] - '0');
     if (hint > 0 && hint <= numbering->footnote_count &&
         str_equal(numbering->footnotes[hint - 1].label, label))

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "write/pdf/writer.h"
 
@@ -25,14 +26,6 @@ struct drawing {
     struct copied *objects;
     size_t count;
 };
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_blank(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
 
 static size_t skip_blanks(struct str text, size_t at) {
     while (at < text.n && is_blank(text.s[at]))

@@ -8,7 +8,9 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "sys/file.h"
 #include "write/pdf/cff.h"
 #include "write/pdf/cmap.h"
@@ -77,7 +79,7 @@ static struct pdf_glyph *intern_glyph(struct pdf *pdf, struct pdf_font *font, ui
 static bool is_weak(struct str text) {
     static const char *const weak[] = {"\u00AD", "\u00A0", "\u2010", "\u2011",
                                        "\u202F", "\t",     "\n",     "\u200B"};
-    for (size_t i = 0; i < sizeof weak / sizeof *weak; i++)
+    for (size_t i = 0; i < COUNT(weak); i++)
         if (str_is(text, weak[i]))
             return true;
     return false;
@@ -191,7 +193,7 @@ static struct str subset_name(struct pdf *pdf, const struct pdf_font *font, stru
     buf_add_char(&buf, '+');
     for (size_t i = 0; i < name.n && i < 64; i++) {
         char c = name.s[i];
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-')
+        if (is_letter_or_digit(c) || c == '-')
             buf_add_char(&buf, c);
     }
     return buf_str(&buf);

@@ -1,4 +1,5 @@
 #include "write/pdf/syntax.h"
+#include "base/utf8.h"
 
 void pdf_put_integer(struct buf *buf, int64_t value) {
     char digits[24];

@@ -88,7 +88,7 @@ static bool find_point(struct number *n, const struct signs *s, struct str langu
 static bool is_prefix(struct str text) {
     size_t capitals = 0;
     for (size_t i = 0; i < text.n; i++) {
-        if is_lower (text.s[i])
+        if (is_lower(text.s[i]))
             return false;
         capitals += is_upper(text.s[i]);
     }

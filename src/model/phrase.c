@@ -96,10 +96,14 @@ struct phrase phrase_join(struct arena *arena, struct phrase a, struct phrase b)
 struct argument argument_copy(struct arena *arena, struct argument argument) {
     if (argument.kind == ARGUMENT_TEXT || argument.kind == ARGUMENT_ADDRESS)
         argument.text = str_copy(arena, argument.text.s, argument.text.n);
-    if (argument.kind == ARGUMENT_LIST) {
+    if (argument.kind == ARGUMENT_LIST || argument.kind == ARGUMENT_DOCUMENTS) {
         struct str *texts = NEW_ARRAY(arena, struct str, argument.count);
-        for (size_t i = 0; i < argument.count; i++)
-            texts[i] = str_copy(arena, argument.texts[i].s, argument.texts[i].n);
+        for (size_t i = 0; i < argument.count; i++) {
+            struct str text =
+                argument.kind == ARGUMENT_LIST ? argument.texts[i] : argument.documents[i]->id;
+            texts[i] = str_copy(arena, text.s, text.n);
+        }
+        argument.kind = ARGUMENT_LIST;
         argument.texts = texts;
     }
     if (argument.kind == ARGUMENT_PHRASE && argument.phrase.arguments) {

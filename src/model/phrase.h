@@ -137,7 +137,7 @@ struct str phrase_say_in_full(struct arena *arena, struct phrase phrase);
 /* Fills a pattern in full, in English; false when an argument that it asks for is not there. */
 bool pattern_say(struct buf *out, struct str pattern, const struct argument arguments[ARGUMENTS]);
 
-/* A copy that owns its texts; fields, people and documents are borrowed as before. */
+/* A copy that owns its texts and lists, of documents the ids; fields and people stay borrowed. */
 struct argument argument_copy(struct arena *arena, struct argument argument);
 
 #endif

@@ -20,15 +20,13 @@ static bool is_about(const struct finding *finding, const struct case_study *stu
            (at_name || str_equal(finding->place.file, study->path));
 }
 
+/* Elsewhere than in its own file the case study is named. */
 static void keep(struct portfolio_entry *entry, const struct finding *finding) {
-    bool own = str_equal(finding->place.file, entry->study->path);
-    struct str name = own ? STR("") : entry->study->id;
-    struct finding *copy =
-        finding_add(&entry->findings, finding->code, finding->place, "%.*s%s%.*s", STR_ARG(name),
-                    own ? "" : ": ", STR_ARG(finding->message));
-    copy->severity = finding->severity;
-    copy->item = finding->item;
-    copy->help = finding->help;
+    struct finding copy = *finding;
+    if (!str_equal(finding->place.file, entry->study->path))
+        copy.where = entry->study->id;
+    copy.cause = (struct cause){CAUSE_NONE};
+    findings_put(&entry->findings, &copy);
 }
 
 static void add_reading(struct portfolio_entry *entry, const struct findings *reading) {
@@ -79,28 +77,19 @@ static bool is_of_file(enum finding_code code) {
            code == FINDING_PLACEHOLDER;
 }
 
-/* What is absent was told once and is not told again for each condition that asks for it. */
-static bool was_told(const struct portfolio_entry *entry, struct str cause) {
-    for (size_t i = 0; cause.n && i < entry->findings.count; i++)
-        if (str_find(entry->findings.list[i].message, cause, 0) != SIZE_MAX)
-            return true;
-    return false;
-}
-
-static void tell_failure(struct portfolio_entry *entry, const struct condition *condition,
-                         const struct verdict *why) {
+/* What is absent was reported once, and is not again for each condition that asks for it. */
+static void report_failure(struct portfolio_entry *entry, const struct condition *condition,
+                           const struct verdict *why) {
+    struct cause cause = {CAUSE_FACT, why->cause, entry->study->id};
     struct place place =
         why->place.file.n ? why->place : (struct place){.file = entry->study->path, .line = 1};
     entry->lacks++;
-    if (was_told(entry, why->cause))
+    if (why->cause.n && findings_know(&entry->findings, cause))
         return;
-    struct finding *finding =
-        finding_add(&entry->findings, FINDING_NOT_MET, place,
-                    "%.*s does not meet %.*s: %.*s, %.*s asked", STR_ARG(entry->study->id),
-                    STR_ARG(condition->key), STR_ARG(why->found), STR_ARG(why->expected));
-    finding->item = condition->key;
-    if (condition->fix.n)
-        finding_help(&entry->findings, finding, "%.*s", STR_ARG(condition->fix));
+    findings_add(&entry->findings, MESSAGE_NOT_MET_BY_FILE, place,
+                 {say_text(entry->study->id), say_text(condition->key), say_text(why->found),
+                  say_text(why->expected), say_text(condition->fix)},
+                 .item = condition->key);
 }
 
 static void judge_by_file(struct portfolio *portfolio, struct portfolio_entry *entry,
@@ -115,7 +104,7 @@ static void judge_by_file(struct portfolio *portfolio, struct portfolio_entry *e
         const struct group *group = &portfolio->checklist->parts[cursor.part].groups[cursor.group];
         enum judged is = judge_condition(&judge, group, item, &why);
         if (is == JUDGED_NO)
-            tell_failure(entry, judge.condition, &why);
+            report_failure(entry, judge.condition, &why);
         else if (is == JUDGED_OPEN)
             add_unjudged(portfolio, judge.condition);
     }
@@ -150,12 +139,12 @@ static void judge_by_results(struct portfolio *portfolio, struct portfolio_entry
         entry->lacks++;
         if (is_told_for(entry, result->condition->key))
             continue;
-        finding_add(
-            &entry->findings, FINDING_NOT_MET,
-            (struct place){.file = entry->study->path, .line = 1}, "%.*s does not meet %.*s: %.*s",
-            STR_ARG(entry->study->id), STR_ARG(result->condition->key),
-            STR_ARG(result->reason.n ? result->reason : str_of(outcome_words[result->outcome])))
-            ->item = result->condition->key;
+        findings_add(&entry->findings, MESSAGE_NOT_MET_BY_RESULT,
+                     (struct place){.file = entry->study->path, .line = 1},
+                     {say_text(entry->study->id), say_text(result->condition->key),
+                      result->reason.n ? say_text(result->reason)
+                                       : say_word(outcome_words[result->outcome])},
+                     .item = result->condition->key);
     }
 }
 
@@ -179,8 +168,10 @@ static void judge_alone(struct portfolio *portfolio, struct portfolio_entry *ent
                         struct arena *scratch) {
     const struct case_study *study = entry->study;
     struct dossier *alone = subset_make(scratch, portfolio->dossier, &study, 1);
-    struct findings findings = findings_init(portfolio->arena);
-    findings.before = portfolio->reading;
+    struct findings *findings = NEW(portfolio->arena, struct findings);
+    *findings = findings_init(portfolio->arena);
+    findings->before = portfolio->reading;
+    entry->findings.before = findings;
     struct judge judge = {.arena = scratch,
                           .dossier = alone,
                           .checklist = portfolio->checklist,
@@ -188,10 +179,10 @@ static void judge_alone(struct portfolio *portfolio, struct portfolio_entry *ent
                           .partner = portfolio->has_manifest,
                           .consent = entry->named,
                           .answers = entry->answers};
-    const struct results *results = check_dossier(scratch, alone, portfolio->checklist, &findings);
-    for (size_t i = 0; i < findings.count; i++)
-        if (belongs(portfolio, entry, &findings.list[i]))
-            keep(entry, &findings.list[i]);
+    const struct results *results = check_dossier(scratch, alone, portfolio->checklist, findings);
+    for (size_t i = 0; i < findings->count; i++)
+        if (belongs(portfolio, entry, &findings->list[i]))
+            keep(entry, &findings->list[i]);
     if (entry->answers)
         judge_by_results(portfolio, entry, results);
     else

@@ -3,12 +3,14 @@
 #include "check/lint_rule.h"
 #include "check/text.h"
 
+/* The finding says the rule and the condition's key first. */
 static void report(const struct lint *lint, const struct rule *rule, enum rule_attribute attribute,
-                   struct str why) {
-    struct finding *finding = finding_add(
-        lint->findings, FINDING_UNREACHABLE_RULE, rule_value(rule, attribute).place,
-        "<%s> of %.*s %.*s", rule_rows[rule->kind].name, STR_ARG(lint->key), STR_ARG(why));
-    finding->item = lint->key;
+                   struct finding finding) {
+    finding.place = rule_value(rule, attribute).place;
+    finding.item = lint->key;
+    finding.arguments[0] = say_word(rule_rows[rule->kind].name);
+    finding.arguments[1] = say_text(lint->key);
+    findings_put(lint->findings, &finding);
 }
 
 /* ---- bounds ---- */
@@ -35,8 +37,8 @@ static void check_bounds(const struct lint *lint, const struct rule *rule, struc
         return;
     if (from > to || (strict && from == to))
         report(lint, rule, RULE_ATTRIBUTE_COUNT,
-               str_format(lint->arena, "can never hold: no number is from %.*s and up to %.*s",
-                          STR_ARG(low), STR_ARG(high)));
+               (struct finding){.id = MESSAGE_RULE_EMPTY_RANGE,
+                                .arguments = {[2] = say_text(low), [3] = say_text(high)}});
 }
 
 static void lint_quantity(const struct lint *lint, const struct rule *rule) {
@@ -46,7 +48,7 @@ static void lint_quantity(const struct lint *lint, const struct rule *rule) {
     check_bounds(lint, rule, rule_text(rule, AT_MORE_THAN), rule_text(rule, AT_LESS_THAN), true);
     if (!rule_text(rule, AT_AT_LEAST).n && !rule_text(rule, AT_AT_MOST).n &&
         !rule_text(rule, AT_MORE_THAN).n && !rule_text(rule, AT_LESS_THAN).n)
-        report(lint, rule, RULE_ATTRIBUTE_COUNT, STR("has no bound, so any number holds"));
+        report(lint, rule, RULE_ATTRIBUTE_COUNT, (struct finding){.id = MESSAGE_RULE_NO_BOUND});
 }
 
 static void lint_range(const struct lint *lint, const struct rule *rule) {
@@ -61,7 +63,7 @@ static void lint_count(const struct lint *lint, const struct rule *rule) {
     }
     if (!rule_text(rule, AT_EXACTLY).n && !rule_text(rule, AT_AT_MOST).n &&
         rule_number(rule, AT_AT_LEAST, 0) == 0)
-        report(lint, rule, RULE_ATTRIBUTE_COUNT, STR("always holds: at least 0 are asked"));
+        report(lint, rule, RULE_ATTRIBUTE_COUNT, (struct finding){.id = MESSAGE_RULE_ASKS_NONE});
 }
 
 static void lint_evidence(const struct lint *lint, const struct rule *rule) {
@@ -73,7 +75,7 @@ static void lint_evidence(const struct lint *lint, const struct rule *rule) {
     for (size_t i = 0; i < kinds; i++)
         left += !word_is_in(list[i], except, excepted);
     if (kinds && !left)
-        report(lint, rule, AT_EXCEPT, STR("can never hold: every kind is excepted"));
+        report(lint, rule, AT_EXCEPT, (struct finding){.id = MESSAGE_RULE_EXCEPTS_ALL});
 }
 
 /* ---- so many of a list ---- */
@@ -82,9 +84,10 @@ static void check_share(const struct lint *lint, const struct rule *rule, size_t
     long asked = rule_number(rule, AT_AT_LEAST, -1);
     if (asked > (long)listed)
         report(lint, rule, AT_AT_LEAST,
-               str_format(lint->arena, "can never hold: %ld of %zu are asked", asked, listed));
+               (struct finding){.id = MESSAGE_RULE_ASKS_MORE,
+                                .arguments = {[2] = say_number(asked), [3] = say_size(listed)}});
     if (asked == 0)
-        report(lint, rule, AT_AT_LEAST, STR("always holds: at least 0 are asked"));
+        report(lint, rule, AT_AT_LEAST, (struct finding){.id = MESSAGE_RULE_ASKS_NONE});
 }
 
 static size_t children_of(const struct rule *rule) {
@@ -112,8 +115,8 @@ static void lint_order(const struct lint *lint, const struct rule *rule) {
     struct rule_value values = rule_value(rule, AT_VALUES);
     if (!word_is_in(rule_text(rule, AT_AT_LEAST), values.list, values.count))
         report(lint, rule, AT_AT_LEAST,
-               str_format(lint->arena, "can never hold: %.*s is not among the values",
-                          STR_ARG(rule_text(rule, AT_AT_LEAST))));
+               (struct finding){.id = MESSAGE_RULE_NO_SUCH_VALUE,
+                                .arguments = {[2] = say_text(rule_text(rule, AT_AT_LEAST))}});
 }
 
 static void lint_status(const struct lint *lint, const struct rule *rule) {
@@ -122,7 +125,7 @@ static void lint_status(const struct lint *lint, const struct rule *rule) {
     for (size_t i = 0; i < values.count; i++)
         left += !word_is_in(values.list[i], refused.list, refused.count);
     if (!left)
-        report(lint, rule, AT_REFUSED, STR("can never hold: every value is refused"));
+        report(lint, rule, AT_REFUSED, (struct finding){.id = MESSAGE_RULE_REFUSES_ALL});
 }
 
 static void lint_certificates(const struct lint *lint, const struct rule *rule) {
@@ -130,8 +133,8 @@ static void lint_certificates(const struct lint *lint, const struct rule *rule) 
     struct str *levels = rule_list(rule, AT_LEVELS, &count), level = rule_text(rule, AT_LEVEL);
     if (level.n && !word_is_in(level, levels, count))
         report(lint, rule, AT_LEVEL,
-               str_format(lint->arena, "can never hold: %.*s is not among the levels",
-                          STR_ARG(level)));
+               (struct finding){.id = MESSAGE_RULE_NO_SUCH_LEVEL,
+                                .arguments = {[2] = say_text(level)}});
 }
 
 /* ---- rules among rules ---- */
@@ -160,8 +163,8 @@ static void lint_repeats(const struct lint *lint, const struct rule *rule) {
         for (const struct rule *before = rule->first; before != child; before = before->next)
             if (same_rule(before, child))
                 report(lint, child, RULE_ATTRIBUTE_COUNT,
-                       str_format(lint->arena, "never decides: line %d says the same",
-                                  before->place.line));
+                       (struct finding){.id = MESSAGE_RULE_SAID_BEFORE,
+                                        .arguments = {[2] = say_number(before->place.line)}});
 }
 
 static void lint_all_of(const struct lint *lint, const struct rule *rule) {
@@ -170,15 +173,15 @@ static void lint_all_of(const struct lint *lint, const struct rule *rule) {
         for (const struct rule *other = rule->first; other; other = other->next)
             if (child->kind == RULE_NOT && child->first && same_rule(child->first, other))
                 report(lint, child, RULE_ATTRIBUTE_COUNT,
-                       str_format(lint->arena, "can never hold beside line %d, which it denies",
-                                  other->place.line));
+                       (struct finding){.id = MESSAGE_RULE_DENIES,
+                                        .arguments = {[2] = say_number(other->place.line)}});
 }
 
 static void lint_when(const struct lint *lint, const struct rule *rule) {
     for (const struct rule *child = rule->first->next; child; child = child->next)
         if (child->kind == RULE_NOT && child->first && same_rule(child->first, rule->first))
             report(lint, child, RULE_ATTRIBUTE_COUNT,
-                   STR("can never hold: it denies its own condition"));
+                   (struct finding){.id = MESSAGE_RULE_DENIES_CONDITION});
 }
 
 /* ---- XPath ---- */
@@ -198,8 +201,8 @@ static void check_names(const struct lint *lint, const struct rule *rule,
         struct place place = rule_value(rule, attribute).place;
         place.column += (int)at + 1;
         place.length = (int)name.n;
-        finding_add(lint->findings, FINDING_DANGLING_REFERENCE, place,
-                    "\"%.*s\" is no field of this checklist", STR_ARG(name));
+        findings_add(lint->findings, MESSAGE_NOT_OF_CHECKLIST, place,
+                     {say_text(name), say_word("field")});
     }
 }
 

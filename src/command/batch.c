@@ -40,32 +40,20 @@ static int batch_status(const struct findings *findings, enum status status) {
 }
 
 static void batch_add_trouble(struct findings *findings, struct str folder, enum status status) {
-    static const char *const words[] = {"", "there is not enough memory for this submission",
-                                        "a file could not be written",
-                                        "a limit of the program was passed"};
     struct place place = {.file = folder};
-    struct finding *finding;
-    if (status == STATUS_OK || status == STATUS_IO)
-        return;
-    finding = finding_add(findings, FINDING_INTERNAL, place, "%s", words[status]);
-    finding_help(findings, finding, "make the submission smaller, or split it");
+    if (status != STATUS_OK && status != STATUS_IO)
+        findings_add(findings, status == STATUS_MEMORY ? MESSAGE_NO_MEMORY : MESSAGE_LIMIT_PASSED,
+                     place);
 }
 
 /* A word of the call that names no submission: a mistake of the call, reported as a finding so that
  * the others go on. */
 static int batch_refuse(const struct job_request *request, struct findings *findings) {
     struct place place = {.file = request->folder};
-    struct finding *finding;
     *findings = findings_init(request->arena);
-    if (!file_exists(request->folder)) {
-        finding = finding_add(findings, FINDING_FILE_MISSING, place, "there is no folder `%s`",
-                              request->folder.s);
-        finding_help(findings, finding, "name the folder of a submission; `dossier new` makes one");
-    } else {
-        finding = finding_add(findings, FINDING_FILE_UNREADABLE, place,
-                              "`%s` is a file, not the folder of a submission", request->folder.s);
-        finding_help(findings, finding, "name the folder that holds manifest.xml");
-    }
+    findings_add(findings,
+                 file_exists(request->folder) ? MESSAGE_FOLDER_IS_A_FILE : MESSAGE_NO_FOLDER, place,
+                 {say_text(request->folder)});
     return EXIT_USAGE;
 }
 
@@ -131,13 +119,11 @@ static struct str batch_describe_failure(const struct batch *batch, size_t index
     struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
     struct place place = {.file = batch->options->words[index]};
     if (exit_status == PROCESS_NOT_STARTED)
-        finding_add(&findings, FINDING_INTERNAL, place, "no process could be started for it");
+        findings_add(&findings, MESSAGE_NO_PROCESS, place);
     else if (exit_status < 0 && exit_status > PROCESS_NOT_STARTED)
-        finding_add(&findings, FINDING_INTERNAL, place,
-                    "the program failed on this submission (signal %d)", -exit_status);
+        findings_add(&findings, MESSAGE_PROCESS_SIGNAL, place, {say_number(-exit_status)});
     else
-        finding_add(&findings, FINDING_INTERNAL, place,
-                    "the program failed on this submission: out of memory, or too much to say");
+        findings_add(&findings, MESSAGE_PROCESS_LOST, place);
     print_findings(&out, &findings, batch->options->format, batch->colour);
     return buf_str(&out);
 }

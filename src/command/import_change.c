@@ -83,21 +83,13 @@ static bool cell_holds(struct arena *arena, const struct answer_cell *cell, stru
 /* True when there is no mark, so nothing to take over; what may be a slip is told. */
 static bool cell_is_open(struct changes *changes, const struct filled_answer *filled,
                          const struct answer_cell *cell, struct str text) {
-    struct finding *finding;
     if (filled->met != MET_OPEN)
         return false;
     if (cell->met == MET_OPEN && cell_holds(changes->arena, cell, text))
         return true;
-    if (str_empty(without_evidence(changes->arena, cell, text)))
-        finding = finding_add(changes->findings, FINDING_ANSWER_KEPT, filled->place,
-                              "%.*s: the cell is empty; the answer to %.*s stays as it is",
-                              STR_ARG(filled->where), STR_ARG(filled->key));
-    else
-        finding = finding_add(changes->findings, FINDING_BAD_VALUE, filled->place,
-                              "%.*s: the cell is empty beside a response, expected Yes, No, Partly "
-                              "or N/A",
-                              STR_ARG(filled->where));
-    finding->item = filled->key;
+    bool kept = str_empty(without_evidence(changes->arena, cell, text));
+    findings_add(changes->findings, kept ? MESSAGE_ANSWER_KEPT : MESSAGE_CELL_EMPTY, filled->place,
+                 {say_text(filled->key)}, .where = filled->where, .item = filled->key);
     return true;
 }
 
@@ -115,10 +107,9 @@ static bool changes_has(struct changes *changes, const struct change *change) {
             !str_equal(other->filled->case_id, change->filled->case_id))
             continue;
         if (!said_same(&other->after, &change->after))
-            finding_add(changes->findings, FINDING_DUPLICATE_ANSWER, change->filled->place,
-                        "%.*s: %.*s is answered otherwise before, in %.*s",
-                        STR_ARG(change->filled->where), STR_ARG(change->filled->key),
-                        STR_ARG(other->filled->where));
+            findings_add(changes->findings, MESSAGE_ANSWERED_OTHERWISE, change->filled->place,
+                         {say_text(change->filled->key), say_text(other->filled->where)},
+                         .where = change->filled->where);
         return true;
     }
     return false;

@@ -179,7 +179,6 @@ struct str changes_apply(const struct changes *changes, struct str bytes,
     if (result.n && !xml_parse(changes->arena, place.file, result, changes->findings))
         result = (struct str){0};
     if (!result.n)
-        finding_add(changes->findings, FINDING_INTERNAL, place,
-                    "the answers could not be put into the manifest");
+        findings_add(changes->findings, MESSAGE_ANSWERS_LOST, place);
     return result;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command/fix.h"
 #include "command/source.h"
 
 static const char *const severity_colours[SEVERITY_COUNT] = {"", "\033[36m", "\033[35m",
@@ -23,6 +24,12 @@ static void print_place(struct buf *out, const struct place *place) {
         buf_printf(out, ":%d", place->column);
 }
 
+/* What fixes this very case, or findings of this kind. */
+static struct str print_help(struct arena *arena, const struct finding *finding) {
+    struct str hint = finding_hint(arena, finding);
+    return hint.n ? hint : str_of(finding_kinds[finding->code].cure);
+}
+
 static void print_head(struct buf *out, const struct finding *finding, bool colour) {
     if (colour)
         buf_add_text(out, "\033[1m");
@@ -33,12 +40,12 @@ static void print_head(struct buf *out, const struct finding *finding, bool colo
     buf_printf(out, "%s: ", severity_words[finding->severity]);
     if (colour)
         buf_add_text(out, "\033[0m");
-    buf_add(out, finding->message);
+    buf_add(out, finding_sentence(out->arena, finding));
     buf_printf(out, " [%s]\n", finding_kinds[finding->code].name);
 }
 
 static void print_text(struct buf *out, const struct finding *finding, bool colour) {
-    struct str rest = finding->help.n ? finding->help : str_of(finding_kinds[finding->code].cure);
+    struct str rest = print_help(out->arena, finding);
     struct str line;
     bool first = true;
     print_head(out, finding, colour);
@@ -55,7 +62,26 @@ static json_t *print_json_text(struct str text) {
     return json_stringn(text.s ? text.s : "", text.n);
 }
 
-static json_t *print_json_finding(const struct finding *finding) {
+/* What the printing of many findings shares. */
+struct printer {
+    struct buf *out;
+    enum print_format format;
+    bool colour;
+    struct fix_file file;
+};
+
+static json_t *print_json_fix(const struct finding *finding, const struct change *change) {
+    json_t *object = json_object();
+    json_object_set_new(object, "file", print_json_text(finding->fix.at.file));
+    json_object_set_new(object, "from", json_integer((json_int_t)change->range.from));
+    json_object_set_new(object, "to", json_integer((json_int_t)change->range.to));
+    json_object_set_new(object, "replacement", print_json_text(change->replacement));
+    return object;
+}
+
+static json_t *print_json_finding(struct printer *printer, const struct finding *finding) {
+    struct arena *arena = printer->out->arena;
+    struct change change;
     json_t *object = json_object();
     json_object_set_new(object, "code", json_string(finding_kinds[finding->code].name));
     json_object_set_new(object, "severity", json_string(severity_words[finding->severity]));
@@ -63,12 +89,11 @@ static json_t *print_json_finding(const struct finding *finding) {
     json_object_set_new(object, "line", json_integer(finding->place.line));
     json_object_set_new(object, "column", json_integer(finding->place.column));
     json_object_set_new(object, "length", json_integer(finding->place.length));
-    json_object_set_new(object, "message", print_json_text(finding->message));
-    json_object_set_new(object, "help",
-                        print_json_text(finding->help.n
-                                            ? finding->help
-                                            : str_of(finding_kinds[finding->code].cure)));
+    json_object_set_new(object, "message", print_json_text(finding_sentence(arena, finding)));
+    json_object_set_new(object, "help", print_json_text(print_help(arena, finding)));
     json_object_set_new(object, "item", print_json_text(finding->item));
+    if (fix_find(arena, &finding->fix, &printer->file, &change))
+        json_object_set_new(object, "fix", print_json_fix(finding, &change));
     return object;
 }
 
@@ -116,17 +141,32 @@ static json_t *print_sarif_location(const struct place *place) {
     return json_pack("{s:o}", "physicalLocation", physical);
 }
 
+/* 3.55 to 3.57: one change of bytes in one file. */
+static json_t *print_sarif_fix(const struct finding *finding, const struct change *change) {
+    size_t count = change->range.to - change->range.from;
+    json_t *replacement =
+        json_pack("{s:{s:I, s:I}, s:{s:o}}", "deletedRegion", "byteOffset",
+                  (json_int_t)change->range.from, "byteLength", (json_int_t)count,
+                  "insertedContent", "text", print_json_text(change->replacement));
+    return json_pack("{s:[{s:{s:o}, s:[o]}]}", "artifactChanges", "artifactLocation", "uri",
+                     print_sarif_uri(finding->fix.at.file), "replacements", replacement);
+}
+
 /* SARIF 2.1.0, 3.27: a result. The cure stands in the message: viewers show nothing else. */
-static json_t *print_sarif_finding(const struct finding *finding) {
+static json_t *print_sarif_finding(struct printer *printer, const struct finding *finding) {
+    struct arena *arena = printer->out->arena;
     const struct finding_kind *kind = &finding_kinds[finding->code];
-    struct str help = finding->help.n ? finding->help : str_of(kind->cure);
-    json_t *text = json_sprintf("%.*s\n%.*s", STR_ARG(finding->message), STR_ARG(help));
+    struct change change;
+    json_t *text = json_sprintf("%.*s\n%.*s", STR_ARG(finding_sentence(arena, finding)),
+                                STR_ARG(print_help(arena, finding)));
     json_t *result = json_pack("{s:s, s:i, s:s, s:{s:o}}", "ruleId", kind->name, "ruleIndex",
                                (int)finding->code, "level", severity_words[finding->severity],
                                "message", "text", text ? text : json_string("?"));
     if (finding->place.file.n)
         json_object_set_new(result, "locations",
                             json_pack("[o]", print_sarif_location(&finding->place)));
+    if (fix_find(arena, &finding->fix, &printer->file, &change))
+        json_object_set_new(result, "fixes", json_pack("[o]", print_sarif_fix(finding, &change)));
     if (finding->item.n)
         json_object_set_new(result, "properties",
                             json_pack("{s:o}", "item", print_json_text(finding->item)));
@@ -143,36 +183,34 @@ static void print_object(struct buf *out, json_t *object, bool first) {
     free(text);
 }
 
-static void print_one(struct buf *out, const struct finding *finding, enum print_format format,
-                      bool colour, bool first) {
-    switch (format) {
+static void print_one(struct printer *printer, const struct finding *finding, bool first) {
+    switch (printer->format) {
     case PRINT_SHORT:
-        print_head(out, finding, colour);
+        print_head(printer->out, finding, printer->colour);
         break;
     case PRINT_JSON:
-        print_object(out, print_json_finding(finding), first);
+        print_object(printer->out, print_json_finding(printer, finding), first);
         break;
     case PRINT_SARIF:
-        print_object(out, print_sarif_finding(finding), first);
+        print_object(printer->out, print_sarif_finding(printer, finding), first);
         break;
     default:
-        print_text(out, finding, colour);
+        print_text(printer->out, finding, printer->colour);
         break;
     }
 }
 
 void print_findings(struct buf *out, const struct findings *findings, enum print_format format,
                     bool colour) {
+    struct printer printer = {.out = out, .format = format, .colour = colour};
     struct finding more = {.id = MESSAGE_MORE_FINDINGS,
                            .arguments = {say_size(findings->dropped)},
-                           .code = FINDING_MORE_FINDINGS,
-                           .severity = SEVERITY_NOTE};
+                           .severity = SEVERITY_NOTE,
+                           .code = FINDING_MORE_FINDINGS};
     for (size_t k = 0; k < findings->count; k++)
-        print_one(out, &findings->list[k], format, colour, k == 0);
-    if (!findings->dropped)
-        return;
-    more.message = finding_sentence(out->arena, &more);
-    print_one(out, &more, format, colour, findings->count == 0);
+        print_one(&printer, &findings->list[k], k == 0);
+    if (findings->dropped)
+        print_one(&printer, &more, findings->count == 0);
 }
 
 /* 3.19.23: the rules, in the order that ruleIndex counts. */

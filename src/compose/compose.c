@@ -63,15 +63,13 @@ static struct place composer_find_place(const struct composer *composer, struct 
 
 static void composer_report_component(struct composer *composer, struct str name,
                                       const struct component *list, size_t count) {
-    struct str words[COMPONENT_COUNT], nearest;
-    struct finding *finding =
-        finding_add(composer->findings, FINDING_TEMPLATE, composer_find_place(composer, name),
-                    "component \"%.*s\" is not known in this document", STR_ARG(name));
+    struct place place = composer_find_place(composer, name);
+    struct str words[COMPONENT_COUNT];
     for (size_t k = 0; k < count; k++)
         words[k] = str_of(list[k].name);
-    nearest = str_nearest(name, words, count);
-    if (!str_empty(nearest))
-        finding_help(composer->findings, finding, "did you mean \"%.*s\"?", STR_ARG(nearest));
+    struct str nearest = str_nearest(name, words, count);
+    findings_add(composer->findings, MESSAGE_NO_COMPONENT, place,
+                 {say_text(name), say_text(nearest)}, .fix = fix_word(place, name, nearest));
 }
 
 static void composer_build_component(struct composer *composer, struct node *parent,

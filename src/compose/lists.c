@@ -24,7 +24,7 @@ static void lists_add_level(struct composer *composer, struct node *row,
 /* For the author: place and cure as well. */
 static void lists_add_draft_point(struct composer *composer, struct node *row,
                                   const struct finding *finding) {
-    struct str help = finding->help;
+    struct str help = finding_hint(composer->arena, finding);
     struct node *cell;
     if (str_empty(help))
         help = str_of(finding_kinds[finding->code].cure);
@@ -35,7 +35,7 @@ static void lists_add_draft_point(struct composer *composer, struct node *row,
                      label_key(composer, finding->item));
     build_span(composer, build_paragraph(composer, cell, ROLE_REQUIREMENT, (struct str){0}),
                ROLE_QUIET, lists_place(composer, &finding->place));
-    build_cell(composer, row, finding->message);
+    build_cell(composer, row, finding_sentence(composer->arena, finding));
     build_cell(composer, row, help);
 }
 
@@ -45,7 +45,7 @@ static void lists_add_point(struct composer *composer, struct node *row,
     struct str item = finding->item;
     lists_add_level(composer, row, finding);
     build_cell(composer, row, str_empty(item) ? STR("–") : label_key(composer, item));
-    build_cell(composer, row, finding->message);
+    build_cell(composer, row, finding_sentence(composer->arena, finding));
 }
 
 static struct node *lists_start_points(struct composer *composer, struct node *parent) {

@@ -138,29 +138,32 @@ static const struct anchor_name *number_resolve(const struct numbering *numberin
 
 static void number_report_choice(struct composer *composer, const struct node *link,
                                  struct str name, size_t fitting) {
-    struct finding *finding = finding_add(
-        composer->findings, FINDING_DANGLING_REFERENCE, link->place,
-        "the link \"#%.*s\" fits %zu headings of other chapters", STR_ARG(name), fitting);
-    finding_help(
-        composer->findings, finding,
-        "give the heading a title that no other has, or link to the case study as a whole: "
-        "#case-ID");
+    findings_add(composer->findings, MESSAGE_LINK_TO_MANY, link->place,
+                 {say_text(name), say_size(fitting)});
+}
+
+/* In the text of the link, which begins at its place. */
+static struct fix fix_anchor(struct composer *composer, const struct node *link, struct str name,
+                             struct str meant) {
+    struct place at = link->place;
+    at.length = LIMIT_CASE_STUDY_BYTES;
+    if (!meant.n)
+        return (struct fix){0};
+    return fix_of(at, str_join(composer->arena, STR("#"), name),
+                  str_join(composer->arena, STR("#"), meant));
 }
 
 static void number_report(const struct numbering *numbering, const struct node *link,
                           struct str name) {
     struct composer *composer = numbering->composer;
-    struct finding *finding =
-        finding_add(composer->findings, FINDING_DANGLING_REFERENCE, link->place,
-                    "the link \"#%.*s\" leads to no heading of this document", STR_ARG(name));
     struct str *names = NEW_ARRAY(composer->arena, struct str, numbering->count + 1);
     for (size_t k = 0; k < numbering->count; k++)
         names[k] = numbering->list[k].id;
-    struct str whole = str_format(composer->arena, "case-%.*s", STR_ARG(name));
     bool bare = dossier_find_case(composer->input->dossier, name) != NULL;
-    name = bare ? whole : str_nearest(name, names, numbering->count);
-    if (!str_empty(name))
-        finding_help(composer->findings, finding, "did you mean \"#%.*s\"?", STR_ARG(name));
+    struct str meant = bare ? str_join(composer->arena, STR("case-"), name)
+                            : str_nearest(name, names, numbering->count);
+    findings_add(composer->findings, MESSAGE_LINK_TO_NO_HEADING, link->place,
+                 {say_text(name), say_text(meant)}, .fix = fix_anchor(composer, link, name, meant));
 }
 
 static void number_report_part(const struct numbering *numbering, const struct node *link,
@@ -171,13 +174,10 @@ static void number_report_part(const struct numbering *numbering, const struct n
     for (size_t k = 0; k < numbering->count; k++)
         if (numbering->list[k].chapter == chapter)
             *APPEND(composer->arena, slugs, count) = numbering->list[k].slug;
-    struct finding *finding =
-        finding_add(composer->findings, FINDING_DANGLING_REFERENCE, link->place,
-                    "the link \"#%.*s\" leads to no heading of the case study %.*s", STR_ARG(slug),
-                    STR_ARG(str_slice(name, 5, hash)));
-    slug = str_nearest(slug, slugs, count);
-    if (!str_empty(slug))
-        finding_help(composer->findings, finding, "did you mean \"#%.*s\"?", STR_ARG(slug));
+    struct str meant = str_nearest(slug, slugs, count);
+    findings_add(composer->findings, MESSAGE_LINK_TO_NO_HEADING_OF, link->place,
+                 {say_text(slug), say_text(str_slice(name, 5, hash)), say_text(meant)},
+                 .fix = fix_anchor(composer, link, slug, meant));
 }
 
 /* A public draft is one case study: a link of its story into the rest of the packet, where it was

@@ -42,13 +42,12 @@ enum status documents_lay_out(struct workspace *work, struct job_documents *docu
 static void check_size(struct workspace *work, struct str name, size_t pages, size_t bytes) {
     struct place place = {.file = work->dossier->manifest};
     if (pages > LIMIT_REVIEWER_PAGES)
-        finding_add(&work->made.findings, FINDING_FILE_FOR_REVIEWERS, place,
-                    "%s has %zu pages, more than the %d a reviewer's tool reads", name.s, pages,
-                    LIMIT_REVIEWER_PAGES);
+        findings_add(&work->made.findings, MESSAGE_PAGES_FOR_REVIEWERS, place,
+                     {say_text(name), say_size(pages), say_number(LIMIT_REVIEWER_PAGES)});
     if (bytes > LIMIT_REVIEWER_BYTES)
-        finding_add(&work->made.findings, FINDING_FILE_FOR_REVIEWERS, place,
-                    "%s has %zu KB; above %zu KB a reviewer's tool sees only its text", name.s,
-                    bytes / 1024, LIMIT_REVIEWER_BYTES / 1024);
+        findings_add(
+            &work->made.findings, MESSAGE_BYTES_FOR_REVIEWERS, place,
+            {say_text(name), say_size(bytes / 1024), say_size(LIMIT_REVIEWER_BYTES / 1024)});
 }
 
 static enum status add_document(struct workspace *work, const struct laid_out_document *document,
@@ -101,11 +100,9 @@ static enum status add_mail(struct workspace *work, const struct pages *assessme
     if (status != STATUS_OK)
         return status;
     if (bytes.n > LIMIT_MAIL_ERROR)
-        finding_add(findings, FINDING_MAIL_TOO_LARGE, place,
-                    "the message has %zu MB, more than 25 MB", bytes.n >> 20);
+        findings_add(findings, MESSAGE_MAIL_TOO_LARGE, place, {say_size(bytes.n >> 20)});
     else if (bytes.n > LIMIT_MAIL_WARNING)
-        finding_add(findings, FINDING_MAIL_LARGE, place, "the message has %zu MB, more than 20 MB",
-                    bytes.n >> 20);
+        findings_add(findings, MESSAGE_MAIL_LARGE, place, {say_size(bytes.n >> 20)});
     product_add_output(&work->made, STR("submission.eml"), bytes);
     return STATUS_OK;
 }

@@ -31,9 +31,9 @@ static void draft_add(struct workspace *work, const struct draft *draft,
     struct str searched = str_join(arena, str_join(arena, file->name, STR("\n")), file->shown);
     size_t hit = secret_search(searched, texts, draft->secret_count);
     if (hit != SIZE_MAX)
-        finding_add(&work->made.findings, FINDING_LEAK, draft->secrets[hit].place,
-                    "%s%.*s holds a confidential value: %s", file->name.s, STR_ARG(file->source),
-                    draft->secrets[hit].what.s);
+        findings_add(
+            &work->made.findings, MESSAGE_LEAK, draft->secrets[hit].place,
+            {say_text(file->name), say_text(file->source), say_text(draft->secrets[hit].what)});
     product_add_output(&work->made, file->name, file->bytes);
 }
 

@@ -48,11 +48,10 @@ static enum status fail(struct workspace *work, int exit_status) {
     if (exit_status > 0 || exit_status == PROCESS_OUTPUT_LOST)
         arena_exhaust(work->arena);
     if (exit_status == PROCESS_NOT_STARTED)
-        finding_add(&work->made.findings, FINDING_INTERNAL, place,
-                    "no process could be started for it");
+        findings_add(&work->made.findings, MESSAGE_NO_PROCESS, place);
     else
-        finding_add(&work->made.findings, FINDING_INTERNAL, place,
-                    "the program failed on this submission (signal %d)", -exit_status);
+        findings_add(&work->made.findings, MESSAGE_PROCESS_SIGNAL, place,
+                     {say_number(-exit_status)});
     work->made.page_count = 0;
     return STATUS_OK;
 }

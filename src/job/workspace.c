@@ -36,8 +36,7 @@ static struct font *open_font(struct workspace *work, struct str name) {
         return NULL;
     font = font_open(work->arena, name, bytes);
     if (!font)
-        finding_add(&work->made.findings, FINDING_FILE_UNREADABLE, place,
-                    "%s is not a TrueType or OpenType font", name.s);
+        findings_add(&work->made.findings, MESSAGE_NO_FONT, place, {say_text(name)});
     return font;
 }
 

@@ -329,7 +329,9 @@ static void error_mismatch(struct reader *reader, size_t at) {
     struct tag_scan scan = {.bytes = reader->bytes, .at = at + 2};
     scan_name(&scan);
     struct str name = str_slice(reader->bytes, scan.name, scan.name + scan.name_length);
-    struct str meant = str_nearest(name, &open->name, 1);
+    struct str meant = str_nearest(name, &open->name, 1); /* unless it may be another element's */
+    if (str_find(reader->bytes, str_format(reader->arena, "<%.*s", STR_ARG(name)), 0) != SIZE_MAX)
+        meant = STR("");
     findings_add(reader->findings, MESSAGE_XML_CLOSED_BY_OTHER, lines_place(&reader->lines, at, 1),
                  {say_text(open->name), say_number(open->place.line), say_text(name)},
                  .fix = fix_of(lines_place(&reader->lines, scan.name, 1), name, meant));

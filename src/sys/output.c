@@ -217,7 +217,7 @@ enum status file_write_all(struct arena *arena, struct str folder, const struct 
         return STATUS_OK;
     }
     run_undo(&run);
-    finding_add(findings, FINDING_OUTPUT, (struct place){.file = run.failed},
-                "cannot write `%.*s`: %s", STR_ARG(run.failed), strerror(run.error));
+    findings_add(findings, MESSAGE_CANNOT_WRITE, (struct place){.file = run.failed},
+                 {say_text(run.failed), say_word(strerror(run.error))});
     return STATUS_IO;
 }

@@ -172,7 +172,8 @@ static void json_add_numbers(json_t *report, const struct dossier *dossier,
 
 /* ---- findings ---- */
 
-static json_t *json_finding(const struct dossier *dossier, const struct finding *finding) {
+static json_t *json_finding(struct arena *arena, const struct dossier *dossier,
+                            const struct finding *finding) {
     json_t *object = json_object();
     json_object_set_new(object, "code", json_string(finding_kinds[finding->code].name));
     json_object_set_new(object, "severity", json_string(severity_words[finding->severity]));
@@ -180,8 +181,8 @@ static json_t *json_finding(const struct dossier *dossier, const struct finding 
                         json_text_or_null(dossier_relative_path(dossier, finding->place.file)));
     json_object_set_new(object, "line", json_integer(finding->place.line));
     json_object_set_new(object, "column", json_integer(finding->place.column));
-    json_object_set_new(object, "message", json_text(finding->message));
-    json_object_set_new(object, "help", json_text_or_null(finding->help));
+    json_object_set_new(object, "message", json_text(finding_sentence(arena, finding)));
+    json_object_set_new(object, "help", json_text_or_null(finding_hint(arena, finding)));
     json_object_set_new(object, "item", json_text_or_null(finding->item));
     return object;
 }
@@ -207,7 +208,7 @@ struct str write_report(struct arena *arena, const struct dossier *dossier,
     struct str bytes;
     char *text;
     for (size_t k = 0; k < findings->count; k++)
-        json_array_append_new(list, json_finding(dossier, &findings->list[k]));
+        json_array_append_new(list, json_finding(arena, dossier, &findings->list[k]));
     json_object_set_new(report, "findings", list);
     json_object_set_new(report, "findings-dropped", json_integer((json_int_t)findings->dropped));
     text = json_dumps(report, JSON_INDENT(2) | JSON_REAL_PRECISION(15));

@@ -249,9 +249,7 @@ static enum status xlsx_close(struct xlsx *xlsx) {
 /* libxlsxwriter keeps the parts in temporary files until they are packed. */
 static void xlsx_report(const struct xlsx *xlsx) {
     struct place place = {.file = xlsx->dossier->manifest};
-    struct finding *finding =
-        finding_add(xlsx->findings, FINDING_OUTPUT, place, "the workbook could not be made");
-    finding_help(xlsx->findings, finding, "see that temporary files can be written");
+    findings_add(xlsx->findings, MESSAGE_WORKBOOK_NOT_MADE, place);
 }
 
 enum status write_workbook(struct arena *arena, const struct workbook_input *input,

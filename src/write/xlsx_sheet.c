@@ -87,10 +87,8 @@ static void sheet_check_length(struct xlsx *xlsx, const struct sheet_row *row,
     struct place place = {.file = xlsx->dossier->manifest};
     if (answer_cut(xlsx->arena, text).n == text.n)
         return;
-    finding_add(xlsx->findings, FINDING_CELL_TOO_LONG, cell->answer ? cell->answer->place : place,
-                "the answer to %.*s is too long for a cell of the workbook and is cut there",
-                STR_ARG(row->key))
-        ->item = row->key;
+    findings_add(xlsx->findings, MESSAGE_CELL_TOO_LONG, cell->answer ? cell->answer->place : place,
+                 {say_text(row->key)}, .item = row->key);
 }
 
 /* Programs that show the sheet without Excel do not fit heights to wrapped text. */

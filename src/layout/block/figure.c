@@ -41,10 +41,10 @@ static void check_sharpness(const struct typesetter *t, const struct picture *pi
     if (image->type == IMAGE_SVG || dpi >= LEAST_DPI || t->dry)
         return;
     struct place place = picture->node->place;
-    finding_add(t->findings, FINDING_IMAGE_SMALL, str_empty(place.file) ? image->place : place,
-                "the picture \"%.*s\" is small: %u px wide, printed at %d mm, is %d dpi",
-                STR_ARG(image->path), (unsigned)image->width,
-                (int)(((int64_t)picture->width * 254 + 360000) / 720000), (int)dpi);
+    int64_t millimetres = ((int64_t)picture->width * 254 + 360000) / 720000;
+    findings_add(t->findings, MESSAGE_IMAGE_SMALL, str_empty(place.file) ? image->place : place,
+                 {say_text(image->path), say_number(image->width), say_number(millimetres),
+                  say_number(dpi)});
 }
 
 static struct picture *find_picture(const struct slice *slice) {

@@ -35,8 +35,9 @@ static void report_missing(struct typesetter *t, const struct node *node, uint32
         placed = placed->parent;
     char bytes[4];
     size_t count = utf8_encode(c, bytes);
-    finding_add(t->findings, FINDING_NO_GLYPH, placed->place,
-                "no font has the character U+%04X (%.*s)", (unsigned)c, (int)count, bytes);
+    struct str code = str_format(t->findings->arena, "%04X", (unsigned)c);
+    findings_add(t->findings, MESSAGE_NO_GLYPH, placed->place,
+                 {say_text(code), say_text((struct str){bytes, count})});
 }
 
 void *lines_reserve(struct arena *arena, void *list, size_t used, size_t *capacity, size_t size) {

@@ -58,6 +58,8 @@
     POINTS(table_matrix_padding, "table-matrix-padding", 0, 2400, "the same in a matrix")          \
     POINTS(table_nested_padding, "table-nested-padding", 0, 3000,                                  \
            "the same in a table inside a table")                                                   \
+    SHARE(table_nested_size, "table-nested-size", 100, 930,                                        \
+          "of the text around: that of a table inside a table")                                    \
     POINTS(table_gap, "table-gap", 0, 9000, "between columns")                                     \
     POINTS(table_nested_gap, "table-nested-gap", 0, 7000, "the same in a table inside a table")    \
     POINTS(table_turn_gap, "table-turn-gap", 0, 4000,                                              \
@@ -71,8 +73,6 @@
     POINTS(table_picture, "table-picture", 0, 40000, "a picture's column at the least")            \
     POINTS(table_indent, "table-indent", 0, 18000,                                                 \
            "what a column allows for the indent of a list or quote")                               \
-    POINTS(row_label_most, "row-label-most", 0, 30000,                                             \
-           "a higher label is not said again where a row goes on")                                 \
     POINTS(row_least, "row-least", 0, 70000,                                                       \
            "a row that is cut leaves at least so much on a page")                                  \
     /* contents */                                                                                 \

@@ -7,15 +7,9 @@
 #include "layout/block/table.h"
 
 enum {
-    LEAST_FRAME = 300000,
-    PANEL_SHARE = 35, /* per cent */
-    STORY_SHARE = 61,
-    TALLEST = 80,      /* per cent of a page, with room for a title; a higher panel is set wide */
-    FULL_ENOUGH = 40,  /* per cent of the panel's height that the story must fill */
-    OVERHANG = 45000,  /* the panel is drawn longer by so much at most */
-    LONGEST = 85,      /* per cent of a page: the story */
-    SHORTFALL = 30000, /* beside so much of the panel the text may be missing */
-    AFTER = 14000
+    TALLEST = 80,     /* per cent of a page, with room for a title; a higher panel is set wide */
+    FULL_ENOUGH = 40, /* per cent of the panel's height that the story must fill */
+    LONGEST = 85,     /* per cent of a page: the story */
 };
 
 static bool has_picture(const struct node *root) {
@@ -42,10 +36,11 @@ static bool is_text(const struct node *node, struct context c) {
 
 /* Whether the story, so high, may become so much higher: it ends near the panel's end, where it
  * can, and rather below it than far above. */
-static bool goes_on(int height, int longer, int panel, int page) {
-    if (height >= panel - SHORTFALL || longer > page / 100 * LONGEST)
+static bool goes_on(int height, int longer, int panel, const struct theme *theme) {
+    int page = theme_text_height(theme);
+    if (height >= panel - theme->aside_shortfall || longer > page / 100 * LONGEST)
         return false;
-    return longer <= panel + OVERHANG || height * 100 / FULL_ENOUGH < panel;
+    return longer <= panel + theme->aside_overhang || height * 100 / FULL_ENOUGH < panel;
 }
 
 /* What stands again when blocks were laid out for a trial. */
@@ -67,7 +62,7 @@ static void set_back(struct galley *galley, struct context c, struct state state
 /* Lays the story beside a panel of this height; gives the first node that is left. */
 static const struct node *lay_story(struct galley *story, const struct node *first, int panel,
                                     struct context c) {
-    int page = theme_text_height(c.flow->typesetter.theme);
+    const struct theme *theme = c.flow->typesetter.theme;
     const struct node *node = first, *next;
     for (; node != NULL; node = next) {
         /* a unit: headings with the text they lead to */
@@ -81,7 +76,7 @@ static const struct node *lay_story(struct galley *story, const struct node *fir
         int height = galley_height(story, 0);
         for (const struct node *part = node; part != next; part = part->next)
             block_lay(story, part, c);
-        if (!goes_on(height, galley_height(story, 0), panel, page)) {
+        if (!goes_on(height, galley_height(story, 0), panel, theme)) {
             set_back(story, c, before);
             break;
         }
@@ -90,13 +85,14 @@ static const struct node *lay_story(struct galley *story, const struct node *fir
 }
 
 const struct node *aside_lay(struct galley *galley, const struct node *node, struct context c) {
-    if (node->kind != NODE_SECTION || node->role != ROLE_FACTS || c.in_cover || c.table_depth > 0 ||
-        c.list_depth > 0 || c.frame.width < LEAST_FRAME)
-        return node;
     const struct typesetter *t = &c.flow->typesetter;
-    int page = theme_text_height(t->theme), width = c.frame.width * PANEL_SHARE / 100;
+    const struct theme *theme = t->theme;
+    if (node->kind != NODE_SECTION || node->role != ROLE_FACTS || c.in_cover || c.table_depth > 0 ||
+        c.list_depth > 0 || c.frame.width < theme->aside_measure)
+        return node;
+    int page = theme_text_height(theme), width = c.frame.width * theme->aside_width / 1000;
     struct frame whole = c.frame, end = {whole.x + whole.width - width, width};
-    struct frame begin = {whole.x, whole.width * STORY_SHARE / 100};
+    struct frame begin = {whole.x, whole.width * theme->aside_story / 1000};
     struct row *row = row_new(t->block_arena, 2, whole, page);
     struct galley *panel = &row->cells[0].galley, *story = &row->cells[1].galley;
     struct state before = state_of(panel, c);
@@ -112,9 +108,10 @@ const struct node *aside_lay(struct galley *galley, const struct node *node, str
         set_back(panel, c, before);
         return node;
     }
-    if (lack > 0 && lack <= OVERHANG && panel->count > 0) /* drawn down to the story's foot */
+    if (lack > 0 && lack <= theme->aside_overhang &&
+        panel->count > 0) /* drawn down to the story's foot */
         panel->slices[panel->count - 1].height += lack;
     row_add(galley, row);
-    galley_request_space(galley, AFTER);
+    galley_request_space(galley, theme->aside_after);
     return rest;
 }

@@ -2,9 +2,6 @@
 #include "layout/block/block.h"
 
 enum {
-    QUOTE_INDENT = 14000,
-    QUOTE_RULE = 2000,
-    NARROWEST = 60000,  /* a frame is not indented below this width */
     BALANCE_ROUNDS = 8, /* each halves what is unsure of the width */
     BALANCE_LINES = 4   /* a title of more lines is a text */
 };
@@ -138,16 +135,17 @@ static void html_block(struct galley *galley, const struct node *node, struct co
 
 static void quote_block(struct galley *galley, const struct node *node, struct context c) {
     const struct typesetter *t = &c.flow->typesetter;
+    const struct theme *theme = t->theme;
     struct look own = look_style(t, c.look, ROLE_QUOTE);
     const struct rail *outer = galley->rails;
     galley_request_space(galley, own.style != NULL ? own.style->space_before : own.leading / 2);
     c.look = &own;
     c.around = direction_of_block(t, node);
     bool right = c.around == DIRECTION_RIGHT_TO_LEFT;
-    int x = right ? c.frame.x + c.frame.width - QUOTE_RULE : c.frame.x;
-    galley_rail(galley, (struct frame){x, QUOTE_RULE}, t->theme->rule);
-    if (c.frame.width - QUOTE_INDENT >= NARROWEST)
-        c.frame = frame_indent(c.frame, c.around, QUOTE_INDENT);
+    int x = right ? c.frame.x + c.frame.width - theme->quote_rule : c.frame.x;
+    galley_rail(galley, (struct frame){x, theme->quote_rule}, theme->rule);
+    if (c.frame.width - theme->quote_indent >= theme->least_indented)
+        c.frame = frame_indent(c.frame, c.around, theme->quote_indent);
     blocks_lay(galley, node->first, c);
     galley->rails = outer;
     galley_request_space(galley, own.style != NULL ? own.style->space_after : own.leading / 2);
@@ -156,9 +154,10 @@ static void quote_block(struct galley *galley, const struct node *node, struct c
 static void rule_block(struct galley *galley, const struct node *node, struct context c) {
     (void)node;
     const struct typesetter *t = &c.flow->typesetter;
-    struct slice *slice = galley_add(galley, c.look->leading * 2 / 3, 600);
+    int height = t->theme->rule_height;
+    struct slice *slice = galley_add(galley, c.look->leading * 2 / 3, height);
     pieces_add_rectangle(t->block_arena, &slice->pieces,
-                         (struct rectangle){c.frame.x, 0, c.frame.width, 600, t->theme->rule});
+                         (struct rectangle){c.frame.x, 0, c.frame.width, height, t->theme->rule});
     galley_request_space(galley, c.look->leading * 2 / 3);
 }
 

@@ -3,13 +3,7 @@
 #include "layout/block/block.h"
 
 enum {
-    PADDING = 8000,
-    NARROW_PADDING = 6500, /* in cells: only where the signs stand */
-    NARROW = 46000,
-    NARROWEST = 24000, /* below this width there are no signs */
-    SIGN_GAP = 1000,
     LEAST_SIZE = 100, /* of blanks that are set closer */
-    SIGN_SHARE = 78   /* per cent of the text's size */
 };
 
 /* The sign, as a line of its own to be copied. */
@@ -17,13 +11,13 @@ static struct galley make_sign(struct context c, int hang) {
     const struct typesetter *t = &c.flow->typesetter;
     struct look own = *c.look;
     own.font_role = FONT_BODY;
-    own.size = own.size * SIGN_SHARE / 100;
+    own.size = own.size * t->theme->code_sign_size / 1000;
     own.colour = t->theme->quiet;
     own.node = NULL;
     look_settle(t, &own);
     c.look = &own;
     c.alignment = ALIGN_RIGHT;
-    c.frame = (struct frame){c.frame.x - hang, hang - SIGN_GAP};
+    c.frame = (struct frame){c.frame.x - hang, hang - t->theme->code_sign_gap};
     return galley_of_text(c, STR("\u21B3"), DIRECTION_OWN);
 }
 
@@ -87,13 +81,16 @@ void code_lay(struct galley *galley, const struct node *node, struct context c) 
     look_settle(t, &own);
     c.look = &own;
     const struct style *style = own.style;
+    const struct theme *theme = t->theme;
     const struct rail *outer = galley->rails;
-    galley_request_space(galley, style != NULL ? style->space_before : PADDING);
-    galley_rail(galley, c.frame, style != NULL && style->has_fill ? style->fill : t->theme->panel);
-    galley_add(galley, 0, PADDING * 3 / 4)->keep_next = true;
-    int width = c.frame.width;
-    int hang = width < NARROWEST ? 0 : width < NARROW ? NARROW_PADDING : PADDING;
-    c.frame = (struct frame){c.frame.x + hang, width - hang - (hang == PADDING ? PADDING : 0)};
+    int width = c.frame.width, padding = theme->code_padding;
+    galley_request_space(galley, style != NULL ? style->space_before : padding);
+    galley_rail(galley, c.frame, style != NULL && style->has_fill ? style->fill : theme->panel);
+    galley_add(galley, 0, padding * 3 / 4)->keep_next = true;
+    int hang = width < theme->code_narrowest ? 0
+               : width < theme->code_narrow  ? theme->code_cell_padding
+                                             : padding;
+    c.frame = (struct frame){c.frame.x + hang, width - hang - (hang == padding ? padding : 0)};
     struct galley sign = {0};
     if (hang > 0)
         sign = make_sign(c, hang);
@@ -104,7 +101,7 @@ void code_lay(struct galley *galley, const struct node *node, struct context c) 
     while (str_cut(&text, '\n', &line))
         lay_line(galley, line, c, &sign);
     keep_ends(galley, first);
-    galley_add(galley, 0, PADDING * 3 / 4);
+    galley_add(galley, 0, padding * 3 / 4);
     galley->rails = outer;
-    galley_request_space(galley, style != NULL ? style->space_after : PADDING);
+    galley_request_space(galley, style != NULL ? style->space_after : padding);
 }

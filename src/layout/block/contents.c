@@ -4,14 +4,8 @@
 #include "model/words.h"
 
 enum {
-    NUMBER_ROOM = 34000,
-    LEVEL_INDENT = 14000,
-    LEADER_PITCH = 4200,
-    LEADER_GAP = 5000,
     LIST_LEVEL = 3, /* whose style the lists of figures and of evidence have */
     MANY = 12,      /* entries; so many are set in two columns */
-    COLUMN_LEAST = 130000,
-    COLUMN_GAP = 20000,
     MOST_DOTS = 4000
 };
 
@@ -41,8 +35,8 @@ static struct frame runs_extent(const struct slice *slice, struct frame empty) {
 /* Dots stand on a common grid, so that they align from line to line. */
 static void add_leader(struct slice *slice, int from, int to, struct context c) {
     struct typesetter *t = &c.flow->typesetter;
-    int first = (from + LEADER_GAP + LEADER_PITCH - 1) / LEADER_PITCH;
-    int count = (to - LEADER_GAP) / LEADER_PITCH - first;
+    int pitch = t->theme->leader_pitch, gap = t->theme->leader_gap;
+    int first = (from + gap + pitch - 1) / pitch, count = (to - gap) / pitch - first;
     if (count <= 0)
         return;
     struct look quiet = *c.look;
@@ -50,13 +44,13 @@ static void add_leader(struct slice *slice, int from, int to, struct context c) 
     quiet.face = FACE_REGULAR;
     look_settle(t, &quiet);
     struct word *dot = shaper_shape(t->shaper, quiet.font, STR("."), false);
-    quiet.tracking = LEADER_PITCH - part_width(&dot->parts[0], quiet.size);
+    quiet.tracking = pitch - part_width(&dot->parts[0], quiet.size);
     struct buf dots = buf_init(t->block_arena, MOST_DOTS);
     for (int i = 0; i < count && i < MOST_DOTS; i++)
         buf_add_char(&dots, '.');
     c.look = &quiet;
     c.alignment = ALIGN_LEFT;
-    c.frame = (struct frame){first * LEADER_PITCH, (count + 1) * LEADER_PITCH};
+    c.frame = (struct frame){first * pitch, (count + 1) * pitch};
     struct galley line = galley_of_text(c, buf_str(&dots), DIRECTION_LEFT_TO_RIGHT);
     if (line.count > 0)
         slice_add_runs(t->block_arena, slice, &line.slices[0], true);
@@ -118,15 +112,15 @@ static void lay_entry(struct galley *galley, const struct entry *entry, struct c
     own.node = link;
     c.look = &own;
     galley_request_space(galley, own.style != NULL ? own.style->space_before : 0);
-    int indent = is_list(entry->contents) ? 0 : (entry->level - 1) * LEVEL_INDENT;
-    if (whole.width < indent + 3 * NUMBER_ROOM)
+    int indent = is_list(entry->contents) ? 0 : (entry->level - 1) * t->theme->contents_indent;
+    int number = t->theme->contents_number;
+    if (whole.width < indent + 3 * number)
         indent = 0;
     size_t from = galley->count;
     struct paragraph p = paragraph_init(t);
     paragraph_add_text(t, &p, entry->text, &own);
     paragraph_add_text(t, &p, STR(" "), &own);
-    c.frame =
-        frame_turn(t, whole, (struct frame){whole.x + indent, whole.width - indent - NUMBER_ROOM});
+    c.frame = frame_turn(t, whole, (struct frame){whole.x + indent, whole.width - indent - number});
     lines_lay(galley, c, (struct line_shape){.paragraph = &p, .side = direction_of_document(t)});
     c.frame = whole;
     if (!t->dry)
@@ -188,11 +182,12 @@ static void lay_list(struct galley *galley, const struct node *node, struct cont
     size_t total = 0, number = 0;
     for (const struct node *at = root; at != NULL; at = node_next(root, at))
         total += is_listed(node, at);
-    size_t columns = total >= MANY && whole.width >= 3 * COLUMN_LEAST ? 2 : 1;
+    int gap = t->theme->contents_gap;
+    size_t columns = total >= MANY && whole.width >= 3 * t->theme->contents_column ? 2 : 1;
     size_t lines = (total + columns - 1) / columns;
     int half = theme_text_height(t->theme) / 2;
     bool by_line = columns > 1 && (int)lines > half / c.look->leading;
-    int width = (whole.width - COLUMN_GAP * (int)(columns - 1)) / (int)columns;
+    int width = (whole.width - gap * (int)(columns - 1)) / (int)columns;
     struct row *row = NULL;
     for (const struct node *at = root; at != NULL; at = node_next(root, at)) {
         if (!is_listed(node, at))
@@ -203,7 +198,7 @@ static void lay_list(struct galley *galley, const struct node *node, struct cont
         if (row == NULL || (by_line && column == 0))
             row = row_new(t->block_arena, columns, whole, half);
         struct entry entry = list_entry(t, node, at, ++number);
-        struct frame part = {whole.x + (int)column * (width + COLUMN_GAP), width};
+        struct frame part = {whole.x + (int)column * (width + gap), width};
         c.frame = frame_turn(t, whole, part);
         lay_entry(&row->cells[column].galley, &entry, c);
     }

@@ -5,24 +5,6 @@
  * further on. */
 #include "layout/block/block.h"
 
-enum {
-    BLOCK_SHARE = 350, /* per mille of the page's height */
-    BLOCK_SHARE_LOGO = 290,
-    TITLE_SHARE = 115, /* where the eyebrow begins, from the block's top */
-    TITLE_SHARE_LOGO = 85,
-    PLAIN_SHARE = 190, /* the same, from the page's top, without a block */
-    BELOW = 42000,
-    BLOCK_FOOT = 40000,
-    STRIP = 4000,
-    RULE = 2250,
-    HAIRLINE = 500,
-    RULE_GAP = 21000,
-    LOGO_TOP = 34000,
-    LOGO_WIDTH = 170079, /* 60 mm */
-    LOGO_HEIGHT = 56693, /* 20 mm */
-    LOGO_PIXEL = 480     /* 1/1000 pt: no pixel is larger than at 150 dpi */
-};
-
 /* The first block that stands below the coloured one. */
 static const struct node *first_below(const struct node *cover) {
     const struct node *node = cover->first;
@@ -51,16 +33,16 @@ static bool is_logo(const struct node *node) {
 }
 
 /* Scaled into its box, its sides in proportion. */
-static struct picture fit_logo(const struct image *image) {
-    int64_t width = (int64_t)image->width * LOGO_PIXEL;
-    int64_t height = (int64_t)image->height * LOGO_PIXEL;
-    if (width > LOGO_WIDTH) {
-        height = height * LOGO_WIDTH / width;
-        width = LOGO_WIDTH;
+static struct picture fit_logo(const struct theme *theme, const struct image *image) {
+    int64_t width = (int64_t)image->width * theme->cover_logo_pixel;
+    int64_t height = (int64_t)image->height * theme->cover_logo_pixel;
+    if (width > theme->cover_logo_width) {
+        height = height * theme->cover_logo_width / width;
+        width = theme->cover_logo_width;
     }
-    if (height > LOGO_HEIGHT) {
-        width = width * LOGO_HEIGHT / height;
-        height = LOGO_HEIGHT;
+    if (height > theme->cover_logo_height) {
+        width = width * theme->cover_logo_height / height;
+        height = theme->cover_logo_height;
     }
     return (struct picture){.width = width > 1000 ? (int)width : 1000,
                             .height = height > 1000 ? (int)height : 1000,
@@ -79,13 +61,13 @@ static int lay_logo(struct slice *slice, const struct node *cover, struct contex
                                     : NULL;
     if (image == NULL || image->width == 0 || image->height == 0)
         return 0;
-    struct picture logo = fit_logo(image);
+    struct picture logo = fit_logo(t->theme, image);
     logo.x = c.frame.x;
-    logo.y = LOGO_TOP - t->theme->margin_top;
+    logo.y = t->theme->cover_logo_top - t->theme->margin_top;
     logo.node = node;
     logo.alternative = node->text;
     pieces_add(t->block_arena, &slice->pieces, PIECE_PICTURE)->picture = logo;
-    return 2 * LOGO_TOP + logo.height;
+    return 2 * t->theme->cover_logo_top + logo.height;
 }
 
 static void lay_titles(struct galley *galley, const struct node *cover, const struct node *end,
@@ -111,22 +93,24 @@ static void lay_block(struct galley *galley, const struct node *cover, const str
     size_t from = galley->count;
     struct slice *head = galley_add(galley, 0, 0);
     int top = lay_logo(head, cover, c);
-    int lead = top + theme->page_height / 1000 * (top ? TITLE_SHARE_LOGO : TITLE_SHARE) -
-               theme->margin_top;
+    int lead = top - theme->margin_top +
+               theme->page_height / 1000 * (top > 0 ? theme->cover_title_logo : theme->cover_title);
     head->height = lead > 0 ? lead : 0;
     lay_titles(galley, cover, end, c);
-    int least = top + theme->page_height / 1000 * (top ? BLOCK_SHARE_LOGO : BLOCK_SHARE);
+    int least =
+        top + theme->page_height / 1000 * (top > 0 ? theme->cover_block_logo : theme->cover_block);
     int height = theme->margin_top + galley_height(galley, from);
-    int foot = height + BLOCK_FOOT > least ? height + BLOCK_FOOT : least;
+    int foot = height + theme->cover_block_foot;
+    foot = foot > least ? foot : least;
     struct pieces *first = &galley->slices[from].pieces;
     int y = top - theme->margin_top, width = theme->page_width;
     pieces_add_rectangle(t->block_arena, first,
                          (struct rectangle){0, y, width, foot - top, theme->cover});
     pieces_add_rectangle(
         t->block_arena, first,
-        (struct rectangle){0, foot - theme->margin_top, width, STRIP, theme->brand});
+        (struct rectangle){0, foot - theme->margin_top, width, theme->cover_strip, theme->brand});
     galley->after = 0;
-    galley_add(galley, 0, foot - height + BELOW);
+    galley_add(galley, 0, foot - height + theme->cover_below);
     galley->after = 0;
 }
 
@@ -137,16 +121,19 @@ static void lay_plain(struct galley *galley, const struct node *cover, const str
     const struct theme *theme = t->theme;
     struct slice *head = galley_add(galley, 0, 0);
     int top = lay_logo(head, cover, c);
-    int least = theme->page_height / 1000 * PLAIN_SHARE;
+    int least = theme->page_height / 1000 * theme->cover_title_plain;
     int rule = (top > least ? top : least) - theme->margin_top;
-    pieces_add_rectangle(t->block_arena, &head->pieces,
-                         (struct rectangle){c.frame.x, rule, c.frame.width, RULE, theme->brand});
-    head->height = rule + RULE + RULE_GAP;
+    pieces_add_rectangle(
+        t->block_arena, &head->pieces,
+        (struct rectangle){c.frame.x, rule, c.frame.width, theme->cover_rule, theme->brand});
+    head->height = rule + theme->cover_rule + theme->cover_rule_gap;
     lay_titles(galley, cover, end, c);
     galley->after = 0;
-    struct slice *foot = galley_add(galley, RULE_GAP, HAIRLINE + BELOW);
-    pieces_add_rectangle(t->block_arena, &foot->pieces,
-                         (struct rectangle){c.frame.x, 0, c.frame.width, HAIRLINE, theme->rule});
+    struct slice *foot =
+        galley_add(galley, theme->cover_rule_gap, theme->hairline + theme->cover_below);
+    pieces_add_rectangle(
+        t->block_arena, &foot->pieces,
+        (struct rectangle){c.frame.x, 0, c.frame.width, theme->hairline, theme->rule});
 }
 
 static void lay_below(struct galley *galley, const struct node *first, bool foot,
@@ -207,6 +194,6 @@ void cover_lay(struct galley *galley, const struct node *node, struct context c)
     for (size_t i = from; i < galley->count; i++)
         galley->slices[i].bare = true;
     galley->breaks = !page_goes_on(node);
-    galley->after = galley->breaks ? 0 : BELOW;
+    galley->after = galley->breaks ? 0 : theme->cover_below;
     galley_mark(galley, (struct mark){.body = true});
 }

@@ -5,20 +5,16 @@
 #include "model/words.h"
 
 enum {
-    POINT_PER_PIXEL = 750, /* 1/1000 pt: a pixel is never larger than at 96 dpi */
-    FRAME_LINE = 500,
-    FRAME_PADDING = 8000,
     LEAST_DPI = 150,
-    SMALL = 48000, /* a picture inside a paragraph that is not larger has no frame */
-    GAP = 8000     /* between pictures side by side */
 };
 
-/* Scaled to the measure and to three fifths of the page, never above one pixel for 0.75 pt. */
+/* Scaled to the measure and to three fifths of the page, its pixels no larger than the theme has
+ * them. */
 static struct picture fit_picture(const struct theme *theme, const struct image *image,
                                   const struct node *node, int measure) {
     int64_t tallest = theme_text_height(theme) * 3L / 5;
-    int64_t width = (int64_t)image->width * POINT_PER_PIXEL;
-    int64_t height = (int64_t)image->height * POINT_PER_PIXEL;
+    int64_t width = (int64_t)image->width * theme->figure_pixel;
+    int64_t height = (int64_t)image->height * theme->figure_pixel;
     if (width > measure) {
         height = height * measure / width;
         width = measure;
@@ -82,8 +78,9 @@ void figure_shrink(struct slice *slice, int percent) {
     }
 }
 
-static int padding_in(struct frame frame) {
-    return frame.width > 12 * FRAME_PADDING ? FRAME_PADDING : FRAME_LINE;
+static int padding_in(struct context c) {
+    const struct theme *theme = c.flow->typesetter.theme;
+    return c.frame.width > 12 * theme->figure_padding ? theme->figure_padding : theme->hairline;
 }
 
 /* The picture within four lines `padding` around it, in the order that figure_shrink() knows. */
@@ -91,11 +88,12 @@ static void add_picture(const struct typesetter *t, struct slice *slice, struct 
                         int padding) {
     struct colour colour = t->theme->rule;
     int x = picture.x, width = picture.width + 2 * padding, height = picture.height + 2 * padding;
+    int line = t->theme->hairline;
     const struct rectangle lines[] = {
-        {x, 0, width, FRAME_LINE, colour},
-        {x, height - FRAME_LINE, width, FRAME_LINE, colour},
-        {x, 0, FRAME_LINE, height, colour},
-        {x + width - FRAME_LINE, 0, FRAME_LINE, height, colour},
+        {x, 0, width, line, colour},
+        {x, height - line, width, line, colour},
+        {x, 0, line, height, colour},
+        {x + width - line, 0, line, height, colour},
     };
     for (size_t i = 0; padding > 0 && i < COUNT(lines); i++)
         pieces_add_rectangle(t->block_arena, &slice->pieces, lines[i]);
@@ -107,7 +105,7 @@ static void add_picture(const struct typesetter *t, struct slice *slice, struct 
 static void lay_picture(struct galley *galley, const struct node *node, const struct image *image,
                         struct context c) {
     const struct typesetter *t = &c.flow->typesetter;
-    int padding = padding_in(c.frame);
+    int padding = padding_in(c);
     struct picture picture = fit_picture(t->theme, image, node, c.frame.width - 2 * padding);
     check_sharpness(t, &picture);
     picture.x = c.frame.x;
@@ -189,17 +187,18 @@ static void lay_inside(struct galley *galley, const struct node *node, struct sh
         shelf->slice = NULL;
         return;
     }
-    int padding = padding_in(c.frame);
+    int padding = padding_in(c);
     struct picture picture = fit_picture(t->theme, image, node, c.frame.width - 2 * padding);
     check_sharpness(t, &picture);
-    if (picture.width <= SMALL && picture.height <= SMALL)
+    if (picture.width <= t->theme->figure_small && picture.height <= t->theme->figure_small)
         padding = 0;
     int width = picture.width + 2 * padding, height = picture.height + 2 * padding;
-    if (shelf->slice == NULL || shelf->x + GAP + width > c.frame.x + c.frame.width) {
+    if (shelf->slice == NULL ||
+        shelf->x + t->theme->figure_gap + width > c.frame.x + c.frame.width) {
         shelf->slice = galley_add(galley, 0, height);
         picture.x = c.frame.x;
     } else {
-        picture.x = shelf->x + GAP;
+        picture.x = shelf->x + t->theme->figure_gap;
     }
     if (height > shelf->slice->height)
         shelf->slice->height = height;

@@ -2,7 +2,7 @@
  */
 #include "layout/block/block.h"
 
-enum { BULLET_INDENT = 12000, MARKER_GAP = 4000, NARROWEST = 60000, TIGHT_PART = 8 };
+enum { TIGHT_PART = 8 };
 
 /* The room of a list's marks: `width` wide, then `gap` up to the text. */
 struct margin {
@@ -76,9 +76,9 @@ static struct margin margin_of(const struct node *list, struct context c) {
         digits.tabular = true;
         paragraph_add_text(t, &p, str_format(t->block_arena, "%d.", last), &digits);
         margin.width = paragraph_measure(t, &p).full;
-        indent = margin.width + MARKER_GAP + c.look->size / 4;
+        indent = margin.width + t->theme->list_mark_gap + c.look->size / 4;
     }
-    indent = indent > BULLET_INDENT ? indent : BULLET_INDENT;
+    indent = indent > t->theme->list_indent ? indent : t->theme->list_indent;
     margin.gap = indent - margin.width;
     return margin;
 }
@@ -125,7 +125,7 @@ void list_lay(struct galley *galley, const struct node *node, struct context c) 
     c.look = &own;
     struct margin margin = margin_of(node, c);
     c.around = margin.direction;
-    if (c.frame.width - margin.width - margin.gap < NARROWEST)
+    if (c.frame.width - margin.width - margin.gap < c.flow->typesetter.theme->least_indented)
         margin.width = margin.gap = 0;
     if (is_inside_tight(node) && galley->count > 0)
         galley->after = own.leading / TIGHT_PART;

@@ -3,8 +3,6 @@
 #include "layout/block/table.h"
 
 enum {
-    PICTURE_LEAST = 40000,
-    INDENT = 18000,
     LONGEST_LINE = 400, /* bytes of program text that are counted */
     WIDEST = 2000000    /* a longer line tells nothing more about a column */
 };
@@ -25,24 +23,26 @@ static struct extent measure_inlines(const struct node *first, const struct node
     p.measured = true;
     paragraph_add(t, &p, first, end, c.look);
     struct extent extent = paragraph_measure(t, &p);
-    if (p.image_count > 0 && extent.least < PICTURE_LEAST)
-        extent.least = PICTURE_LEAST;
+    if (p.image_count > 0 && extent.least < t->theme->table_picture)
+        extent.least = t->theme->table_picture;
     if (extent.full < extent.least)
         extent.full = extent.least;
     return extent;
 }
 
-static struct extent measure_code(struct str text, const struct look *look) {
+static struct extent measure_code(struct str text, struct context c) {
     int longest = 0, at = 0;
     for (size_t i = 0; i < text.n && longest <= LONGEST_LINE; i++) {
         at = text.s[i] == '\n' ? 0 : at + 1;
         longest = at > longest ? at : longest;
     }
-    return (struct extent){look->size * 12, longest * look->size * 6 / 10 + 2 * INDENT};
+    return (struct extent){c.look->size * 12, longest * c.look->size * 6 / 10 +
+                                                  2 * c.flow->typesetter.theme->table_indent};
 }
 
 static struct extent measure_block(const struct node *node, struct context c) {
-    struct look own = look_style(&c.flow->typesetter, c.look, node->role);
+    const struct typesetter *t = &c.flow->typesetter;
+    struct look own = look_style(t, c.look, node->role);
     c.look = &own;
     switch (node->kind) {
     case NODE_PARAGRAPH:
@@ -53,11 +53,12 @@ static struct extent measure_block(const struct node *node, struct context c) {
         return table_measure(node, c);
     case NODE_CODE_BLOCK:
     case NODE_HTML_BLOCK:
-        return measure_code(node->text, &own);
+        return measure_code(node->text, c);
     case NODE_FIGURE:
-        return (struct extent){PICTURE_LEAST, 4 * PICTURE_LEAST};
+        return (struct extent){t->theme->table_picture, 4 * t->theme->table_picture};
     default: {
-        int indent = node->kind == NODE_ITEM || node->kind == NODE_QUOTE ? INDENT : 0;
+        bool indented = node->kind == NODE_ITEM || node->kind == NODE_QUOTE;
+        int indent = indented ? t->theme->table_indent : 0;
         struct extent inside = blocks_measure(node->first, c);
         return (struct extent){inside.least + indent, inside.full + indent};
     }

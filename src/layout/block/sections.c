@@ -3,15 +3,9 @@
 #include "layout/block/block.h"
 
 enum {
-    PADDING = 12000,
-    GAP = 16000,
-    FACT_LEAST = 120000, /* a column of facts is not narrower */
-    FACT_MOST = 3,       /* columns */
-    METRIC_RULE = 1300,
-    METRIC_MOST = 4,      /* columns */
-    CARD_MOST = 2,        /* columns */
-    METRIC_SPACE = 40000, /* above them on the cover */
-    CARD_GAP = 21000      /* below a row of them */
+    FACT_MOST = 3,   /* columns */
+    METRIC_MOST = 4, /* columns */
+    CARD_MOST = 2,   /* columns */
 };
 
 /* Blocks side by side are cut only when they are higher than half a page. */
@@ -21,30 +15,33 @@ static struct row *new_row(size_t count, struct context c) {
 }
 
 static struct frame column_frame(size_t column, size_t columns, struct context c) {
-    int width = (c.frame.width - GAP * ((int)columns - 1)) / (int)columns;
+    int gap = c.flow->typesetter.theme->column_gap;
+    int width = (c.frame.width - gap * ((int)columns - 1)) / (int)columns;
     return frame_turn(&c.flow->typesetter, c.frame,
-                      (struct frame){c.frame.x + (int)column * (width + GAP), width});
+                      (struct frame){c.frame.x + (int)column * (width + gap), width});
 }
 
 /* Opens a panel and gives the frame inside. */
 static struct frame open_panel(struct galley *galley, const struct style *style, struct context c) {
+    const struct theme *theme = c.flow->typesetter.theme;
     struct frame frame = c.frame;
+    int padding = theme->panel_padding;
     galley_request_space(galley, style != NULL ? style->space_before : 0);
-    galley_rail(galley, frame,
-                style != NULL && style->has_fill ? style->fill : c.flow->typesetter.theme->panel);
-    galley_add(galley, 0, PADDING)->keep_next = true;
-    return frame.width > 6 * PADDING ? (struct frame){frame.x + PADDING, frame.width - 2 * PADDING}
+    galley_rail(galley, frame, style != NULL && style->has_fill ? style->fill : theme->panel);
+    galley_add(galley, 0, padding)->keep_next = true;
+    return frame.width > 6 * padding ? (struct frame){frame.x + padding, frame.width - 2 * padding}
                                      : frame;
 }
 
-static void close_panel(struct galley *galley, const struct rail *outer,
-                        const struct style *style) {
+static void close_panel(struct galley *galley, const struct rail *outer, const struct style *style,
+                        struct context c) {
+    int padding = c.flow->typesetter.theme->panel_padding;
     galley->slices[galley->count - 1].keep_next = true;
     galley->after = 0;
-    galley_add(galley, 0, PADDING);
+    galley_add(galley, 0, padding);
     galley->rails = outer;
     galley_request_space(galley,
-                         style != NULL && style->space_after > 0 ? style->space_after : PADDING);
+                         style != NULL && style->space_after > 0 ? style->space_after : padding);
 }
 
 /* Takes up to `columns` facts into one row: paragraphs, or a label with the value that follows it.
@@ -67,10 +64,12 @@ static const struct node *lay_facts_row(struct galley *galley, const struct node
 }
 
 static void lay_facts(struct galley *galley, const struct node *node, struct context c) {
-    const struct style *style = theme_style(c.flow->typesetter.theme, node->role);
+    const struct theme *theme = c.flow->typesetter.theme;
+    const struct style *style = theme_style(theme, node->role);
     const struct rail *outer = galley->rails;
+    int gap = theme->column_gap;
     c.frame = open_panel(galley, style, c);
-    size_t columns = (size_t)((c.frame.width + GAP) / (FACT_LEAST + GAP));
+    size_t columns = (size_t)((c.frame.width + gap) / (theme->fact_width + gap));
     columns = columns < 1 ? 1 : columns > FACT_MOST ? FACT_MOST : columns;
     for (const struct node *child = node->first; child != NULL;) {
         child = lay_facts_row(galley, child, columns, c);
@@ -79,7 +78,7 @@ static void lay_facts(struct galley *galley, const struct node *node, struct con
             galley_request_space(galley, c.look->leading * 3 / 5);
         }
     }
-    close_panel(galley, outer, style);
+    close_panel(galley, outer, style, c);
 }
 
 /* On the cover, facts stand as two columns: label left, value right, split at the line break. */
@@ -95,7 +94,7 @@ static void lay_cover_fact(struct galley *galley, const struct node *node, struc
     paragraph_add(t, &label, node->first, split, c.look);
     if (split != NULL)
         paragraph_add(t, &value, split->next, NULL, c.look);
-    c.frame = frame_turn(t, whole, (struct frame){whole.x, part - GAP / 2});
+    c.frame = frame_turn(t, whole, (struct frame){whole.x, part - t->theme->column_gap / 2});
     lines_lay(&row->cells[0].galley, c, (struct line_shape){.paragraph = &label});
     c.frame = frame_turn(t, whole, (struct frame){whole.x + part, whole.width - part});
     lines_lay(&row->cells[1].galley, c, (struct line_shape){.paragraph = &value});
@@ -114,22 +113,23 @@ static void lay_cover_facts(struct galley *galley, const struct node *node, stru
 
 static void lay_metric(struct galley *galley, const struct node *metric, struct context c) {
     const struct typesetter *t = &c.flow->typesetter;
-    pieces_add_rectangle(
-        t->block_arena, &galley_add(galley, 0, METRIC_RULE)->pieces,
-        (struct rectangle){c.frame.x, 0, c.frame.width, METRIC_RULE, t->theme->cover});
+    int rule = t->theme->metric_rule;
+    pieces_add_rectangle(t->block_arena, &galley_add(galley, 0, rule)->pieces,
+                         (struct rectangle){c.frame.x, 0, c.frame.width, rule, t->theme->cover});
     galley_request_space(galley, c.look->leading / 2);
     blocks_lay(galley, metric->first, c);
 }
 
 /* Numbers, or cards: blocks side by side, each below a rule, in as many rows as it takes. */
 static void lay_metrics(struct galley *galley, const struct node *node, struct context c) {
+    const struct theme *theme = c.flow->typesetter.theme;
     bool cards = node->role == ROLE_CARDS;
     size_t count = 0, most = cards ? CARD_MOST : METRIC_MOST;
     for (const struct node *child = node->first; child != NULL; child = child->next)
         count++;
     size_t columns = cards || count > most ? most : count;
     if (c.in_cover)
-        galley_request_space(galley, METRIC_SPACE);
+        galley_request_space(galley, theme->cover_metrics);
     for (const struct node *child = node->first; child != NULL;) {
         struct row *row = new_row(columns, c);
         for (size_t i = 0; i < columns && child != NULL; i++, child = child->next) {
@@ -137,7 +137,7 @@ static void lay_metrics(struct galley *galley, const struct node *node, struct c
             inside.frame = column_frame(i, columns, c);
             lay_metric(&row->cells[i].galley, child, inside);
         }
-        galley_request_space(galley, cards ? CARD_GAP : c.look->leading);
+        galley_request_space(galley, cards ? theme->card_after : c.look->leading);
         row_add(galley, row);
     }
     galley_request_space(galley, c.look->leading * 3 / 2);
@@ -148,7 +148,7 @@ static void lay_panel(struct galley *galley, const struct node *node, struct con
     const struct rail *outer = galley->rails;
     c.frame = open_panel(galley, style, c);
     blocks_lay(galley, node->first, c);
-    close_panel(galley, outer, style);
+    close_panel(galley, outer, style, c);
 }
 
 void section_lay(struct galley *galley, const struct node *node, struct context c) {

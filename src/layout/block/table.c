@@ -4,19 +4,10 @@
 #include "model/words.h"
 
 enum {
-    ROW_PADDING = 5000,
-    NESTED_PADDING = 3000,
-    BAND_INDENT = 6000,
-    MATRIX_PADDING = 2400,
-    LEAST_ROWS = 3,      /* so many stand together at the end of a table */
-    SMALL_PART = 6,      /* a table up to this part of a page is not parted */
-    CHIEF_PART = 3,      /* a column wider than this part of the table may say "(continued)" */
-    TALLEST_PART = 5,    /* a row is cut when it is higher than this part of a page */
-    LARGEST_DROP = 6000, /* of small text to the baseline of the text beside it */
-    HAIRLINE = 500,
-    HEADER_LINE = 900,
-    TALLEST_HEADER =
-        200000 /* a header above this is not repeated: it would leave no room for rows */
+    LEAST_ROWS = 3,   /* so many stand together at the end of a table */
+    SMALL_PART = 6,   /* a table up to this part of a page is not parted */
+    CHIEF_PART = 3,   /* a column wider than this part of the table may say "(continued)" */
+    TALLEST_PART = 5, /* a row is cut when it is higher than this part of a page */
 };
 
 enum alignment table_alignment(const struct node *table, size_t column) {
@@ -36,7 +27,8 @@ struct look table_cell_look(const struct node *cell, bool header, struct context
     else if (!nested && (cell->parent == NULL || cell->parent->role == ROLE_NONE))
         own = look_style(t, &own, ROLE_TABLE_CELL);
     if (nested && !header)
-        own = look_resize(t, &own, own.size * 93 / 100, own.leading * 93 / 100);
+        own = look_resize(t, &own, own.size * t->theme->table_nested_size / 1000,
+                          own.leading * t->theme->table_nested_size / 1000);
     own = look_style(t, &own, cell->role);
     own.node = cell;
     return own;
@@ -71,14 +63,15 @@ static struct frame cell_frame(const struct grid *grid, size_t column, size_t sp
 static void lay_cells(struct row *row, const struct node *node, const struct grid *grid,
                       bool header, struct context c) {
     const struct look *look = c.look;
+    int indent = c.flow->typesetter.theme->table_band_indent;
     bool group = node->role == ROLE_GROUP;
     size_t column = 0, at = 0;
     for (const struct node *cell = node->first; cell != NULL && column < grid->columns;
          cell = cell->next, at++) {
         size_t span = group ? grid->columns : table_span(cell);
         c.frame = cell_frame(grid, column, span, c);
-        if (group && c.frame.width > 8 * BAND_INDENT)
-            c.frame = (struct frame){c.frame.x + BAND_INDENT, c.frame.width - 2 * BAND_INDENT};
+        if (group && c.frame.width > 8 * indent)
+            c.frame = (struct frame){c.frame.x + indent, c.frame.width - 2 * indent};
         c.look = look;
         c.alignment = group ? ALIGN_LEFT : table_alignment(grid->table, column);
         struct look own = table_cell_look(cell, header, c);
@@ -105,8 +98,8 @@ static struct slice *first_line(struct row *row, size_t cell) {
     return text ? &galley->slices[0] : NULL;
 }
 
-/* Small text beside larger text begins on the same baseline. */
-static void align_baselines(struct row *row) {
+/* Small text beside larger text begins on the same baseline, moved down by `most` at most. */
+static void align_baselines(struct row *row, int most) {
     int lowest = 0;
     for (size_t i = 0; i < row->count; i++) {
         const struct slice *line = first_line(row, i);
@@ -115,7 +108,7 @@ static void align_baselines(struct row *row) {
     for (size_t i = 0; i < row->count; i++) {
         struct slice *line = first_line(row, i);
         int down = line == NULL ? 0 : lowest - line->baseline;
-        if (down <= 0 || down > LARGEST_DROP)
+        if (down <= 0 || down > most)
             continue;
         pieces_move_down(line->pieces, down);
         line->height += down;
@@ -128,11 +121,13 @@ static void dress_row(struct row *row, const struct node *node, bool header, str
     const struct style *style = theme_style(theme, node->role);
     enum role table = node->parent != NULL ? node->parent->role : ROLE_NONE;
     bool group = node->role == ROLE_GROUP;
-    row->padding_top = row->padding_bottom = table == ROLE_MATRIX ? MATRIX_PADDING
-                                             : c.table_depth > 0  ? NESTED_PADDING
-                                                                  : ROW_PADDING;
+    row->padding_top = row->padding_bottom = table == ROLE_MATRIX ? theme->table_matrix_padding
+                                             : c.table_depth > 0  ? theme->table_nested_padding
+                                                                  : theme->table_padding;
     row->repeats_first = c.table_depth == 0;
-    row->rule_height = group || table == ROLE_COVER_FACTS ? 0 : header ? HEADER_LINE : HAIRLINE;
+    row->rule_height = group || table == ROLE_COVER_FACTS ? 0
+                       : header                           ? theme->table_header_rule
+                                                          : theme->hairline;
     row->rule = header ? theme->ink : theme->rule;
     row->filled = group || (style != NULL && style->has_fill);
     row->fill = style != NULL && style->has_fill ? style->fill : theme->panel;
@@ -144,7 +139,7 @@ static void lay_row(struct galley *galley, const struct node *node, const struct
     size_t most = 0;
     for (const struct node *cell = node->first; cell != NULL; cell = cell->next)
         most++;
-    int whole = header ? TALLEST_HEADER : theme_text_height(t->theme) / TALLEST_PART;
+    int whole = header ? t->theme->table_header_most : theme_text_height(t->theme) / TALLEST_PART;
     struct row *row = row_new(t->block_arena, most, grid->frame, whole);
     dress_row(row, node, header, c);
     struct look own = look_style(t, c.look, node->role);
@@ -152,7 +147,7 @@ static void lay_row(struct galley *galley, const struct node *node, const struct
     if (!str_empty(node->id))
         galley_mark(galley, (struct mark){.name = node->id});
     lay_cells(row, node, grid, header, c);
-    align_baselines(row);
+    align_baselines(row, t->theme->table_drop);
     row_add(galley, row)->keep_next = header || node->role == ROLE_GROUP;
 }
 
@@ -227,7 +222,8 @@ static void add_continued(struct header *header, const struct grid *grid, struct
 /* What is repeated of the slices from `from` on; NULL when that would leave no room for rows. */
 static const struct header *make_header(const struct galley *galley, size_t from,
                                         const struct grid *grid, struct context c) {
-    struct arena *arena = c.flow->typesetter.block_arena;
+    const struct typesetter *t = &c.flow->typesetter;
+    struct arena *arena = t->block_arena;
     struct header *header = NEW(arena, struct header);
     size_t rows = galley->count - from;
     if (rows == 0)
@@ -242,7 +238,7 @@ static const struct header *make_header(const struct galley *galley, size_t from
     add_continued(header, grid, c);
     for (size_t i = 0; i < header->count; i++)
         header->height += header->slices[i].height;
-    return header->height <= TALLEST_HEADER ? header : NULL;
+    return header->height <= t->theme->table_header_most ? header : NULL;
 }
 
 /* A small table stands on one page; of a larger one no single row begins or ends a page. */

@@ -8,21 +8,20 @@
 #include "layout/block/table.h"
 
 enum {
-    GAP = 9000,
-    NESTED_GAP = 7000,
-    TURN_GAP = 4000, /* more, where a column ends at the right and the next begins at the left */
     MOST_OF_SHARE = 120, /* per cent of its share that a column may take for a long word */
     SLIGHT_PART = 3,     /* a table that would fill at most this part takes half of the measure */
 };
 
 int table_padding(struct context c) {
-    return c.table_depth > 0 ? NESTED_GAP : GAP;
+    const struct theme *theme = c.flow->typesetter.theme;
+    return c.table_depth > 0 ? theme->table_nested_gap : theme->table_gap;
 }
 
 int table_gap(const struct node *table, size_t column, struct context c) {
     bool turns = table_alignment(table, column) == ALIGN_RIGHT &&
                  table_alignment(table, column + 1) == ALIGN_LEFT;
-    return table_padding(c) + (turns && c.table_depth == 0 ? TURN_GAP : 0);
+    int more = turns && c.table_depth == 0 ? c.flow->typesetter.theme->table_turn_gap : 0;
+    return table_padding(c) + more;
 }
 
 size_t table_column_count(const struct node *table) {

@@ -3,9 +3,6 @@
 #include "layout/page/page.h"
 
 enum {
-    RULE = 500,
-    RULE_DOWN = 5000, /* below the text */
-    NOTE_GAP = 2000,
     CARRIED_PART = 2, /* rests of notes take up to this part of a page that has text to come */
     WHOLE_PART = 4,   /* a note up to this part of a page is not parted */
     LEAST_PART = 12   /* of a longer one, so much stands with its reference */
@@ -44,8 +41,8 @@ static size_t count_notes(const struct foot *foot) {
     return foot->book->flow.typesetter.numbering.footnote_count;
 }
 
-static int page_height(const struct foot *foot) {
-    return theme_text_height(foot->book->flow.typesetter.theme);
+static const struct theme *theme_of(const struct foot *foot) {
+    return foot->book->flow.typesetter.theme;
 }
 
 static struct foot_note *find_note(struct foot *foot, const struct footnote *note) {
@@ -75,8 +72,8 @@ static bool has_rest(const struct foot *foot) {
 
 /* How much of a note must stand on the page of its reference. */
 static int wanted_height(const struct foot *foot, const struct foot_note *note) {
-    int page = page_height(foot);
-    int height = galley_height(&note->galley, 0) + NOTE_GAP;
+    int page = theme_text_height(theme_of(foot));
+    int height = galley_height(&note->galley, 0) + theme_of(foot)->note_gap;
     return height > page / WHOLE_PART && height > page / LEAST_PART ? page / LEAST_PART : height;
 }
 
@@ -92,7 +89,8 @@ int foot_wants(struct foot *foot, const struct slice *slice) {
 }
 
 int foot_lead(const struct foot *foot) {
-    return foot->height > 0 ? 0 : RULE + look_body(&foot->book->flow.typesetter).leading;
+    int leading = look_body(&foot->book->flow.typesetter).leading;
+    return foot->height > 0 ? 0 : theme_of(foot)->hairline + leading;
 }
 
 struct wish {
@@ -141,7 +139,7 @@ static void queue_note(struct foot *foot, struct foot_note *note) {
         struct slice *slice = APPEND(foot->queue.arena, foot->queue.slices, foot->queue.count);
         *slice = note->galley.slices[i];
         if (i == 0)
-            slice->space = NOTE_GAP;
+            slice->space = theme_of(foot)->note_gap;
     }
 }
 
@@ -172,7 +170,7 @@ void foot_take_unused(struct foot *foot, int most) {
 }
 
 bool foot_begin_page(struct foot *foot, bool text_follows) {
-    int page = page_height(foot);
+    int page = theme_text_height(theme_of(foot));
     foot->from = foot->to;
     foot->height = 0;
     if (!has_rest(foot))
@@ -187,8 +185,10 @@ bool foot_begin_page(struct foot *foot, bool text_follows) {
 
 struct rectangle foot_rule(const struct foot *foot, int y) {
     const struct typesetter *t = &foot->book->flow.typesetter;
-    int width = theme_text_width(t->theme);
-    struct frame whole = {t->theme->margin_left, width};
+    const struct theme *theme = t->theme;
+    int width = theme_text_width(theme);
+    struct frame whole = {theme->margin_left, width};
     struct frame part = frame_turn(t, whole, (struct frame){whole.x, width / 4});
-    return (struct rectangle){part.x, y + RULE_DOWN, part.width, RULE, t->theme->rule};
+    return (struct rectangle){part.x, y + theme->notes_before, part.width, theme->hairline,
+                              theme->rule};
 }

@@ -3,12 +3,6 @@
 #include "layout/page/page.h"
 #include "model/words.h"
 
-enum {
-    DRAFT_SIZE = 150000,
-    DRAFT_MOST = 94, /* per cent of the page's width */
-    DRAFT_PALE = 93  /* per cent of white */
-};
-
 /* Runs of one line of text, for a page. */
 struct stamp {
     struct run *runs;
@@ -71,14 +65,15 @@ static struct press prepare(struct book *book, const struct look *look) {
     struct context c = book_context(book, look);
     const struct typesetter *t = &book->flow.typesetter;
     const struct theme *theme = t->theme;
-    int half = c.frame.width * 48 / 100;
+    int half = c.frame.width * theme->running_width / 1000;
     bool turned = direction_of_document(t) == DIRECTION_RIGHT_TO_LEFT;
     struct frame first = {c.frame.x, half}, last = {c.frame.x + c.frame.width - half, half};
     struct press press = {.book = book,
                           .begin = c,
                           .end = c,
-                          .head = theme->margin_top * 47 / 100,
-                          .foot = theme->page_height - theme->margin_bottom * 47 / 100};
+                          .head = theme->margin_top * theme->running_head / 1000,
+                          .foot = theme->page_height -
+                                  theme->margin_bottom * theme->running_foot / 1000};
     press.begin.frame = frame_turn(t, c.frame, first);
     press.end.frame = frame_turn(t, c.frame, last);
     press.begin.alignment = turned ? ALIGN_RIGHT : ALIGN_LEFT;
@@ -92,7 +87,7 @@ static struct press prepare(struct book *book, const struct look *look) {
 static struct stamp make_draft_mark(struct context c, struct str word) {
     const struct typesetter *t = &c.flow->typesetter;
     const struct theme *theme = t->theme;
-    int most = theme->page_width / 100 * DRAFT_MOST, size = DRAFT_SIZE;
+    int most = theme->page_width / 100 * theme->draft_width / 10, size = theme->draft_size;
     struct stamp stamp = {0};
     c.frame = (struct frame){-theme->page_width, theme->page_width * 3};
     c.alignment = ALIGN_CENTRE;
@@ -100,13 +95,13 @@ static struct stamp make_draft_mark(struct context c, struct str word) {
     for (int k = 0; k < 2; k++) {
         struct look large = look_resize(t, look, size, size);
         c.look = &large;
-        stamp = make_stamp(c, word, theme->page_height * 55 / 100);
+        stamp = make_stamp(c, word, theme->page_height * theme->draft_height / 1000);
         int width = 0;
         for (size_t i = 0; i < stamp.count; i++)
             width += run_width(&stamp.runs[i]);
         if (width <= most)
             break;
-        size = (int)((int64_t)DRAFT_SIZE * most / width);
+        size = (int)((int64_t)theme->draft_size * most / width);
     }
     return stamp;
 }
@@ -121,7 +116,7 @@ static void prepare_draft(struct press *press) {
     large.face = FACE_BOLD;
     /* not the panel's colour: bands would melt into the letters */
     large.colour = colour_mix(red != NULL && red->has_colour ? red->colour : theme->rule,
-                              (struct colour){255, 255, 255}, DRAFT_PALE);
+                              (struct colour){255, 255, 255}, theme->draft_white / 10);
     word.size = c.look->size;
     word.face = FACE_BOLD;
     look_settle(t, &word);

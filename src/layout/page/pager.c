@@ -10,11 +10,10 @@
 
 enum {
     UNKNOWN = 1 << 29,
-    DEEPEST = 6,          /* heading */
-    LEAST_LINES = 4,      /* of text below figures */
-    LEAST_OF_ROW = 70000, /* a cut row leaves at least so much on a page */
-    LITTLE_SMALLER = 90,  /* per cent of its size that a picture keeps, when text follows */
-    MUCH_SMALLER = 80     /* when none does */
+    DEEPEST = 6,         /* heading */
+    LEAST_LINES = 4,     /* of text below figures */
+    LITTLE_SMALLER = 90, /* per cent of its size that a picture keeps, when text follows */
+    MUCH_SMALLER = 80    /* when none does */
 };
 
 struct waiting { /* a figure: slices from..to-1 */
@@ -203,7 +202,7 @@ static void turn_page(struct pager *p, const struct slice *next) {
 static size_t group_end(struct pager *p, const struct galley *galley, size_t from, int most,
                         int *height) {
     struct pager at = *p;
-    int notes = 0;
+    int notes = 0, least = p->book->flow.typesetter.theme->row_least;
     at.y += p->used ? space_on_grid(p, &galley->slices[from]) : 0;
     at.used = true;
     *height = 0;
@@ -212,8 +211,7 @@ static size_t group_end(struct pager *p, const struct galley *galley, size_t fro
         int space = i > from ? space_on_grid(&at, slice) : 0;
         bool last =
             !slice->keep_next || i + 1 == galley->count || galley->slices[i + 1].break_before;
-        int h = last && slice->row != NULL && slice->height > LEAST_OF_ROW ? LEAST_OF_ROW
-                                                                           : slice->height;
+        int h = last && slice->row != NULL && slice->height > least ? least : slice->height;
         int wants = foot_wants(&p->foot, slice);
         *height += wants > 0 && notes == 0 ? foot_lead(&p->foot) : 0;
         notes += wants;

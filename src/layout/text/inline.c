@@ -40,7 +40,7 @@ static struct look in_code(const struct typesetter *t, const struct look *look) 
     const struct style *style = theme_style(t->theme, ROLE_CODE);
     if (style != NULL && style->has_colour && str_empty(look->link))
         new.colour = style->colour;
-    new.size = look->size * 92 / 100;
+    new.size = look->size * t->theme->inline_code_size / 1000;
     return new;
 }
 
@@ -68,10 +68,10 @@ static struct look in_span(const struct typesetter *t, const struct look *look, 
     return new;
 }
 
-static struct look in_note(const struct look *look, struct str target) {
+static struct look in_note(const struct typesetter *t, const struct look *look, struct str target) {
     struct look new = *look;
-    new.size = look->size * 65 / 100;
-    new.raise = look->size * 35 / 100;
+    new.size = look->size * t->theme->note_mark_size / 1000;
+    new.raise = look->size * t->theme->note_mark_raise / 1000;
     new.link = target;
     return new;
 }
@@ -111,11 +111,11 @@ static struct look look_inside(const struct typesetter *t, const struct node *no
 static void add_note(struct typesetter *t, struct paragraph *p, const struct node *node,
                      const struct look *look) {
     if (p->measured) { /* a note gets its number where it is printed */
-        paragraph_add_text(t, p, STR("9"), keep_look(t, in_note(look, node->target)));
+        paragraph_add_text(t, p, STR("9"), keep_look(t, in_note(t, look, node->target)));
         return;
     }
     const struct footnote *note = typesetter_footnote(t, node->target);
-    struct look raised = in_note(look, str_format(t->page_arena, "#note-%zu", note->number));
+    struct look raised = in_note(t, look, str_format(t->page_arena, "#note-%zu", note->number));
     paragraph_add_text(t, p, str_format(t->block_arena, "%zu", note->number), keep_look(t, raised));
 }
 

@@ -117,7 +117,8 @@ static void add_underline(const struct setter *s, const struct look *look, int x
         return;
     pieces_add_rectangle(
         s->typesetter->block_arena, s->pieces,
-        (struct rectangle){x, s->baseline + look->size * 15 / 100, width, 400,
+        (struct rectangle){x, s->baseline + look->size * 15 / 100, width,
+                           s->typesetter->theme->link_rule,
                            colour_mix(look->colour, (struct colour){255, 255, 255}, 60)});
 }
 

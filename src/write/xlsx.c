@@ -1,168 +1,212 @@
 /* self-assessment.xlsx, the workbook that is filled in a partner portal: an introduction, then the
- * sheets of answers (xlsx_sheet.c).
- *
- * libxlsxwriter 1.1 writes only to files: here to one in memory, by its name below /proc. It dates
- * the entries of the archive 1 January 1980 and reads the clock only for a creation time of 0, so
- * the same input gives the same bytes. */
-#include "write/xlsx.h"
-
-#include <stdio.h>
+ * sheets of answers. For the practice these have ID, Requirement Description, Met?, Partner
+ * Response. For the case studies the last two stand again for each, under "Customer Reference #1
+ * (id)" and so on, and there is a second header row. A section's title is a row with only its first
+ * cell filled.
+ */
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
-#include "base/buf.h"
 #include "base/limits.h"
 #include "model/words.h"
+#include "write/answer_text.h"
+#include "write/write.h"
+#include "write/xlsx_book.h"
 
-enum { SECONDS_A_DAY = 86400 };
+enum { WIDTH_ID = 14, WIDTH_REQUIREMENT = 48, WIDTH_MET = 9, WIDTH_RESPONSE = 60 };
+enum { LINE_POINTS = 15, MAX_POINTS = 409 }; /* a row is at most 409.5 points high */
 
-void xlsx_try(struct xlsx *xlsx, lxw_error error) {
-    if (xlsx->error == LXW_NO_ERROR)
-        xlsx->error = error;
+struct xlsx {
+    struct arena *arena;
+    const struct workbook_input *input;
+    struct findings *findings;
+    struct book *book;
+};
+
+static struct sheet add_sheet(const struct xlsx *xlsx, struct str name) {
+    return book_add_sheet(xlsx->book, name, xlsx->input->draft ? "&C&BDRAFT" : "");
 }
 
-/* ---- text ---- */
-
-static bool text_is_hex(struct str text) {
-    for (size_t k = 0; k < text.n; k++)
-        if (!strchr("0123456789abcdefABCDEF", text.s[k]))
-            return false;
-    return true;
-}
-
-/* "_x000D_" means a character (ECMA-376, 22.9.2.19); such a text's first dash is written that way
- * itself. */
-static bool text_is_escape(struct str text, size_t at) {
-    return at + 7 <= text.n && text.s[at] == '_' && text.s[at + 1] == 'x' &&
-           text.s[at + 6] == '_' && text_is_hex(str_slice(text, at + 2, at + 6));
-}
-
-static struct str text_escape(struct arena *arena, struct str text) {
-    struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
-    for (size_t k = 0; k < text.n; k++) {
-        if (text_is_escape(text, k))
-            buf_add_text(&out, "_x005F");
-        buf_add_char(&out, text.s[k]);
-    }
-    return buf_str(&out);
-}
-
-void xlsx_add_text(struct xlsx *xlsx, lxw_worksheet *sheet, size_t row, size_t column,
-                   struct str text, enum xlsx_look look) {
-    struct str cut = answer_cut(xlsx->arena, text);
-    lxw_format *format = xlsx->looks[look];
-    if (str_empty(text))
-        xlsx_try(xlsx, worksheet_write_blank(sheet, (lxw_row_t)row, (lxw_col_t)column, format));
-    else
-        xlsx_try(xlsx, worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)column,
-                                              text_escape(xlsx->arena, cut).s, format));
-}
-
-void xlsx_set_width(struct xlsx *xlsx, lxw_worksheet *sheet, size_t column, int characters) {
-    xlsx_try(xlsx,
-             worksheet_set_column(sheet, (lxw_col_t)column, (lxw_col_t)column, characters, NULL));
-}
-
-/* ---- looks ---- */
-
-static void xlsx_make_look(struct xlsx *xlsx, enum xlsx_look look) {
-    lxw_format *format = workbook_add_format(xlsx->book);
-    bool cell = look >= LOOK_HEADER;
-    xlsx->looks[look] = format;
-    format_set_text_wrap(format);
-    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-    if (cell && look != LOOK_SECTION) {
-        format_set_border(format, LXW_BORDER_THIN);
-        format_set_border_color(format, 0xBFBFBF);
-    }
-    if (look == LOOK_TITLE || look == LOOK_HEADER || look == LOOK_SECTION)
-        format_set_bold(format);
-    if (look == LOOK_TITLE)
-        format_set_font_size(format, 14);
-    if (look == LOOK_HEADER)
-        format_set_bg_color(format, 0xE7ECF3);
-    if (look == LOOK_MET)
-        format_set_align(format, LXW_ALIGN_CENTER);
-    if (look == LOOK_MET || look == LOOK_RESPONSE)
-        format_set_unlocked(format);
-    if (look == LOOK_ID || look == LOOK_RESPONSE)
-        format_set_num_format_index(format, 49); /* "@": what is typed there is text, too */
-}
-
-/* A section's title and the document's run on over the cells beside them. */
-static void xlsx_make_looks(struct xlsx *xlsx) {
-    for (int look = 0; look < LOOK_COUNT; look++)
-        xlsx_make_look(xlsx, (enum xlsx_look)look);
-    xlsx->looks[LOOK_SECTION]->text_wrap = 0;
-    xlsx->looks[LOOK_TITLE]->text_wrap = 0;
+/* "Customer Reference #1 (contoso)" */
+static struct str reference_title(const struct xlsx *xlsx, size_t k) {
+    return str_format(xlsx->arena, "Customer Reference #%zu (%.*s)", k + 1,
+                      STR_ARG(xlsx->input->dossier->cases[k].id));
 }
 
 /* ---- introduction ---- */
 
-lxw_worksheet *xlsx_add_sheet(struct xlsx *xlsx, struct str name) {
-    lxw_worksheet *sheet = workbook_add_worksheet(xlsx->book, name.s);
-    if (!sheet) {
-        xlsx_try(xlsx, LXW_ERROR_MEMORY_MALLOC_FAILED);
-        return NULL;
-    }
-    worksheet_set_landscape(sheet);
-    worksheet_set_paper(sheet, 9); /* A4 */
-    worksheet_fit_to_pages(sheet, 1, 0);
-    xlsx_try(xlsx, worksheet_set_header(sheet, xlsx->draft ? "&C&BDRAFT" : ""));
-    xlsx_try(xlsx, worksheet_set_footer(sheet, "&L&A&RPage &P of &N"));
-    return sheet;
-}
-
-static void introduction_add(struct xlsx *xlsx, lxw_worksheet *sheet, size_t *row, const char *name,
-                             struct str text) {
+static void introduction_add(const struct xlsx *xlsx, struct sheet sheet, size_t *row,
+                             const char *name, struct str text) {
     if (str_empty(text))
         return;
-    xlsx_add_text(xlsx, sheet, *row, 0, str_of(name), LOOK_HEADER);
-    xlsx_add_text(xlsx, sheet, *row, 1, text, LOOK_REQUIREMENT);
+    sheet_put(sheet, (struct cell){*row, 0, LOOK_HEADER}, answer_cut(xlsx->arena, str_of(name)));
+    sheet_put(sheet, (struct cell){*row, 1, LOOK_REQUIREMENT}, answer_cut(xlsx->arena, text));
     ++*row;
 }
 
-static struct str introduction_case(struct xlsx *xlsx, const struct case_study *study) {
-    struct str customer = case_field_text(study, STR("customer"));
-    return str_format(xlsx->arena, "%.*s%s%.*s", STR_ARG(customer), customer.n ? ": " : "",
-                      STR_ARG(study->title));
-}
-
-static void introduction_add_words(struct xlsx *xlsx, lxw_worksheet *sheet, size_t row) {
+static void add_introduction(const struct xlsx *xlsx) {
     static const char words[] =
         "Met? is Yes, No, Partly or N/A. A last paragraph that begins with \"Reason:\" says why an "
         "item is not met or does not apply; one that begins with \"Evidence:\" names the documents "
         "and pages.";
-    xlsx_add_text(xlsx, sheet, row, 0, STR("How to read the sheets"), LOOK_SECTION);
-    xlsx_add_text(xlsx, sheet, row, 1, str_of(words), LOOK_TEXT);
-    xlsx_try(xlsx, worksheet_set_row(sheet, (lxw_row_t)row, 48, NULL));
-}
-
-static void xlsx_add_introduction(struct xlsx *xlsx) {
-    const struct dossier *dossier = xlsx->dossier;
-    const struct checklist *checklist = xlsx->checklist;
-    lxw_worksheet *sheet = xlsx_add_sheet(xlsx, STR("Introduction"));
+    const struct dossier *dossier = xlsx->input->dossier;
+    const struct checklist *checklist = xlsx->input->checklist;
+    struct sheet sheet = add_sheet(xlsx, STR("Introduction"));
     size_t row = 2;
-    if (!sheet)
+    if (!sheet.object)
         return;
-    xlsx_set_width(xlsx, sheet, 0, 40);
-    xlsx_set_width(xlsx, sheet, 1, 90);
-    xlsx_add_text(xlsx, sheet, 0, 0, checklist->title, LOOK_TITLE);
-    if (xlsx->draft)
+    sheet_set_width(sheet, 0, 40);
+    sheet_set_width(sheet, 1, 90);
+    sheet_put(sheet, (struct cell){0, 0, LOOK_TITLE}, answer_cut(xlsx->arena, checklist->title));
+    if (xlsx->input->draft)
         introduction_add(xlsx, sheet, &row, "State", STR("DRAFT: points are open"));
     introduction_add(xlsx, sheet, &row, "Programme", checklist->program);
     introduction_add(xlsx, sheet, &row, "Edition", checklist->edition);
     introduction_add(xlsx, sheet, &row, "Partner", dossier->partner_name);
     introduction_add(xlsx, sheet, &row, "Date",
                      words_date(xlsx->arena, words_of(STR("en")), dossier->date));
-    for (size_t k = 0; k < dossier->case_count; k++)
-        introduction_add(xlsx, sheet, &row,
-                         str_format(xlsx->arena, "Customer Reference #%zu (%.*s)", k + 1,
-                                    STR_ARG(dossier->cases[k].id))
-                             .s,
-                         introduction_case(xlsx, &dossier->cases[k]));
-    introduction_add_words(xlsx, sheet, row + 1);
+    for (size_t k = 0; k < dossier->case_count; k++) {
+        const struct case_study *study = &dossier->cases[k];
+        struct str customer = case_field_text(study, STR("customer"));
+        introduction_add(xlsx, sheet, &row, reference_title(xlsx, k).s,
+                         str_format(xlsx->arena, "%.*s%s%.*s", STR_ARG(customer),
+                                    customer.n ? ": " : "", STR_ARG(study->title)));
+    }
+    row++;
+    sheet_put(sheet, (struct cell){row, 0, LOOK_SECTION}, STR("How to read the sheets"));
+    sheet_put(sheet, (struct cell){row, 1, LOOK_TEXT}, str_of(words));
+    sheet_set_height(sheet, row, 48);
+}
+
+/* ---- answers: header ---- */
+
+struct answers {
+    const struct xlsx *xlsx;
+    const struct answer_sheet *from;
+    struct sheet sheet;
+    size_t first_pair; /* column of the first "Met?" */
+};
+
+static void add_pair_header(const struct answers *answers, size_t row, size_t column) {
+    struct sheet sheet = answers->sheet;
+    sheet_put(sheet, (struct cell){row, column, LOOK_HEADER}, STR("Met?"));
+    sheet_put(sheet, (struct cell){row, column + 1, LOOK_HEADER}, STR("Partner Response"));
+    sheet_set_width(sheet, column, WIDTH_MET);
+    sheet_set_width(sheet, column + 1, WIDTH_RESPONSE);
+}
+
+/* A column before the pairs; its title stands over both header rows. */
+static void add_lead(const struct answers *answers, size_t column, const char *title) {
+    struct cell cell = {0, column, LOOK_HEADER};
+    if (answers->from->each)
+        sheet_put_over(answers->sheet, (struct span){cell, 1, column}, str_of(title));
+    else
+        sheet_put(answers->sheet, cell, str_of(title));
+}
+
+static void add_header(const struct answers *answers) {
+    const struct xlsx *xlsx = answers->xlsx;
+    struct sheet sheet = answers->sheet;
+    bool each = answers->from->each;
+    add_lead(answers, 0, "ID");
+    add_lead(answers, 1, "Requirement Description");
+    sheet_set_width(sheet, 0, WIDTH_ID);
+    sheet_set_width(sheet, 1, WIDTH_REQUIREMENT);
+    if (answers->from->examples) {
+        add_lead(answers, 2, "Example Response");
+        sheet_set_width(sheet, 2, WIDTH_RESPONSE);
+    }
+    for (size_t k = 0; each && k < xlsx->input->dossier->case_count; k++) {
+        size_t column = answers->first_pair + 2 * k;
+        struct span span = {{0, column, LOOK_HEADER}, 0, column + 1};
+        sheet_put_over(sheet, span, reference_title(xlsx, k));
+        add_pair_header(answers, 1, column);
+    }
+    if (!each)
+        add_pair_header(answers, 0, 2);
+    sheet_freeze(sheet, each ? 2 : 1, 2);
+}
+
+/* ---- answers: rows ---- */
+
+static void put_met(const struct answers *answers, struct cell cell, enum met met) {
+    char *words[MET_NOT_APPLICABLE + 1] = {NULL}; /* without MET_OPEN, so NULL is the last */
+    for (int k = MET_YES; k <= MET_NOT_APPLICABLE; k++) {
+        const char *word = answer_met_words[k];
+        words[k - MET_YES] = arena_copy(answers->xlsx->arena, word, strlen(word) + 1);
+    }
+    struct word_choice choice = {words, "Met?", "Yes, No, Partly or N/A"};
+    sheet_put(answers->sheet, cell, str_of(answer_met_words[met]));
+    sheet_put_choice(answers->sheet, cell, &choice);
+}
+
+/* Lines that the text takes in a column, a little more than fewer. */
+static size_t lines_in(struct str text, size_t width) {
+    size_t lines = 0, room = width - width / 8;
+    struct str line;
+    while (str_cut(&text, '\n', &line))
+        lines += line.n / room + 1;
+    return lines ? lines : 1;
+}
+
+static size_t larger(size_t a, size_t b) {
+    return a > b ? a : b;
+}
+
+/* The k-th pair of the row; gives the lines of the response. */
+static size_t add_pair(const struct answers *answers, const struct sheet_row *row, size_t at,
+                       size_t k) {
+    const struct xlsx *xlsx = answers->xlsx;
+    const struct dossier *dossier = xlsx->input->dossier;
+    size_t column = answers->first_pair + 2 * k;
+    struct str case_id = answers->from->each ? dossier->cases[k].id : STR("");
+    struct answer_cell cell = answer_cell(xlsx->arena, dossier, answers->from, row, case_id);
+    struct str text = answer_with_evidence(xlsx->arena, &cell);
+    struct str cut = answer_cut(xlsx->arena, text);
+    struct place place = {.file = dossier->manifest};
+    if (cut.n != text.n)
+        findings_add(xlsx->findings, MESSAGE_CELL_TOO_LONG,
+                     cell.answer ? cell.answer->place : place, {say_text(row->key)},
+                     .item = row->key);
+    put_met(answers, (struct cell){at, column, LOOK_MET}, cell.met);
+    sheet_put(answers->sheet, (struct cell){at, column + 1, LOOK_RESPONSE}, cut);
+    return lines_in(text, WIDTH_RESPONSE);
+}
+
+/* Programs that show the sheet without Excel do not fit heights to wrapped text. */
+static void add_row(const struct answers *answers, const struct sheet_row *row, size_t at) {
+    const struct xlsx *xlsx = answers->xlsx;
+    const struct answer_sheet *from = answers->from;
+    struct arena *arena = xlsx->arena;
+    struct sheet sheet = answers->sheet;
+    if (!row->item) {
+        sheet_put(sheet, (struct cell){at, 0, LOOK_SECTION}, answer_cut(arena, row->title));
+        return;
+    }
+    struct str requirement = answer_requirement(arena, row), example = STR("");
+    if (from->examples && row->condition)
+        example = row->condition->good_answer;
+    size_t lines =
+        larger(lines_in(requirement, WIDTH_REQUIREMENT), lines_in(example, WIDTH_RESPONSE));
+    sheet_put(sheet, (struct cell){at, 0, LOOK_ID}, answer_cut(arena, row->id));
+    sheet_put(sheet, (struct cell){at, 1, LOOK_REQUIREMENT}, answer_cut(arena, requirement));
+    if (from->examples)
+        sheet_put(sheet, (struct cell){at, 2, LOOK_EXAMPLE}, answer_cut(arena, example));
+    for (size_t k = 0; k < (from->each ? xlsx->input->dossier->case_count : 1); k++)
+        lines = larger(lines, add_pair(answers, row, at, k));
+    sheet_set_height(sheet, at,
+                     lines * LINE_POINTS < MAX_POINTS ? lines * LINE_POINTS : MAX_POINTS);
+}
+
+/* Example responses are not to be written over; everything else may be. */
+static void add_answers(const struct xlsx *xlsx, const struct answer_sheet *from) {
+    struct answers answers = {xlsx, from, add_sheet(xlsx, from->name), from->examples ? 3 : 2};
+    if (!answers.sheet.object)
+        return;
+    add_header(&answers);
+    for (size_t k = 0; k < from->row_count; k++)
+        add_row(&answers, &from->rows[k], (from->each ? 2 : 1) + k);
+    if (from->examples)
+        sheet_protect(answers.sheet);
 }
 
 /* ---- the book ---- */
@@ -174,110 +218,31 @@ static long date_days(struct date date) {
     return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
-static void xlsx_set_properties(struct xlsx *xlsx) {
-    struct str title = xlsx->checklist->title, author = xlsx->dossier->partner_name;
-    long days = xlsx->dossier->date.year ? date_days(xlsx->dossier->date) : 0;
-    lxw_doc_properties properties = {
-        .title = (char *)str_copy(xlsx->arena, title.s, title.n < 255 ? title.n : 0).s,
-        .author = (char *)str_copy(xlsx->arena, author.s, author.n < 255 ? author.n : 0).s,
-        .subject = xlsx->draft ? "Self-assessment (draft)" : "Self-assessment",
-        .created = days > 0 ? days * SECONDS_A_DAY : 1}; /* 0 would ask the clock */
-    xlsx_try(xlsx, workbook_set_properties(xlsx->book, &properties));
-}
-
-static void xlsx_drop(void *object) {
-    struct xlsx *xlsx = object;
-    if (xlsx->book)
-        lxw_workbook_free(xlsx->book);
-    xlsx->book = NULL;
-}
-
-static void xlsx_fill(struct xlsx *xlsx) {
+static void fill(const struct xlsx *xlsx) {
+    const struct dossier *dossier = xlsx->input->dossier;
     size_t count;
-    const struct answer_sheet *sheets = answer_sheets(xlsx->arena, xlsx->checklist, &count);
-    xlsx_make_looks(xlsx);
-    xlsx_set_properties(xlsx);
-    xlsx_add_introduction(xlsx);
+    const struct answer_sheet *sheets = answer_sheets(xlsx->arena, xlsx->input->checklist, &count);
+    struct book_properties properties = {
+        .title = xlsx->input->checklist->title,
+        .author = dossier->partner_name,
+        .subject = xlsx->input->draft ? STR("Self-assessment (draft)") : STR("Self-assessment"),
+        .day = dossier->date.year ? date_days(dossier->date) : 0};
+    book_set_properties(xlsx->book, &properties);
+    add_introduction(xlsx);
     for (size_t k = 0; k < count; k++)
-        xlsx_add_answers(xlsx, &sheets[k]);
-}
-
-/* ---- the file ---- */
-
-struct memory_file {
-    int fd; /* -1 when closed */
-};
-
-static void memory_close(void *object) {
-    struct memory_file *file = object;
-    if (file->fd >= 0)
-        close(file->fd);
-    file->fd = -1;
-}
-
-static struct memory_file *memory_open(struct arena *arena) {
-    struct memory_file *file = NEW(arena, struct memory_file);
-    file->fd = -1;
-    arena_defer(arena, memory_close, file);
-    file->fd = memfd_create("workbook", MFD_CLOEXEC);
-    return file;
-}
-
-static enum status memory_read(struct arena *arena, const struct memory_file *file,
-                               struct str *bytes) {
-    off_t size = lseek(file->fd, 0, SEEK_END);
-    char *copy;
-    size_t at = 0;
-    ssize_t got = 1;
-    if (size <= 0 || (size_t)size > LIMIT_OUTPUT_BYTES || lseek(file->fd, 0, SEEK_SET) != 0)
-        return STATUS_IO;
-    copy = arena_alloc(arena, (size_t)size + 1, 1);
-    while (at < (size_t)size && (got = read(file->fd, copy + at, (size_t)size - at)) > 0)
-        at += (size_t)got;
-    *bytes = (struct str){copy, at};
-    return at == (size_t)size ? STATUS_OK : STATUS_IO;
-}
-
-static enum status xlsx_close(struct xlsx *xlsx) {
-    lxw_workbook *book = xlsx->book;
-    if (xlsx->error != LXW_NO_ERROR)
-        return xlsx->error == LXW_ERROR_MEMORY_MALLOC_FAILED ? STATUS_MEMORY : STATUS_LIMIT;
-    xlsx->book = NULL; /* closing frees it, also when it fails */
-    return workbook_close(book) == LXW_NO_ERROR ? STATUS_OK : STATUS_IO;
-}
-
-/* libxlsxwriter keeps the parts in temporary files until they are packed. */
-static void xlsx_report(const struct xlsx *xlsx) {
-    struct place place = {.file = xlsx->dossier->manifest};
-    findings_add(xlsx->findings, MESSAGE_WORKBOOK_NOT_MADE, place);
+        add_answers(xlsx, &sheets[k]);
 }
 
 enum status write_workbook(struct arena *arena, const struct workbook_input *input,
                            struct findings *findings, struct str *bytes) {
-    struct xlsx *xlsx = NEW(arena, struct xlsx);
-    struct memory_file *file = memory_open(arena);
-    enum status status;
-    char name[40];
-    *xlsx = (struct xlsx){.arena = arena,
-                          .dossier = input->dossier,
-                          .checklist = input->checklist,
-                          .draft = input->draft,
-                          .findings = findings};
-    arena_defer(arena, xlsx_drop, xlsx);
-    if (file->fd < 0) {
-        xlsx_report(xlsx);
-        return STATUS_IO;
+    struct xlsx xlsx = {.arena = arena, .input = input, .findings = findings};
+    struct place place = {.file = input->dossier->manifest};
+    enum status status = book_open(arena, &xlsx.book);
+    if (status == STATUS_OK) {
+        fill(&xlsx);
+        status = book_close(xlsx.book, bytes);
     }
-    snprintf(name, sizeof name, "/proc/self/fd/%d", file->fd);
-    if (!(xlsx->book = workbook_new(name)))
-        return STATUS_MEMORY;
-    xlsx_fill(xlsx);
-    status = xlsx_close(xlsx);
-    if (status == STATUS_OK)
-        status = memory_read(arena, file, bytes);
     if (status == STATUS_IO)
-        xlsx_report(xlsx);
-    xlsx_drop(xlsx);
-    memory_close(file);
+        findings_add(findings, MESSAGE_WORKBOOK_NOT_MADE, place);
     return status;
 }

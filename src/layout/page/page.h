@@ -68,11 +68,11 @@ void page_add_slice(struct book *book, const struct slice *slice, int y, bool ar
 /* chapter.c: slices to come. A chapter begins on a new page, or with a heading of level 1. */
 bool slice_has_heading(const struct slice *slice, int deepest);
 bool chapter_begins(const struct slice *slice);
-/* Whether so much text, without figures, follows before the chapter ends. */
+/* Whether text of that height, figures left out, follows before the chapter ends. */
 bool chapter_has_text(const struct galley *galley, size_t from, int height);
 /* The first slice that must begin a page; `from` when that is further away than `most`. */
 size_t chapter_end(const struct galley *galley, size_t from, int most);
-/* Size, per cent, in which the figures of these slices are together so much lower. */
+/* Percent of their size at which the figures of these slices save that height together. */
 int chapter_share(const struct galley *galley, size_t from, size_t to, int lower);
 
 /* pager.c: the galley's slices onto pages. */

@@ -29,7 +29,7 @@ struct pager {
     bool used; /* the page holds something */
     struct foot foot;
     struct galley *galley;
-    size_t next;             /* first slice of the galley that is not yet dealt with */
+    size_t next;             /* first slice of the galley that is neither placed nor waiting */
     struct waiting *waiting; /* in order */
     size_t waiting_count, waiting_first;
     int below;        /* a figure stands above: the least space below it */

@@ -19,16 +19,12 @@ enum {
     LEAST_STRETCH = 143       /* the same: what a blank may gain */
 };
 
-static bool was_reported(const struct typesetter *t, const struct node *node, uint32_t c) {
+static void report_missing(struct typesetter *t, const struct node *node, uint32_t c) {
+    if (node == NULL || t->reported_count >= LIMIT_FINDINGS)
+        return;
     for (size_t i = 0; i < t->reported_count; i++)
         if (t->reported[i].node == node && t->reported[i].character == c)
-            return true;
-    return t->reported_count >= LIMIT_FINDINGS;
-}
-
-static void report_missing(struct typesetter *t, const struct node *node, uint32_t c) {
-    if (node == NULL || was_reported(t, node, c))
-        return;
+            return;
     *APPEND(t->document_arena, t->reported, t->reported_count) = (struct reported){node, c};
     const struct node *placed = node;
     while (placed->parent != NULL && str_empty(placed->place.file))
@@ -59,15 +55,14 @@ static struct atom *add_atom(struct typesetter *t) {
     return &atoms->list[atoms->count++];
 }
 
-void atomise_fill(struct atom *atom, struct word *word, size_t number, const struct look *look,
-                  size_t from) {
+void atomise_fill(struct atom *atom, struct word *word, size_t number, size_t from) {
     struct font_run *part = &word->parts[number];
     atom->part = part;
     atom->word = word;
-    atom->look = look;
     atom->from = from + part->from;
     atom->to = from + part->to;
-    atom->width = part_width(part, look->size) + (int)part->glyph_count * look->tracking;
+    atom->width =
+        part_width(part, atom->look->size) + (int)part->glyph_count * atom->look->tracking;
 }
 
 struct scan {
@@ -117,7 +112,8 @@ static struct atom *add_word(const struct scan *s, const struct font *font, size
         shaper_shape(t->shaper, font, str_slice(s->text, from, to), manner_of(s, from, to));
     for (size_t i = 0; i < word->part_count; i++) {
         struct atom *atom = add_atom(t);
-        atomise_fill(atom, word, i, look, from);
+        atom->look = look;
+        atomise_fill(atom, word, i, from);
         atom->level = level_at(s, from);
         if (word->parts[i].missing != 0)
             report_missing(t, look->node, word->parts[i].missing);
@@ -215,7 +211,7 @@ static void set_penalty(const struct scan *s, struct atom *atom, size_t at) {
         [OPPORTUNITY_HYPHEN] = HYPHEN_PENALTY,         [OPPORTUNITY_PATH] = PATH_PENALTY,
         [OPPORTUNITY_IDENTIFIER] = IDENTIFIER_PENALTY, [OPPORTUNITY_NAME] = NAME_PENALTY};
     atom->penalty = penalties[s->marks[at - 1]];
-    /* whoever reads "verify-full" at a line's end cannot tell whose hyphen it is */
+    /* a reader who sees "verify-" at a line's end does not know whose hyphen it is */
     if (s->look->font_role == FONT_CODE && s->marks[at - 1] == OPPORTUNITY_HYPHEN)
         atom->penalty = NAME_PENALTY;
     if (atom->penalty == 0 && (unsigned char)s->text.s[at - 1] >= 0x80 &&

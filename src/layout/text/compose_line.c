@@ -9,11 +9,6 @@ static struct atom *add_atom(struct compositor *c) {
     return &s->line[s->line_count++];
 }
 
-static void add_whole(struct compositor *c, size_t from, size_t to) {
-    for (size_t i = from; i < to; i++)
-        *add_atom(c) = c->atoms[i];
-}
-
 /* Bytes from..to of an atom; `hyphen` ends it when not NULL. */
 static void add_piece(struct compositor *c, const struct atom *atom, uint32_t from, uint32_t to,
                       const struct hyphen *hyphen) {
@@ -31,7 +26,7 @@ static void add_piece(struct compositor *c, const struct atom *atom, uint32_t fr
     for (size_t i = 0; i < word->part_count; i++) {
         struct atom *piece = add_atom(c);
         *piece = *atom;
-        atomise_fill(piece, word, i, atom->look, atom->from + from);
+        atomise_fill(piece, word, i, atom->from + from);
     }
     struct atom *last = &c->typesetter->lines->line[c->typesetter->lines->line_count - 1];
     last->to = atom->from + to;
@@ -50,7 +45,8 @@ static void collect(struct compositor *c, struct spot start, struct spot end, si
             return;
         from++;
     }
-    add_whole(c, from, end.at > 0 ? end.atom : after);
+    for (size_t to = end.at > 0 ? end.atom : after; from < to; from++)
+        *add_atom(c) = c->atoms[from];
     if (end.at > 0)
         add_piece(c, &c->atoms[end.atom], 0, end.at, end.hyphen);
 }
@@ -87,17 +83,6 @@ static void stretch_line(const struct compositor *c, struct atom *atoms, size_t 
     }
 }
 
-static int left_hang(const struct compositor *c, const struct atom *atom) {
-    return c->hangs && atom->part != NULL && !atom->space
-               ? hang_left(atom->word, atom->part, atom->look)
-               : 0;
-}
-
-/* A last line ends where it ends. */
-static int right_hang(const struct compositor *c, const struct atom *atom) {
-    return c->hangs && !c->last ? hang_right(atom->word, atom->part, atom->look) : 0;
-}
-
 struct spot compose_line(struct compositor *c, struct spot start, struct spot end) {
     struct line_scratch *s = c->typesetter->lines;
     size_t after = end.atom;
@@ -106,8 +91,14 @@ struct spot compose_line(struct compositor *c, struct spot start, struct spot en
     s->line_count = 0;
     collect(c, start, end, after);
     size_t visible = line_visible(s->line, s->line_count);
-    int left = visible > 0 ? left_hang(c, &s->line[0]) : 0;
-    int right = visible > 0 ? right_hang(c, &s->line[visible - 1]) : 0;
+    int left = 0, right = 0;
+    if (c->hangs && visible > 0) {
+        const struct atom *first = &s->line[0], *last = &s->line[visible - 1];
+        if (first->part != NULL && !first->space)
+            left = hang_left(first->word, first->part, first->look);
+        if (!c->last) /* which ends where it ends */
+            right = hang_right(last->word, last->part, last->look);
+    }
     stretch_line(c, s->line, visible, c->shape->frame.width + left + right);
     for (size_t i = visible; i < s->line_count; i++) { /* kept for the text, without a width */
         s->line[i].extra -= s->line[i].width;

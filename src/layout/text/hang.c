@@ -1,5 +1,5 @@
-/* Optical margins: points, hyphens and quotation marks at the edge of a justified paragraph hang
- * out of it a little, as they are so light that the edge would seem dented there (R. Bringhurst,
+/* Optical margins: periods, hyphens and quotation marks at the edge of a justified paragraph stand
+ * partly in the margin. They are so light that the edge would otherwise look dented (R. Bringhurst,
  * "The Elements of Typographic Style", 2.1.10; Han The Thanh, "Micro-typographic extensions to the
  * TeX typesetting system", 2000). */
 #include "base/ascii.h"

@@ -30,7 +30,7 @@ struct break_item {
 
 enum {
     KNUTH_PLASS_NEVER = 10000,     /* penalty: no line ends here */
-    KNUTH_PLASS_ANY = 10000,       /* tolerance: lines may be as loose as need be */
+    KNUTH_PLASS_ANY = 10000,       /* tolerance: lines may be as loose as they come */
     KNUTH_PLASS_LINE_PENALTY = 10, /* for each line, added to its badness */
     KNUTH_PLASS_ADJACENT = 10000,  /* demerits for two lines whose fitness differs by two classes */
     KNUTH_PLASS_DOUBLE_HYPHEN = 30000, /* TeX has 10000; a second hyphen is seen at once */
@@ -42,7 +42,7 @@ struct knuth_plass_setup {
     int tail;      /* stretch at the end of each line: a ragged margin; 0 = none */
     int emergency; /* stretch lent to each line by a last attempt */
     int tolerance; /* highest badness of a line */
-    bool rescue;   /* where no line fits, one sticks out */
+    bool rescue;   /* where nothing fits the width, a line that is too long is better than none */
 };
 
 struct knuth_plass {     /* zeroed but for the arena; kept from call to call for its memory */

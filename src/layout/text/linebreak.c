@@ -34,7 +34,7 @@ struct builder {
     bool hangs;    /* into the margins: at the edges of justified text */
     int64_t rest;  /* width from here to the end */
     int runt;      /* a shorter rest is a poor last line */
-    int unit_left; /* atoms to come of a unit that is wider than a line; cut where need be */
+    int unit_left; /* atoms to come of a unit that is wider than a line; cut where it must be */
     bool wide;     /* program text: the word from blank to blank is wider than a line */
 };
 
@@ -57,11 +57,6 @@ static void add_box(struct builder *b, int64_t width, int hang) {
     add_item(b,
              (struct break_item){.kind = ITEM_BOX, .width = kept, .hang = hang < kept ? hang : 0},
              (struct spot){0});
-}
-
-static int left_hang(const struct builder *b, size_t i) {
-    const struct atom *atom = &b->atoms[i];
-    return b->hangs ? hang_left(atom->word, atom->part, atom->look) : 0;
 }
 
 /* Of a line that ends behind atom `i`. */
@@ -90,14 +85,13 @@ static int weigh_rest(const struct builder *b, int penalty) {
     return penalty + (crumb ? CRUMB_PENALTY : RUNT_PENALTY);
 }
 
-static void add_penalty(struct builder *b, int penalty, int width, int hang, struct spot spot) {
-    add_item(b,
-             (struct break_item){.kind = ITEM_PENALTY,
-                                 .penalty = weigh_rest(b, penalty),
-                                 .width = width > 0 ? width : 0,
-                                 .hang = hang,
-                                 .flagged = spot.hyphen != NULL},
-             spot);
+/* `item`: its width, its hang and its own penalty. */
+static void add_penalty(struct builder *b, struct break_item item, struct spot spot) {
+    item.kind = ITEM_PENALTY;
+    item.penalty = weigh_rest(b, item.penalty);
+    item.width = item.width > 0 ? item.width : 0;
+    item.flagged = spot.hyphen != NULL;
+    add_item(b, item, spot);
 }
 
 static void add_glue(struct builder *b, const struct atom *atom, int hang, struct spot spot) {
@@ -111,24 +105,18 @@ static void add_glue(struct builder *b, const struct atom *atom, int hang, struc
              spot);
 }
 
-static int blank_penalty(const struct builder *b, const struct atom *atom) {
-    if (!atom->space)
-        return KNUTH_PLASS_NEVER;
-    if (atom->penalty == UNIT_PENALTY)
-        return b->attempt == DESPERATE ? LAST_PENALTY : KNUTH_PLASS_NEVER;
-    return atom->penalty;
-}
-
 static void add_blank(struct builder *b, size_t i) {
     const struct atom *atom = &b->atoms[i];
     struct spot spot = {.atom = i};
-    int penalty = blank_penalty(b, atom);
+    int penalty = atom->space ? atom->penalty : KNUTH_PLASS_NEVER;
+    if (penalty == UNIT_PENALTY)
+        penalty = b->attempt == DESPERATE ? LAST_PENALTY : KNUTH_PLASS_NEVER;
     int hang = i > b->from ? right_hang(b, i - 1) : 0;
     /* As long as the word behind it, the rest still counts the blank itself. */
     b->rest -= atom->width;
     bool plain = penalty == 0 && weigh_rest(b, 0) == 0;
     if (!plain)
-        add_penalty(b, penalty, 0, hang, spot);
+        add_penalty(b, (struct break_item){.penalty = penalty, .hang = hang}, spot);
     b->rest += atom->width;
     add_glue(b, atom, hang, spot);
 }
@@ -147,19 +135,15 @@ static bool is_long_name(const struct builder *b, size_t i) {
     return width > most;
 }
 
-/* Names are kept whole as long as the lines do not suffer. */
-static int name_penalty(const struct builder *b, size_t i) {
-    if (b->attempt == DESPERATE || is_long_name(b, i))
-        return NAME_PENALTY;
-    return b->attempt == LOOSE ? RARE_PENALTY : KNUTH_PLASS_NEVER;
-}
-
-/* Program text is broken at blanks as long as words fit. */
+/* Program text is broken at blanks as long as words fit; names are kept whole as long as the lines
+ * do not suffer. */
 static int penalty_behind(const struct builder *b, size_t i) {
     int penalty = b->atoms[i].penalty;
-    if (penalty == NAME_PENALTY && !b->code)
-        return name_penalty(b, i);
-    return b->code && penalty > 0 && !b->wide ? KNUTH_PLASS_NEVER : penalty;
+    if (b->code)
+        return penalty > 0 && !b->wide ? KNUTH_PLASS_NEVER : penalty;
+    if (penalty != NAME_PENALTY || b->attempt == DESPERATE || is_long_name(b, i))
+        return penalty;
+    return b->attempt == LOOSE ? RARE_PENALTY : KNUTH_PLASS_NEVER;
 }
 
 static bool ends_word(const struct builder *b, size_t i) {
@@ -195,24 +179,22 @@ static int word_width(const struct word *word, const struct look *look) {
     return part_width(part, look->size) + (int)part->glyph_count * look->tracking;
 }
 
-/* What a hyphen hangs out by at the end of the word's head. */
-static int hyphen_hang(const struct builder *b, const struct hyphen *hyphen,
-                       const struct look *look) {
-    return b->hangs ? hang_right(hyphen->head, &hyphen->head->parts[0], look) : 0;
-}
-
 /* The halves are shaped on their own, so the widths of the boxes are what the lines will have. */
-static void add_hyphenated(struct builder *b, size_t i, const struct hyphen *hyphens,
-                           size_t count) {
+static void add_hyphenated(struct builder *b, size_t i) {
     const struct atom *atom = &b->atoms[i];
-    int done = 0, left = left_hang(b, i);
+    size_t count = 0;
+    const struct hyphen *hyphens = find_hyphens(b, i, &count);
+    int done = 0, left = b->hangs ? hang_left(atom->word, atom->part, atom->look) : 0;
     for (size_t k = 0; k < count; k++) {
         int x = atom->width - word_width(hyphens[k].tail, atom->look);
         x = x > done ? x : done;
         add_box(b, x - done, left);
-        add_penalty(b, hyphens[k].at <= 2 ? SHORT_PENALTY : HYPHEN_PENALTY,
-                    word_width(hyphens[k].head, atom->look) - x,
-                    hyphen_hang(b, &hyphens[k], atom->look),
+        const struct word *head = hyphens[k].head;
+        add_penalty(b,
+                    (struct break_item){
+                        .penalty = hyphens[k].at <= 2 ? SHORT_PENALTY : HYPHEN_PENALTY,
+                        .width = word_width(head, atom->look) - x,
+                        .hang = b->hangs ? hang_right(head, &head->parts[0], atom->look) : 0},
                     (struct spot){i, hyphens[k].at, &hyphens[k]});
         done = x;
         left = 0;
@@ -245,8 +227,11 @@ static void add_clusters(struct builder *b, size_t i) {
             add_box(b, width, 0);
             const struct hyphen *hyphen = hyphen_at(hyphens, count, at);
             int mark = atom->look->size / (hyphen == NULL ? 10 : 2);
-            add_penalty(b, hyphen == NULL ? CUT_PENALTY : HYPHEN_PENALTY, mark, 0,
-                        (struct spot){i, at, hyphen});
+            add_penalty(
+                b,
+                (struct break_item){.penalty = hyphen == NULL ? CUT_PENALTY : HYPHEN_PENALTY,
+                                    .width = mark},
+                (struct spot){i, at, hyphen});
             width = 0;
         }
         before = (int)at;
@@ -269,23 +254,20 @@ static void end_atom(struct builder *b, size_t i) {
     if (atom->stretch > 0 && b->justified)
         add_item(b, (struct break_item){.kind = ITEM_GLUE, .stretch = atom->stretch}, spot);
     else
-        add_penalty(b, penalty, 0, right_hang(b, i), spot);
+        add_penalty(b, (struct break_item){.penalty = penalty, .hang = right_hang(b, i)}, spot);
 }
 
 typedef bool ends(const struct builder *b, size_t i);
 
-/* The blanks that a line of program text begins with: they stay before its first word. */
-static int64_t indent_before(const struct builder *b, size_t i) {
-    int64_t width = 0;
-    for (; b->code && i > b->from && b->atoms[i - 1].space; i--)
-        width += b->atoms[i - 1].width;
-    return i == b->from ? width : 0;
-}
-
 /* The atoms from `i` to the end of a word or unit when they are wider than a line, else 0. */
 static int count_wide(const struct builder *b, size_t i, ends *ends_here) {
-    int64_t width = indent_before(b, i);
+    int64_t width = 0;
     int count = 0;
+    size_t first = i; /* the blanks that a line of program text begins with stay before its word */
+    while (b->code && first > b->from && b->atoms[first - 1].space)
+        first--;
+    for (size_t k = first; first == b->from && k < i; k++)
+        width += b->atoms[k].width;
     for (size_t k = i; k < b->to; k++) {
         width += b->atoms[k].width;
         count++;
@@ -295,30 +277,19 @@ static int count_wide(const struct builder *b, size_t i, ends *ends_here) {
     return width > b->shape->frame.width ? count : 0;
 }
 
-static void meet_unit(struct builder *b, size_t i) {
-    if (b->attempt != DESPERATE)
-        return;
-    if (b->code && (i == b->from || ends_word(b, i - 1)))
-        b->wide = count_wide(b, i, ends_word) > 0;
-    if (i == b->from || ends_unit(b, i - 1))
-        b->unit_left = count_wide(b, i, ends_unit);
-}
-
 static void add_word(struct builder *b, size_t i) {
-    size_t count = 0;
-    meet_unit(b, i);
+    bool desperate = b->attempt == DESPERATE;
+    if (desperate && b->code && (i == b->from || ends_word(b, i - 1)))
+        b->wide = count_wide(b, i, ends_word) > 0;
+    if (desperate && (i == b->from || ends_unit(b, i - 1)))
+        b->unit_left = count_wide(b, i, ends_unit);
     if (b->unit_left > 0) {
         b->unit_left--;
         add_clusters(b, i);
     } else {
-        const struct hyphen *hyphens = find_hyphens(b, i, &count);
-        add_hyphenated(b, i, hyphens, count);
+        add_hyphenated(b, i);
     }
     end_atom(b, i);
-}
-
-static bool is_glue(const struct atom *atom) {
-    return atom->space || atom->shrink > 0;
 }
 
 static void build(struct builder *b, enum attempt attempt) {
@@ -333,7 +304,7 @@ static void build(struct builder *b, enum attempt attempt) {
     size_t to = b->to;
     b->to = end;
     for (size_t i = b->from; i < end; i++)
-        if (is_glue(&b->atoms[i]))
+        if (b->atoms[i].space || b->atoms[i].shrink > 0)
             add_blank(b, i);
         else
             add_word(b, i);
@@ -405,17 +376,6 @@ static void break_segment(struct builder *b) {
     compose_line(&c, start, (struct spot){.atom = b->to});
 }
 
-static void break_segments(struct builder *b) {
-    size_t count = b->lines->atoms.count;
-    for (b->from = 0; b->from < count; b->from = b->to) {
-        b->to = b->from;
-        while (b->to < count && b->atoms[b->to].part != NULL)
-            b->to++;
-        b->to += b->to < count; /* the forced end itself */
-        break_segment(b);
-    }
-}
-
 struct lines paragraph_break(struct typesetter *t, const struct line_shape *shape) {
     const struct look *look = shape->look;
     atomise_paragraph(t, shape->paragraph);
@@ -431,7 +391,13 @@ struct lines paragraph_break(struct typesetter *t, const struct line_shape *shap
     b.hangs = b.justified && lines->base_level == 0;
     b.runt = least_rest(&b);
     lines->done_count = 0;
-    break_segments(&b);
+    for (size_t count = lines->atoms.count; b.from < count; b.from = b.to) {
+        b.to = b.from;
+        while (b.to < count && b.atoms[b.to].part != NULL)
+            b.to++;
+        b.to += b.to < count; /* the forced end itself */
+        break_segment(&b);
+    }
     return (struct lines){lines->done, lines->done_count};
 }
 

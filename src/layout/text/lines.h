@@ -58,8 +58,8 @@ struct line_scratch {
 
 /* atomise.c: the paragraph's text to the scratch. */
 void atomise_paragraph(struct typesetter *t, const struct paragraph *p);
-void atomise_fill(struct atom *atom, struct word *word, size_t part, const struct look *look,
-                  size_t from);
+/* The part of a word that stands at `from` into an atom that has its look. */
+void atomise_fill(struct atom *atom, struct word *word, size_t part, size_t from);
 /* `list` with room for one more element. */
 void *lines_reserve(struct arena *arena, void *list, size_t used, size_t *capacity, size_t size);
 

@@ -57,6 +57,7 @@ static enum status run_round(struct book *book, struct pages *pages) {
     return status;
 }
 
+/* Whether the numbers that this round has printed, those of the round before, are its own. */
 static bool same_numbers(const struct pages *a, const struct pages *b) {
     if (a == NULL || a->anchor_count != b->anchor_count || a->outline_count != b->outline_count ||
         a->count != b->count)
@@ -82,24 +83,21 @@ static const struct pages *keep_numbers(struct arena *arena, const struct pages 
     return kept;
 }
 
-/* The words of one document are for the most part those of another. */
-static struct shaper *choose_shaper(struct arena *arena, const struct layout_input *input) {
-    struct str language = input->document->language;
-    return shaper_suits(input->shaper, input->fonts, language)
-               ? input->shaper
-               : shaper_new(arena, input->fonts, language);
-}
-
 enum status layout_document(struct arena *arena, const struct layout_input *input,
                             struct findings *findings, struct pages *pages) {
     struct book book = {.flow = {.document = input->document, .dossier = input->dossier},
                         .last_round = {.sister = input->sister}};
     struct typesetter *t = &book.flow.typesetter;
+    struct str language = input->document->language;
+    /* the words of one document are for the most part those of another */
+    struct shaper *shaper = shaper_suits(input->shaper, input->fonts, language)
+                                ? input->shaper
+                                : shaper_new(arena, input->fonts, language);
     *t = (struct typesetter){.document_arena = arena,
                              .theme = input->theme,
                              .fonts = input->fonts,
-                             .language = input->document->language,
-                             .shaper = choose_shaper(arena, input),
+                             .language = language,
+                             .shaper = shaper,
                              .hyphenator = input->hyphenator,
                              .findings = findings,
                              .page_numbers = page_numbers_of(&book.last_round)};

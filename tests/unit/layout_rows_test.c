@@ -67,7 +67,7 @@ static void no_line_stands_alone(void **state) {
         struct row *row = padded_row(arena, 1);
         add_lines(row, 0, 1, 5);
         struct slice *slice = row_add(&page, row), part = {0};
-        bool cut = row_cut(arena, slice, cases[i].room * LINE + 2 * PAD, false, &part);
+        bool cut = row_cut(slice, cases[i].room * LINE + 2 * PAD, false, &part);
         int lines[8];
         assert_true(cut == (cases[i].placed > 0));
         assert_int_equal(lines_of(&part, false, lines), cases[i].placed);
@@ -93,9 +93,9 @@ static void every_line_is_placed_once(void **state) {
             struct slice part = {0};
             int available = room * LINE + 2 * PAD;
             if (slice->height <= available)
-                row_compose(arena, slice);
+                row_compose(slice);
             else
-                assert_true(row_cut(arena, slice, available, true, &part));
+                assert_true(row_cut(slice, available, true, &part));
             const struct slice *placed = slice->row == NULL ? slice : &part;
             size_t count = lines_of(placed, false, lines);
             assert_true(count > 0 && placed->height <= available);
@@ -117,8 +117,8 @@ static void cut_waits_for_all_cells(void **state) {
     add_lines(row, 1, 101, 2);
     row->cells[1].galley.slices[0].height = 4 * LINE;
     struct slice *slice = row_add(&page, row), part = {0};
-    assert_false(row_cut(arena, slice, 4 * LINE + 2 * PAD, false, &part));
-    assert_true(row_cut(arena, slice, 5 * LINE + 2 * PAD, false, &part));
+    assert_false(row_cut(slice, 4 * LINE + 2 * PAD, false, &part));
+    assert_true(row_cut(slice, 5 * LINE + 2 * PAD, false, &part));
     arena_drop(arena);
 }
 
@@ -133,11 +133,11 @@ static void label_is_shown_again(void **state) {
         add_lines(row, 1, 101, 9);
         struct slice *slice = row_add(&page, row), part = {0}, middle = {0};
         int lines[16];
-        assert_true(row_cut(arena, slice, 4 * LINE + 2 * PAD, false, &part));
+        assert_true(row_cut(slice, 4 * LINE + 2 * PAD, false, &part));
         assert_int_equal(lines_of(&part, true, lines), 0);
-        assert_true(row_cut(arena, slice, 3 * LINE + 2 * PAD, false, &middle));
+        assert_true(row_cut(slice, 3 * LINE + 2 * PAD, false, &middle));
         assert_int_equal(lines_of(&middle, true, lines), repeats);
-        row_compose(arena, slice);
+        row_compose(slice);
         assert_int_equal(lines_of(slice, true, lines), repeats);
         assert_true(repeats == 0 || lines[0] == 1);
     }

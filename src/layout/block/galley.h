@@ -50,6 +50,7 @@ struct cell {
 
 /* Cells side by side, tops aligned. */
 struct row {
+    struct arena *arena;
     struct cell *cells;
     size_t count;
     int padding_top, padding_bottom;
@@ -82,9 +83,8 @@ struct row *row_new(struct arena *arena, size_t count, struct frame frame, int w
 struct slice *row_add(struct galley *galley, struct row *row);
 /* Cuts off what fits into `available`; the rest stays in the row. False when nothing fits and
  * `force` is not set. */
-bool row_cut(struct arena *arena, struct slice *slice, int available, bool force,
-             struct slice *part);
-void row_compose(struct arena *arena, struct slice *slice); /* all of it, whole */
+bool row_cut(struct slice *slice, int available, bool force, struct slice *part);
+void row_compose(struct slice *slice); /* all of it, whole */
 /* Shows the slices that row_cut() would take into `available`. */
 typedef void row_visitor(void *context, const struct slice *slice);
 void row_visit(const struct row *row, int available, row_visitor *visit, void *context);

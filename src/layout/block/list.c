@@ -7,20 +7,22 @@ enum { TIGHT_PART = 8 };
 /* The room of a list's marks: `width` wide, then `gap` up to the text. */
 struct margin {
     const struct node *list;
+    int number; /* of the next item */
     int width, gap;
     enum direction direction;
 };
 
-static struct str marker_text(const struct typesetter *t, const struct node *list,
-                              const struct node *item, int number) {
+static struct str marker_text(const struct typesetter *t, const struct node *item,
+                              struct margin margin) {
     static const struct str bullets[] = {{"\u2022", 3}, {"\u2013", 3}};
     if (item->task != TASK_NONE)
         return item->task == TASK_DONE ? STR("\u2611") : STR("\u2610");
-    if (list->ordered)
-        return str_format(t->block_arena, "%d.", number);
+    if (margin.list->ordered)
+        return str_format(t->block_arena, "%d.", margin.number);
     /* lists with bullets around it, in the same cell: numbers are marks of their own */
     size_t depth = 0;
-    for (const struct node *at = list->parent; at != NULL && at->kind != NODE_CELL; at = at->parent)
+    for (const struct node *at = margin.list->parent; at != NULL && at->kind != NODE_CELL;
+         at = at->parent)
         depth += at->kind == NODE_LIST && !at->ordered;
     return bullets[depth % 2];
 }
@@ -64,6 +66,7 @@ static void attach(struct slice *slice, struct galley *marker) {
 static struct margin margin_of(const struct node *list, struct context c) {
     struct typesetter *t = &c.flow->typesetter;
     struct margin margin = {.list = list,
+                            .number = list->start,
                             .direction = c.list_depth > 0 && c.around != DIRECTION_OWN
                                              ? c.around
                                              : direction_of_block(t, list)};
@@ -83,10 +86,10 @@ static struct margin margin_of(const struct node *list, struct context c) {
     return margin;
 }
 
-static void lay_item(struct galley *galley, const struct node *item, int number, struct context c,
+static void lay_item(struct galley *galley, const struct node *item, struct context c,
                      struct margin margin) {
     int indent = margin.width + margin.gap;
-    struct str text = marker_text(&c.flow->typesetter, margin.list, item, number);
+    struct str text = marker_text(&c.flow->typesetter, item, margin);
     struct galley marker = lay_marker(item, text, c, margin);
     size_t at = galley->count;
     if (!str_empty(item->id))
@@ -129,10 +132,9 @@ void list_lay(struct galley *galley, const struct node *node, struct context c) 
         margin.width = margin.gap = 0;
     if (is_inside_tight(node) && galley->count > 0)
         galley->after = own.leading / TIGHT_PART;
-    int number = node->start;
     size_t from = galley->count;
-    for (const struct node *item = node->first; item != NULL; item = item->next) {
-        lay_item(galley, item, number++, c, margin);
+    for (const struct node *item = node->first; item != NULL; item = item->next, margin.number++) {
+        lay_item(galley, item, c, margin);
         if (node->tight && item->next != NULL)
             galley->after = own.leading / TIGHT_PART;
     }

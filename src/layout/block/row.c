@@ -37,15 +37,14 @@ static size_t fitting_slices(const struct cell *cell, int available, int *height
     return fits;
 }
 
-static void compose_cell(struct arena *arena, struct slice *into, struct cell *cell, size_t end,
-                         int y) {
+static void compose_cell(struct slice *into, struct cell *cell, size_t end, int y) {
     const struct slice *above = NULL;
     for (size_t first = cell->next; cell->next < end; cell->next++) {
         struct slice *slice = &cell->galley.slices[cell->next];
         y += cell->next > first ? slice->space : 0;
         if (slice->row != NULL)
-            row_compose(arena, slice);
-        slice_draw_rails(arena, slice, above);
+            row_compose(slice);
+        slice_draw_rails(cell->galley.arena, slice, above);
         if (into->baseline == 0 && slice->baseline != 0)
             into->baseline = y + slice->baseline;
         pieces_move_down(slice->pieces, y);
@@ -56,7 +55,7 @@ static void compose_cell(struct arena *arena, struct slice *into, struct cell *c
 }
 
 /* Keeps a copy of the label before its slices are given away. */
-static void keep_label(struct arena *arena, struct row *row) {
+static void keep_label(struct row *row) {
     if (!row->repeats_first || row->continued || row->count == 0)
         return;
     const struct galley *first = &row->cells[0].galley;
@@ -68,7 +67,7 @@ static void keep_label(struct arena *arena, struct row *row) {
         y += i > 0 ? line->space : 0;
         for (const struct piece *piece = line->pieces.first; piece != NULL; piece = piece->next)
             if (piece->kind == PIECE_RUN) {
-                struct run *run = &pieces_add(arena, &row->label.pieces, PIECE_RUN)->run;
+                struct run *run = &pieces_add(row->arena, &row->label.pieces, PIECE_RUN)->run;
                 *run = piece->run;
                 run->y += y;
                 run->artefact = true;
@@ -78,50 +77,48 @@ static void keep_label(struct arena *arena, struct row *row) {
     row->label.height = y;
 }
 
-static void show_label(struct arena *arena, struct slice *into, const struct row *row) {
+static void show_label(struct slice *into, const struct row *row) {
     for (const struct piece *piece = row->label.pieces.first; piece != NULL; piece = piece->next) {
-        struct run *run = &pieces_add(arena, &into->pieces, PIECE_RUN)->run;
+        struct run *run = &pieces_add(row->arena, &into->pieces, PIECE_RUN)->run;
         *run = piece->run;
         run->y += row->padding_top;
     }
 }
 
-static void draw_row(struct arena *arena, struct slice *slice, const struct row *row, bool last) {
+static void draw_row(struct slice *slice, const struct row *row, bool last) {
     if (row->filled)
         pieces_add_rectangle(
-            arena, &slice->pieces,
+            row->arena, &slice->pieces,
             (struct rectangle){row->frame.x, 0, row->frame.width, slice->height, row->fill});
     if (last && row->rule_height > 0)
-        pieces_add_rectangle(arena, &slice->pieces,
+        pieces_add_rectangle(row->arena, &slice->pieces,
                              (struct rectangle){row->frame.x, slice->height - row->rule_height,
                                                 row->frame.width, row->rule_height, row->rule});
 }
 
-void row_compose(struct arena *arena, struct slice *slice) {
+void row_compose(struct slice *slice) {
     struct row *row = slice->row;
-    draw_row(arena, slice, row, true);
+    draw_row(slice, row, true);
     if (shows_label(row))
-        show_label(arena, slice, row);
+        show_label(slice, row);
     for (size_t i = 0; i < row->count; i++)
-        compose_cell(arena, slice, &row->cells[i], row->cells[i].galley.count, row->padding_top);
+        compose_cell(slice, &row->cells[i], row->cells[i].galley.count, row->padding_top);
     slice->row = NULL;
 }
 
 /* A cell whose next slices do not fit together: a nested row that is too high is cut in turn,
- * anything else is taken as it is. */
-static void force_cell(struct arena *arena, struct cell *cell, int available, struct slice *into,
-                       int y, int *height) {
+ * anything else is taken as it is. Gives the height. */
+static int force_cell(struct slice *into, struct cell *cell, int available, int y) {
     struct slice *slice = &cell->galley.slices[cell->next];
     struct slice part = {0};
-    if (slice->row != NULL && slice->height > available &&
-        row_cut(arena, slice, available, true, &part)) {
+    if (slice->row != NULL && slice->height > available && row_cut(slice, available, true, &part)) {
         pieces_move_down(part.pieces, y);
         pieces_append(&into->pieces, part.pieces);
-        *height = part.height;
-        return;
+        return part.height;
     }
-    *height = slice->height;
-    compose_cell(arena, into, cell, cell->next + 1, y);
+    int height = slice->height;
+    compose_cell(into, cell, cell->next + 1, y);
+    return height;
 }
 
 static bool any_fits(const struct row *row, int available) {
@@ -148,8 +145,7 @@ void row_visit(const struct row *row, int available, row_visitor *visit, void *c
     }
 }
 
-bool row_cut(struct arena *arena, struct slice *slice, int available, bool force,
-             struct slice *part) {
+bool row_cut(struct slice *slice, int available, bool force, struct slice *part) {
     struct row *row = slice->row;
     int room = available - row->padding_top - row->padding_bottom;
     if (!force && !any_fits(row, room))
@@ -157,30 +153,30 @@ bool row_cut(struct arena *arena, struct slice *slice, int available, bool force
     *part = (struct slice){.rails = slice->rails, .space = slice->space};
     part->pieces = slice->pieces; /* marks that wait at the row's top */
     slice->pieces = (struct pieces){0};
-    keep_label(arena, row);
+    keep_label(row);
     int used = shows_label(row) ? row->label.height : 0;
     if (used > 0)
-        show_label(arena, part, row);
+        show_label(part, row);
     for (size_t i = 0; i < row->count; i++) {
         struct cell *cell = &row->cells[i];
         int height = 0;
         size_t end = fitting_slices(cell, room, &height);
         if (end > cell->next)
-            compose_cell(arena, part, cell, end, row->padding_top);
+            compose_cell(part, cell, end, row->padding_top);
         else if (cell->next < cell->galley.count)
-            force_cell(arena, cell, room, part, row->padding_top, &height);
+            height = force_cell(part, cell, room, row->padding_top);
         used = height > used ? height : used;
     }
     row->continued = true;
     part->height = used + row->padding_top + row->padding_bottom;
     slice->height = row_height(row);
-    draw_row(arena, part, row, false);
+    draw_row(part, row, false);
     return true;
 }
 
 struct row *row_new(struct arena *arena, size_t count, struct frame frame, int whole) {
     struct row *row = NEW(arena, struct row);
-    *row = (struct row){.count = count, .frame = frame, .whole = whole};
+    *row = (struct row){.arena = arena, .count = count, .frame = frame, .whole = whole};
     row->cells = NEW_ARRAY(arena, struct cell, count);
     for (size_t i = 0; i < count; i++)
         row->cells[i].galley.arena = arena;
@@ -191,6 +187,6 @@ struct slice *row_add(struct galley *galley, struct row *row) {
     struct slice *slice = galley_add(galley, 0, row_height(row));
     slice->row = row;
     if (slice->height <= row->whole)
-        row_compose(galley->arena, slice);
+        row_compose(slice);
     return slice;
 }

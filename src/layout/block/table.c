@@ -61,10 +61,10 @@ static struct frame cell_frame(const struct grid *grid, size_t column, size_t sp
 }
 
 static void lay_cells(struct row *row, const struct node *node, const struct grid *grid,
-                      bool header, struct context c) {
+                      struct context c) {
     const struct look *look = c.look;
     int indent = c.flow->typesetter.theme->table_band_indent;
-    bool group = node->role == ROLE_GROUP;
+    bool group = node->role == ROLE_GROUP, header = node_is_header_row(node);
     size_t column = 0, at = 0;
     for (const struct node *cell = node->first; cell != NULL && column < grid->columns;
          cell = cell->next, at++) {
@@ -116,11 +116,11 @@ static void align_baselines(struct row *row, int most) {
     }
 }
 
-static void dress_row(struct row *row, const struct node *node, bool header, struct context c) {
+static void dress_row(struct row *row, const struct node *node, struct context c) {
     const struct theme *theme = c.flow->typesetter.theme;
     const struct style *style = theme_style(theme, node->role);
     enum role table = node->parent != NULL ? node->parent->role : ROLE_NONE;
-    bool group = node->role == ROLE_GROUP;
+    bool group = node->role == ROLE_GROUP, header = node_is_header_row(node);
     row->padding_top = row->padding_bottom = table == ROLE_MATRIX ? theme->table_matrix_padding
                                              : c.table_depth > 0  ? theme->table_nested_padding
                                                                   : theme->table_padding;
@@ -134,19 +134,20 @@ static void dress_row(struct row *row, const struct node *node, bool header, str
 }
 
 static void lay_row(struct galley *galley, const struct node *node, const struct grid *grid,
-                    bool header, struct context c) {
+                    struct context c) {
     const struct typesetter *t = &c.flow->typesetter;
+    bool header = node_is_header_row(node);
     size_t most = 0;
     for (const struct node *cell = node->first; cell != NULL; cell = cell->next)
         most++;
     int whole = header ? t->theme->table_header_most : theme_text_height(t->theme) / TALLEST_PART;
     struct row *row = row_new(t->block_arena, most, grid->frame, whole);
-    dress_row(row, node, header, c);
+    dress_row(row, node, c);
     struct look own = look_style(t, c.look, node->role);
     c.look = &own;
     if (!str_empty(node->id))
         galley_mark(galley, (struct mark){.name = node->id});
-    lay_cells(row, node, grid, header, c);
+    lay_cells(row, node, grid, c);
     align_baselines(row, t->theme->table_drop);
     row_add(galley, row)->keep_next = header || node->role == ROLE_GROUP;
 }
@@ -259,7 +260,7 @@ static void lay_rows(struct galley *galley, const struct grid *grid, struct cont
     for (const struct node *row = grid->table->first; row != NULL; row = row->next, number++) {
         if (number == header_rows && number > 0)
             galley->header = make_header(galley, from, grid, c);
-        lay_row(galley, row, grid, number < header_rows, c);
+        lay_row(galley, row, grid, c);
     }
     keep_rows(galley, from, header_rows, c);
     galley->header = outer;

@@ -46,8 +46,9 @@ static void widen(struct widths *w, size_t column, struct extent by) {
     w->full[column] = wider.full;
 }
 
-static void measure_row(const struct node *row, const struct node *table, bool header,
-                        struct context c, struct widths *w) {
+static void measure_row(const struct node *row, struct context c, struct widths *w) {
+    const struct node *table = row->parent;
+    bool header = node_is_header_row(row);
     struct look own = look_style(&c.flow->typesetter, c.look, row->role);
     size_t column = 0;
     for (const struct node *cell = row->first; cell != NULL && column < w->count;
@@ -66,10 +67,9 @@ static struct widths measure(const struct node *table, struct context c) {
     struct widths w = {.count = table_column_count(table)};
     w.least = NEW_ARRAY(arena, int, w.count + 1);
     w.full = NEW_ARRAY(arena, int, w.count + 1);
-    size_t number = 0;
-    for (const struct node *row = table->first; row != NULL; row = row->next, number++)
+    for (const struct node *row = table->first; row != NULL; row = row->next)
         if (row->role != ROLE_GROUP)
-            measure_row(row, table, number < table->header_rows, c, &w);
+            measure_row(row, c, &w);
     const struct numeric *numbers = numeric_columns(table, w.count, c);
     for (size_t i = 0; i < w.count; i++) {
         int width = numbers[i].before + numbers[i].after, gap = table_gap(table, i, c);

@@ -97,7 +97,7 @@ static void close_page(struct pager *p) {
     for (size_t i = foot->from; i < foot->to; i++) {
         struct slice slice = foot->queue.slices[i];
         if (slice.row != NULL)
-            row_compose(p->t->block_arena, &slice);
+            row_compose(&slice);
         put(p, &slice, false);
         p->above = &foot->queue.slices[i];
         foot_take(foot, &slice, 0);
@@ -197,15 +197,19 @@ static void turn_page(struct pager *p, const struct slice *next) {
     begin_text(p, next);
 }
 
-/* Height of slices[from..] up to the end of their keeping together, not counted beyond a page, as
- * they would stand here: their spaces depend on the place. */
-static size_t group_end(struct pager *p, const struct galley *galley, size_t from, int most,
-                        int *height) {
+struct group { /* slices from..end-1 keep together */
+    size_t from, end;
+    int height; /* not counted beyond a page */
+};
+
+/* What keeps together from slices[from] on, as high as it would stand here: the spaces depend on
+ * the place. */
+static struct group group_at(struct pager *p, size_t from) {
+    const struct galley *galley = p->galley;
     struct pager at = *p;
-    int notes = 0, least = p->book->flow.typesetter.theme->row_least;
+    int notes = 0, height = 0, least = p->t->theme->row_least;
     at.y += p->used ? space_on_grid(p, &galley->slices[from]) : 0;
     at.used = true;
-    *height = 0;
     for (size_t i = from;; i++) {
         const struct slice *slice = &galley->slices[i];
         int space = i > from ? space_on_grid(&at, slice) : 0;
@@ -213,13 +217,13 @@ static size_t group_end(struct pager *p, const struct galley *galley, size_t fro
             !slice->keep_next || i + 1 == galley->count || galley->slices[i + 1].break_before;
         int h = last && slice->row != NULL && slice->height > least ? least : slice->height;
         int wants = foot_wants(&p->foot, slice);
-        *height += wants > 0 && notes == 0 ? foot_lead(&p->foot) : 0;
+        height += wants > 0 && notes == 0 ? foot_lead(&p->foot) : 0;
         notes += wants;
-        *height += space + h + wants;
+        height += space + h + wants;
         at.y += space + h;
         at.below = 0;
-        if (last || *height > most)
-            return i + 1;
+        if (last || height > p->bottom - p->top)
+            return (struct group){from, i + 1, height};
     }
 }
 
@@ -234,13 +238,13 @@ static void place_cut(struct pager *p, struct slice *slice) {
         bool fresh = p->y == p->top || p->above == NULL ||
                      p->y <= p->top + (slice->header != NULL ? slice->header->height : 0);
         int available = foot_row_room(&p->foot, slice, room(p, slice));
-        if (row_cut(p->t->block_arena, slice, available, fresh, part))
+        if (row_cut(slice, available, fresh, part))
             place(p, part, false);
         turn_page(p, slice);
         if (p->book->pages->count > LIMIT_PAGES)
             return;
     }
-    row_compose(p->t->block_arena, slice);
+    row_compose(slice);
     place(p, slice, false);
 }
 
@@ -258,18 +262,17 @@ static void place_one(struct pager *p, struct slice *slice) {
     place(p, slice, false);
 }
 
-static void place_group(struct pager *p, struct galley *galley, size_t from, size_t end,
-                        int height) {
-    struct slice *first = &galley->slices[from];
+static void place_group(struct pager *p, struct group group) {
+    struct slice *first = &p->galley->slices[group.from];
     if (first->break_before && p->used)
         turn_page(p, first);
     bool again = true;
-    while (p->used && !p->tight && again && height > room(p, first)) {
+    while (p->used && !p->tight && again && group.height > room(p, first)) {
         turn_page(p, first);
-        again = p->headed && height <= p->bottom - p->top;
+        again = p->headed && group.height <= p->bottom - p->top;
     }
-    for (size_t i = from; i < end; i++)
-        place_one(p, &galley->slices[i]);
+    for (size_t i = group.from; i < group.end; i++)
+        place_one(p, &p->galley->slices[i]);
 }
 
 /* ---- figures ---- */
@@ -371,15 +374,17 @@ static size_t first_figure(const struct galley *galley, size_t from, size_t to) 
 }
 
 /* A heading with its figure, for which the page has no room: a figure somewhat smaller, or text in
- * its place. False when neither helps; else *end is the first slice behind them. */
-static bool place_head(struct pager *p, size_t from, size_t figure, size_t *end, int height) {
+ * its place. False when neither helps; else group->end is the first slice behind them. */
+static bool place_head(struct pager *p, struct group *group, size_t figure) {
     struct galley *galley = p->galley;
     struct slice *slices = galley->slices;
-    int picture = figure_picture_height(&slices[figure]), lack = height - room(p, &slices[from]);
+    int picture = figure_picture_height(&slices[figure]);
+    int lack = group->height - room(p, &slices[group->from]);
     int share = picture > 0 ? (int)((int64_t)(picture - lack) * 100 / picture) : 0;
-    if (!has_waiting(p) && height <= p->bottom - p->top && share >= least_share(p, *end)) {
+    if (!has_waiting(p) && group->height <= p->bottom - p->top &&
+        share >= least_share(p, group->end)) {
         figure_shrink(&slices[figure], share);
-        place_group(p, galley, from, *end, height - lack);
+        place_group(p, (struct group){group->from, group->end, group->height - lack});
         return true;
     }
     size_t next = chain_end(galley, figure);
@@ -389,13 +394,13 @@ static bool place_head(struct pager *p, size_t from, size_t figure, size_t *end,
         slice_has_heading(&slices[next], DEEPEST))
         return false;
     struct trial trial = {.at = *p};
-    try_slices(&trial, from, figure);
-    try_slices(&trial, next, group_end(p, galley, next, p->bottom - p->top, &height));
+    try_slices(&trial, group->from, figure);
+    try_slices(&trial, next, group_at(p, next).end);
     if (trial_end(&trial) > p->bottom - p->foot.height)
         return false;
-    place_group(p, galley, from, figure, 0);
-    *end = queue_figures(p, figure);
-    take_space(p, *end);
+    place_group(p, (struct group){group->from, figure, 0});
+    group->end = queue_figures(p, figure);
+    take_space(p, group->end);
     return true;
 }
 
@@ -405,28 +410,27 @@ static bool place_head(struct pager *p, size_t from, size_t figure, size_t *end,
 static size_t take_group(struct pager *p, size_t from) {
     struct galley *galley = p->galley;
     const struct slice *first = &galley->slices[from];
-    int height = 0;
     if (chapter_begins(first))
         place_all_waiting(p);
-    size_t end = group_end(p, galley, from, p->bottom - p->top, &height);
-    size_t figure = first_figure(galley, from, end);
+    struct group group = group_at(p, from);
+    size_t figure = first_figure(galley, from, group.end);
     if (figure == from && !first->break_before) {
-        end = p->next = queue_figures(p, from);
+        group.end = p->next = queue_figures(p, from);
         place_waiting(p);
-        take_space(p, end);
-        return end;
+        take_space(p, group.end);
+        return group.end;
     }
-    bool lacks = height > room(p, first) && !p->tight;
-    if (figure < end && (has_waiting(p) || lacks) && !first->break_before) {
-        if (place_head(p, from, figure, &end, height))
-            return end;
+    bool lacks = group.height > room(p, first) && !p->tight;
+    if (figure < group.end && (has_waiting(p) || lacks) && !first->break_before) {
+        if (place_head(p, &group, figure))
+            return group.end;
         if (has_waiting(p)) { /* which go first; then the page has room, or not */
             turn_page(p, first);
             return from;
         }
     }
-    place_group(p, galley, from, end, height);
-    return end;
+    place_group(p, group);
+    return group.end;
 }
 
 static void finish_notes(struct pager *p) {

@@ -1,6 +1,5 @@
 /* The heart of the self-assessment: every condition with what is asked, what the partner answers,
- * where the evidence stands, and how each case study fares. And the result matrix, the same in
- * marks only.
+ * where the evidence stands, and how each case study fares.
  *
  * An answer or evidence given for an item as a whole stands once, in a row of the item before its
  * conditions, not again beside each of them. */
@@ -10,7 +9,6 @@
 
 enum {
     WIDE_CASES = 3, /* more columns would break words */
-    MATRIX_WIDE = 4,
     LABEL_SHORT = 3 /* bytes; a longer label stands below its number */
 };
 
@@ -172,29 +170,6 @@ static void checklist_add_item(struct composer *composer, struct node *table, si
 
 /* ---- tables ---- */
 
-struct leading_column {
-    const char *title;
-    int share; /* 0: from the content */
-};
-
-static struct node *checklist_start_table(struct composer *composer, struct node *parent,
-                                          const struct leading_column *leading, size_t count,
-                                          size_t columns, int status_share) {
-    int shares[STATUS_COLUMNS_MAX + 4];
-    struct node *table, *row;
-    for (size_t k = 0; k < count; k++)
-        shares[k] = leading[k].share;
-    for (size_t k = 0; k < columns; k++)
-        shares[count + k] = status_share;
-    table = build_table(composer, parent, ROLE_CHECKLIST, shares, count + columns);
-    table->header_rows = 1;
-    row = build_row(composer, table, ROLE_NONE);
-    for (size_t k = 0; k < count; k++)
-        build_cell(composer, row, str_of(leading[k].title));
-    status_add_titles(composer, row, columns);
-    return table;
-}
-
 /* By the number of status columns: what they leave, most of it for the answer. One column holds
  * either the only case study or the results of many. */
 struct shares {
@@ -210,11 +185,6 @@ static void checklist_add_group(struct composer *composer, struct node *parent,
                                 const struct group *group) {
     size_t columns = status_columns(composer, WIDE_CASES);
     const struct shares *shares = &shares_of[columns];
-    const struct leading_column leading[] = {
-        {composer->words->item, shares->item},
-        {composer->words->requirement, shares->requirement},
-        {composer->words->answer, shares->answer},
-    };
     struct node *table;
     assert(shares->item + shares->requirement + shares->answer + shares->status * (int)columns ==
            1000);
@@ -223,7 +193,15 @@ static void checklist_add_group(struct composer *composer, struct node *parent,
     build_heading(
         composer, parent, 2,
         str_format(composer->arena, "%.*s %.*s", STR_ARG(group->number), STR_ARG(group->title)));
-    table = checklist_start_table(composer, parent, leading, 3, columns, shares->status);
+    table = status_add_table(composer, parent,
+                             &(struct status_table){
+                                 .leading = {{composer->words->item, shares->item},
+                                             {composer->words->requirement, shares->requirement},
+                                             {composer->words->answer, shares->answer}},
+                                 .leading_count = 3,
+                                 .columns = columns,
+                                 .share = shares->status,
+                             });
     for (size_t k = 0; k < group->item_count; k++)
         checklist_add_item(composer, table, columns, &group->items[k]);
 }
@@ -249,41 +227,4 @@ void component_checklist_table(struct composer *composer, struct node *parent,
         if (str_empty(id) || str_equal(id, part->id))
             checklist_add_part(composer, parent, part);
     }
-}
-
-static void matrix_add_item(struct composer *composer, struct node *table, size_t columns,
-                            const struct item *item) {
-    for (size_t k = 0; k < item->condition_count; k++) {
-        const struct condition *condition = &item->conditions[k];
-        struct node *row = build_row(composer, table, ROLE_NONE), *cell;
-        cell = build_cell(composer, row, (struct str){0});
-        build_link(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
-                   str_format(composer->arena, "#%s", label_anchor(composer, condition->key).s),
-                   label_condition(composer, item, condition));
-        build_cell(composer, row, label_condition_title(composer, item, condition));
-        status_add_marks(composer, row, columns, condition);
-    }
-}
-
-static void matrix_add_part(struct composer *composer, struct node *table, size_t columns,
-                            const struct part *part) {
-    build_group_row(composer, table, part->title);
-    for (size_t g = 0; g < part->group_count; g++)
-        for (size_t k = 0; k < part->groups[g].item_count; k++)
-            matrix_add_item(composer, table, columns, &part->groups[g].items[k]);
-}
-
-void component_result_matrix(struct composer *composer, struct node *parent,
-                             struct str attributes) {
-    const struct leading_column leading[] = {{composer->words->item, 0},
-                                             {composer->words->requirement, 0}};
-    const struct checklist *checklist = composer->input->checklist;
-    size_t columns = status_columns(composer, MATRIX_WIDE);
-    bool shared = columns < composer->input->dossier->case_count;
-    int status = shared ? 400 : 130; /* 1/1000 */
-    struct node *table = checklist_start_table(composer, parent, leading, 2, columns, status);
-    (void)attributes;
-    table->role = ROLE_MATRIX;
-    for (size_t k = 0; k < checklist->part_count; k++)
-        matrix_add_part(composer, table, columns, &checklist->parts[k]);
 }

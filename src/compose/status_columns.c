@@ -9,15 +9,28 @@ size_t status_columns(const struct composer *composer, size_t wide) {
     return count >= 1 && count <= wide ? count : 1;
 }
 
-void status_add_titles(struct composer *composer, struct node *row, size_t columns) {
+struct node *status_add_table(struct composer *composer, struct node *parent,
+                              const struct status_table *plan) {
     const struct dossier *dossier = composer->input->dossier;
+    int shares[STATUS_LEADING_MAX + STATUS_COLUMNS_MAX];
+    for (size_t k = 0; k < plan->leading_count; k++)
+        shares[k] = plan->leading[k].share;
+    for (size_t k = 0; k < plan->columns; k++)
+        shares[plan->leading_count + k] = plan->share;
+    struct node *table =
+        build_table(composer, parent, ROLE_CHECKLIST, shares, plan->leading_count + plan->columns);
+    table->header_rows = 1;
+    struct node *row = build_row(composer, table, ROLE_NONE);
+    for (size_t k = 0; k < plan->leading_count; k++)
+        build_cell(composer, row, str_of(plan->leading[k].title));
     if (!dossier->case_count)
         build_cell(composer, row, WORD(composer, practice));
-    else if (columns < dossier->case_count)
+    else if (plan->columns < dossier->case_count)
         build_cell(composer, row, WORD(composer, result));
     else
-        for (size_t k = 0; k < columns; k++)
+        for (size_t k = 0; k < plan->columns; k++)
             build_cell(composer, row, label_case(composer, &dossier->cases[k]));
+    return table;
 }
 
 static bool status_is_address(struct str reason) {

@@ -6,12 +6,23 @@
 
 #include "compose/composer.h"
 
-enum { STATUS_COLUMNS_MAX = 12 };
+enum { STATUS_COLUMNS_MAX = 12, STATUS_LEADING_MAX = 4 };
 
 /* How many columns there are when at most `wide` case studies get their own. */
 size_t status_columns(const struct composer *composer, size_t wide);
-/* Adds their titles to the header row. */
-void status_add_titles(struct composer *composer, struct node *row, size_t columns);
+/* A table that begins with some columns of its own, and ends with the status columns. */
+struct status_table {
+    struct {
+        const char *title;
+        int share; /* of the width, 1/1000; 0: from the content */
+    } leading[STATUS_LEADING_MAX];
+    size_t leading_count;
+    size_t columns; /* of status */
+    int share;      /* of each of these */
+};
+/* Adds the table with its header row. */
+struct node *status_add_table(struct composer *composer, struct node *parent,
+                              const struct status_table *plan);
 /* Adds the cells for a condition: marks with the reasons below them, or marks alone. */
 void status_add_cells(struct composer *composer, struct node *row, size_t columns,
                       const struct condition *condition);

@@ -257,15 +257,6 @@ static void add_span(struct scan *s, size_t at) {
     }
 }
 
-static struct line_scratch *scratch_of(struct typesetter *t) {
-    if (t->lines != NULL)
-        return t->lines;
-    t->lines = NEW(t->document_arena, struct line_scratch);
-    t->lines->breaks.arena = t->lines->opportunities.arena = t->document_arena;
-    t->lines->opportunities.language = t->language;
-    return t->lines;
-}
-
 static const signed char *resolve(struct typesetter *t, struct str text, enum direction direction) {
     struct line_scratch *lines = t->lines;
     bool right = direction_of_document(t) == DIRECTION_RIGHT_TO_LEFT;
@@ -285,7 +276,12 @@ static const signed char *resolve(struct typesetter *t, struct str text, enum di
 }
 
 void atomise_paragraph(struct typesetter *t, const struct paragraph *p) {
-    struct line_scratch *lines = scratch_of(t);
+    if (t->lines == NULL) {
+        t->lines = NEW(t->document_arena, struct line_scratch);
+        t->lines->breaks.arena = t->lines->opportunities.arena = t->document_arena;
+        t->lines->opportunities.language = t->language;
+    }
+    struct line_scratch *lines = t->lines;
     struct scan scan = {.typesetter = t, .text = {p->text.bytes, p->text.count}};
     t->lines->atoms.count = 0;
     if (str_empty(scan.text))

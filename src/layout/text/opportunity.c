@@ -28,16 +28,6 @@ static void drop_thai(void *object) {
         th_brk_delete(thai->words);
 }
 
-static void make_ready(struct opportunities *o, size_t size) {
-    if (!o->ready)
-        init_linebreak();
-    o->ready = true;
-    if (size <= o->capacity)
-        return;
-    o->capacity = size < 4096 ? 4096 : size * 2;
-    o->marks = arena_alloc(o->arena, o->capacity, 1);
-}
-
 static bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -135,13 +125,6 @@ static void mark_blanks(struct opportunities *o, struct str text) {
             o->marks[i] = OPPORTUNITY_FREE;
 }
 
-/* The places behind soft hyphens are hyphens of their words, and none of these. */
-static void drop_soft_hyphens(unsigned char *marks, struct str text) {
-    struct str soft = STR("\u00AD");
-    for (size_t at = 0; (at = str_find(text, soft, at)) != SIZE_MAX; at += soft.n)
-        marks[at + 1] = OPPORTUNITY_NONE;
-}
-
 /* libunibreak 1.1 knows Unicode 6.2: newer emoji sequences are kept together here. */
 static void mark_by_class(struct opportunities *o, struct str text) {
     char language[3] = "en";
@@ -160,7 +143,10 @@ static void mark_by_class(struct opportunities *o, struct str text) {
         memset(o->marks + at, OPPORTUNITY_NONE, end - at - 1);
         at = end;
     }
-    drop_soft_hyphens(o->marks, text);
+    /* the places behind soft hyphens are hyphens of their words, and none of these */
+    struct str soft = STR("\u00AD");
+    for (size_t at = 0; (at = str_find(text, soft, at)) != SIZE_MAX; at += soft.n)
+        o->marks[at + 1] = OPPORTUNITY_NONE;
 }
 
 static bool starts_dash(struct str text, size_t at) {
@@ -249,29 +235,24 @@ static size_t find_extension(struct str text, const struct identifier *id) {
     return found ? at - 1 : id->to;
 }
 
-/* Neither side keeps less than LEAST_SIDE, and the extension stays with what it extends. */
-static void cut_identifier(unsigned char *marks, struct str text, size_t from, size_t to,
-                           const struct identifier *id) {
-    memset(marks + from, OPPORTUNITY_NONE, to - from - 1);
-    size_t extension = find_extension(text, id);
-    for (size_t i = id->from + LEAST_SIDE - 1; i + 1 + LEAST_SIDE <= id->to && i + 1 < extension;
-         i++)
-        marks[i] = (unsigned char)cut(id, text.s[i - 1], text.s[i], text.s[i + 1]);
-}
-
-static bool try_identifier(unsigned char *marks, struct str text, size_t from, size_t to) {
+/* Neither side keeps less than LEAST_SIDE, and the extension stays with what it extends. False: it
+ * is no identifier. */
+static bool cut_identifier(unsigned char *marks, struct str text, size_t from, size_t to) {
     struct identifier id = look_at(text, from, to);
-    bool found = is_identifier(text, &id);
-    if (found)
-        cut_identifier(marks, text, from, to, &id);
-    return found;
+    if (!is_identifier(text, &id))
+        return false;
+    memset(marks + from, OPPORTUNITY_NONE, to - from - 1);
+    size_t extension = find_extension(text, &id);
+    for (size_t i = id.from + LEAST_SIDE - 1; i + 1 + LEAST_SIDE <= id.to && i + 1 < extension; i++)
+        marks[i] = (unsigned char)cut(&id, text.s[i - 1], text.s[i], text.s[i + 1]);
+    return true;
 }
 
 static void refine(struct opportunities *o, struct str text) {
     for (size_t from = 0, to; from < text.n; from = to + 1) {
         for (to = from; to < text.n && !is_blank(text.s[to]);)
             to++;
-        if (to - from >= SHORT_IDENTIFIER && try_identifier(o->marks, text, from, to))
+        if (to - from >= SHORT_IDENTIFIER && cut_identifier(o->marks, text, from, to))
             continue;
         if (to - from > 2)
             refine_word(o->marks, text, from, to);
@@ -279,7 +260,13 @@ static void refine(struct opportunities *o, struct str text) {
 }
 
 void opportunities_find(struct opportunities *o, struct str text) {
-    make_ready(o, text.n);
+    if (!o->ready)
+        init_linebreak();
+    o->ready = true;
+    if (text.n > o->capacity) {
+        o->capacity = text.n < 4096 ? 4096 : text.n * 2;
+        o->marks = arena_alloc(o->arena, o->capacity, 1);
+    }
     if (is_easy(text)) {
         mark_blanks(o, text);
     } else {

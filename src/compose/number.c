@@ -186,16 +186,28 @@ static bool number_leaves_draft(const struct composer *composer, const struct no
     return composer->study && !str_equal(link->place.file, composer->template->file);
 }
 
+/* Whether the last word of a text is one of `words`. */
+static bool ends_in_word(struct str text, const char *words) {
+    struct str rest = str_of(words), word;
+    while (str_cut(&rest, ' ', &word))
+        if (str_ends(text, word) && (text.n == word.n || text.s[text.n - word.n - 1] == ' '))
+            return true;
+    return false;
+}
+
 /* "see" becomes "see Figure 3", "the network" becomes "the network (Figure 3)", and a link without
  * words is the number alone. */
 static void number_name_figure(struct composer *composer, struct node *link,
                                const struct node *figure) {
     struct arena *arena = composer->arena;
     struct str text = str_lower(arena, str_trim(node_text(arena, link)));
-    bool leads = str_is(text, "see") || str_ends(text, STR(" see")) || str_is(text, "siehe") ||
-                 str_ends(text, STR(" siehe")) || str_ends(text, STR(" in"));
+    bool leads =
+        ends_in_word(text, words_of_any()->see) ||
+        (str_find(text, STR(" "), 0) != SIZE_MAX && ends_in_word(text, words_of_any()->in));
     const char *word = composer->words->figure;
-    bool named = str_ends(text, STR("figure")) || str_ends(text, str_lower(arena, str_of(word)));
+    const char *english = words_of(STR("en"))->figure;
+    bool named = str_ends(text, str_lower(arena, str_of(english))) ||
+                 str_ends(text, str_lower(arena, str_of(word)));
     const char *form = str_empty(text) ? "%s\u00A0%d" : leads ? " %s\u00A0%d" : " (%s\u00A0%d)";
     struct str number = named ? str_format(arena, "\u00A0%d", figure->start)
                               : str_format(arena, form, word, figure->start);

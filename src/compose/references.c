@@ -7,19 +7,21 @@
 
 /* "12", "page 12", "p. 12": the words tell a page already. */
 static bool reference_tells_page(struct arena *arena, struct str text) {
-    static const char *const words[] = {"page", "p.", "pp.", "seite", "s."};
+    const struct words *any = words_of_any();
+    struct str words = str_format(arena, "%s %s %s", any->page, any->page_short, any->pages_short);
+    struct str rest, word;
     size_t digits = 0;
+    words = str_lower(arena, words);
     text = str_trim(str_lower(arena, text));
     for (size_t k = 0; k < text.n; k++)
         digits += is_digit(text.s[k]);
     if (digits == text.n)
         return true;
-    for (size_t w = 0; digits && w < COUNT(words); w++) {
-        struct str word = str_of(words[w]);
+    while (digits && str_cut(&words, ' ', &word)) {
         size_t at = str_find(text, word, 0);
         bool begins =
             at == 0 || (at != SIZE_MAX && (text.s[at - 1] == ' ' || text.s[at - 1] == '('));
-        struct str rest = str_slice(text, begins ? at + word.n : text.n, text.n);
+        rest = str_slice(text, begins ? at + word.n : text.n, text.n);
         if (str_starts(rest, STR("\u00A0")))
             rest = str_slice(rest, 2, rest.n);
         rest = str_trim(rest);

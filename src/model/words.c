@@ -13,6 +13,10 @@ static const struct words known[] = {
 #undef WORDS_DE
 };
 
+#define WORDS_ANY(name, en, de) .name = en " " de,
+static const struct words any = {WORDS(WORDS_ANY)};
+#undef WORDS_ANY
+
 static const struct words *words_find(struct str language) {
     for (size_t i = 0; i < COUNT(known); i++) {
         struct str name = str_of(known[i].language);
@@ -29,8 +33,23 @@ const struct words *words_of(struct str language) {
     return found ? found : &known[0];
 }
 
+const struct words *words_of_any(void) {
+    return &any;
+}
+
 bool words_are_known(struct str language) {
     return words_find(language) != NULL;
+}
+
+bool words_decimal_comma(struct str language) {
+    static const char *const names[] = {"bg", "cs", "da", "de", "el", "es", "et", "fi", "fr",
+                                        "hr", "hu", "it", "lt", "lv", "nb", "nl", "nn", "no",
+                                        "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk"};
+    struct str two = str_slice(language, 0, 2);
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (str_is(two, names[i]))
+            return true;
+    return false;
 }
 
 /* The value that is named at `at`, or NULL. */

@@ -17,7 +17,9 @@ struct words {
 };
 
 const struct words *words_of(struct str language); /* never NULL */
-bool words_are_known(struct str language);         /* not English in place of another */
+/* Of all languages at once, with blanks between: for words that are looked for in a text. */
+const struct words *words_of_any(void);
+bool words_are_known(struct str language); /* not English in place of another */
 
 /* `pattern` with {1} ... {9} replaced by the values. */
 struct str words_fill(struct arena *arena, const char *pattern, const struct str *values,
@@ -28,6 +30,8 @@ struct str words_fill(struct arena *arena, const char *pattern, const struct str
 
 /* "9 September 2018", "9. September 2018"; empty without a date. */
 struct str words_date(struct arena *arena, const struct words *words, struct date date);
+/* Whether a language, known here or not, writes "1.204,5". */
+bool words_decimal_comma(struct str language);
 struct str words_integer(struct arena *arena, const struct words *words, uint64_t number);
 
 /* The reason of a result that the check gave (not one that is `stated`), in the language of

@@ -7,12 +7,14 @@
 
 /* clang-format off */
 #define WORDS(X)                                                                                   \
-    /* numbers and dates */                                                                        \
+    /* numbers and dates; a month behind the twelfth is another name of one */                                                                        \
     X(decimal, ".", ",")                                                                           \
     X(thousands, ",", ".")                                                                         \
     X(date, "{1} {2} {3}", "{1}. {2} {3}")                                                         \
     X(months, "January February March April May June July August September October November December", \
-      "Januar Februar März April Mai Juni Juli August September Oktober November Dezember")        \
+      "Januar Februar März April Mai Juni Juli August September Oktober November Dezember Jänner") \
+    X(counted, "second seconds minute minutes hour hours day days",                                \
+      "Tage Tagen Stunden Minuten Sekunden Uhr") /* what stands behind a number, as a word */      \
     /* pages */                                                                                    \
     X(page, "page", "Seite")                                                                       \
     X(leading, "Page", "Seite") /* at the beginning of a line */                                   \
@@ -21,6 +23,8 @@
     X(pages_short, "pp.", "S.")                                                                    \
     X(draft, "DRAFT", "ENTWURF")                                                                   \
     X(continued, "(continued)", "(Fortsetzung)")                                                   \
+    X(see, "see", "siehe")                                                                         \
+    X(in, "in", "in") /* a figure */                                                               \
     X(figure, "Figure", "Abbildung")                                                               \
     X(contents, "Contents", "Inhalt")                                                              \
     X(figures, "Figures", "Abbildungen")                                                           \

@@ -2,18 +2,14 @@
  * lost; numbers stand below each other; a header that is shown again says so; time is linear in
  * rows. */
 #include "layout_fixture.h"
+#include "random.h"
 
 #include <time.h>
-
-static uint32_t draw(uint32_t *seed, uint32_t below) {
-    *seed = *seed * 1664525u + 1013904223u;
-    return (*seed >> 10) % below;
-}
 
 static struct str long_word(struct fixture *f, size_t length, uint32_t *seed) {
     struct buf text = buf_init(f->arena, 1 << 16);
     for (size_t i = 0; i < length; i++)
-        buf_add_char(&text, (char)('a' + draw(seed, 26)));
+        buf_add_char(&text, (char)('a' + random_below(seed, 26)));
     return buf_str(&text);
 }
 
@@ -21,47 +17,48 @@ static void add_nested(struct fixture *f, struct node *cell, uint32_t *seed, int
 
 /* Text, a long word, a list, code, a quotation, or a table again. */
 static void fill_cell(struct fixture *f, struct node *cell, uint32_t *seed, int depth) {
-    switch (draw(seed, depth > 0 ? 6 : 8)) {
+    switch (random_below(seed, depth > 0 ? 6 : 8)) {
     case 0:
         break;
     case 1:
-        node_add_text(f->arena, cell, long_word(f, 4 + draw(seed, 90), seed));
+        node_add_text(f->arena, cell, long_word(f, 4 + random_below(seed, 90), seed));
         break;
     case 2: {
         struct node *list = node_add(f->arena, cell, NODE_LIST);
-        list->ordered = draw(seed, 2);
-        list->start = (int)draw(seed, 2000);
-        for (uint32_t i = 0; i < 1 + draw(seed, 4); i++)
+        list->ordered = random_below(seed, 2);
+        list->start = (int)random_below(seed, 2000);
+        for (uint32_t i = 0; i < 1 + random_below(seed, 4); i++)
             add_text_block(f, node_add(f->arena, list, NODE_ITEM), NODE_PARAGRAPH,
-                           prose(f, 1 + draw(seed, 30), i));
+                           prose(f, 1 + random_below(seed, 30), i));
         break;
     }
     case 3:
         node_add(f->arena, cell, NODE_CODE_BLOCK)->text =
-            str_format(f->arena, "%s\n  %s = %s;\n", prose(f, 1 + draw(seed, 12), 1).s,
-                       long_word(f, 1 + draw(seed, 40), seed).s, prose(f, 3, 2).s);
+            str_format(f->arena, "%s\n  %s = %s;\n", prose(f, 1 + random_below(seed, 12), 1).s,
+                       long_word(f, 1 + random_below(seed, 40), seed).s, prose(f, 3, 2).s);
         break;
     case 4:
         add_text_block(f, node_add(f->arena, cell, NODE_QUOTE), NODE_PARAGRAPH,
-                       prose(f, 1 + draw(seed, 60), 3));
+                       prose(f, 1 + random_below(seed, 60), 3));
         break;
     case 7:
         add_nested(f, cell, seed, depth + 1);
         break;
     default:
-        add_text_block(f, cell, NODE_PARAGRAPH, prose(f, 1 + draw(seed, 150), draw(seed, 9)));
+        add_text_block(f, cell, NODE_PARAGRAPH,
+                       prose(f, 1 + random_below(seed, 150), random_below(seed, 9)));
     }
 }
 
 static struct node *random_table(struct fixture *f, struct node *parent, uint32_t *seed, int depth,
                                  size_t columns, size_t rows) {
     struct node *table = node_add(f->arena, parent, NODE_TABLE);
-    table->header_rows = draw(seed, 3);
+    table->header_rows = random_below(seed, 3);
     table->column_count = columns;
     table->columns = NEW_ARRAY(f->arena, struct column, columns);
     for (size_t i = 0; i < columns; i++) {
-        table->columns[i].alignment = (enum alignment)draw(seed, 3);
-        table->columns[i].share = draw(seed, 4) == 0 ? (int)draw(seed, 600) : 0;
+        table->columns[i].alignment = (enum alignment)random_below(seed, 3);
+        table->columns[i].share = random_below(seed, 4) == 0 ? (int)random_below(seed, 600) : 0;
     }
     for (size_t i = 0; i < rows; i++) {
         struct node *row = node_add(f->arena, table, NODE_ROW);
@@ -72,7 +69,7 @@ static struct node *random_table(struct fixture *f, struct node *parent, uint32_
 }
 
 static void add_nested(struct fixture *f, struct node *cell, uint32_t *seed, int depth) {
-    random_table(f, cell, seed, depth, 1 + draw(seed, 2), 1 + draw(seed, 3));
+    random_table(f, cell, seed, depth, 1 + random_below(seed, 2), 1 + random_below(seed, 3));
 }
 
 static size_t count_bytes(struct str text, char c) {
@@ -97,8 +94,9 @@ static void random_tables_stay_inside(void **state) {
     for (uint32_t seed = 1; seed <= 150; seed++) {
         struct fixture f;
         uint32_t next = seed;
-        set_up(&f, 240000 + (int)draw(&next, 300000));
-        random_table(&f, f.document.root, &next, 0, 1 + draw(&next, 6), 1 + draw(&next, 12));
+        set_up(&f, 240000 + (int)random_below(&next, 300000));
+        random_table(&f, f.document.root, &next, 0, 1 + random_below(&next, 6),
+                     1 + random_below(&next, 12));
         lay_out(&f);
         assert_inside(&f);
         assert_nothing_lost(&f);

@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "random.h"
 #include "write/pdf/png.h"
 
 enum { WIDTH = 37, HEIGHT = 29, ROUNDS = 60 };
@@ -23,11 +24,6 @@ struct picture_case {
     unsigned char *pixels;
     struct str file;
 };
-
-static uint32_t next_random(uint32_t *state) {
-    *state = *state * 1664525u + 1013904223u;
-    return *state >> 16;
-}
 
 static int predict_paeth(int a, int b, int c) {
     int p = a + b - c, pa = abs(p - a), pb = abs(p - b), pc = abs(p - c);
@@ -61,7 +57,7 @@ static unsigned char *filter_rows(const struct picture_case *c, uint32_t *state,
     unsigned char *rows = arena_alloc(c->arena, HEIGHT, stride + 1), *to = rows;
     for (size_t y = 0; y < HEIGHT; y++) {
         const unsigned char *row = c->pixels + y * stride, *above = y ? row - stride : NULL;
-        int filter = (int)(next_random(state) % 5);
+        int filter = (int)(random_below(state, 5));
         *to++ = (unsigned char)filter;
         for (size_t x = 0; x < stride; x++)
             *to++ = (unsigned char)(row[x] - predict(row, above, x, c->channels, filter));
@@ -91,7 +87,7 @@ static void make_file(struct picture_case *c, uint32_t *state) {
 static void make_pixels(struct picture_case *c, uint32_t *state, bool opaque) {
     c->pixels = arena_alloc(c->arena, (size_t)WIDTH * HEIGHT, c->channels);
     for (size_t i = 0; i < (size_t)WIDTH * HEIGHT * c->channels; i++)
-        c->pixels[i] = (unsigned char)(i / 50 % 2 ? next_random(state) : i * 7 / 5);
+        c->pixels[i] = (unsigned char)(i / 50 % 2 ? random_below(state, 256) : i * 7 / 5);
     for (size_t i = c->channels - 1; opaque && i < (size_t)WIDTH * HEIGHT * c->channels;
          i += c->channels)
         c->pixels[i] = 255;

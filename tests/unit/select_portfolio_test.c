@@ -8,18 +8,15 @@
 
 #include <cmocka.h>
 
+#include "random.h"
 #include "select/portfolio.h"
 
 enum { LIBRARIES = 150, MOST = 8 };
 
 static uint32_t random_state;
 
-/* xorshift32, Marsaglia 2003: the same numbers on every run. */
 static uint32_t pick(uint32_t below) {
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 17;
-    random_state ^= random_state << 5;
-    return random_state % below;
+    return random_below(&random_state, below);
 }
 
 /* ---- the checklist ---- */

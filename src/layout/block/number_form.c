@@ -3,6 +3,7 @@
  * it can, else from the document's language. */
 #include "base/ascii.h"
 #include "layout/block/table.h"
+#include "model/words.h"
 
 enum { LONGEST_PREFIX = 10, LONGEST_UNIT = 16, LONGEST_NUMBER = 40 /* bytes */ };
 
@@ -26,18 +27,6 @@ static size_t group_blank(struct str text, size_t at) {
             count_digits(text, at + blanks[i].n) == 3)
             return blanks[i].n;
     return 0;
-}
-
-/* Languages that write "1.204,5". */
-static bool has_decimal_comma(struct str language) {
-    static const char *const names[] = {"bg", "cs", "da", "de", "el", "es", "et", "fi", "fr",
-                                        "hr", "hu", "it", "lt", "lv", "nb", "nl", "nn", "no",
-                                        "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk"};
-    struct str two = str_slice(language, 0, 2);
-    for (size_t i = 0; i < COUNT(names); i++)
-        if (str_is(two, names[i]))
-            return true;
-    return false;
 }
 
 struct signs {
@@ -69,7 +58,7 @@ static size_t read_digits(struct str text, size_t from, struct signs *signs) {
 static bool find_point(struct number *n, const struct signs *s, struct str language) {
     n->point = n->end;
     for (int kind = 0; kind < 2; kind++) {
-        bool usual = has_decimal_comma(language) == (kind == 1);
+        bool usual = words_decimal_comma(language) == (kind == 1);
         bool last = s->count[kind] > 0 && (s->count[!kind] == 0 || s->last[kind] > s->last[!kind]);
         if (!last)
             continue;

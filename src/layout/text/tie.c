@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "model/words.h"
+
 static const char *const times[] = {"d", "h", "min", "s", "ms"};
 static const char *const units[] = {
     "%",    "\u2030",  "\u00B0",  "\u00B0C", "\u00B0F", "d",      "h",      "min",
@@ -16,15 +18,8 @@ static const char *const units[] = {
     "V",    "W",       "kW",      "MW",      "kWh",     "MWh",    "m",      "km",
     "cm",   "mm",      "nm",      "g",       "kg",      "mg",     "px",     "pt",
     "dpi",  "\u00B5s", "\u03BCs", "\u00B5m", "$",       "\u20AC", "\u00A3", "\u00A5"};
-static const char *const words[] = {"second",  "seconds",  "minute", "minutes", "hour",  "hours",
-                                    "day",     "days",     "vCPU",   "vCPUs",   "IOPS",  "EUR",
-                                    "USD",     "GBP",      "CHF",    "Tage",    "Tagen", "Stunden",
-                                    "Minuten", "Sekunden", "Uhr"};
+static const char *const codes[] = {"vCPU", "vCPUs", "IOPS", "EUR", "USD", "GBP", "CHF"};
 static const char *const signs[] = {"$", "\u20AC", "\u00A3", "\u00A5"};
-static const char *const months[] = {
-    "January",   "February",  "March",   "April",    "May",      "June",     "July",
-    "August",    "September", "October", "November", "December", "Januar",   "Februar",
-    "M\u00E4rz", "Mai",       "Juni",    "Juli",     "Oktober",  "Dezember", "J\u00E4nner"};
 
 enum { LONGEST_SHORT = 3 /* bytes of a short word */ };
 
@@ -54,15 +49,26 @@ static bool ends_word(struct str text, size_t at) {
     return (c == 0xC2 && d != 0xB5) || (c == 0xE2 && d == 0x80);
 }
 
+static bool fits(struct str text, size_t at, struct str word) {
+    return text.s[at] == word.s[0] && at + word.n <= text.n &&
+           memcmp(text.s + at, word.s, word.n) == 0 && ends_word(text, at + word.n);
+}
+
 /* Bytes of the word of `list` that stands at `at`, whole; 0 = none does. */
 static size_t match(struct str text, size_t at, const char *const *list, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        size_t n = strlen(list[i]);
-        if (text.s[at] == list[i][0] && at + n <= text.n && memcmp(text.s + at, list[i], n) == 0 &&
-            ends_word(text, at + n))
-            return n;
-    }
+    for (size_t i = 0; i < count; i++)
+        if (fits(text, at, str_of(list[i])))
+            return strlen(list[i]);
     return 0;
+}
+
+/* Whether one of the words between blanks stands there. */
+static bool is_any(struct str text, size_t at, const char *words) {
+    struct str rest = str_of(words), word;
+    while (str_cut(&rest, ' ', &word))
+        if (fits(text, at, word))
+            return true;
+    return false;
 }
 
 /* Bytes of the blank that begins at `at`: a space, or one that does not break. */
@@ -99,21 +105,29 @@ static enum tie behind_number(struct str text, size_t from, size_t to) {
     bool number = ends_number(text, from);
     if (number && match(text, to, units, COUNT(units)) > 0)
         return TIE_NARROW;
-    if (number && match(text, to, words, COUNT(words)) > 0)
+    if (number &&
+        (match(text, to, codes, COUNT(codes)) > 0 || is_any(text, to, words_of_any()->counted)))
         return TIE_STRONG;
-    if (digits_before(text, from) <= 2 && match(text, to, months, COUNT(months)) > 0)
+    if (digits_before(text, from) <= 2 && is_any(text, to, words_of_any()->months))
         return TIE_STRONG;
     return is_short_word(text, to) ? TIE_WEAK : TIE_NONE;
 }
 
-/* One of `list` ends at `end`; gives where it begins, or `end`. */
-static size_t match_before(struct str text, size_t end, const char *const *list, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        size_t n = strlen(list[i]);
-        if (n <= end && memcmp(text.s + end - n, list[i], n) == 0)
-            return end - n;
-    }
+/* Where the sign before `end` begins, or `end`. */
+static size_t sign_before(struct str text, size_t end) {
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (str_ends(str_slice(text, 0, end), str_of(signs[i])))
+            return end - strlen(signs[i]);
     return end;
+}
+
+/* A month ends at `end`, and is a whole word. */
+static bool is_month_before(struct str text, size_t end) {
+    struct str rest = str_of(words_of_any()->months), word, before = str_slice(text, 0, end);
+    while (str_cut(&rest, ' ', &word))
+        if (str_ends(before, word))
+            return word.n == end || text.s[end - word.n - 1] == ' ';
+    return false;
 }
 
 /* "4 h" before the blank, "05 min" behind it. */
@@ -134,21 +148,21 @@ static bool is_between_times(struct str text, size_t from, size_t to) {
 
 /* The blank stands before a digit. */
 static enum tie before_number(struct str text, size_t from, size_t to) {
-    size_t sign = match_before(text, from, signs, COUNT(signs));
+    size_t sign = sign_before(text, from);
     size_t gap = blank_before(text, sign);
     if (sign < from && !(gap > 0 && sign > gap && is_digit(text.s[sign - gap - 1])))
         return TIE_NARROW;
     if (is_between_times(text, from, to))
         return TIE_HELD;
-    size_t digits = count_digits(text, to), month = match_before(text, from, months, COUNT(months));
-    bool whole = month < from && (month == 0 || text.s[month - 1] == ' ');
-    return whole && digits <= 2 && ends_word(text, to + digits) ? TIE_STRONG : TIE_NONE;
+    size_t digits = count_digits(text, to);
+    return digits <= 2 && ends_word(text, to + digits) && is_month_before(text, from) ? TIE_STRONG
+                                                                                      : TIE_NONE;
 }
 
 /* "5." before a blank and a month. */
 static bool is_ordinal_day(struct str text, size_t from, size_t to) {
     size_t digits = text.s[from - 1] == '.' ? digits_before(text, from - 1) : 0;
-    return (digits == 1 || digits == 2) && match(text, to, months, COUNT(months)) > 0;
+    return (digits == 1 || digits == 2) && is_any(text, to, words_of_any()->months);
 }
 
 enum tie tie_find(struct str text, size_t from, size_t to) {

@@ -3,8 +3,6 @@
  * condition: a "yes" to an item of twenty topics covers none of them. */
 #include "check/claim.h"
 
-#include "check/rules.h"
-
 bool cursor_next(const struct checklist *checklist, struct cursor *cursor, const struct item **item,
                  const struct condition **condition) {
     while (cursor->part < checklist->part_count) {
@@ -53,7 +51,7 @@ const struct answer *claim_find_own(const struct dossier *dossier, struct str ke
 }
 
 bool claim_is_shared(const struct condition *condition) {
-    return !condition->optional && !rule_needs_words(condition->rule);
+    return !condition->optional && !(rule_needs(condition->rule) & NEEDS_WORDS);
 }
 
 const struct answer *claim_find(const struct dossier *dossier, const struct item *item,

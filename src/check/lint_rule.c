@@ -80,7 +80,11 @@ static void lint_evidence(const struct lint *lint, const struct rule *rule) {
 
 /* ---- so many of a list ---- */
 
-static void check_share(const struct lint *lint, const struct rule *rule, size_t listed) {
+/* Of fields, words or rules inside. */
+static void lint_share(const struct lint *lint, const struct rule *rule) {
+    size_t listed = rule_value(rule, AT_NAMES).count + rule_value(rule, AT_WORDS).count;
+    for (const struct rule *child = rule->first; child; child = child->next)
+        listed++;
     long asked = rule_number(rule, AT_AT_LEAST, -1);
     if (asked > (long)listed)
         report(lint, rule, AT_AT_LEAST,
@@ -90,28 +94,9 @@ static void check_share(const struct lint *lint, const struct rule *rule, size_t
         report(lint, rule, AT_AT_LEAST, (struct finding){.id = MESSAGE_RULE_ASKS_NONE});
 }
 
-static size_t children_of(const struct rule *rule) {
-    size_t count = 0;
-    for (const struct rule *child = rule->first; child; child = child->next)
-        count++;
-    return count;
-}
-
-static void lint_fields(const struct lint *lint, const struct rule *rule) {
-    check_share(lint, rule, rule_value(rule, AT_NAMES).count);
-}
-
-static void lint_topics(const struct lint *lint, const struct rule *rule) {
-    check_share(lint, rule, rule_value(rule, AT_WORDS).count);
-}
-
-static void lint_some_of(const struct lint *lint, const struct rule *rule) {
-    check_share(lint, rule, children_of(rule));
-}
-
 /* ---- values ---- */
 
-static void lint_order(const struct lint *lint, const struct rule *rule) {
+static void lint_rank(const struct lint *lint, const struct rule *rule) {
     struct rule_value values = rule_value(rule, AT_VALUES);
     if (!word_is_in(rule_text(rule, AT_AT_LEAST), values.list, values.count))
         report(lint, rule, AT_AT_LEAST,
@@ -158,7 +143,7 @@ static bool same_rule(const struct rule *a, const struct rule *b) {
     return !x && !y;
 }
 
-static void lint_repeats(const struct lint *lint, const struct rule *rule) {
+static void lint_any_of(const struct lint *lint, const struct rule *rule) {
     for (const struct rule *child = rule->first; child; child = child->next)
         for (const struct rule *before = rule->first; before != child; before = before->next)
             if (same_rule(before, child))
@@ -168,10 +153,11 @@ static void lint_repeats(const struct lint *lint, const struct rule *rule) {
 }
 
 static void lint_all_of(const struct lint *lint, const struct rule *rule) {
-    lint_repeats(lint, rule);
+    lint_any_of(lint, rule);
     for (const struct rule *child = rule->first; child; child = child->next)
         for (const struct rule *other = rule->first; other; other = other->next)
-            if (child->kind == RULE_NOT && child->first && same_rule(child->first, other))
+            if (rule_made_of(child) == MADE_OF_NOT && child->first &&
+                same_rule(child->first, other))
                 report(lint, child, RULE_ATTRIBUTE_COUNT,
                        (struct finding){.id = MESSAGE_RULE_DENIES,
                                         .arguments = {[2] = say_number(other->place.line)}});
@@ -179,7 +165,8 @@ static void lint_all_of(const struct lint *lint, const struct rule *rule) {
 
 static void lint_when(const struct lint *lint, const struct rule *rule) {
     for (const struct rule *child = rule->first->next; child; child = child->next)
-        if (child->kind == RULE_NOT && child->first && same_rule(child->first, rule->first))
+        if (rule_made_of(child) == MADE_OF_NOT && child->first &&
+            same_rule(child->first, rule->first))
             report(lint, child, RULE_ATTRIBUTE_COUNT,
                    (struct finding){.id = MESSAGE_RULE_DENIES_CONDITION});
 }
@@ -212,21 +199,8 @@ static void lint_test(const struct lint *lint, const struct rule *rule) {
 }
 
 static void (*const lints[RULE_KIND_COUNT])(const struct lint *lint, const struct rule *rule) = {
-    [RULE_QUANTITY] = lint_quantity,
-    [RULE_RANGE] = lint_range,
-    [RULE_COUNT] = lint_count,
-    [RULE_EVIDENCE] = lint_evidence,
-    [RULE_FIELDS] = lint_fields,
-    [RULE_TOPICS] = lint_topics,
-    [RULE_SOME_OF] = lint_some_of,
-    [RULE_TIER] = lint_order,
-    [RULE_LEVEL] = lint_order,
-    [RULE_STATUS] = lint_status,
-    [RULE_ANY_OF] = lint_repeats,
-    [RULE_ALL_OF] = lint_all_of,
-    [RULE_WHEN] = lint_when,
-    [RULE_TEST] = lint_test,
-    [RULE_CERTIFICATES] = lint_certificates,
+#define LINT(code, lint) [RULE_##code] = lint,
+#include "model/rule_kinds.h"
 };
 
 void lint_rule(const struct lint *lint, const struct rule *rule) {

@@ -91,7 +91,7 @@ static void warn_without_evidence(const struct claim *claim) {
     const struct dossier *dossier = claim->checker->dossier;
     const struct case_study *study = claim->result->study;
     if (claim->verdict.outcome != OUTCOME_ATTESTED || !condition->rule ||
-        !rule_holds_kind(condition->rule, RULE_TOPIC))
+        !(rule_needs(condition->rule) & NEEDS_EVIDENCE))
         return;
     if (findings_know(claim->checker->findings, (struct cause){.kind = CAUSE_ELEMENT}))
         return; /* of a manifest that was not read in full, evidence is perhaps not seen */
@@ -149,7 +149,8 @@ static void report_not_met(const struct claim *claim, const char *claimed) {
     bool own = str_equal(claim->answer->item, condition->key);
     if (condition->optional)
         return;
-    bool holds = own && !rule_needs_words(condition->rule) && verdict_holds(&claim->verdict);
+    bool holds =
+        own && !(rule_needs(condition->rule) & NEEDS_WORDS) && verdict_holds(&claim->verdict);
     report(claim,
            (struct finding){
                .id = holds ? MESSAGE_NOT_MET_BUT_HOLDS : MESSAGE_NOT_MET,
@@ -278,7 +279,7 @@ static void claim_open(struct claim *claim) {
     const struct condition *condition = claim->result->condition;
     const struct case_study *study = claim->result->study;
     const struct dossier *dossier = claim->checker->dossier;
-    bool provable = !rule_needs_words(condition->rule);
+    bool provable = !(rule_needs(condition->rule) & NEEDS_WORDS);
     claim->result->outcome = OUTCOME_OPEN;
     claim->result->reason = STR("not answered");
     if (claim_is_misread(dossier, item, condition, study))
@@ -319,7 +320,8 @@ static bool is_unknown(const struct claim *claim) {
     bool claimed = claim->answer &&
                    (claim->answer->met == MET_YES || claim->answer->met == MET_NOT_APPLICABLE);
     return claimed && !claim->result->study && claim->verdict.outcome == OUTCOME_NOT_MET &&
-           rule_sees_studies(condition->rule) && has_unread(claim->checker->dossier);
+           condition->rule && (rule_needs(condition->rule) & NEEDS_STUDY) &&
+           has_unread(claim->checker->dossier);
 }
 
 /* The rule's verdict; and, for items whose case studies must be the same, that of their group. */

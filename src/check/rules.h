@@ -39,11 +39,6 @@ struct question {
 struct verdict rule_judge(const struct question *ask, const struct rule *rule);
 /* The condition's rule in the condition's scope. */
 struct verdict condition_judge(const struct question *ask);
-/* Whether the rule, or one inside, needs a person's words: attest or topic. NULL does. */
-bool rule_needs_words(const struct rule *rule);
-/* Whether the rule looks at the facts of case studies. */
-bool rule_sees_studies(const struct rule *rule);
-bool rule_holds_kind(const struct rule *rule, enum rule_kind kind);
 bool verdict_holds(const struct verdict *verdict); /* met or attested */
 
 /* Verdicts. `short_found` is the wording for a status column, where the name of the fact is known.
@@ -59,13 +54,7 @@ struct verdict verdict_refuses(const struct question *ask, const struct field *f
 struct verdict verdict_opens(const struct question *ask, struct str found, struct str expected);
 
 typedef struct verdict judge_function(const struct question *ask, const struct rule *rule);
-judge_function judge_attest, judge_speaker, judge_stated, judge_certificates, judge_tier,
-    judge_level, judge_field, judge_fields, judge_format, judge_one_of, judge_status,
-    judge_set_size, judge_quantity, judge_sum, judge_count, judge_weighted_sum, judge_distinct,
-    judge_same, judge_unused, judge_date_order, judge_date_past, judge_date_within, judge_frequency,
-    judge_public_page, judge_url, judge_diagram, judge_evidence, judge_command_output,
-    judge_table_evidence, judge_section, judge_text, judge_topic, judge_topics, judge_mentions,
-    judge_consent, judge_item_met, judge_complete, judge_test, judge_any_of, judge_all_of,
-    judge_some_of, judge_not, judge_when, judge_for;
+#define RULE(code, element, judge, about, needs, means) judge_function judge;
+#include "model/rule_kinds.h"
 
 #endif

@@ -40,7 +40,7 @@ enum { CLAIMED = 10000, PARTS = 1000, PRESENT = 1 };
 /* The rules that must hold together, one by one. */
 static void count_parts(const struct question *ask, const struct rule *rule, size_t *held,
                         size_t *all) {
-    if (rule && (rule->kind == RULE_ALL_OF || rule->kind == RULE_SOME_OF)) {
+    if (rule && (rule_made_of(rule) == MADE_OF_ALL || rule_made_of(rule) == MADE_OF_SOME)) {
         for (const struct rule *child = rule->first; child; child = child->next)
             count_parts(ask, child, held, all);
         return;

@@ -68,7 +68,7 @@ static struct portfolio *judge_library(const struct selection *selection,
     struct portfolio *portfolio = portfolio_new(arena, &source);
     for (size_t i = 0; i < portfolio->count; i++) {
         show_progress(selection, i, portfolio->count);
-        portfolio_judge(portfolio, i);
+        portfolio_examine(portfolio, i);
     }
     show_progress(selection, portfolio->count, portfolio->count);
     portfolio_make_model(portfolio);

@@ -247,7 +247,7 @@ static void print_lack(const struct portfolio *portfolio, const struct set_model
                lack->missing == 1 ? "s" : "", STR_ARG(whole->group->title),
                STR_ARG(whole->condition->key), model->rows[lack->row].least);
     else if (whole->condition->scope == SCOPE_ALL && !whole->rule->first &&
-             whole->rule->kind == RULE_COUNT)
+             rule_made_of(whole->rule) == MADE_OF_COUNT)
         printf(" (%.*s: at least %lld asked)\n", STR_ARG(whole->condition->key),
                model->rows[lack->row].least);
     else

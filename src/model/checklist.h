@@ -4,6 +4,7 @@
 #define MODEL_CHECKLIST_H
 
 #include "model/dossier.h"
+#include "model/rule.h"
 
 struct field_declaration {
     struct str name, title, help, example;
@@ -31,83 +32,12 @@ enum scope {
     SCOPE_ALL,      /* once, over all case studies together */
 };
 
-/* The rule vocabulary; model/rule_kinds.h is its one table, dossier-checklist(5) its manual. */
-enum rule_kind {
-#define RULE(code, element, about, least, most, means) RULE_##code,
-#include "model/rule_kinds.h"
-    RULE_KIND_COUNT
-};
-
-enum rule_attribute {
-#define ATTRIBUTE_NAME(id, name) AT_##id,
-#include "model/rule_kinds.h"
-    RULE_ATTRIBUTE_COUNT
-};
-extern const char *const rule_attribute_names[RULE_ATTRIBUTE_COUNT];
-
-enum rule_about { ABOUT_ANY, ABOUT_STUDY, ABOUT_WHOLE };
-
-struct rule_row {
-    const char *name, *means;
-    enum rule_about about;
-    int least, most; /* rules inside; most 0 with least > 0 = any number */
-};
-extern const struct rule_row rule_rows[RULE_KIND_COUNT];
-
-enum rule_form {
-    FORM_TEXT,
-    FORM_ID,
-    FORM_INTEGER,
-    FORM_YES_NO,
-    FORM_KEYWORD,
-    FORM_LIST,   /* separated by | */
-    FORM_FIELDS, /* names of fields, separated by blanks */
-    FORM_RANKS,  /* separated by | or, where there is none, by blanks */
-};
-
-struct rule_attribute_row {
-    enum rule_kind kind;
-    enum rule_attribute attribute;
-    enum rule_form form;
-    bool required;
-    const char *keywords, *says;
-};
-extern const struct rule_attribute_row rule_attribute_rows[];
-extern const size_t rule_attribute_row_count;
-
 struct sample {
     bool good; /* expected: met or attested; bad: neither */
     struct dossier
         *dossier; /* the small dossier inside; case study "a" is the one looked at for SCOPE_EACH */
     struct place place;
 };
-
-/* The value of an attribute, read in the form that the table gives it for the rule's kind. */
-struct rule_value {
-    enum rule_attribute attribute;
-    struct str text;  /* as written, trimmed */
-    long number;      /* FORM_INTEGER */
-    bool yes;         /* FORM_YES_NO */
-    struct str *list; /* FORM_LIST, FORM_FIELDS, FORM_RANKS */
-    size_t count;
-    struct place place;
-};
-
-struct rule {
-    enum rule_kind kind;
-    struct rule_value *values; /* in the order they are written in */
-    size_t value_count;
-    struct rule *first, *next; /* children, sibling */
-    struct place place;
-};
-
-/* An attribute of the rule; one that is not written, is empty, no, without elements and stands
- * where the rule stands. */
-struct rule_value rule_value(const struct rule *rule, enum rule_attribute attribute);
-struct str rule_text(const struct rule *rule, enum rule_attribute attribute);
-long rule_number(const struct rule *rule, enum rule_attribute attribute, long otherwise);
-bool rule_yes(const struct rule *rule, enum rule_attribute attribute);
-struct str *rule_list(const struct rule *rule, enum rule_attribute attribute, size_t *count);
 
 enum demand { DEMAND_MANDATORY, DEMAND_RECOMMENDED, DEMAND_ENCOURAGED, DEMAND_COUNT };
 extern const char *const demand_names[DEMAND_COUNT];

@@ -41,8 +41,9 @@ static void check_rule(const struct reader *reader, const struct checklist *c,
                        const struct rule *rule) {
     if (!rule)
         return;
-    if (rule->kind == RULE_ITEM_MET && !has_key(c, rule_text(rule, AT_ITEM)))
-        report(reader, rule_value(rule, AT_ITEM).place, rule_text(rule, AT_ITEM), "item");
+    struct rule_value item = rule_value(rule, AT_ITEM);
+    if (item.text.n && !has_key(c, item.text))
+        report(reader, item.place, item.text, "item");
     for (const struct rule *child = rule->first; child; child = child->next)
         check_rule(reader, c, child);
 }

@@ -8,15 +8,22 @@
 /* The attributes of all rules one after the other, an empty row before each rule: it ends the rows
  * of the one before. The positions are the enumerators. */
 enum {
-#define RULE(code, element, about, least, most, means) BEGIN_##code,
-#define ATTRIBUTE(code, id, form, required, keywords, says) POSITION_##code##_##id,
+#define RULE(code, element, judge, about, needs, means) BEGIN_##code,
+#define ATTRIBUTE(code, id, form, presence, keywords, says) POSITION_##code##_##id,
 #include "model/rule_kinds.h"
     END_OF_ATTRIBUTES
 };
 
-/* Forms that are more than their text to rules only. */
-#define VALUE_FIELDS VALUE_TEXT
+/* Forms that are known to rules only. */
 #define VALUE_RANKS VALUE_TEXT
+#define VALUE_FIELD VALUE_ID
+#define VALUE_FIELDS VALUE_TEXT
+#define VALUE_VALUES VALUE_LIST
+#define VALUE_SECTION VALUE_ID
+#define VALUE_LOOKUP VALUE_ID
+#define VALUE_PREFIX VALUE_ID
+#define VALUE_ITEM VALUE_TEXT
+#define VALUE_XPATH VALUE_TEXT
 
 /* As a struct, since the address of a member is a constant. */
 static const struct {
@@ -28,9 +35,9 @@ static const struct {
 };
 
 static const struct attribute_row attributes[END_OF_ATTRIBUTES + 1] = {
-#define RULE(code, element, about, least, most, means) {0},
-#define ATTRIBUTE(code, id, form, required, keywords, says)                                        \
-    {names.id, VALUE_##form, required, keywords},
+#define RULE(code, element, judge, about, needs, means) {0},
+#define ATTRIBUTE(code, id, form, presence, keywords, says)                                        \
+    {names.id, VALUE_##form, PRESENCE_##presence == PRESENCE_REQUIRED, keywords},
 #include "model/rule_kinds.h"
     {0}};
 
@@ -38,18 +45,17 @@ static const struct child_row
     any_rules[RULE_KIND_COUNT + 1]; /* defined below: the rules hold one another */
 
 static const struct element_row rules[] = {
-#define RULE(code, element, about, least, most, means)                                             \
-    [RULE_##code] = {.name = element,                                                              \
-                     .attributes = &attributes[BEGIN_##code + 1],                                  \
-                     .children = (least) + (most) ? any_rules : NULL,                              \
-                     .min_children = least,                                                        \
-                     .max_children = most},
+#define RULE(code, element, judge, about, needs, means)                                            \
+    [RULE_##code].name = element, [RULE_##code].attributes = &attributes[BEGIN_##code + 1],
+#define MADE_OF(code, how, least, most)                                                            \
+    [RULE_##code].children = (least) + (most) ? any_rules : NULL,                                  \
+    [RULE_##code].min_children = least, [RULE_##code].max_children = most,
 #include "model/rule_kinds.h"
 };
 static_assert(COUNT(rules) == RULE_KIND_COUNT, "a row for each rule");
 
 static const struct child_row any_rules[RULE_KIND_COUNT + 1] = {
-#define RULE(code, element, about, least, most, means) [RULE_##code] = {&rules[RULE_##code], 0, 0},
+#define RULE(code, element, judge, about, needs, means) [RULE_##code] = {&rules[RULE_##code], 0, 0},
 #include "model/rule_kinds.h"
 };
 
@@ -70,9 +76,9 @@ const struct element_row waived_if_format = {.name = "waived-if",
                                              .min_children = 1,
                                              .max_children = 1};
 
-static void report_undeclared(const struct reader *reader, const struct xml_node *node,
-                              const char *attribute, struct str name, const char *what) {
-    findings_add(reader->findings, MESSAGE_NOT_OF_CHECKLIST, table_place(node, attribute),
+static void report_undeclared(const struct reader *reader, const struct rule_value *value,
+                              struct str name, const char *what) {
+    findings_add(reader->findings, MESSAGE_NOT_OF_CHECKLIST, value->place,
                  {say_text(name), say_word(what)});
 }
 
@@ -81,40 +87,6 @@ static bool is_section_id(const struct checklist *checklist, struct str id) {
         if (str_equal(checklist->sections[i].id, id))
             return true;
     return false;
-}
-
-static bool names_a_section(enum rule_kind kind) {
-    return kind == RULE_SECTION || kind == RULE_MENTIONS || kind == RULE_TEXT ||
-           kind == RULE_TABLE_EVIDENCE;
-}
-
-static void check_section_name(const struct reader *reader, const struct xml_node *node,
-                               const struct rule *rule) {
-    enum rule_attribute attribute = rule->kind == RULE_SECTION ? AT_NAME : AT_SECTION;
-    struct str name = rule_text(rule, attribute);
-    if (name.n && !is_section_id(reader->checklist, name))
-        report_undeclared(reader, node, rule_attribute_names[attribute], name, "section");
-}
-
-/* A rule over a field or section that is not declared could never be met. */
-static void check_names(const struct reader *reader, const struct xml_node *node,
-                        const struct rule *rule) {
-    static const enum rule_attribute attributes_of_fields[] = {AT_NAME, AT_OF};
-    const struct checklist *checklist = reader->checklist;
-    if (names_a_section(rule->kind))
-        check_section_name(reader, node, rule);
-    for (size_t i = 0; rule->kind != RULE_SECTION && i < 2; i++) {
-        struct str name = rule_text(rule, attributes_of_fields[i]);
-        if (name.n && !checklist_find_field(checklist, name))
-            report_undeclared(reader, node, rule_attribute_names[attributes_of_fields[i]], name,
-                              "field");
-    }
-    if (rule->kind == RULE_CERTIFICATES)
-        return;
-    struct rule_value fields = rule_value(rule, AT_NAMES);
-    for (size_t i = 0; i < fields.count; i++)
-        if (!checklist_find_field(checklist, fields.list[i]))
-            report_undeclared(reader, node, "names", fields.list[i], "field");
 }
 
 static bool has_counts(const struct checklist *checklist, struct str prefix,
@@ -129,18 +101,20 @@ static bool has_counts(const struct checklist *checklist, struct str prefix,
     return false;
 }
 
-static void check_lookup(const struct reader *reader, const struct xml_node *node,
-                         const struct rule *rule) {
-    if (rule->kind != RULE_WEIGHTED_SUM)
-        return;
-    struct str id = rule_text(rule, AT_TABLE), prefix = rule_text(rule, AT_COUNTS);
-    const struct lookup *lookup = checklist_find_lookup(reader->checklist, id);
-    if (!lookup)
-        report_undeclared(reader, node, "table", id, "lookup table");
-    else if (!has_counts(reader->checklist, prefix, lookup))
-        report_undeclared(reader, node, "counts", prefix, "prefix of fields with the table's keys");
-    if (!rule_text(rule, AT_MORE_THAN).n && !rule_text(rule, AT_AT_LEAST).n)
-        findings_add(reader->findings, MESSAGE_NO_BOUND, node->place);
+static bool is_declared_value(const struct field_declaration *field, struct str value) {
+    for (size_t i = 0; i < field->value_count; i++)
+        if (str_equal(field->values[i], value))
+            return true;
+    return false;
+}
+
+static void check_values(const struct reader *reader, const struct rule *rule,
+                         const struct rule_value *values) {
+    const struct field_declaration *field =
+        checklist_find_field(reader->checklist, rule_text(rule, AT_NAME));
+    for (size_t i = 0; field && field->type == FIELD_ONE_OF && i < values->count; i++)
+        if (!is_declared_value(field, values->list[i]))
+            report_undeclared(reader, values, values->list[i], "value of the field");
 }
 
 /* The place inside an attribute's value: exact while the value is written in one line without
@@ -151,38 +125,56 @@ static struct place inside(struct place place, size_t offset) {
     return place;
 }
 
-static void check_xpath(const struct reader *reader, const struct xml_node *node,
-                        const char *attribute) {
-    struct str text = table_text(node, attribute), message;
+static void check_xpath(const struct reader *reader, const struct rule_value *value) {
+    struct str message;
     size_t offset;
-    if (!text.n || xpath_check(reader->arena, text, &message, &offset))
-        return;
-    findings_add(reader->findings, MESSAGE_NO_XPATH, inside(table_place(node, attribute), offset),
-                 {say_word(attribute), say_text(message)});
+    if (value->text.n && !xpath_check(reader->arena, value->text, &message, &offset))
+        findings_add(reader->findings, MESSAGE_NO_XPATH, inside(value->place, offset),
+                     {say_word(rule_attribute_names[value->attribute]), say_text(message)});
 }
 
-static bool is_declared_value(const struct field_declaration *field, struct str value) {
-    for (size_t i = 0; i < field->value_count; i++)
-        if (str_equal(field->values[i], value))
-            return true;
-    return false;
+/* A rule over what is not declared could never be met. */
+static void check_value(const struct reader *reader, const struct rule *rule,
+                        const struct rule_value *value, enum rule_form form) {
+    const struct checklist *checklist = reader->checklist;
+    const struct lookup *lookup = checklist_find_lookup(checklist, rule_text(rule, AT_TABLE));
+    struct str name = value->text;
+    if (form == FORM_FIELD && name.n && !checklist_find_field(checklist, name))
+        report_undeclared(reader, value, name, "field");
+    for (size_t i = 0; form == FORM_FIELDS && i < value->count; i++)
+        if (!checklist_find_field(checklist, value->list[i]))
+            report_undeclared(reader, value, value->list[i], "field");
+    if (form == FORM_SECTION && name.n && !is_section_id(checklist, name))
+        report_undeclared(reader, value, name, "section");
+    if (form == FORM_LOOKUP && !lookup)
+        report_undeclared(reader, value, name, "lookup table");
+    if (form == FORM_PREFIX && lookup && !has_counts(checklist, name, lookup))
+        report_undeclared(reader, value, name, "prefix of fields with the table's keys");
+    if (form == FORM_VALUES)
+        check_values(reader, rule, value);
+    if (form == FORM_XPATH)
+        check_xpath(reader, value);
 }
 
-static void check_values(const struct reader *reader, const struct xml_node *node,
-                         const struct rule *rule) {
-    const struct field_declaration *field =
-        checklist_find_field(reader->checklist, rule_text(rule, AT_NAME));
-    struct rule_value values = rule_value(rule, AT_VALUES);
-    if (rule->kind != RULE_ONE_OF || !field || field->type != FIELD_ONE_OF)
-        return;
-    for (size_t i = 0; i < values.count; i++)
-        if (!is_declared_value(field, values.list[i]))
-            report_undeclared(reader, node, "values", values.list[i], "value of the field");
+/* The table checks what is required by itself; of some attributes any one is enough. */
+static void check_rule(const struct reader *reader, const struct rule *rule) {
+    bool asked = false, given = false;
+    for (size_t i = 0; i < rule_attribute_row_count; i++) {
+        const struct rule_attribute_row *row = &rule_attribute_rows[i];
+        if (row->kind != rule->kind)
+            continue;
+        struct rule_value value = rule_value(rule, row->attribute);
+        check_value(reader, rule, &value, row->form);
+        asked = asked || row->presence == PRESENCE_EITHER;
+        given = given || (row->presence == PRESENCE_EITHER && value.text.n);
+    }
+    if (asked && !given)
+        findings_add(reader->findings, MESSAGE_NO_BOUND, rule->place);
 }
 
 static char separator_of(enum rule_form form, struct str text) {
     bool bars =
-        form == FORM_LIST || (form == FORM_RANKS && str_find(text, STR("|"), 0) != SIZE_MAX);
+        form != FORM_FIELDS && (form != FORM_RANKS || str_find(text, STR("|"), 0) != SIZE_MAX);
     return bars ? '|' : ' ';
 }
 
@@ -194,7 +186,8 @@ static struct rule_value read_value(struct arena *arena, const struct rule_attri
     uint64_t number;
     if (row->form == FORM_INTEGER && integer_parse(value.text, &number) && number <= 999999999)
         value.number = (long)number;
-    if (row->form == FORM_LIST || row->form == FORM_FIELDS || row->form == FORM_RANKS)
+    if (row->form == FORM_LIST || row->form == FORM_RANKS || row->form == FORM_FIELDS ||
+        row->form == FORM_VALUES)
         value.list =
             value_split(arena, value.text, separator_of(row->form, value.text), &value.count);
     value.yes = row->form == FORM_YES_NO && str_is(value.text, "yes");
@@ -239,11 +232,7 @@ static struct rule *read_rule(const struct reader *reader, const struct xml_node
     rule->kind = (enum rule_kind)kind;
     rule->place = node->place;
     read_values(reader->arena, node, rule);
-    check_names(reader, node, rule);
-    check_values(reader, node, rule);
-    check_lookup(reader, node, rule);
-    check_xpath(reader, node, "xpath");
-    check_xpath(reader, node, "found");
+    check_rule(reader, rule);
     rule->first = read_siblings(reader, node->first);
     return rule;
 }

@@ -70,6 +70,19 @@ static bool is_demanded(const struct condition *condition) {
            condition->demand == DEMAND_MANDATORY;
 }
 
+/* Whether it can only be judged on the set of case studies that is handed in. */
+static bool needs_set(const struct condition *condition) {
+    return condition->rule && (rule_needs(condition->rule) & NEEDS_SET);
+}
+
+unsigned portfolio_known(const struct portfolio *portfolio, const struct portfolio_entry *entry) {
+    return NEEDS_STUDY | (portfolio->has_manifest ? NEEDS_PARTNER : 0) |
+           (entry->named ? NEEDS_CONSENT : 0) |
+           (entry->answers ? NEEDS_WORDS | NEEDS_ANSWER | NEEDS_DOCUMENTS | NEEDS_PEOPLE |
+                                 NEEDS_PARTNER | NEEDS_CONSENT
+                           : 0);
+}
+
 /* ---- by its file ---- */
 
 static bool is_of_file(enum finding_code code) {
@@ -92,21 +105,21 @@ static void report_failure(struct portfolio_entry *entry, const struct condition
                  .item = condition->key);
 }
 
-static void judge_by_file(struct portfolio *portfolio, struct portfolio_entry *entry,
-                          const struct judge *known) {
+static void examine_file(struct portfolio *portfolio, struct portfolio_entry *entry,
+                         const struct partial_question *known) {
     struct cursor cursor = {0};
-    struct judge judge = *known;
+    struct partial_question ask = *known;
     const struct item *item;
-    while (cursor_next(portfolio->checklist, &cursor, &item, &judge.condition)) {
+    while (cursor_next(portfolio->checklist, &cursor, &item, &ask.condition)) {
         struct verdict why = {.outcome = OUTCOME_OPEN};
-        if (!is_demanded(judge.condition))
+        if (!is_demanded(ask.condition))
             continue;
         const struct group *group = &portfolio->checklist->parts[cursor.part].groups[cursor.group];
-        enum judged is = judge_condition(&judge, group, item, &why);
-        if (is == JUDGED_NO)
-            report_failure(entry, judge.condition, &why);
-        else if (is == JUDGED_OPEN)
-            add_unjudged(portfolio, judge.condition);
+        enum partial is = partial_condition(&ask, group, item, &why);
+        if (is == PARTIAL_NO)
+            report_failure(entry, ask.condition, &why);
+        else if (is == PARTIAL_OPEN)
+            add_unjudged(portfolio, ask.condition);
     }
 }
 
@@ -124,13 +137,13 @@ static bool is_told_for(const struct portfolio_entry *entry, struct str key) {
     return false;
 }
 
-static void judge_by_results(struct portfolio *portfolio, struct portfolio_entry *entry,
-                             const struct results *results) {
+static void examine_results(struct portfolio *portfolio, struct portfolio_entry *entry,
+                            const struct results *results) {
     for (size_t i = 0; i < results->count; i++) {
         const struct result *result = &results->list[i];
         if (!result->study || !is_demanded(result->condition))
             continue;
-        if (judge_needs_set(result->condition->rule)) {
+        if (needs_set(result->condition)) {
             add_unjudged(portfolio, result->condition);
             continue;
         }
@@ -160,40 +173,38 @@ static bool belongs(const struct portfolio *portfolio, const struct portfolio_en
         finding->item.n ? checklist_find_condition(portfolio->checklist, finding->item, &item)
                         : NULL;
     if (condition)
-        return is_demanded(condition) && !judge_needs_set(condition->rule);
+        return is_demanded(condition) && !needs_set(condition);
     return str_equal(finding->place.file, entry->study->path);
 }
 
-static void judge_alone(struct portfolio *portfolio, struct portfolio_entry *entry,
-                        struct arena *scratch) {
+static void examine_alone(struct portfolio *portfolio, struct portfolio_entry *entry,
+                          struct arena *scratch) {
     const struct case_study *study = entry->study;
     struct dossier *alone = subset_make(scratch, portfolio->dossier, &study, 1);
     struct findings *findings = NEW(portfolio->arena, struct findings);
     *findings = findings_init(portfolio->arena);
     findings->before = portfolio->reading;
     entry->findings.before = findings;
-    struct judge judge = {.arena = scratch,
-                          .dossier = alone,
-                          .checklist = portfolio->checklist,
-                          .study = alone->cases,
-                          .partner = portfolio->has_manifest,
-                          .consent = entry->named,
-                          .answers = entry->answers};
+    struct partial_question ask = {.arena = scratch,
+                                   .dossier = alone,
+                                   .checklist = portfolio->checklist,
+                                   .study = alone->cases,
+                                   .known = portfolio_known(portfolio, entry)};
     const struct results *results = check_dossier(scratch, alone, portfolio->checklist, findings);
     for (size_t i = 0; i < findings->count; i++)
         if (belongs(portfolio, entry, &findings->list[i]))
             keep(entry, &findings->list[i]);
     if (entry->answers)
-        judge_by_results(portfolio, entry, results);
+        examine_results(portfolio, entry, results);
     else
-        judge_by_file(portfolio, entry, &judge);
+        examine_file(portfolio, entry, &ask);
 }
 
-void portfolio_judge(struct portfolio *portfolio, size_t index) {
+void portfolio_examine(struct portfolio *portfolio, size_t index) {
     struct portfolio_entry *entry = &portfolio->entries[index];
     struct arena *scratch = arena_scratch(portfolio->arena);
     if (!entry->study->unread)
-        judge_alone(portfolio, entry, scratch);
+        examine_alone(portfolio, entry, scratch);
     arena_drop(scratch);
     findings_sort(&entry->findings);
     if (entry->lacks < entry->findings.count)

@@ -73,8 +73,10 @@ struct portfolio_source {
 };
 struct portfolio *portfolio_new(struct arena *arena, const struct portfolio_source *source);
 /* One case study against what is asked of each. */
-void portfolio_judge(struct portfolio *portfolio, size_t index);
-/* After all were judged: what is asked of all together, as a model. */
+void portfolio_examine(struct portfolio *portfolio, size_t index);
+/* What is known of it, of enum rule_needs. */
+unsigned portfolio_known(const struct portfolio *portfolio, const struct portfolio_entry *entry);
+/* After all were examined: what is asked of all together, as a model. */
 void portfolio_make_model(struct portfolio *portfolio);
 /* The model without what is only recommended. */
 struct set_model portfolio_mandatory_model(const struct portfolio *portfolio);

@@ -54,41 +54,40 @@ static struct set_row *add_row(struct builder *builder) {
 
 /* ---- for one case study ---- */
 
-static struct judge judge_for(const struct builder *builder, size_t index) {
-    const struct portfolio_entry *entry = candidate(builder, index);
-    return (struct judge){.arena = builder->scratch,
-                          .dossier = builder->alone[index],
-                          .checklist = builder->portfolio->checklist,
-                          .condition = builder->condition,
-                          .study = builder->alone[index]->cases,
-                          .partner = builder->portfolio->has_manifest,
-                          .consent = entry->named,
-                          .answers = entry->answers};
+static struct partial_question question_for(const struct builder *builder, size_t index) {
+    return (struct partial_question){
+        .arena = builder->scratch,
+        .dossier = builder->alone[index],
+        .checklist = builder->portfolio->checklist,
+        .condition = builder->condition,
+        .study = builder->alone[index]->cases,
+        .known = portfolio_known(builder->portfolio, candidate(builder, index))};
 }
 
 /* With answers, an answer of its own can deny it. */
-static enum judged counts(const struct builder *builder, const struct condition *condition,
-                          const struct rule *rule, size_t index) {
-    struct judge judge = judge_for(builder, index);
+static enum partial counts(const struct builder *builder, const struct condition *condition,
+                           const struct rule *rule, size_t index) {
+    struct partial_question ask = question_for(builder, index);
     struct verdict why = {.outcome = OUTCOME_OPEN};
-    judge.condition = condition;
-    enum judged is = judge_facts(&judge, rule, &why);
-    const struct answer *own = claim_find_own(judge.dossier, condition->key, judge.study);
-    bool denied = judge.answers && rule == condition->rule && own && own->met != MET_YES;
-    return denied ? JUDGED_NO : is;
+    ask.condition = condition;
+    enum partial is = partial_rule(&ask, rule, &why);
+    const struct answer *own = claim_find_own(ask.dossier, condition->key, ask.study);
+    bool denied =
+        (ask.known & NEEDS_ANSWER) && rule == condition->rule && own && own->met != MET_YES;
+    return denied ? PARTIAL_NO : is;
 }
 
 /* Whether it satisfies all conditions of scope any of the group. */
-static enum judged counts_for_group(const struct builder *builder, size_t index) {
-    enum judged worst = JUDGED_YES;
+static enum partial counts_for_group(const struct builder *builder, size_t index) {
+    enum partial worst = PARTIAL_YES;
     for (size_t i = 0; i < builder->group->item_count; i++)
         for (size_t c = 0; c < builder->group->items[i].condition_count; c++) {
             const struct condition *other = &builder->group->items[i].conditions[c];
             if (other->scope != SCOPE_ANY)
                 continue;
-            enum judged is = counts(builder, other, other->rule, index);
-            if (is == JUDGED_NOT_ASKED)
-                is = JUDGED_NO;
+            enum partial is = counts(builder, other, other->rule, index);
+            if (is == PARTIAL_NOT_ASKED)
+                is = PARTIAL_NO;
             worst = is < worst ? is : worst;
         }
     return worst;
@@ -100,10 +99,10 @@ static struct set_row *add_number(struct builder *builder, const struct rule *ru
     struct portfolio_whole *whole = add_whole(builder, WHOLE_NUMBER, rule);
     struct set_row *row = add_row(builder);
     for (size_t i = 0; i < portfolio->model.count; i++) {
-        enum judged is = whole_group ? counts_for_group(builder, i)
-                                     : counts(builder, builder->condition, rule, i);
-        row->weights[i] = is == JUDGED_YES || is == JUDGED_OPEN;
-        whole->unsure = whole->unsure || is == JUDGED_OPEN;
+        enum partial is = whole_group ? counts_for_group(builder, i)
+                                      : counts(builder, builder->condition, rule, i);
+        row->weights[i] = is == PARTIAL_YES || is == PARTIAL_OPEN;
+        whole->unsure = whole->unsure || is == PARTIAL_OPEN;
     }
     return row;
 }
@@ -114,9 +113,9 @@ static void add_each(struct builder *builder, const struct rule *rule) {
     struct set_row *row = add_row(builder);
     row->most = 0;
     for (size_t i = 0; i < builder->portfolio->model.count; i++) {
-        enum judged is = counts(builder, builder->condition, rule, i);
-        row->weights[i] = is == JUDGED_NO;
-        whole->unsure = whole->unsure || is == JUDGED_OPEN;
+        enum partial is = counts(builder, builder->condition, rule, i);
+        row->weights[i] = is == PARTIAL_NO;
+        whole->unsure = whole->unsure || is == PARTIAL_OPEN;
     }
 }
 
@@ -160,8 +159,8 @@ static void add_sum(struct builder *builder, const struct rule *rule) {
     }
     whole->counts = rule_text(rule, AT_COUNTS);
     for (size_t i = 0; i < portfolio->model.count; i++) {
-        struct judge judge = judge_for(builder, i);
-        struct verdict verdict = check_rule(builder->scratch, rule, judge.dossier, judge.checklist,
+        struct partial_question ask = question_for(builder, i);
+        struct verdict verdict = check_rule(builder->scratch, rule, ask.dossier, ask.checklist,
                                             builder->condition, NULL);
         if (verdict.calculation_count)
             read_calculation(whole, row, i, &verdict.calculations[0]);
@@ -278,24 +277,24 @@ static void add_for(struct builder *builder, const struct rule *rule) {
 
 /* Parts of an all-of are kept one by one; what cannot be kept is left. */
 static void add_all(struct builder *builder, const struct rule *rule) {
-    switch (rule ? rule->kind : RULE_ATTEST) {
-    case RULE_ALL_OF:
+    switch (rule ? rule_made_of(rule) : MADE_OF_NOTHING) {
+    case MADE_OF_ALL:
         for (const struct rule *child = rule->first; child; child = child->next)
             add_all(builder, child);
         break;
-    case RULE_COUNT:
+    case MADE_OF_COUNT:
         add_count(builder, rule);
         break;
-    case RULE_WEIGHTED_SUM:
+    case MADE_OF_SUM:
         add_sum(builder, rule);
         break;
-    case RULE_DISTINCT:
+    case MADE_OF_DISTINCT:
         add_distinct(builder, rule);
         break;
-    case RULE_SAME:
+    case MADE_OF_SAME:
         add_same(builder, rule);
         break;
-    case RULE_FOR:
+    case MADE_OF_SCOPE:
         add_for(builder, rule);
         break;
     default:

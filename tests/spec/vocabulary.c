@@ -14,7 +14,7 @@ static void man_heads(int kind, bool required) {
     bool first = true;
     for (size_t i = 0; i < rule_attribute_row_count; i++) {
         const struct rule_attribute_row *row = &rule_attribute_rows[i];
-        if (!is_of(row, kind) || row->required != required)
+        if (!is_of(row, kind) || (row->presence == PRESENCE_REQUIRED) != required)
             continue;
         if (first)
             printf(required ? " Cm" : " Op Cm");
@@ -62,9 +62,11 @@ static void man(void) {
 
 static void schema_type(const struct rule_attribute_row *row) {
     static const char *const types[] = {
-        [FORM_TEXT] = "text",  [FORM_ID] = "id",         [FORM_INTEGER] = "integer",
-        [FORM_LIST] = "list",  [FORM_YES_NO] = "yes-no", [FORM_FIELDS] = "text",
-        [FORM_RANKS] = "text",
+        [FORM_TEXT] = "text",   [FORM_INTEGER] = "integer", [FORM_YES_NO] = "yes-no",
+        [FORM_LIST] = "list",   [FORM_RANKS] = "text",      [FORM_FIELD] = "id",
+        [FORM_FIELDS] = "text", [FORM_VALUES] = "list",     [FORM_SECTION] = "id",
+        [FORM_LOOKUP] = "id",   [FORM_PREFIX] = "id",       [FORM_ITEM] = "text",
+        [FORM_XPATH] = "text",
     };
     if (row->form != FORM_KEYWORD) {
         printf("<ref name=\"%s.type\"/>", types[row->form]);
@@ -77,10 +79,11 @@ static void schema_type(const struct rule_attribute_row *row) {
 }
 
 static void schema_attribute(const struct rule_attribute_row *row) {
-    printf("        %s<attribute name=\"%s\">", row->required ? "" : "<optional>",
+    printf("        %s<attribute name=\"%s\">",
+           (row->presence == PRESENCE_REQUIRED) ? "" : "<optional>",
            rule_attribute_names[row->attribute]);
     schema_type(row);
-    printf("</attribute>%s\n", row->required ? "" : "</optional>");
+    printf("</attribute>%s\n", (row->presence == PRESENCE_REQUIRED) ? "" : "</optional>");
 }
 
 static void schema_children(const struct rule_row *row) {

@@ -251,7 +251,7 @@ static void compare(struct arena *arena, size_t *found) {
     struct portfolio_source source = {.dossier = dossier, .checklist = checklist, .reading = &none};
     struct portfolio *portfolio = portfolio_new(arena, &source);
     for (size_t i = 0; i < portfolio->count; i++)
-        portfolio_judge(portfolio, i);
+        portfolio_examine(portfolio, i);
     portfolio_make_model(portfolio);
     assert_int_equal(portfolio->left_count, 0);
     struct set set = set_smallest(arena, &portfolio->model);

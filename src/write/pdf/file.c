@@ -179,13 +179,6 @@ static bool is_done(struct pdf_file *file, unsigned number) {
     return memcmp(find_row(file, number), blank, ROW_BYTES) != 0;
 }
 
-static void put_kept(struct pdf_file *file, unsigned number) {
-    struct str theirs = haru_entries(file->haru, number);
-    struct str ours = number < file->kept_count ? file->kept[number] : (struct str){0};
-    assert(theirs.n > 0 || ours.s);
-    pack(file, number, theirs.n > 0 ? theirs : STR("\n"), ours);
-}
-
 static void put_cross_references(struct pdf_file *file) {
     unsigned number = pdf_reserve(file);
     size_t at = file->out.count;
@@ -206,9 +199,14 @@ enum status pdf_file_close(struct pdf_file *file, struct str *bytes) {
     pdf_file_fail(file, haru_status(file->haru));
     if (file->status != STATUS_OK)
         return file->status;
-    for (unsigned number = 1; number < count; number++)
-        if (!is_done(file, number))
-            put_kept(file, number);
+    for (unsigned number = 1; number < count; number++) {
+        if (is_done(file, number))
+            continue;
+        struct str theirs = haru_entries(file->haru, number);
+        struct str ours = number < file->kept_count ? file->kept[number] : (struct str){0};
+        assert(theirs.n > 0 || ours.s);
+        pack(file, number, theirs.n > 0 ? theirs : STR("\n"), ours);
+    }
     flush(file);
     put_cross_references(file);
     pdf_file_fail(file, haru_status(file->haru));

@@ -173,13 +173,6 @@ static void collect_page(struct pdf *pdf, const struct page *page) {
     }
 }
 
-static void list_glyphs(struct pdf *pdf, struct pdf_font *font) {
-    font->ids = NEW_ARRAY(pdf->arena, uint32_t, font->capacity);
-    for (size_t id = 0; id < font->capacity; id++)
-        if (font->glyphs[id].used)
-            font->ids[font->id_count++] = (uint32_t)id;
-}
-
 /* ABCDEF+Name, ISO 32000-1, 9.6.4; from the subset's digest, so that the same subset has the same
  * name. */
 static struct str subset_name(struct pdf *pdf, const struct pdf_font *font, struct str subset) {
@@ -280,7 +273,10 @@ static unsigned write_descendant(struct pdf *pdf, const struct pdf_font *font, s
 
 static void write_font(struct pdf *pdf, struct pdf_font *font) {
     struct font_subset subset;
-    list_glyphs(pdf, font);
+    font->ids = NEW_ARRAY(pdf->arena, uint32_t, font->capacity);
+    for (size_t id = 0; id < font->capacity; id++)
+        if (font->glyphs[id].used)
+            font->ids[font->id_count++] = (uint32_t)id;
     if (!font_make_subset(pdf->arena, font->font, font->ids, font->id_count, &subset)) {
         pdf_file_fail(pdf->file, STATUS_LIMIT);
         subset = (struct font_subset){0};

@@ -20,27 +20,23 @@ struct pdf_pictures {
     size_t count;
 };
 
-static void pack_jpeg(struct arena *arena, struct pdf_packed *packed) {
-    const struct image *image = packed->image;
-    packed->colour.data = picture_strip_jpeg(arena, image->bytes, 1);
-    packed->colour.entries =
-        str_format(arena,
-                   "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent "
-                   "8/ColorSpace/%s/Filter/DCTDecode",
-                   image_stored_width(image), image_stored_height(image),
-                   image->channels == 1 ? "DeviceGray" : "DeviceRGB");
-}
-
 static void pack(struct arena *arena, struct pdf_packed *packed) {
     const struct image *image = packed->image;
     if (image->width == 0 || image->height == 0) /* could not be read */
         return;
-    if (!str_empty(image->samples))
+    if (!str_empty(image->samples)) {
         pdf_pack_samples(arena, packed);
-    else if (image->type == IMAGE_JPEG)
-        pack_jpeg(arena, packed);
-    else if (image->type == IMAGE_PNG)
+    } else if (image->type == IMAGE_PNG) {
         pdf_pack_png(arena, packed);
+    } else if (image->type == IMAGE_JPEG) {
+        packed->colour.data = picture_strip_jpeg(arena, image->bytes, 1);
+        packed->colour.entries =
+            str_format(arena,
+                       "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent "
+                       "8/ColorSpace/%s/Filter/DCTDecode",
+                       image_stored_width(image), image_stored_height(image),
+                       image->channels == 1 ? "DeviceGray" : "DeviceRGB");
+    }
 }
 
 struct pdf_images *pdf_images_pack(struct arena *arena, const struct dossier *dossier) {

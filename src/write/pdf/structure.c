@@ -249,22 +249,17 @@ size_t pdf_tag_annotation(struct pdf *pdf, const struct node *node, unsigned ann
 
 /* ---- the objects ---- */
 
-static void put_mcid(struct buf *buf, const struct pdf *pdf, const struct kid *kid, size_t page) {
-    if (kid->page == page)
-        buf_printf(buf, "%d ", kid->mcid);
-    else
-        buf_printf(buf, "<</Type/MCR/Pg %u 0 R/MCID %d>>", pdf->page_objects[kid->page].number,
-                   kid->mcid);
-}
-
+/* `page`: that of the element's first marked content, which its kids need not name. */
 static void put_kid(struct buf *buf, const struct pdf *pdf, const struct kid *kid, size_t page) {
-    if (kid->annotation)
-        buf_printf(buf, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>", pdf->page_objects[kid->page].number,
-                   kid->annotation);
-    else if (!kid->element)
-        put_mcid(buf, pdf, kid, page);
-    else if (kid->element->placed)
+    unsigned number = pdf->page_objects[kid->page].number;
+    if (kid->element && kid->element->placed)
         buf_printf(buf, "%u 0 R ", kid->element->number);
+    else if (kid->annotation)
+        buf_printf(buf, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>", number, kid->annotation);
+    else if (!kid->element && kid->page == page)
+        buf_printf(buf, "%d ", kid->mcid);
+    else if (!kid->element)
+        buf_printf(buf, "<</Type/MCR/Pg %u 0 R/MCID %d>>", number, kid->mcid);
 }
 
 static void put_kids(struct buf *buf, const struct pdf *pdf, const struct pdf_element *element) {
@@ -339,37 +334,21 @@ static void write_element(struct pdf *pdf, struct buf *buf, const struct pdf_ele
     pdf_put_dictionary(pdf->file, element->number, buf_str(buf));
 }
 
-static void put_owners(struct buf *buf, const struct pdf_structure *tags, size_t page) {
-    buf_printf(buf, "%zu[", page);
-    for (size_t i = 0; i < tags->owner_counts[page]; i++)
-        buf_printf(buf, "%u 0 R ", tags->owners[page][i]->number);
-    buf_add_text(buf, "]");
-}
-
 /* Keys count pages first, then annotations. */
-static void put_entry(struct buf *buf, const struct pdf_structure *tags, size_t key) {
-    size_t pages = tags->pdf->pages->count;
-    if (key < pages)
-        put_owners(buf, tags, key);
-    else
-        buf_printf(buf, "%zu %u 0 R ", key, tags->annotation_owners[key - pages]->number);
-}
-
 static unsigned write_leaf(struct pdf *pdf, size_t from, size_t to) {
+    const struct pdf_structure *tags = pdf->structure;
+    size_t pages = pdf->pages->count;
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
     buf_printf(&buf, "/Limits[%zu %zu]/Nums[", from, to - 1);
-    for (size_t key = from; key < to; key++)
-        put_entry(&buf, pdf->structure, key);
-    buf_add_text(&buf, "]");
-    return pdf_add_dictionary(pdf->file, buf_str(&buf));
-}
-
-static unsigned write_parents(struct pdf *pdf, size_t count) {
-    struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
-    buf_add_text(&buf, "/Kids[");
-    for (size_t from = 0; from < count; from += LEAF) {
-        buf_printf(&buf, "%u 0 R ",
-                   write_leaf(pdf, from, count - from < LEAF ? count : from + LEAF));
+    for (size_t key = from; key < to; key++) {
+        if (key >= pages) {
+            buf_printf(&buf, "%zu %u 0 R ", key, tags->annotation_owners[key - pages]->number);
+            continue;
+        }
+        buf_printf(&buf, "%zu[", key);
+        for (size_t i = 0; i < tags->owner_counts[key]; i++)
+            buf_printf(&buf, "%u 0 R ", tags->owners[key][i]->number);
+        buf_add_text(&buf, "]");
     }
     buf_add_text(&buf, "]");
     return pdf_add_dictionary(pdf->file, buf_str(&buf));
@@ -387,7 +366,12 @@ unsigned pdf_write_structure(struct pdf *pdf) {
     for (size_t i = 0; i < tags->element_count; i++)
         if (tags->elements[i]->placed)
             write_element(pdf, &buf, tags->elements[i], root);
-    unsigned parents = write_parents(pdf, keys);
+    buf.count = 0;
+    buf_add_text(&buf, "/Kids[");
+    for (size_t from = 0; from < keys; from += LEAF)
+        buf_printf(&buf, "%u 0 R ", write_leaf(pdf, from, keys - from < LEAF ? keys : from + LEAF));
+    buf_add_text(&buf, "]");
+    unsigned parents = pdf_add_dictionary(pdf->file, buf_str(&buf));
     pdf_keep_entries(pdf->file, root,
                      str_format(pdf->arena,
                                 "/Type/StructTreeRoot/K[%u 0 R]/ParentTree %u 0 R"

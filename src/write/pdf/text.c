@@ -37,10 +37,8 @@ static void set_rise(struct pdf_content *content, int rise) {
 
 static void move_line(struct pdf_content *content, int64_t x, int64_t y) {
     pdf_end_array(content);
-    pdf_put_milli(&content->buf, x - content->line_x);
-    buf_add_char(&content->buf, ' ');
-    pdf_put_milli(&content->buf, y - content->line_y);
-    buf_add_text(&content->buf, " Td\n");
+    pdf_put_numbers(&content->buf, (int64_t[]){x - content->line_x, y - content->line_y}, 2);
+    buf_add_text(&content->buf, "Td\n");
     content->line_x = x;
     content->line_y = y;
     content->pen = x * 1000;

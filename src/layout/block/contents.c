@@ -61,7 +61,7 @@ struct entry {
     const struct node *contents;
     const struct node *source; /* heading, figure or row that it leads to */
     struct str text, page;
-    int level;
+    int level; /* 1..6 */
 };
 
 /* What it is in the document's structure: an item with a link. */
@@ -99,14 +99,10 @@ static void add_number(struct slice *slice, struct str page, struct context c) {
         slice_add_runs(t->block_arena, slice, &line.slices[0], false);
 }
 
-static enum role role_of_entry(int level) {
-    return level >= 1 && level <= 6 ? ROLE_CONTENTS_1 + (enum role)(level - 1) : ROLE_NONE;
-}
-
 static void lay_entry(struct galley *galley, const struct entry *entry, struct context c) {
     struct typesetter *t = &c.flow->typesetter;
     const struct node *link = make_link(t->page_arena, entry);
-    struct look own = look_style(t, c.look, role_of_entry(entry->level));
+    struct look own = look_style(t, c.look, (enum role)(ROLE_CONTENTS_1 + entry->level - 1));
     struct frame whole = c.frame;
     own.tabular = true;
     own.node = link;

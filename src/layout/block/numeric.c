@@ -67,27 +67,26 @@ static struct measured measure_cell(const struct node *cell, struct context c) {
     return m;
 }
 
-static void count_cell(struct numeric *column, struct measured m) {
-    column->count += m.kind == CELL_NUMBER;
-    column->units += m.kind == CELL_NUMBER && m.unit;
-    column->words += m.kind == CELL_WORDS;
-    column->before = m.before > column->before ? m.before : column->before;
-    column->after = m.after > column->after ? m.after : column->after;
-}
-
 static void count_row(const struct node *table, const struct node *row, struct numeric *list,
                       struct context c) {
     struct look own = look_style(&c.flow->typesetter, c.look, row->role);
-    size_t column = 0;
-    for (const struct node *cell = row->first; cell != NULL && column < table->column_count;
-         column += table_span(cell), cell = cell->next) {
+    size_t at = 0;
+    for (const struct node *cell = row->first; cell != NULL && at < table->column_count;
+         at += table_span(cell), cell = cell->next) {
+        struct numeric *column = &list[at];
+        if (table_span(cell) > 1 || column->words > 0 ||
+            table->columns[at].alignment != ALIGN_RIGHT)
+            continue;
         c.look = &own;
         struct look inside = table_cell_look(cell, false, c);
         inside.tabular = true;
         c.look = &inside;
-        if (table_span(cell) == 1 && list[column].words == 0 &&
-            table->columns[column].alignment == ALIGN_RIGHT)
-            count_cell(&list[column], measure_cell(cell, c));
+        struct measured m = measure_cell(cell, c);
+        column->count += m.kind == CELL_NUMBER;
+        column->units += m.kind == CELL_NUMBER && m.unit;
+        column->words += m.kind == CELL_WORDS;
+        column->before = m.before > column->before ? m.before : column->before;
+        column->after = m.after > column->after ? m.after : column->after;
     }
 }
 

@@ -143,14 +143,6 @@ static void lay_metrics(struct galley *galley, const struct node *node, struct c
     galley_request_space(galley, c.look->leading * 3 / 2);
 }
 
-static void lay_panel(struct galley *galley, const struct node *node, struct context c) {
-    const struct style *style = theme_style(c.flow->typesetter.theme, node->role);
-    const struct rail *outer = galley->rails;
-    c.frame = open_panel(galley, style, c);
-    blocks_lay(galley, node->first, c);
-    close_panel(galley, outer, style, c);
-}
-
 void section_lay(struct galley *galley, const struct node *node, struct context c) {
     const struct typesetter *t = &c.flow->typesetter;
     const struct style *style = theme_style(t->theme, node->role);
@@ -163,12 +155,16 @@ void section_lay(struct galley *galley, const struct node *node, struct context 
         return;
     if (!c.in_cover)
         c.look = &own;
-    if (node->role == ROLE_METRICS || node->role == ROLE_CARDS)
+    if (node->role == ROLE_METRICS || node->role == ROLE_CARDS) {
         lay_metrics(galley, node, c);
-    else if (node->role == ROLE_FACTS)
+    } else if (node->role == ROLE_FACTS) {
         (c.in_cover ? lay_cover_facts : lay_facts)(galley, node, c);
-    else if (style != NULL && style->has_fill)
-        lay_panel(galley, node, c);
-    else
+    } else if (style != NULL && style->has_fill) {
+        const struct rail *outer = galley->rails;
+        c.frame = open_panel(galley, style, c);
         blocks_lay(galley, node->first, c);
+        close_panel(galley, outer, style, c);
+    } else {
+        blocks_lay(galley, node->first, c);
+    }
 }

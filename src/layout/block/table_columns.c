@@ -168,14 +168,6 @@ static void balance(const struct widths *w, int *widths) {
             widths[i] -= (int)((widths[i] - w->least[i]) * moved / spare);
 }
 
-/* Where no column would have to break its lines, none does, whatever shares were given. */
-static void spare_breaks(const struct widths *w, int width, int *widths) {
-    struct widths whole = *w;
-    whole.least = w->full;
-    if (sum(w->full, w->count) <= width)
-        balance(&whole, widths);
-}
-
 /* What rounding or too large shares left over goes to the last column, or is taken from all. */
 static void fit(const struct widths *w, int width, int *widths) {
     int64_t total = sum(widths, w->count);
@@ -297,7 +289,9 @@ void table_widths(const struct node *table, struct context c, int *widths) {
     propose(table, &w, width, widths);
     fit(&w, width, widths);
     balance(&w, widths);
-    spare_breaks(&w, width, widths);
+    /* where no column would have to break its lines, none does, whatever shares were given */
+    if (sum(w.full, w.count) <= width)
+        balance(&(struct widths){w.count, w.full, w.full}, widths);
     fit(&w, width, widths);
     if (shared)
         remember(c.flow, table, width, widths);

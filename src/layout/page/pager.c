@@ -180,17 +180,12 @@ static void begin_page(struct pager *p) {
     p->headed = p->used;
 }
 
-/* Whether the figures leave so little of the page that its text had better begin on the next. */
-static bool is_full(const struct pager *p) {
-    int least = LEAST_LINES * look_body(p->t).leading;
-    return p->headed && !p->has_figures && p->bottom - p->foot.height - p->y < least &&
-           chapter_has_text(p->galley, p->next, 1);
-}
-
 static void turn_page(struct pager *p, const struct slice *next) {
+    int least = LEAST_LINES * look_body(p->t).leading;
     do
         begin_page(p);
-    while (is_full(p));
+    while (p->headed && !p->has_figures && p->bottom - p->foot.height - p->y < least &&
+           chapter_has_text(p->galley, p->next, 1)); /* figures left next to no room for text */
     const struct header *header = next->header;
     for (size_t i = 0; header != NULL && i < header->count; i++)
         place(p, &header->slices[i], true);
@@ -367,12 +362,6 @@ static void take_space(struct pager *p, size_t next) {
         slices[next].space = figure->space;
 }
 
-static size_t first_figure(const struct galley *galley, size_t from, size_t to) {
-    while (from < to && !galley->slices[from].floats)
-        from++;
-    return from;
-}
-
 /* A heading with its figure, for which the page has no room: a figure somewhat smaller, or text in
  * its place. False when neither helps; else group->end is the first slice behind them. */
 static bool place_head(struct pager *p, struct group *group, size_t figure) {
@@ -413,7 +402,9 @@ static size_t take_group(struct pager *p, size_t from) {
     if (chapter_begins(first))
         place_all_waiting(p);
     struct group group = group_at(p, from);
-    size_t figure = first_figure(galley, from, group.end);
+    size_t figure = from;
+    while (figure < group.end && !galley->slices[figure].floats)
+        figure++;
     if (figure == from && !first->break_before) {
         group.end = p->next = queue_figures(p, from);
         place_waiting(p);
@@ -433,15 +424,6 @@ static size_t take_group(struct pager *p, size_t from) {
     return group.end;
 }
 
-static void finish_notes(struct pager *p) {
-    foot_take_unused(&p->foot, p->bottom - p->y);
-    close_page(p);
-    while (foot_begin_page(&p->foot, false)) {
-        open_page(p);
-        close_page(p);
-    }
-}
-
 enum status pager_fill(struct book *book, struct galley *galley) {
     const struct theme *theme = book->flow.typesetter.theme;
     struct pager p = {.book = book,
@@ -458,7 +440,12 @@ enum status pager_fill(struct book *book, struct galley *galley) {
             return STATUS_LIMIT;
     }
     place_all_waiting(&p);
-    finish_notes(&p);
+    foot_take_unused(&p.foot, p.bottom - p.y);
+    close_page(&p);
+    while (foot_begin_page(&p.foot, false)) { /* notes that go on */
+        open_page(&p);
+        close_page(&p);
+    }
     page_close(book);
     return STATUS_OK;
 }

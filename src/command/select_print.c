@@ -176,7 +176,7 @@ static void print_check(const struct portfolio *portfolio, const struct set *set
            plural(errors, "", "s"), warnings, plural(warnings, "", "s"));
     for (size_t i = 0; i < findings.count; i++)
         if (findings.list[i].severity == SEVERITY_ERROR)
-            printf("    %.*s [%s]\n", STR_ARG(findings.list[i].message),
+            printf("    %.*s [%s]\n", STR_ARG(finding_sentence(findings.arena, &findings.list[i])),
                    finding_kinds[findings.list[i].code].name);
 }
 

@@ -42,7 +42,7 @@ static struct str take_text(struct str *parcel) { /* borrowed */
 
 /* ---- findings ---- */
 
-enum { FINDING_TEXTS = 9 };
+enum { FINDING_TEXTS = 7 };
 
 /* The texts of a finding, but for those of its arguments. */
 static void list_texts(struct finding *finding, struct str *texts[FINDING_TEXTS]) {
@@ -53,8 +53,6 @@ static void list_texts(struct finding *finding, struct str *texts[FINDING_TEXTS]
     texts[4] = &finding->cause.about;
     texts[5] = &finding->fix.instead;
     texts[6] = &finding->fix.replacement;
-    texts[7] = &finding->message;
-    texts[8] = &finding->help;
 }
 
 static void put_argument(struct buf *buf, const struct argument *argument) {

@@ -4,7 +4,6 @@
  * so that whether there is an error never depends on the limit; the rest is counted only. */
 #include "model/finding.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,8 +40,6 @@ enum finding_code message_kind(enum message message) {
 /* ---- sentences ---- */
 
 struct str finding_sentence(struct arena *arena, const struct finding *finding) {
-    if (finding->id == MESSAGE_NONE)
-        return finding->message;
     struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
     if (finding->where.n)
         buf_printf(&out, "%.*s: ", STR_ARG(finding->where));
@@ -51,8 +48,6 @@ struct str finding_sentence(struct arena *arena, const struct finding *finding) 
 }
 
 struct str finding_hint(struct arena *arena, const struct finding *finding) {
-    if (finding->id == MESSAGE_NONE)
-        return finding->help;
     struct str rest = str_of(messages[finding->id].help), pattern;
     while (str_cut(&rest, OR[0], &pattern)) {
         struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
@@ -115,32 +110,25 @@ static struct finding *findings_find_milder(struct findings *findings, enum seve
     return NULL;
 }
 
-/* The element behind a full list: a finding that is not kept is written there. */
-static struct finding *findings_spare(struct findings *findings) {
-    static_assert((LIMIT_FINDINGS & (LIMIT_FINDINGS - 1)) != 0, "the spare needs capacity");
-    return findings->count < LIMIT_FINDINGS ? NULL : &findings->list[LIMIT_FINDINGS];
-}
-
+/* NULL: the finding is counted only. */
 static struct finding *findings_slot(struct findings *findings, enum severity severity) {
     if (findings->count < LIMIT_FINDINGS)
         return APPEND(findings->arena, findings->list, findings->count);
     findings->dropped++;
-    struct finding *milder = findings_find_milder(findings, severity);
-    return milder ? milder : findings_spare(findings);
+    return findings_find_milder(findings, severity);
 }
 
 void findings_put(struct findings *findings, const struct finding *finding) {
     struct arena *arena = findings->arena;
     struct finding added = *finding;
-    if (finding->id)
-        added.code = messages[finding->id].code;
+    added.code = messages[finding->id].code;
     if (added.severity == SEVERITY_OF_KIND)
         added.severity = finding_kinds[added.code].severity;
     if (findings_know(findings, finding->cause))
         return;
     findings_note(findings, finding->cause);
     struct finding *slot = findings_slot(findings, added.severity);
-    if (slot == findings_spare(findings))
+    if (!slot)
         return;
     for (size_t i = 0; i < ARGUMENTS; i++)
         added.arguments[i] = argument_copy(arena, added.arguments[i]);
@@ -148,32 +136,7 @@ void findings_put(struct findings *findings, const struct finding *finding) {
         added.fix.instead = str_copy(arena, added.fix.instead.s, added.fix.instead.n);
         added.fix.replacement = str_copy(arena, added.fix.replacement.s, added.fix.replacement.n);
     }
-    added.message = finding_sentence(arena, &added);
-    added.help = finding_hint(arena, &added);
     *slot = added;
-}
-
-struct finding *finding_add(struct findings *findings, enum finding_code code, struct place place,
-                            const char *format, ...) {
-    enum severity severity = finding_kinds[code].severity;
-    struct finding *finding = findings_slot(findings, severity);
-    *finding = (struct finding){.code = code, .severity = severity, .place = place};
-    if (finding == findings_spare(findings))
-        return finding;
-    va_list arguments;
-    va_start(arguments, format);
-    finding->message = str_format_v(findings->arena, format, arguments);
-    va_end(arguments);
-    return finding;
-}
-
-void finding_help(struct findings *findings, struct finding *finding, const char *format, ...) {
-    if (finding == findings_spare(findings))
-        return;
-    va_list arguments;
-    va_start(arguments, format);
-    finding->help = str_format_v(findings->arena, format, arguments);
-    va_end(arguments);
 }
 
 size_t findings_count(const struct findings *findings, enum severity severity) {
@@ -218,16 +181,13 @@ static bool finding_repeats(const struct findings *sorted, const struct finding 
 
 void findings_take(struct findings *findings, const struct finding *finding) {
     struct finding taken = *finding;
-    if (finding->id)
-        taken.code = messages[finding->id].code;
+    taken.code = messages[finding->id].code;
     for (size_t i = 0; i < findings->count; i++)
         if (finding_equal(findings->arena, &findings->list[i], &taken))
             return;
     taken.place.file = str_copy(findings->arena, taken.place.file.s, taken.place.file.n);
     taken.where = str_copy(findings->arena, taken.where.s, taken.where.n);
     taken.item = str_copy(findings->arena, taken.item.s, taken.item.n);
-    taken.message = str_copy(findings->arena, taken.message.s, taken.message.n);
-    taken.help = str_copy(findings->arena, taken.help.s, taken.help.n);
     taken.fix.at.file = taken.place.file;
     findings_put(findings, &taken);
 }

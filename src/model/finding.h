@@ -87,9 +87,7 @@ struct finding {
     struct str item;        /* checklist key the finding is about; empty = none */
     struct cause cause;
     struct fix fix;
-    enum finding_code code; /* the id's */
-    struct str message;     /* these two until all findings are values */
-    struct str help;
+    enum finding_code code; /* the id's, once it is added */
 };
 
 struct findings {
@@ -125,10 +123,5 @@ void findings_sort(struct findings *findings);
 struct str finding_sentence(struct arena *arena, const struct finding *finding);
 /* What fixes this very case; empty: only what the kind says is known. */
 struct str finding_hint(struct arena *arena, const struct finding *finding);
-
-struct finding *finding_add(struct findings *findings, enum finding_code code, struct place place,
-                            const char *format, ...) PRINTF(4, 5);
-void finding_help(struct findings *findings, struct finding *finding, const char *format, ...)
-    PRINTF(3, 4);
 
 #endif

@@ -175,7 +175,8 @@ static void expect_findings(const struct scene *scene, const struct findings *fi
     for (size_t i = 0; i < findings->count; i++)
         if (i >= count || findings->list[i].code != expected[i])
             fail_msg("%s: finding %zu is %s: %s", scene->name, i,
-                     finding_kinds[findings->list[i].code].name, findings->list[i].message.s);
+                     finding_kinds[findings->list[i].code].name,
+                     finding_sentence(findings->arena, &findings->list[i]).s);
     if (findings->count != count)
         fail_msg("%s: %zu findings", scene->name, findings->count);
 }
@@ -208,10 +209,10 @@ static void test_contradiction_names_claim_and_fact(void **state) {
     items[0].conditions = find_condition("size");
     items[0].condition_count = 1;
     struct results *results = check_dossier(arena, dossier, &checklist, &findings);
-    assert_string_equal(findings.list[0].message.s,
+    assert_string_equal(finding_sentence(findings.arena, &findings.list[0]).s,
                         "requirements/1.0/size is answered yes for a, but database.size is 12 GB, "
                         "at least 25 GB asked");
-    assert_string_equal(findings.list[0].help.s,
+    assert_string_equal(finding_hint(findings.arena, &findings.list[0]).s,
                         "the fact stands at a.md:7; correct it, or the answer");
     assert_int_equal(findings.list[0].place.line, 9);
     assert_string_equal(results->list[0].reason.s, "12 GB, at least 25 GB asked");

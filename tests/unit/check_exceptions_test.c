@@ -52,7 +52,7 @@ static void play(struct scene *scene, const char *attributes, const char *head, 
     scene->checklist = read_checklist(scene->arena, str_of(name), &scene->findings);
     unlink(name);
     for (size_t i = 0; i < scene->findings.count; i++)
-        print_error("%s\n", scene->findings.list[i].message.s);
+        print_error("%s\n", finding_sentence(scene->findings.arena, &scene->findings.list[i]).s);
     assert_non_null(scene->checklist);
     struct condition *first = &scene->checklist->parts[0].groups[0].items[0].conditions[0];
     if (first->sample_count)
@@ -174,7 +174,7 @@ static void test_calculation_is_kept(void **state) {
     }
     assert_int_equal(sheet->margin, 8000);
     assert_true(sheet->unconfirmed);
-    assert_string_equal(find(&scene, FINDING_UNCONFIRMED)->message.s,
+    assert_string_equal(finding_sentence(scene.arena, find(&scene, FINDING_UNCONFIRMED)).s,
                         "the weight of refactor (w), on which p/1 depends, is not confirmed");
     assert_non_null(strstr(result(&scene, "p/1")->reason.s, "unconfirmed"));
     arena_drop(scene.arena);
@@ -274,7 +274,8 @@ static void test_not_applicable(void **state) {
     assert_int_not_equal(result(&scene, "p/1")->outcome, OUTCOME_NOT_APPLICABLE);
     assert_int_equal(count_findings(&scene, FINDING_CONTRADICTION, SEVERITY_ERROR), 1);
     assert_int_equal(result(&scene, "p/2")->outcome, OUTCOME_OPEN);
-    assert_non_null(strstr(find(&scene, FINDING_NO_REASON)->message.s, "role architect"));
+    assert_non_null(
+        strstr(finding_sentence(scene.arena, find(&scene, FINDING_NO_REASON)).s, "role architect"));
     assert_int_equal(result(&scene, "p/3")->outcome, OUTCOME_NOT_APPLICABLE);
     arena_drop(scene.arena);
 }
@@ -300,7 +301,7 @@ static void test_false_yes(void **state) {
                  rows[i].attributes);
         play(&scene, "", "", part);
         assert_int_equal(count_findings(&scene, FINDING_CONTRADICTION, rows[i].severity), 1);
-        assert_string_equal(find(&scene, FINDING_CONTRADICTION)->message.s,
+        assert_string_equal(finding_sentence(scene.arena, find(&scene, FINDING_CONTRADICTION)).s,
                             "p/1 is answered yes for a, but size is 12 GB, at least 25 GB asked");
         assert_int_equal(result(&scene, "p/1")->outcome, OUTCOME_NOT_MET);
         arena_drop(scene.arena);
@@ -370,7 +371,7 @@ static void test_points(void **state) {
     assert_int_equal(all->earned, 5);
     assert_int_equal(all->possible, 9);
     assert_int_equal(count_findings(&scene, FINDING_POINTS, SEVERITY_ERROR), 2);
-    assert_string_equal(find(&scene, FINDING_POINTS)->message.s,
+    assert_string_equal(finding_sentence(scene.arena, find(&scene, FINDING_POINTS)).s,
                         "G has 5 of 9 points, at least 6 asked");
     arena_drop(scene.arena);
 }
@@ -416,10 +417,11 @@ static void test_thin_answers(void **state) {
              "<answer item=\"p/3\" met=\"yes\">It says nothing. It says it twice.</answer>"
              "</sample>") ASKED("2", "", ATTEST_RULE) ASKED("3", "", ATTEST_RULE) "</group>");
     assert_int_equal(count_findings(&scene, FINDING_THIN_ANSWER, SEVERITY_WARNING), 4);
-    assert_string_equal(find(&scene, FINDING_THIN_ANSWER)->message.s,
+    assert_string_equal(finding_sentence(scene.arena, find(&scene, FINDING_THIN_ANSWER)).s,
                         "the answer to p/1 has 3 words, at least 4 asked");
     assert_int_equal(count_findings(&scene, FINDING_COPIED_TEXT, SEVERITY_WARNING), 1);
-    assert_non_null(strstr(find(&scene, FINDING_COPIED_TEXT)->message.s, "100 % alike"));
+    assert_non_null(
+        strstr(finding_sentence(scene.arena, find(&scene, FINDING_COPIED_TEXT)).s, "100 % alike"));
     arena_drop(scene.arena);
 }
 
@@ -470,7 +472,8 @@ static void test_shipped_checklist_has_no_lint(void **state) {
     (void)state;
     lint_checklist(arena, checklist, &findings);
     for (size_t i = 0; i < findings.count; i++)
-        print_error("%d: %s\n", findings.list[i].place.line, findings.list[i].message.s);
+        print_error("%d: %s\n", findings.list[i].place.line,
+                    finding_sentence(findings.arena, &findings.list[i]).s);
     assert_int_equal(findings.count, 0);
     arena_drop(arena);
 }

@@ -56,8 +56,11 @@ static void test_checklists_are_read_without_findings(void **state) {
     struct suite *suite = *state;
     for (size_t i = 0; i < suite->findings.count; i++)
         print_error("%s:%d: %s (%s)\n", suite->findings.list[i].place.file.s,
-                    suite->findings.list[i].place.line, suite->findings.list[i].message.s,
-                    suite->findings.list[i].help.s ? suite->findings.list[i].help.s : "");
+                    suite->findings.list[i].place.line,
+                    finding_sentence(suite->findings.arena, &suite->findings.list[i]).s,
+                    finding_hint(suite->findings.arena, &suite->findings.list[i]).s
+                        ? finding_hint(suite->findings.arena, &suite->findings.list[i]).s
+                        : "");
     assert_int_equal(suite->findings.count, 0);
     assert_true(suite->checklist_count > 0);
 }

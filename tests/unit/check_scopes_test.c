@@ -343,9 +343,9 @@ static void test_gap_is_told_once(void **state) {
         assert_int_equal(results->list[0].outcome, OUTCOME_MET);
         assert_int_equal(results->list[1].outcome, OUTCOME_NOT_MET);
         assert_int_equal(findings.count, 2);
-        assert_string_equal(findings.list[0].message.s, messages[i]);
+        assert_string_equal(finding_sentence(findings.arena, &findings.list[0]).s, messages[i]);
         assert_int_equal(findings.list[1].code, FINDING_SAME_REFERENCES);
-        assert_string_equal(findings.list[1].message.s,
+        assert_string_equal(finding_sentence(findings.arena, &findings.list[1]).s,
                             "0 of 2 case studies satisfy all of \"Both\", the same 1 for every "
                             "item asked; remaining: none; nearest: s0 lacks p/1");
         arena_drop(arena);

@@ -94,8 +94,9 @@ static void finds_placeholders_beside_pictures(void **state) {
     for (size_t k = 0; k < sizeof expected / sizeof *expected; k++) {
         size_t found = 0;
         for (size_t i = 0; i < f->findings.count; i++)
-            found += str_is(f->findings.list[i].message, expected[k]) &&
-                     f->findings.list[i].place.line == lines[k];
+            found +=
+                str_is(finding_sentence(f->findings.arena, &f->findings.list[i]), expected[k]) &&
+                f->findings.list[i].place.line == lines[k];
         if (found != 1)
             fail_msg("%s: %zu times", expected[k], found);
     }

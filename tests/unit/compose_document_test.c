@@ -164,7 +164,7 @@ static void test_dangling_link(void **state) {
     assert_int_equal(f.findings.list[before].code, FINDING_DANGLING_REFERENCE);
     assert_string_equal(f.findings.list[before].place.file.s, "a.md");
     assert_int_equal(f.findings.list[before].place.line, 10);
-    assert_non_null(strstr(f.findings.list[before].help.s, "#outcome"));
+    assert_non_null(strstr(finding_hint(f.findings.arena, &f.findings.list[before]).s, "#outcome"));
     arena_drop(f.arena);
 }
 
@@ -214,7 +214,7 @@ static void test_ambiguous_link(void **state) {
     compose_text(&f, "{{> case-study}}\n");
     assert_int_equal(f.findings.count, 1);
     assert_int_equal(f.findings.list[0].code, FINDING_DANGLING_REFERENCE);
-    assert_string_equal(f.findings.list[0].message.s,
+    assert_string_equal(finding_sentence(f.findings.arena, &f.findings.list[0]).s,
                         "the link \"#costs\" fits 2 headings of other chapters");
     arena_drop(f.arena);
 }
@@ -302,7 +302,7 @@ static void test_unknown_component(void **state) {
     assert_int_equal(f.findings.count, before + 1);
     assert_int_equal(f.findings.list[before].code, FINDING_TEMPLATE);
     assert_int_equal(f.findings.list[before].place.line, 3);
-    assert_non_null(strstr(f.findings.list[before].help.s, "people"));
+    assert_non_null(strstr(finding_hint(f.findings.arena, &f.findings.list[before]).s, "people"));
     arena_drop(f.arena);
 }
 

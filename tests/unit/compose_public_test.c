@@ -106,7 +106,7 @@ static struct document *fixture_compose(struct fixture *f) {
     struct document *document =
         compose_public(f->arena, &f->input, &f->cases[0], &template, &f->findings);
     for (size_t k = 0; k < f->findings.count; k++)
-        print_message("%s\n", f->findings.list[k].message.s);
+        print_message("%s\n", finding_sentence(f->findings.arena, &f->findings.list[k]).s);
     assert_int_equal(f->findings.count, 0);
     assert_non_null(document);
     return document;

@@ -216,7 +216,9 @@ static void assert_write_fails(struct fixture *f, const struct output *outputs, 
     assert_int_equal(findings.count, 1);
     assert_int_equal(findings.list[0].code, FINDING_OUTPUT);
     assert_string_equal(findings.list[0].place.file.s, path_of(f, failed).s);
-    assert_int_not_equal(str_find(findings.list[0].message, path_of(f, failed), 0), SIZE_MAX);
+    assert_int_not_equal(
+        str_find(finding_sentence(findings.arena, &findings.list[0]), path_of(f, failed), 0),
+        SIZE_MAX);
 }
 
 /* The second rename fails: the first file is put back, the new one is taken away. */

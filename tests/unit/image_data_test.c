@@ -87,10 +87,13 @@ static void test_rows(void **state) {
         assert_true(image_header_read(&image, &findings));
         bool whole = image_data_check(arena, &image, &findings);
         if (whole != !rows[i].trouble || findings.count != !whole)
-            fail_msg("%s: %s", rows[i].name, findings.count ? findings.list[0].message.s : "fine");
+            fail_msg("%s: %s", rows[i].name,
+                     findings.count ? finding_sentence(findings.arena, &findings.list[0]).s
+                                    : "fine");
         if (!whole) {
             assert_int_equal(findings.list[0].code, FINDING_IMAGE_BROKEN);
-            assert_non_null(strstr(findings.list[0].message.s, rows[i].trouble));
+            assert_non_null(
+                strstr(finding_sentence(findings.arena, &findings.list[0]).s, rows[i].trouble));
         }
         arena_drop(arena);
     }
@@ -127,7 +130,7 @@ static void test_damaged_stream(void **state) {
     struct image image = {.path = STR("d.png"), .bytes = buf_str(&png)};
     assert_true(image_header_read(&image, &findings));
     assert_false(image_data_check(arena, &image, &findings));
-    assert_string_equal(findings.list[0].message.s,
+    assert_string_equal(finding_sentence(findings.arena, &findings.list[0]).s,
                         "\"d.png\" has compressed data that is damaged");
     arena_drop(arena);
 }
@@ -145,7 +148,8 @@ static void test_inks(void **state) {
     assert_true(image_header_read(&image, &findings));
     assert_int_equal(image.channels, 4);
     assert_false(image_data_check(arena, &image, &findings));
-    assert_string_equal(findings.list[0].message.s, "\"d.jpg\" cannot be decoded");
+    assert_string_equal(finding_sentence(findings.arena, &findings.list[0]).s,
+                        "\"d.jpg\" cannot be decoded");
     arena_drop(arena);
 }
 

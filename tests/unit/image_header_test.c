@@ -60,7 +60,8 @@ static void assert_refused(struct fixture *f, struct str bytes, enum finding_cod
     assert_int_equal(f->findings.count, 1);
     assert_int_equal(f->findings.list[0].code, code);
     assert_int_equal(f->findings.list[0].place.line, 7);
-    assert_true(str_find(f->findings.list[0].message, str_of(message), 0) != SIZE_MAX);
+    assert_true(str_find(finding_sentence(f->findings.arena, &f->findings.list[0]), str_of(message),
+                         0) != SIZE_MAX);
 }
 
 static void png_header_is_read(void **state) {

@@ -82,7 +82,8 @@ static void check_row(const struct row *row) {
     char said[400] = "";
     if (findings.count > 0)
         snprintf(said, sizeof said, "%s %d: %.*s", finding_kinds[findings.list[0].code].name,
-                 findings.list[0].place.line, STR_ARG(findings.list[0].message));
+                 findings.list[0].place.line,
+                 STR_ARG(finding_sentence(findings.arena, &findings.list[0])));
     if (good != (row->width > 0) || image.width != row->width || image.height != row->height ||
         findings.count != (row->finding != NULL))
         fail_msg("%s: %d, %u x %u, %s", row->svg, good, image.width, image.height, said);

@@ -149,7 +149,7 @@ static void mistakes_with_their_place(void **state) {
                    "");
         assert_int_equal(f->findings.count, 1);
         const struct finding *finding = &f->findings.list[0];
-        assert_str(finding->message, cases[i].message);
+        assert_str(finding_sentence(f->findings.arena, finding), cases[i].message);
         assert_int_equal(finding->code, FINDING_TEMPLATE);
         assert_int_equal(finding->place.line, cases[i].line);
         assert_int_equal(finding->place.column, cases[i].column);
@@ -161,7 +161,8 @@ static void unknown_name_suggests_the_nearest(void **state) {
     struct fixture *f = *state;
     (void)mustache_render(f->arena, STR("t.md"), STR("{{partner.nam}}"), f->values, MUSTACHE_PLAIN,
                           &f->findings);
-    assert_str(f->findings.list[0].help, "did you mean \"partner.name\"?");
+    assert_str(finding_hint(f->findings.arena, &f->findings.list[0]),
+               "did you mean \"partner.name\"?");
 }
 
 static void depth_is_limited(void **state) {

@@ -94,7 +94,8 @@ static void reports_files_that_prove_nothing(void **state) {
     assert_int_equal(f->findings.count, 4);
     assert_int_equal(f->findings.list[0].code, FINDING_FILE_EMPTY);
     assert_int_equal(f->findings.list[1].code, FINDING_FILE_MISSING);
-    assert_text(f->findings.list[1].help, "did you mean \"evidence/empty.txt\"?");
+    assert_text(finding_hint(f->findings.arena, &f->findings.list[1]),
+                "did you mean \"evidence/empty.txt\"?");
     assert_int_equal(f->findings.list[2].code, FINDING_FILE_UNREADABLE);
     assert_int_equal(f->findings.list[3].code, FINDING_PATH_OUTSIDE);
 }

@@ -87,10 +87,11 @@ static inline void assert_findings(struct fixture *fixture, const char *expected
         const struct finding *f = &fixture->findings.list[i];
         struct str file = f->place.file.n > skip ? str_slice(f->place.file, skip, f->place.file.n)
                                                  : f->place.file;
+        struct str message = finding_sentence(fixture->findings.arena, f),
+                   help = finding_hint(fixture->findings.arena, f);
         used += (size_t)snprintf(text + used, sizeof text - used, "%.*s:%d:%d %.*s [%s]%s%.*s\n",
-                                 STR_ARG(file), f->place.line, f->place.column, STR_ARG(f->message),
-                                 finding_kinds[f->code].name, f->help.n > 0 ? " " : "",
-                                 STR_ARG(f->help));
+                                 STR_ARG(file), f->place.line, f->place.column, STR_ARG(message),
+                                 finding_kinds[f->code].name, help.n > 0 ? " " : "", STR_ARG(help));
         assert_true(used < sizeof text);
     }
     assert_string_equal(text, expected);

@@ -107,7 +107,7 @@ static void a_style_off_the_grid_is_found(void **state) {
     struct str off = str_format(f->arena, "%s/off.xml", f->folder);
     assert_null(read_theme(f->arena, off, &(struct design){0}, &f->findings));
     assert_int_equal(f->findings.count, 1);
-    assert_text(f->findings.list[0].message,
+    assert_text(finding_sentence(f->findings.arena, &f->findings.list[0]),
                 "leading is \"18.65\", no multiple of the grid's step");
 }
 

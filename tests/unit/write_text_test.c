@@ -136,7 +136,7 @@ static void test_report(void **state) {
     struct place place = {.file = STR("in/x/manifest.xml"), .line = 3, .column = 7};
     struct str report;
     (void)state;
-    finding_add(&findings, FINDING_UNANSWERED, place, "not answered");
+    findings_add(&findings, MESSAGE_UNDATED_EVIDENCE, place, {say_word("E1")});
     report = write_report(arena, &dossier, &checklist, &results, &findings);
     assert_non_null(strstr(report.s, "\"version\": 1"));
     assert_non_null(strstr(report.s, "\"partner\": \"P \\\"Q\\\"\""));

@@ -170,7 +170,8 @@ static void errors_with_their_place(void **state) {
         assert_null(parse(f, cases[i].text));
         assert_int_equal(f->findings.count, 1);
         const struct finding *finding = &f->findings.list[0];
-        struct str message = str_slice(finding->message, 0, strlen(cases[i].message));
+        struct str message =
+            str_slice(finding_sentence(f->findings.arena, finding), 0, strlen(cases[i].message));
         assert_str(message, cases[i].message);
         assert_int_equal(finding->code, cases[i].code);
         assert_int_equal(finding->place.line, cases[i].line);

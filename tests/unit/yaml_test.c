@@ -126,7 +126,7 @@ static void refusals_with_their_place(void **state) {
         assert_null(parse(f, cases[i].text));
         assert_int_equal(f->findings.count, 1);
         const struct finding *finding = &f->findings.list[0];
-        assert_str(finding->message, cases[i].message);
+        assert_str(finding_sentence(f->findings.arena, finding), cases[i].message);
         assert_int_equal(finding->code, cases[i].code);
         assert_int_equal(finding->place.line, cases[i].line);
         assert_int_equal(finding->place.column, cases[i].column);

@@ -71,7 +71,7 @@ static bool is_misspelt(const struct findings *findings) {
 static void check_contact(struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
     if (check_second_contact(checker) || is_misspelt(checker->findings) ||
-        !str_is(checker->checklist->delivery_channel, "mail"))
+        checker->checklist->channel != CHANNEL_MAIL)
         return;
     struct place place = {.file = dossier->manifest};
     findings_add(checker->findings, MESSAGE_NO_CONTACT,

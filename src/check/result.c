@@ -41,9 +41,9 @@ static struct cause caused_by(const struct claim *claim, enum cause_kind kind) {
  * when it fails, what is encouraged a note; a claim that the facts disprove is at least a warning.
  */
 static void report(const struct claim *claim, struct finding finding) {
-    static const enum severity severities[DEMAND_COUNT] = {[DEMAND_MANDATORY] = SEVERITY_ERROR,
-                                                           [DEMAND_RECOMMENDED] = SEVERITY_WARNING,
-                                                           [DEMAND_ENCOURAGED] = SEVERITY_NOTE};
+    static const enum severity severities[] = {[DEMAND_MANDATORY] = SEVERITY_ERROR,
+                                               [DEMAND_RECOMMENDED] = SEVERITY_WARNING,
+                                               [DEMAND_ENCOURAGED] = SEVERITY_NOTE};
     const struct condition *condition = claim->result->condition;
     enum finding_code code = message_kind(finding.id);
     enum severity most = severities[condition->demand], severity = finding_kinds[code].severity;

@@ -138,18 +138,9 @@ struct verdict judge_when(const struct question *ask, const struct rule *rule) {
 /* ---- another scope ---- */
 
 struct verdict judge_for(const struct question *ask, const struct rule *rule) {
-    static const struct {
-        const char *word;
-        enum scope scope;
-    } scopes[] = {
-        {"practice", SCOPE_PRACTICE}, {"each", SCOPE_EACH}, {"any", SCOPE_ANY},
-        {"one", SCOPE_ONE},           {"all", SCOPE_ALL},
-    };
-    struct str word = rule_text(rule, AT_SCOPE);
-    for (size_t i = 0; i < COUNT(scopes); i++)
-        if (str_is(word, scopes[i].word))
-            return scope_judge(ask, scopes[i].scope, rule_number(rule, AT_AT_LEAST, 1),
-                               rule->first);
+    int scope = keyword_find(&scope_keywords, rule_text(rule, AT_SCOPE));
+    if (scope >= 0)
+        return scope_judge(ask, (enum scope)scope, rule_number(rule, AT_AT_LEAST, 1), rule->first);
     return verdict_opens(ask, STR("the scope is not known"), STR("one of the checklist's"));
 }
 

@@ -113,31 +113,18 @@ static bool is_date(struct str text) {
     return date_parse(text, &date);
 }
 
-static const struct {
-    const char *name, *words;
-    bool (*holds)(struct str text);
-} forms[] = {
-    {"account", "12 digits", is_account},
-    {"arn", "an Amazon resource name, arn:aws:...", is_arn},
-    {"url", "a web address", is_url},
-    {"email", "a mail address", is_email},
-    {"date", "a date such as 2019-03-15", is_date},
-    {"digits", "digits only", all_digits},
+static bool (*const formats[])(struct str text) = {
+    [FORMAT_ACCOUNT] = is_account, [FORMAT_ARN] = is_arn,   [FORMAT_URL] = is_url,
+    [FORMAT_EMAIL] = is_email,     [FORMAT_DATE] = is_date, [FORMAT_DIGITS] = all_digits,
 };
-
-static size_t form_of(const struct rule *rule) {
-    for (size_t i = 0; i < COUNT(forms); i++)
-        if (str_is(rule_text(rule, AT_IS), forms[i].name))
-            return i;
-    return SIZE_MAX;
-}
 
 static struct str format_expected(const struct question *ask, const struct rule *rule) {
     struct str like = rule_text(rule, AT_LIKE), length = rule_text(rule, AT_LENGTH);
-    size_t form = form_of(rule);
-    return str_format(ask->arena, "%s%s%.*s%s%.*s%s", form == SIZE_MAX ? "" : forms[form].words,
-                      like.n ? (form == SIZE_MAX ? "the form " : ", as ") : "", STR_ARG(like),
-                      length.n ? (form == SIZE_MAX && !like.n ? "" : ", ") : "", STR_ARG(length),
+    int format = keyword_find(&format_keywords, rule_text(rule, AT_IS));
+    return str_format(ask->arena, "%s%s%.*s%s%.*s%s",
+                      format < 0 ? "" : format_keywords.rows[format].says,
+                      like.n ? (format < 0 ? "the form " : ", as ") : "", STR_ARG(like),
+                      length.n ? (format < 0 && !like.n ? "" : ", ") : "", STR_ARG(length),
                       length.n ? " characters" : "");
 }
 
@@ -154,9 +141,9 @@ struct verdict judge_format(const struct question *ask, const struct rule *rule)
     const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
     if (!field)
         return verdict;
-    size_t form = form_of(rule);
+    int format = keyword_find(&format_keywords, rule_text(rule, AT_IS));
     long length = rule_number(rule, AT_LENGTH, -1);
-    bool good = (form == SIZE_MAX || forms[form].holds(field->text)) &&
+    bool good = (format < 0 || formats[format](field->text)) &&
                 (!like.n || text_matches(field->text, like)) &&
                 (length < 0 || characters(field->text) == (size_t)length);
     if (good)

@@ -70,7 +70,7 @@ static void add_field(const struct builder *b, struct xpath_node *study,
         return;
     struct xpath_node *node = add(b, study, "field", field->place);
     set(b, node, "name", field->name);
-    set(b, node, "type", str_of(field_type_names[field->type]));
+    set(b, node, "type", str_of(field_type_keywords.rows[field->type].word));
     if (field->type != FIELD_LIST)
         xpath_write(b->tree, node, field->text);
     for (size_t i = 0; field->type == FIELD_LIST && i < field->list_count; i++)
@@ -120,15 +120,10 @@ static void add_document(const struct builder *b, const struct evidence *e) {
 }
 
 static void add_answer(const struct builder *b, const struct answer *answer) {
-    static const char *const words[] = {[MET_OPEN] = "",
-                                        [MET_YES] = "yes",
-                                        [MET_NO] = "no",
-                                        [MET_PARTLY] = "partly",
-                                        [MET_NOT_APPLICABLE] = "not-applicable"};
     struct xpath_node *node = add(b, NULL, "answer", answer->place);
     set(b, node, "item", answer->item);
     set(b, node, "case", answer->case_id);
-    set(b, node, "met", str_of(words[answer->met]));
+    set(b, node, "met", str_of(met_keywords.rows[answer->met].word));
     set(b, node, "reason", answer->reason);
     set(b, node, "by", answer->person);
     xpath_write(b->tree, node, claim_text(b->arena, answer));

@@ -12,7 +12,7 @@ static void checklists_print_fields(const struct checklist *checklist) {
     for (size_t k = 0; k < checklist->field_count; k++) {
         const struct field_declaration *field = &checklist->fields[k];
         printf("  %c %-24s %-11s %s\n", field->required ? '*' : ' ', field->name.s,
-               field_type_names[field->type], field->title.s);
+               field_type_keywords.rows[field->type].word, field->title.s);
     }
     puts("\nSections (* required):");
     for (size_t k = 0; k < checklist->section_count; k++) {
@@ -29,18 +29,20 @@ static void checklists_print_item(const struct item *item) {
                condition->optional ? "(optional) " : "",
                condition->text.s ? condition->text.s : "");
         if (condition->demand != DEMAND_MANDATORY || condition->points)
-            printf("    %-14s (%s, %ld point%s)\n", "", demand_names[condition->demand],
-                   condition->points, condition->points == 1 ? "" : "s");
+            printf("    %-14s (%s, %ld point%s)\n", "",
+                   demand_keywords.rows[condition->demand].word, condition->points,
+                   condition->points == 1 ? "" : "s");
     }
 }
 
 static void checklists_print(const struct checklist *checklist) {
+    const char *channel = channel_keywords.rows[checklist->channel].word;
     printf("%s\n%s, edition %s\n", checklist->id.s, checklist->title.s, checklist->edition.s);
     if (checklist->delivery_to.n)
-        printf("Handed in by %s to %s\nSubject: %s\n", checklist->delivery_channel.s,
-               checklist->delivery_to.s, checklist->subject.s);
+        printf("Handed in by %s to %s\nSubject: %s\n", channel, checklist->delivery_to.s,
+               checklist->subject.s);
     else
-        printf("Handed in by %s\n", checklist->delivery_channel.s);
+        printf("Handed in by %s\n", channel);
     checklists_print_fields(checklist);
     for (size_t p = 0; p < checklist->part_count; p++) {
         printf("\n%s\n", checklist->parts[p].title.s);

@@ -12,7 +12,7 @@ static void dump_case(const struct case_study *study) {
     printf("case-study %s file=%s\n  title: %s\n", study->id.s, study->file.s, study->title.s);
     for (size_t k = 0; k < study->field_count; k++) {
         const struct field *field = &study->fields[k];
-        printf("  field %s %s %s: %s\n", field->name.s, field_type_names[field->type],
+        printf("  field %s %s %s: %s\n", field->name.s, field_type_keywords.rows[field->type].word,
                field->valid ? "valid" : "invalid", field->text.s);
     }
     for (size_t k = 0; k < study->section_count; k++)

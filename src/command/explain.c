@@ -39,7 +39,7 @@ static void explain_check(struct arena *arena, const struct condition *condition
                    STR_ARG(describe_scope(arena, condition)));
     explain_line("What is checked", what);
     if (condition->demand != DEMAND_MANDATORY)
-        explain_line("Weight", str_of(demand_names[condition->demand]));
+        explain_line("Weight", str_of(demand_keywords.rows[condition->demand].word));
     if (condition->points)
         explain_line("Points", str_format(arena, "%ld", condition->points));
     explain_exception(arena, &condition->exception);

@@ -33,7 +33,7 @@ static void import_print_text(const char *title, struct str text) {
 }
 
 static const char *import_met_word(enum met met) {
-    return met == MET_OPEN ? "open" : answer_met_words[met];
+    return met == MET_OPEN ? "open" : met_keywords.rows[met].says;
 }
 
 static void import_print_change(const struct change *change) {

@@ -4,12 +4,6 @@
 #include "command/import.h"
 #include "parse/xml_edit.h"
 
-static const char *const met_values[] = {[MET_OPEN] = "",
-                                         [MET_YES] = "yes",
-                                         [MET_NO] = "no",
-                                         [MET_PARTLY] = "partly",
-                                         [MET_NOT_APPLICABLE] = "not-applicable"};
-
 struct manifest {
     struct arena *arena;
     const struct dossier *dossier;
@@ -40,7 +34,7 @@ static bool manifest_change(struct manifest *manifest, const struct change *chan
     if (!node)
         return false;
     if (change->after.met != change->before.met)
-        xml_edit_set(edit, node, "met", str_of(met_values[change->after.met]));
+        xml_edit_set(edit, node, "met", str_of(met_keywords.rows[change->after.met].word));
     if (!str_equal(change->after.reason, change->before.reason)) {
         if (str_empty(change->after.reason))
             xml_edit_remove(edit, node, "reason");
@@ -96,7 +90,7 @@ static struct str manifest_element(const struct manifest *manifest, const struct
     buf_printf(&out, "<%.*sanswer", STR_ARG(prefix));
     element_add_attribute(&out, "item", change->filled->key);
     element_add_attribute(&out, "case", change->filled->case_id);
-    element_add_attribute(&out, "met", str_of(met_values[change->after.met]));
+    element_add_attribute(&out, "met", str_of(met_keywords.rows[change->after.met].word));
     element_add_attribute(&out, "reason", change->after.reason);
     element_add_attribute(&out, "by", change->person);
     if (str_empty(change->after.body)) {

@@ -115,7 +115,7 @@ static void new_add_comment(struct buf *out, const char *mark, struct str text) 
 }
 
 static void new_add_field(struct buf *out, const struct field_declaration *field) {
-    buf_printf(out, "\n# %s (%s%s)%s\n", field->title.s, field_type_names[field->type],
+    buf_printf(out, "\n# %s (%s%s)%s\n", field->title.s, field_type_keywords.rows[field->type].word,
                field->required ? "" : ", optional", field->confidential ? ", never public" : "");
     new_add_comment(out, "# ", field->help);
     if (field->value_count) {

@@ -132,11 +132,11 @@ static bool print_condition(const struct portfolio *portfolio, const struct doss
                                         portfolio->checklist, condition, NULL);
     bool holds = verdict.outcome == OUTCOME_MET || verdict.outcome == OUTCOME_ATTESTED;
     if (!holds && whole->unsure) {
-        print_verdict(condition, outcome_words[OUTCOME_OPEN],
+        print_verdict(condition, outcome_word(words_of(STR("en")), OUTCOME_OPEN),
                       STR("kept as far as the files show; the rest needs a manifest"));
         return true;
     }
-    print_verdict(condition, outcome_words[verdict.outcome],
+    print_verdict(condition, outcome_word(words_of(STR("en")), verdict.outcome),
                   shortened(portfolio->arena, dossier, verdict.reason));
     return holds || given_up;
 }

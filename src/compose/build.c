@@ -94,19 +94,6 @@ void build_group_row(struct composer *composer, struct node *table, struct str t
     cell->column_span = table->column_count;
 }
 
-static const char *build_outcome(const struct words *words, enum outcome outcome) {
-    const char *const all[OUTCOME_COUNT] = {
-        [OUTCOME_OPEN] = words->open,
-        [OUTCOME_MET] = words->met,
-        [OUTCOME_NOT_MET] = words->not_met,
-        [OUTCOME_PARTLY] = words->partly,
-        [OUTCOME_NOT_APPLICABLE] = words->not_applicable,
-        [OUTCOME_ATTESTED] = words->attested,
-        [OUTCOME_WAIVED] = words->waived,
-    };
-    return all[outcome];
-}
-
 /* The mark says the same as the colour, for those who do not see it. */
 void build_status(struct composer *composer, struct node *parent, enum outcome outcome) {
     static const struct {
@@ -123,7 +110,7 @@ void build_status(struct composer *composer, struct node *parent, enum outcome o
     };
     build_span(composer, parent, looks[outcome].role,
                str_format(composer->arena, "%s %s", looks[outcome].mark,
-                          build_outcome(composer->words, outcome)));
+                          outcome_word(composer->words, outcome)));
 }
 
 struct renaming {

@@ -251,7 +251,7 @@ static void cover_add_delivery(struct composer *composer, struct node *parent) {
     const struct checklist *checklist = composer->input->checklist;
     struct findings ignored = findings_init(composer->arena);
     struct str subject;
-    if (!str_is(checklist->delivery_channel, "mail"))
+    if (checklist->channel != CHANNEL_MAIL)
         return;
     subject = compose_subject(composer->arena, composer->input, &ignored);
     build_span(composer, build_paragraph(composer, parent, ROLE_COVER_FOOT, (struct str){0}),

@@ -134,7 +134,7 @@ static enum status add_all(struct workspace *work, const struct job_documents *d
     if (status == STATUS_OK)
         status = add_answers(work);
     if (status == STATUS_OK && !work->request->draft && !work_has_errors(work) &&
-        str_is(work->checklist->delivery_channel, "mail"))
+        work->checklist->channel == CHANNEL_MAIL)
         status = add_mail(work, &documents->assessment.pages, with_sources, packet);
     return status;
 }

@@ -6,14 +6,6 @@
 
 enum { NAME_CHARACTERS = 31 }; /* of a sheet's name, in every spreadsheet program */
 
-const char *const answer_met_words[MET_NOT_APPLICABLE + 1] = {
-    [MET_OPEN] = "",
-    [MET_YES] = "Yes",
-    [MET_NO] = "No",
-    [MET_PARTLY] = "Partly",
-    [MET_NOT_APPLICABLE] = "N/A",
-};
-
 static bool condition_is_each(const struct condition *condition) {
     return condition->scope != SCOPE_PRACTICE && condition->scope != SCOPE_ALL;
 }

@@ -25,7 +25,5 @@ struct answer_sheet {
 /* Document order; of a part the practice's sheet first. A sheet has at least one row. */
 struct answer_sheet *answer_sheets(struct arena *arena, const struct checklist *checklist,
                                    size_t *count);
-/* The words of the list below "Met?"; empty for MET_OPEN. */
-extern const char *const answer_met_words[MET_NOT_APPLICABLE + 1];
 
 #endif

@@ -1,23 +1,5 @@
-/* Looking things up in a checklist, and the names of its field types as files write them.
- */
+/* Looking things up in a checklist. */
 #include "model/checklist.h"
-
-#include <assert.h>
-
-const char *const demand_names[DEMAND_COUNT] = {"mandatory", "recommended", "encouraged"};
-
-const char *const field_type_names[FIELD_TYPE_COUNT] = {
-    [FIELD_TEXT] = "text",
-    [FIELD_DATE] = "date",
-    [FIELD_QUANTITY] = "quantity",
-    [FIELD_INTEGER] = "integer",
-    [FIELD_PERCENTAGE] = "percentage",
-    [FIELD_URL] = "url",
-    [FIELD_ACCOUNT] = "account",
-    [FIELD_ONE_OF] = "one-of",
-    [FIELD_LIST] = "list",
-};
-static_assert(FIELD_LIST + 1 == FIELD_TYPE_COUNT, "a field type without a name");
 
 const struct field_declaration *checklist_find_field(const struct checklist *checklist,
                                                      struct str name) {

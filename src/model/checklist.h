@@ -24,13 +24,11 @@ struct section_declaration {
     struct place place;
 };
 
-enum scope {
-    SCOPE_PRACTICE, /* once, for the partner */
-    SCOPE_EACH,     /* for each case study */
-    SCOPE_ANY,      /* for at least `at_least` case studies */
-    SCOPE_ONE,      /* for exactly one case study */
-    SCOPE_ALL,      /* once, over all case studies together */
-};
+#define SAMPLE_RESULTS(X)                                                                          \
+    X(SAMPLE_GOOD, "good", "the rule must accept it")                                              \
+    X(SAMPLE_BAD, "bad", "the rule must refuse it")
+enum sample_result { SAMPLE_RESULTS(KEYWORD_ENUMERATOR) };
+extern const struct keywords sample_keywords;
 
 struct sample {
     bool good; /* expected: met or attested; bad: neither */
@@ -39,8 +37,12 @@ struct sample {
     struct place place;
 };
 
-enum demand { DEMAND_MANDATORY, DEMAND_RECOMMENDED, DEMAND_ENCOURAGED, DEMAND_COUNT };
-extern const char *const demand_names[DEMAND_COUNT];
+#define DEMANDS(X)                                                                                 \
+    X(DEMAND_MANDATORY, "mandatory", "its failing is an error")                                    \
+    X(DEMAND_RECOMMENDED, "recommended", "a warning")                                              \
+    X(DEMAND_ENCOURAGED, "encouraged", "a note")
+enum demand { DEMANDS(KEYWORD_ENUMERATOR) };
+extern const struct keywords demand_keywords;
 
 /* When something is asked at all, and what may stand in its place. */
 struct exception {
@@ -151,16 +153,23 @@ struct migration { /* from an earlier edition to this one */
     size_t move_count;
 };
 
+#define CHANNELS(X)                                                                                \
+    X(CHANNEL_NONE, "", NULL)                                                                      \
+    X(CHANNEL_MAIL, "mail", NULL)                                                                  \
+    X(CHANNEL_PORTAL, "portal", NULL)
+enum channel { CHANNELS(KEYWORD_ENUMERATOR) };
+extern const struct keywords channel_keywords;
+
 struct checklist {
     struct str id, title, short_title, program, edition, source, path;
     struct date released, usable_until; /* year 0 = none stated */
     struct str previous;                /* id of the edition before this one */
     struct str successor;               /* id of the edition after this one, when it is there */
     struct date successor_released;
-    struct date accepted_until;  /* until when the successor says that this one is accepted */
-    struct str delivery_channel; /* "mail" or "portal" */
-    struct str delivery_to;      /* address */
-    struct str *attachments;     /* "self-assessment", "case-studies", "workbook" */
+    struct date accepted_until; /* until when the successor says that this one is accepted */
+    enum channel channel;
+    struct str delivery_to;  /* address */
+    struct str *attachments; /* "self-assessment", "case-studies", "workbook" */
     size_t attachment_count;
     struct str subject; /* Mustache template over {{partner.name}} */
     struct str body;    /* mail text, Mustache over the dossier view */
@@ -196,6 +205,5 @@ bool item_is_condition(const struct item *item);
 /* Whether it is asked in a track of the dossier; without tracks on either side it is. */
 bool exception_is_in_tracks(const struct exception *exception, const struct dossier *dossier);
 const struct lookup *checklist_find_lookup(const struct checklist *checklist, struct str id);
-extern const char *const field_type_names[FIELD_TYPE_COUNT];
 
 #endif

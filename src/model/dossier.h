@@ -6,29 +6,31 @@
 #include "model/date.h"
 #include "model/document.h"
 #include "model/image.h"
+#include "model/keyword.h"
 #include "model/quantity.h"
 #include "model/theme.h"
 
-enum field_type {
-    FIELD_TEXT,
-    FIELD_DATE,
-    FIELD_QUANTITY,
-    FIELD_INTEGER,
-    FIELD_PERCENTAGE,
-    FIELD_URL,
-    FIELD_ACCOUNT, /* 12 digits, written with or without blanks or dashes; text keeps the 12 digits
-                    */
-    FIELD_ONE_OF,
-    FIELD_LIST, /* of texts */
-    FIELD_TYPE_COUNT
-};
+#define FIELD_TYPES(X)                                                                             \
+    X(FIELD_TEXT, "text", "one line or more")                                                      \
+    X(FIELD_DATE, "date", "2018-03-05")                                                            \
+    X(FIELD_QUANTITY, "quantity",                                                                  \
+      "a number with unit: B, kB, MB, GB, TB, PB (powers of 1000) or KiB, MiB, GiB, TiB, PiB "     \
+      "(powers of 1024)")                                                                          \
+    X(FIELD_INTEGER, "integer", "a whole number; thousands commas are allowed")                    \
+    X(FIELD_PERCENTAGE, "percentage", "0 to 100, with or without %")                               \
+    X(FIELD_URL, "url", "http or https")                                                           \
+    X(FIELD_ACCOUNT, "account", "an AWS account id, 12 digits, blanks and dashes allowed")         \
+    X(FIELD_ONE_OF, "one-of", "one of the declared values")                                        \
+    X(FIELD_LIST, "list", "a YAML sequence of texts")
+enum field_type { FIELD_TYPES(KEYWORD_ENUMERATOR) FIELD_TYPE_COUNT };
+extern const struct keywords field_type_keywords;
 
 /* One fact of a case study, from its front matter. */
 struct field {
     struct str name; /* "database.size" */
     enum field_type type;
     bool valid;       /* false: a finding has been made, treat as absent */
-    struct str text;  /* as written, trimmed; for a list: joined with ", " */
+    struct str text;  /* as written, trimmed; a list joined with ", ", an account its 12 digits */
     struct str *list; /* FIELD_LIST */
     size_t list_count;
     struct date date;
@@ -112,7 +114,15 @@ struct evidence {
     struct place place;
 };
 
-enum met { MET_OPEN, MET_YES, MET_NO, MET_PARTLY, MET_NOT_APPLICABLE };
+/* In a workbook and in CSV the third word stands. */
+#define METS(X)                                                                                    \
+    X(MET_OPEN, "", "")                                                                            \
+    X(MET_YES, "yes", "Yes")                                                                       \
+    X(MET_NO, "no", "No")                                                                          \
+    X(MET_PARTLY, "partly", "Partly")                                                              \
+    X(MET_NOT_APPLICABLE, "not-applicable", "N/A")
+enum met { METS(KEYWORD_ENUMERATOR) };
+extern const struct keywords met_keywords;
 
 struct answer {
     struct str item;    /* key, as support */

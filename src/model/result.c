@@ -4,21 +4,20 @@
 #include <assert.h>
 
 const char *const outcome_names[OUTCOME_COUNT] = {
-    [OUTCOME_OPEN] = "open",
-    [OUTCOME_MET] = "met",
-    [OUTCOME_NOT_MET] = "not-met",
-    [OUTCOME_PARTLY] = "partly",
-    [OUTCOME_NOT_APPLICABLE] = "not-applicable",
-    [OUTCOME_ATTESTED] = "attested",
-    [OUTCOME_WAIVED] = "waived",
-};
+#define OUTCOME_NAME(outcome, name, word) [outcome] = name,
+    OUTCOMES(OUTCOME_NAME)};
 
-const char *const outcome_words[OUTCOME_COUNT] = {
-    [OUTCOME_OPEN] = "Open",          [OUTCOME_MET] = "Met",
-    [OUTCOME_NOT_MET] = "Not met",    [OUTCOME_PARTLY] = "Partly",
-    [OUTCOME_NOT_APPLICABLE] = "N/A", [OUTCOME_ATTESTED] = "Attested",
-    [OUTCOME_WAIVED] = "Waived",
-};
+const char *outcome_word(const struct words *words, enum outcome outcome) {
+    switch (outcome) {
+#define OUTCOME_WORD(outcome, name, word)                                                          \
+    case outcome:                                                                                  \
+        return words->word;
+        OUTCOMES(OUTCOME_WORD)
+    case OUTCOME_COUNT:
+        break;
+    }
+    return "";
+}
 
 /* 0 is worst. Attested stands below met: it says less. */
 static const int rank[OUTCOME_COUNT] = {

@@ -4,21 +4,21 @@
 #define MODEL_RESULT_H
 
 #include "model/checklist.h"
+#include "model/words.h"
 
-enum outcome {
-    OUTCOME_OPEN, /* not answered, or answered and not provable yet */
-    OUTCOME_MET,
-    OUTCOME_NOT_MET,
-    OUTCOME_PARTLY,
-    OUTCOME_NOT_APPLICABLE, /* with reason */
-    OUTCOME_ATTESTED,       /* a person vouches; a machine cannot see it */
-    OUTCOME_WAIVED,         /* a substitute stands in its place */
-    OUTCOME_COUNT
-};
-
+/* The third word names the row of words_table.h. */
+#define OUTCOMES(X)                                                                                \
+    X(OUTCOME_OPEN, "open", open) /* not answered, or answered and not provable yet */             \
+    X(OUTCOME_MET, "met", met)                                                                     \
+    X(OUTCOME_NOT_MET, "not-met", not_met)                                                         \
+    X(OUTCOME_PARTLY, "partly", partly)                                                            \
+    X(OUTCOME_NOT_APPLICABLE, "not-applicable", not_applicable) /* with reason */                  \
+    X(OUTCOME_ATTESTED, "attested", attested) /* a person vouches; a machine cannot see it */      \
+    X(OUTCOME_WAIVED, "waived", waived)       /* a substitute stands in its place */
+enum outcome { OUTCOMES(KEYWORD_ENUMERATOR) OUTCOME_COUNT };
 extern const char *const outcome_names[OUTCOME_COUNT]; /* "open", "met", "not-met", ... */
-extern const char *const outcome_words[OUTCOME_COUNT]; /* "Open", "Met", "Not met", "Partly", "N/A",
-                                                          "Attested", "Waived" */
+/* As a document prints it: "Open", "N/A". */
+const char *outcome_word(const struct words *words, enum outcome outcome);
 
 /* One line of a weighted sum. Weights, products and sums are in thousandths. */
 struct calculation_row {

@@ -5,6 +5,28 @@
 #define MODEL_RULE_H
 
 #include "base/place.h"
+#include "model/keyword.h"
+
+#define SCOPES(X)                                                                                  \
+    X(SCOPE_PRACTICE, "practice", "once, for the partner")                                         \
+    X(SCOPE_EACH, "each", "for each case study")                                                   \
+    X(SCOPE_ANY, "any", "for at least one case study, or at-least so many")                        \
+    X(SCOPE_ONE, "one", "for exactly one case study")                                              \
+    X(SCOPE_ALL, "all",                                                                            \
+      "once, over all case studies together; a rule about one case study then must hold for each")
+enum scope { SCOPES(KEYWORD_ENUMERATOR) };
+extern const struct keywords scope_keywords;
+
+/* What the rule `format` knows: of a field's text. */
+#define FORMATS(X)                                                                                 \
+    X(FORMAT_ACCOUNT, "account", "12 digits")                                                      \
+    X(FORMAT_ARN, "arn", "an Amazon resource name, arn:aws:...")                                   \
+    X(FORMAT_URL, "url", "a web address")                                                          \
+    X(FORMAT_EMAIL, "email", "a mail address")                                                     \
+    X(FORMAT_DATE, "date", "a date such as 2019-03-15")                                            \
+    X(FORMAT_DIGITS, "digits", "digits only")
+enum format { FORMATS(KEYWORD_ENUMERATOR) };
+extern const struct keywords format_keywords;
 
 enum rule_kind {
 #define RULE(code, element, judge, about, needs, means) RULE_##code,
@@ -94,7 +116,8 @@ struct rule_attribute_row {
     enum rule_attribute attribute;
     enum rule_form form;
     enum rule_presence presence;
-    const char *keywords, *says;
+    const struct keywords *keywords; /* FORM_KEYWORD */
+    const char *says;
 };
 extern const struct rule_attribute_row rule_attribute_rows[];
 extern const size_t rule_attribute_row_count;

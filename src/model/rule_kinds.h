@@ -131,7 +131,7 @@ ATTRIBUTE(FIELDS, NAMES, FIELDS, REQUIRED, NULL, "the fields, separated by blank
 ATTRIBUTE(FIELDS, AT_LEAST, INTEGER, OPTIONAL, NULL, "how many; all when absent")
 RULE(FORMAT, "format", judge_format, STUDY, NEEDS_NOTHING, "The field has a certain form.")
 ATTRIBUTE(FORMAT, NAME, FIELD, REQUIRED, NULL, "the field")
-ATTRIBUTE(FORMAT, IS, KEYWORD, OPTIONAL, "account|arn|url|email|date|digits",
+ATTRIBUTE(FORMAT, IS, KEYWORD, OPTIONAL, &format_keywords,
           "12 digits, an Amazon resource name, a web address, a mail address, a date, digits only")
 ATTRIBUTE(FORMAT, LIKE, TEXT, OPTIONAL, NULL,
           "a pattern in which * stands for any characters and ? for one")
@@ -353,7 +353,7 @@ RULE(FOR, "for", judge_for, WHOLE, NEEDS_NOTHING,
      "Another scope for the rule inside: an item can have a half for the practice and a half for "
      "one case study.")
 MADE_OF(FOR, SCOPE, 1, 1)
-ATTRIBUTE(FOR, SCOPE, KEYWORD, REQUIRED, "practice|each|any|one|all", "as the scope of a rule")
+ATTRIBUTE(FOR, SCOPE, KEYWORD, REQUIRED, &scope_keywords, "as the scope of a rule")
 ATTRIBUTE(FOR, AT_LEAST, INTEGER, OPTIONAL, NULL, "for any: how many case studies; 1 when absent")
 
 #undef ATTRIBUTE_NAME

@@ -5,17 +5,51 @@
 #define MODEL_THEME_H
 
 #include "base/place.h"
+#include "model/keyword.h"
 #include "model/role.h"
 #include "model/theme_lengths.h"
 
-enum font_role { FONT_BODY, FONT_HEADING, FONT_CODE, FONT_ROLE_COUNT };
-enum font_face { FACE_REGULAR, FACE_BOLD, FACE_ITALIC, FACE_BOLD_ITALIC, FACE_COUNT };
+#define FONT_ROLES(X)                                                                              \
+    X(FONT_BODY, "body", NULL)                                                                     \
+    X(FONT_HEADING, "heading", NULL)                                                               \
+    X(FONT_CODE, "code", NULL)
+enum font_role { FONT_ROLES(KEYWORD_ENUMERATOR) FONT_ROLE_COUNT };
+extern const struct keywords font_role_keywords;
+
+#define FONT_FACES(X)                                                                              \
+    X(FACE_REGULAR, "regular", NULL)                                                               \
+    X(FACE_BOLD, "bold", NULL)                                                                     \
+    X(FACE_ITALIC, "italic", NULL)                                                                 \
+    X(FACE_BOLD_ITALIC, "bold-italic", NULL)
+enum font_face { FONT_FACES(KEYWORD_ENUMERATOR) FACE_COUNT };
+extern const struct keywords font_face_keywords;
+
+#define FLUSHES(X)                                                                                 \
+    X(FLUSH_LEFT, "left", NULL)                                                                    \
+    X(FLUSH_BOTH, "justify", NULL)
+enum flush { FLUSHES(KEYWORD_ENUMERATOR) };
+extern const struct keywords flush_keywords;
+
+/* Colours with a name; the first word is the field of struct theme, too. */
+#define THEME_COLOURS(X)                                                                           \
+    X(ink, "text")                                                                                 \
+    X(quiet, "text of less weight")                                                                \
+    X(accent, "links, labels and the cover; a partner's colour takes its place")                   \
+    X(rule, "lines")                                                                               \
+    X(panel, "the ground of panels and heads")                                                     \
+    X(cover, "the cover's ground")                                                                 \
+    X(tint, "pale text on the cover's ground")
+extern const struct keywords theme_colour_keywords;
+
+#define PAPERS(X)                                                                                  \
+    X(PAPER_A4, "a4", NULL)                                                                        \
+    X(PAPER_LETTER, "letter", NULL)
+enum paper_size { PAPERS(KEYWORD_ENUMERATOR) };
+extern const struct keywords paper_keywords;
 
 struct colour {
     unsigned char r, g, b;
 };
-
-enum paper_size { PAPER_A4, PAPER_LETTER };
 
 /* The <design> of a submission; what is not said is the theme's. */
 struct design {
@@ -51,8 +85,9 @@ struct theme {
     struct str fonts[FONT_ROLE_COUNT][FACE_COUNT]; /* file names in fonts/ */
     struct str *fallback;                          /* file names, in order */
     size_t fallback_count;
-    struct colour ink, quiet, accent, rule, panel, cover;
-    struct colour tint;  /* pale text on the cover's ground */
+#define COLOUR(name, says) struct colour name;
+    THEME_COLOURS(COLOUR)
+#undef COLOUR
     struct colour brand; /* the partner's colour as he gave it: for rules, never for text */
     struct style styles[ROLE_COUNT];
 #define LENGTH(field, attribute, least, otherwise, what) int field;

@@ -65,25 +65,16 @@ static void report_unknown_case(struct filler *filler, const struct grid_row *ro
 
 /* ---- cells ---- */
 
+/* As a file or a table writes it, and as people do. */
 static bool met_read(struct str text, enum met *met) {
-    static const struct {
-        const char *word;
-        enum met met;
-    } words[] = {
-        {"", MET_OPEN},
-        {"yes", MET_YES},
-        {"no", MET_NO},
-        {"partly", MET_PARTLY},
-        {"n/a", MET_NOT_APPLICABLE},
-        {"not applicable", MET_NOT_APPLICABLE},
-        {"not-applicable", MET_NOT_APPLICABLE},
-    };
-    for (size_t k = 0; k < COUNT(words); k++)
-        if (str_equal_ignoring_case(text, str_of(words[k].word))) {
-            *met = words[k].met;
+    for (int k = 0; k < met_keywords.count; k++) {
+        *met = (enum met)k;
+        if (str_equal_ignoring_case(text, str_of(met_keywords.rows[k].word)) ||
+            str_equal_ignoring_case(text, str_of(met_keywords.rows[k].says)))
             return true;
-        }
-    return false;
+    }
+    *met = MET_NOT_APPLICABLE;
+    return str_equal_ignoring_case(text, STR("not applicable"));
 }
 
 /* XML has no way to hold most control characters. */

@@ -5,9 +5,6 @@
 #include "read/read.h"
 #include "sys/file.h"
 
-#define TYPE_WORDS "text|date|quantity|integer|percentage|url|account|one-of|list"
-#define SEVERITY_WORDS "mandatory|recommended|encouraged"
-
 static const struct element_row title = {.name = "title", .text = TEXT_REQUIRED};
 static const struct element_row short_title = {.name = "short-title", .text = TEXT_REQUIRED};
 static const struct element_row program = {.name = "program", .text = TEXT_REQUIRED};
@@ -20,14 +17,15 @@ static const struct element_row fix = {.name = "fix", .text = TEXT_REQUIRED};
 static const struct element_row good = {.name = "good", .text = TEXT_REQUIRED};
 static const struct element_row weak = {.name = "weak", .text = TEXT_REQUIRED};
 static const struct element_row note = {.name = "note", .text = TEXT_REQUIRED};
-static const struct attribute_row field_attributes[] = {{"name", VALUE_ID, true, NULL},
-                                                        {"type", VALUE_KEYWORD, true, TYPE_WORDS},
-                                                        {"title", VALUE_TEXT, true, NULL},
-                                                        {"required", VALUE_YES_NO, false, NULL},
-                                                        {"confidential", VALUE_YES_NO, false, NULL},
-                                                        {"values", VALUE_LIST, false, NULL},
-                                                        {"example", VALUE_TEXT, false, NULL},
-                                                        {0}};
+static const struct attribute_row field_attributes[] = {
+    {"name", VALUE_ID, true, NULL},
+    {"type", VALUE_KEYWORD, true, &field_type_keywords},
+    {"title", VALUE_TEXT, true, NULL},
+    {"required", VALUE_YES_NO, false, NULL},
+    {"confidential", VALUE_YES_NO, false, NULL},
+    {"values", VALUE_LIST, false, NULL},
+    {"example", VALUE_TEXT, false, NULL},
+    {0}};
 static const struct element_row field = {
     .name = "field", .attributes = field_attributes, .text = TEXT_OPTIONAL};
 static const struct child_row fields_children[] = {{&field, 0, 0}, {0}};
@@ -53,7 +51,7 @@ static const struct attribute_row condition_attributes[] = {
     {"id", VALUE_ID, true, NULL},
     {"optional", VALUE_YES_NO, false, NULL},
     {"disputed", VALUE_YES_NO, false, NULL},
-    {"severity", VALUE_KEYWORD, false, SEVERITY_WORDS},
+    {"severity", VALUE_KEYWORD, false, &demand_keywords},
     {"points", VALUE_INTEGER, false, NULL},
     {"tracks", VALUE_LIST, false, NULL},
     {0}};
@@ -80,7 +78,7 @@ static const struct attribute_row item_attributes[] = {
     {"category", VALUE_ID, false, NULL},
     {"optional", VALUE_YES_NO, false, NULL},
     {"disputed", VALUE_YES_NO, false, NULL},
-    {"severity", VALUE_KEYWORD, false, SEVERITY_WORDS},
+    {"severity", VALUE_KEYWORD, false, &demand_keywords},
     {"points", VALUE_INTEGER, false, NULL},
     {"tracks", VALUE_LIST, false, NULL},
     {0}};
@@ -151,12 +149,11 @@ static void read_field(const struct reader *reader, const struct xml_node *node,
     if (checklist_find_field(c, name))
         report_repeat(reader, node, "name", name);
     struct field_declaration *out = APPEND(reader->arena, c->fields, c->field_count);
-    int type = table_keyword(node, "type", TYPE_WORDS);
     out->name = name;
     out->title = table_text(node, "title");
     out->help = text_line(reader->arena, node);
     out->example = table_text(node, "example");
-    out->type = type < 0 ? FIELD_TEXT : (enum field_type)type;
+    out->type = (enum field_type)table_keyword(node, "type", &field_type_keywords, FIELD_TEXT);
     out->required = table_yes(node, "required", false);
     out->confidential = table_yes(node, "confidential", false);
     out->values = table_list(reader->arena, node, "values", &out->value_count);
@@ -219,10 +216,8 @@ static void read_not_applicable(const struct reader *reader, const struct xml_no
 /* What weighs: a condition says it itself, or its item does. */
 static void read_weight(const struct xml_node *node, struct condition *out) {
     const struct xml_node *item_node = str_is(node->name, "item") ? node : node->parent;
-    int demand = table_keyword(node, "severity", SEVERITY_WORDS);
-    if (demand < 0)
-        demand = table_keyword(item_node, "severity", SEVERITY_WORDS);
-    out->demand = demand < 0 ? DEMAND_MANDATORY : (enum demand)demand;
+    int above = table_keyword(item_node, "severity", &demand_keywords, DEMAND_MANDATORY);
+    out->demand = (enum demand)table_keyword(node, "severity", &demand_keywords, above);
     out->points = table_integer(node, "points");
     out->optional = table_yes(node, "optional", false);
     out->disputed = table_yes(node, "disputed", false);
@@ -233,8 +228,7 @@ static void read_rule(const struct reader *reader, const struct xml_node *node,
     const struct xml_node *rule = table_child(node, "rule");
     out->rule = rule_read(reader, rule);
     if (rule) {
-        int scope = table_keyword(rule, "scope", SCOPE_WORDS);
-        out->scope = scope < 0 ? SCOPE_PRACTICE : (enum scope)scope;
+        out->scope = (enum scope)table_keyword(rule, "scope", &scope_keywords, SCOPE_PRACTICE);
         out->at_least = table_integer(rule, "at-least");
     }
     if (out->scope == SCOPE_ANY && out->at_least == 0)

@@ -9,7 +9,7 @@ static const struct attribute_row renewal_attributes[] = {{"months", VALUE_INTEG
 const struct element_row renewal_format = {.name = "renewal", .attributes = renewal_attributes};
 
 static const struct attribute_row delivery_attributes[] = {
-    {"channel", VALUE_KEYWORD, true, "mail|portal"},
+    {"channel", VALUE_KEYWORD, true, &channel_keywords},
     {"to", VALUE_TEXT, false, NULL},
     {"attachments", VALUE_LIST, false, NULL},
     {0}};
@@ -32,7 +32,7 @@ static void read_delivery(const struct reader *reader, const struct xml_node *no
                           struct checklist *c) {
     if (!node)
         return;
-    c->delivery_channel = table_text(node, "channel");
+    c->channel = (enum channel)table_keyword(node, "channel", &channel_keywords, CHANNEL_NONE);
     c->delivery_to = table_text(node, "to");
     c->attachments = table_list(reader->arena, node, "attachments", &c->attachment_count);
     c->subject = text_line(reader->arena, table_child(node, "subject"));

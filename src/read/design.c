@@ -16,7 +16,7 @@ struct design design_read(const struct xml_node *element) {
         design.theme = table_text(element, "theme");
         design.theme_place = table_place(element, "theme");
     }
-    design.paper = table_keyword(element, "paper", "a4|letter") == 1 ? PAPER_LETTER : PAPER_A4;
+    design.paper = (enum paper_size)table_keyword(element, "paper", &paper_keywords, PAPER_A4);
     design.has_colour = value_parse_colour(table_text(element, "colour"), &design.colour);
     design.colour_place = table_place(element, "colour");
     design.logo = table_text(element, "logo");

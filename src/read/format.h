@@ -28,8 +28,6 @@ void document_read_statement(const struct reader *reader, const struct xml_node 
 /* edition.c: looks in `folder` for the checklist that names this one as its previous edition. */
 void edition_find_successor(const struct reader *reader, struct str folder, struct checklist *c);
 
-#define SCOPE_WORDS "practice|each|any|one|all"
-
 /* lookup.c: the parts of a checklist beside its fields, sections and items. */
 void lookup_read(const struct reader *reader, const struct xml_node *node, struct checklist *c);
 void quality_read(const struct reader *reader, const struct xml_node *node, struct checklist *c);

@@ -7,8 +7,6 @@
 #include "parse/markdown_marks.h"
 #include "read/format.h"
 
-#define MET_WORDS "yes|no|partly|not-applicable"
-
 static const struct attribute_row partner_attributes[] = {{"name", VALUE_TEXT, true, NULL},
                                                           {"tier", VALUE_TEXT, false, NULL},
                                                           {"home-page", VALUE_URL, false, NULL},
@@ -62,13 +60,14 @@ static const struct element_row document = {
 static const struct child_row evidence_children[] = {{&document, 0, 0}, {0}};
 static const struct element_row evidence = {.name = "evidence", .children = evidence_children};
 
-static const struct attribute_row answer_attributes[] = {{"item", VALUE_TEXT, true, NULL},
-                                                         {"case", VALUE_ID, false, NULL},
-                                                         {"met", VALUE_KEYWORD, true, MET_WORDS},
-                                                         {"reason", VALUE_TEXT, false, NULL},
-                                                         {"by", VALUE_ID, false, NULL},
-                                                         {"file", VALUE_PATH, false, NULL},
-                                                         {0}};
+static const struct attribute_row answer_attributes[] = {
+    {"item", VALUE_TEXT, true, NULL},
+    {"case", VALUE_ID, false, NULL},
+    {"met", VALUE_KEYWORD, true, &met_keywords},
+    {"reason", VALUE_TEXT, false, NULL},
+    {"by", VALUE_ID, false, NULL},
+    {"file", VALUE_PATH, false, NULL},
+    {0}};
 static const struct element_row answer = {
     .name = "answer", .attributes = answer_attributes, .text = TEXT_OPTIONAL};
 static const struct child_row answers_children[] = {{&answer, 0, 0}, {0}};
@@ -99,7 +98,7 @@ static const struct element_row remarks = {.name = "remarks", .children = remark
 
 static const struct attribute_row design_attributes[] = {
     {"theme", VALUE_ID, false, NULL},
-    {"paper", VALUE_KEYWORD, false, "a4|letter"},
+    {"paper", VALUE_KEYWORD, false, &paper_keywords},
     {"colour", VALUE_COLOUR, false, NULL},
     {"logo", VALUE_PATH, false, NULL},
     {0}};
@@ -219,7 +218,7 @@ static void read_answer(const struct reader *reader, const struct xml_node *node
     struct answer *out = APPEND(reader->arena, d->answers, d->answer_count);
     out->item = table_text(node, "item");
     out->case_id = table_text(node, "case");
-    out->met = (enum met)(table_keyword(node, "met", MET_WORDS) + 1);
+    out->met = (enum met)table_keyword(node, "met", &met_keywords, MET_OPEN);
     out->reason = table_text(node, "reason");
     out->person = table_text(node, "by");
     out->place = node->place;

@@ -203,6 +203,7 @@ struct str respell_attribute(struct arena *arena, const struct attribute_row *ro
         [VALUE_URL] = respell_url,           [VALUE_EMAIL] = respell_email,
         [VALUE_LANGUAGE] = respell_language, [VALUE_INTEGER] = respell_integer,
         [VALUE_LIST] = respell_list,         [VALUE_LENGTH] = respell_decimal,
+        [VALUE_POINTS] = respell_decimal,    [VALUE_SHARE] = respell_decimal,
         [VALUE_COLOUR] = respell_colour,     [VALUE_INK] = respell_colour};
     struct str form = forms[row->type] ? forms[row->type](arena, text) : (struct str){0};
     return form.n && value_accepts(row, form) ? form : (struct str){0};

@@ -60,7 +60,7 @@ static const struct child_row any_rules[RULE_KIND_COUNT + 1] = {
 };
 
 static const struct attribute_row rule_attributes[] = {
-    {"scope", VALUE_KEYWORD, true, SCOPE_WORDS}, {"at-least", VALUE_INTEGER, false, NULL}, {0}};
+    {"scope", VALUE_KEYWORD, true, &scope_keywords}, {"at-least", VALUE_INTEGER, false, NULL}, {0}};
 const struct element_row rule_format = {.name = "rule",
                                         .attributes = rule_attributes,
                                         .children = any_rules,

@@ -3,8 +3,6 @@
  * point, so such findings are dropped. */
 #include "read/format.h"
 
-#define MET_WORDS "yes|no|partly|not-applicable"
-
 static const struct attribute_row partner_attributes[] = {
     {"name", VALUE_TEXT, false, NULL},
     {"tier", VALUE_TEXT, false, NULL},
@@ -47,9 +45,12 @@ static const struct attribute_row document_attributes[] = {
     {0}};
 static const struct element_row document = {.name = "document", .attributes = document_attributes};
 static const struct attribute_row answer_attributes[] = {
-    {"met", VALUE_KEYWORD, true, MET_WORDS}, {"case", VALUE_ID, false, NULL},
-    {"item", VALUE_TEXT, false, NULL},       {"reason", VALUE_TEXT, false, NULL},
-    {"by", VALUE_ID, false, NULL},           {0}};
+    {"met", VALUE_KEYWORD, true, &met_keywords},
+    {"case", VALUE_ID, false, NULL},
+    {"item", VALUE_TEXT, false, NULL},
+    {"reason", VALUE_TEXT, false, NULL},
+    {"by", VALUE_ID, false, NULL},
+    {0}};
 static const struct element_row answer = {
     .name = "answer", .attributes = answer_attributes, .text = TEXT_OPTIONAL};
 
@@ -63,7 +64,7 @@ static const struct element_row person = {
     .name = "person", .attributes = person_attributes, .children = person_children};
 
 static const struct attribute_row sample_attributes[] = {
-    {"result", VALUE_KEYWORD, true, "good|bad"},
+    {"result", VALUE_KEYWORD, true, &sample_keywords},
     {"date", VALUE_DATE, false, NULL},
     {"tracks", VALUE_LIST, false, NULL},
     {0}};
@@ -184,7 +185,7 @@ static void read_answer(const struct reader *reader, const struct xml_node *node
     struct answer *out = APPEND(reader->arena, d->answers, d->answer_count);
     out->item = item_of(node, key);
     out->case_id = table_text(node, "case");
-    out->met = (enum met)(table_keyword(node, "met", MET_WORDS) + 1);
+    out->met = (enum met)table_keyword(node, "met", &met_keywords, MET_OPEN);
     out->reason = table_text(node, "reason");
     out->person = table_text(node, "by");
     out->body = text_parse_markdown(reader, node);
@@ -214,7 +215,7 @@ static void read_partner(const struct xml_node *node, struct dossier *d) {
 void sample_read(const struct reader *reader, const struct xml_node *element, struct str key,
                  struct sample *sample) {
     struct dossier *d = NEW(reader->arena, struct dossier);
-    sample->good = table_keyword(element, "result", "good|bad") == 0;
+    sample->good = table_keyword(element, "result", &sample_keywords, SAMPLE_BAD) == SAMPLE_GOOD;
     sample->dossier = d;
     sample->place = element->place;
     d->date = table_date(element, "date");

@@ -58,8 +58,10 @@ static void check_value(const struct reader *reader, const struct xml_attribute 
         return;
     struct str form = respell_attribute(reader->arena, row, value);
     if (row->type == VALUE_KEYWORD) {
-        size_t count;
-        struct str *words = value_split(reader->arena, str_of(row->keywords), '|', &count);
+        struct str *words = NEW_ARRAY(reader->arena, struct str, (size_t)row->keywords->count);
+        size_t count = 0;
+        for (int i = 0; i < row->keywords->count; i++)
+            words[count++] = str_of(row->keywords->rows[i].word);
         near = str_nearest(str_lower(reader->arena, value), words, count);
     }
     struct argument expected = say_text(value_expected(reader->arena, row));
@@ -228,12 +230,10 @@ struct str *table_list(struct arena *arena, const struct xml_node *node, const c
     return value_split(arena, table_text(node, name), '|', count);
 }
 
-int table_keyword(const struct xml_node *node, const char *name, const char *keywords) {
-    struct str rest = str_of(keywords), piece, text = table_text(node, name);
-    for (int i = 0; str_cut(&rest, '|', &piece); i++)
-        if (str_equal(piece, text))
-            return i;
-    return -1;
+int table_keyword(const struct xml_node *node, const char *name, const struct keywords *keywords,
+                  int otherwise) {
+    int found = keyword_find(keywords, table_text(node, name));
+    return found < 0 ? otherwise : found;
 }
 
 struct place table_place(const struct xml_node *node, const char *name) {

@@ -21,6 +21,8 @@ enum value_type {
     VALUE_KEYWORD,  /* one of attribute_row.keywords */
     VALUE_LIST,     /* texts separated by '|' */
     VALUE_LENGTH,   /* decimal number with up to three decimals: points or millimetres */
+    VALUE_POINTS,   /* the same; whoever reads it asks for 1000 points at most */
+    VALUE_SHARE,    /* the same; whoever reads it asks for 1 at most */
     VALUE_COLOUR,   /* #rrggbb */
     VALUE_INK,      /* #rrggbb or the name of a theme colour */
     VALUE_TYPE_COUNT
@@ -30,7 +32,7 @@ struct attribute_row {
     const char *name; /* NULL ends the table */
     enum value_type type;
     bool required;
-    const char *keywords; /* VALUE_KEYWORD: "mail|portal" */
+    const struct keywords *keywords; /* VALUE_KEYWORD */
 };
 
 struct element_row;
@@ -63,8 +65,9 @@ long table_integer(const struct xml_node *node, const char *name);
 int table_length(const struct xml_node *node, const char *name); /* in thousandths */
 struct str *table_list(struct arena *arena, const struct xml_node *node, const char *name,
                        size_t *count);
-/* Index of the value among "a|b|c", or -1. */
-int table_keyword(const struct xml_node *node, const char *name, const char *keywords);
+/* The enumerator of the value; `otherwise` where it is absent or no such word. */
+int table_keyword(const struct xml_node *node, const char *name, const struct keywords *keywords,
+                  int otherwise);
 /* Where the attribute's value stands, or the element when it is absent. */
 struct place table_place(const struct xml_node *node, const char *name);
 

@@ -5,46 +5,45 @@
 #include "read/value.h"
 #include "sys/file.h"
 
-#define ROLE_WORDS "body|heading|code"
-#define ALIGN_WORDS "left|justify"
-#define PAPER_WORDS "a4|letter"
-#define FACE_WORDS "regular|bold|italic|bold-italic"
-
 static const struct attribute_row page_attributes[] = {
-    {"size", VALUE_KEYWORD, true, PAPER_WORDS}, {"top", VALUE_LENGTH, true, NULL},
-    {"right", VALUE_LENGTH, true, NULL},        {"bottom", VALUE_LENGTH, true, NULL},
-    {"left", VALUE_LENGTH, true, NULL},         {0}};
+    {"size", VALUE_KEYWORD, true, &paper_keywords},
+    {"top", VALUE_LENGTH, true, NULL},
+    {"right", VALUE_LENGTH, true, NULL},
+    {"bottom", VALUE_LENGTH, true, NULL},
+    {"left", VALUE_LENGTH, true, NULL},
+    {0}};
 static const struct element_row page = {.name = "page", .attributes = page_attributes};
 
 static const struct attribute_row grid_attributes[] = {{"step", VALUE_LENGTH, true, NULL}, {0}};
 static const struct element_row grid = {.name = "grid", .attributes = grid_attributes};
 
-static const struct attribute_row colours_attributes[] = {
-    {"ink", VALUE_COLOUR, true, NULL},    {"quiet", VALUE_COLOUR, true, NULL},
-    {"accent", VALUE_COLOUR, true, NULL}, {"rule", VALUE_COLOUR, true, NULL},
-    {"panel", VALUE_COLOUR, true, NULL},  {"cover", VALUE_COLOUR, true, NULL},
-    {"tint", VALUE_COLOUR, true, NULL},   {0}};
+#define COLOUR(name, says) {#name, VALUE_COLOUR, true, NULL},
+static const struct attribute_row colours_attributes[] = {THEME_COLOURS(COLOUR){0}};
+#undef COLOUR
 static const struct element_row colours = {.name = "colours", .attributes = colours_attributes};
 
 static const struct attribute_row font_attributes[] = {
-    {"role", VALUE_KEYWORD, true, ROLE_WORDS}, {"regular", VALUE_PATH, true, NULL},
-    {"bold", VALUE_PATH, true, NULL},          {"italic", VALUE_PATH, true, NULL},
-    {"bold-italic", VALUE_PATH, true, NULL},   {0}};
+    {"role", VALUE_KEYWORD, true, &font_role_keywords},
+    {"regular", VALUE_PATH, true, NULL},
+    {"bold", VALUE_PATH, true, NULL},
+    {"italic", VALUE_PATH, true, NULL},
+    {"bold-italic", VALUE_PATH, true, NULL},
+    {0}};
 static const struct element_row font = {.name = "font", .attributes = font_attributes};
 static const struct attribute_row fallback_attributes[] = {{"file", VALUE_PATH, true, NULL}, {0}};
 static const struct element_row fallback = {.name = "fallback", .attributes = fallback_attributes};
 
 static const struct attribute_row style_attributes[] = {
     {"name", VALUE_ID, true, NULL},
-    {"role", VALUE_KEYWORD, true, ROLE_WORDS},
-    {"face", VALUE_KEYWORD, true, FACE_WORDS},
+    {"role", VALUE_KEYWORD, true, &font_role_keywords},
+    {"face", VALUE_KEYWORD, true, &font_face_keywords},
     {"size", VALUE_LENGTH, false, NULL},
     {"leading", VALUE_LENGTH, false, NULL},
     {"before", VALUE_LENGTH, false, NULL},
     {"after", VALUE_LENGTH, false, NULL},
     {"colour", VALUE_INK, false, NULL},
     {"fill", VALUE_INK, false, NULL},
-    {"align", VALUE_KEYWORD, false, ALIGN_WORDS},
+    {"align", VALUE_KEYWORD, false, &flush_keywords},
     {"tracking", VALUE_LENGTH, false, NULL},
     {0}};
 static const struct element_row style = {.name = "style", .attributes = style_attributes};
@@ -70,7 +69,7 @@ static int margin(const struct xml_node *node, const char *name) {
 static const struct xml_node *find_page(const struct xml_node *root, enum paper_size paper) {
     const struct xml_node *first = table_child(root, "page");
     for (const struct xml_node *n = first; n; n = table_find(n->next, "page"))
-        if (table_keyword(n, "size", PAPER_WORDS) == (int)paper)
+        if (table_keyword(n, "size", &paper_keywords, -1) == (int)paper)
             return n;
     return first;
 }
@@ -94,31 +93,22 @@ static void check_pages(const struct reader *reader, const struct xml_node *root
 
 static bool read_colour(const struct theme *theme, const struct xml_node *node, const char *name,
                         struct colour *colour) {
-    const struct {
-        const char *name;
-        struct colour colour;
-    } named[] = {{"ink", theme->ink},   {"quiet", theme->quiet}, {"accent", theme->accent},
-                 {"rule", theme->rule}, {"panel", theme->panel}, {"cover", theme->cover},
-                 {"tint", theme->tint}};
-    struct str text = table_text(node, name);
-    for (size_t i = 0; i < COUNT(named); i++) {
-        if (!str_is(text, named[i].name))
-            continue;
-        *colour = named[i].colour;
-        return true;
-    }
-    return value_parse_colour(text, colour);
+    const struct colour named[] = {
+#define COLOUR(name, says) theme->name,
+        THEME_COLOURS(COLOUR)
+#undef COLOUR
+    };
+    int found = table_keyword(node, name, &theme_colour_keywords, -1);
+    if (found < 0)
+        return value_parse_colour(table_text(node, name), colour);
+    *colour = named[found];
+    return true;
 }
 
 static void read_colours(const struct xml_node *node, struct theme *theme) {
-    struct {
-        const char *name;
-        struct colour *colour;
-    } named[] = {{"ink", &theme->ink},   {"quiet", &theme->quiet}, {"accent", &theme->accent},
-                 {"rule", &theme->rule}, {"panel", &theme->panel}, {"cover", &theme->cover},
-                 {"tint", &theme->tint}};
-    for (size_t i = 0; i < COUNT(named); i++)
-        (void)value_parse_colour(table_text(node, named[i].name), named[i].colour);
+#define COLOUR(name, says) (void)value_parse_colour(table_text(node, #name), &theme->name);
+    THEME_COLOURS(COLOUR)
+#undef COLOUR
     theme->brand = theme->accent;
 }
 
@@ -151,18 +141,14 @@ static void read_lengths(const struct reader *reader, const struct xml_node *nod
 
 static void read_font(const struct reader *reader, const struct xml_node *node,
                       struct theme *theme) {
-    static const char *const faces[FACE_COUNT] = {[FACE_REGULAR] = "regular",
-                                                  [FACE_BOLD] = "bold",
-                                                  [FACE_ITALIC] = "italic",
-                                                  [FACE_BOLD_ITALIC] = "bold-italic"};
-    int role = table_keyword(node, "role", ROLE_WORDS);
+    int role = table_keyword(node, "role", &font_role_keywords, -1);
     if (role < 0)
         return;
     if (!str_empty(theme->fonts[role][FACE_REGULAR]))
         findings_add(reader->findings, MESSAGE_REPEATED_FONTS, node->place,
                      {say_text(table_text(node, "role"))});
     for (size_t i = 0; i < FACE_COUNT; i++)
-        theme->fonts[role][i] = table_text(node, faces[i]);
+        theme->fonts[role][i] = table_text(node, font_face_keywords.rows[i].word);
 }
 
 /* What stands below a style stays on the baseline grid when all its lengths are steps of it. */
@@ -186,8 +172,6 @@ static bool is_repeated(const struct xml_node *node) {
 static void read_style(const struct reader *reader, const struct xml_node *node,
                        struct theme *theme) {
     struct str name = table_text(node, "name");
-    int font_role = table_keyword(node, "role", ROLE_WORDS);
-    int face = table_keyword(node, "face", FACE_WORDS);
     if (is_repeated(node))
         findings_add(reader->findings, MESSAGE_REPEATED_STYLE, table_place(node, "name"),
                      {say_text(name)});
@@ -197,14 +181,14 @@ static void read_style(const struct reader *reader, const struct xml_node *node,
     if (role != ROLE_NONE && out->role != ROLE_NONE)
         return;
     out->role = role;
-    out->font_role = font_role < 0 ? FONT_BODY : (enum font_role)font_role;
-    out->face = face < 0 ? FACE_REGULAR : (enum font_face)face;
+    out->font_role = (enum font_role)table_keyword(node, "role", &font_role_keywords, FONT_BODY);
+    out->face = (enum font_face)table_keyword(node, "face", &font_face_keywords, FACE_REGULAR);
     out->size = table_length(node, "size");
     out->leading = table_length(node, "leading");
     out->space_before = table_length(node, "before");
     out->space_after = table_length(node, "after");
     out->has_colour = read_colour(theme, node, "colour", &out->colour);
-    out->justify = table_keyword(node, "align", ALIGN_WORDS) == 1;
+    out->justify = table_keyword(node, "align", &flush_keywords, FLUSH_LEFT) == FLUSH_BOTH;
     out->has_fill = read_colour(theme, node, "fill", &out->fill);
     out->tracking = table_length(node, "tracking");
     if (role == ROLE_COVER_EYEBROW && xml_find_attribute(node, "tracking") == NULL)

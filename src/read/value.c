@@ -1,7 +1,6 @@
-/* Values of attributes: which texts each type accepts, and what a message says was expected.
- *
- * The same types are described in templates/schemas/; tests/spec/schema.sh holds the two together.
- */
+/* Values of attributes: which texts each type accepts, what a message says was expected, and the
+ * RELAX NG pattern by which templates/schemas/ say the same; tests/spec/schema.sh holds the two
+ * together. */
 #include "read/value.h"
 #include "base/ascii.h"
 #include "base/nearest.h"
@@ -13,8 +12,7 @@ static bool has_blank(struct str text) {
     return false;
 }
 
-static bool accepts_text(struct str text, const char *keywords) {
-    (void)keywords;
+static bool accepts_text(struct str text) {
     return text.n > 0;
 }
 
@@ -28,26 +26,15 @@ bool value_is_id(struct str text) {
     return text.n > 0;
 }
 
-static bool accepts_id(struct str text, const char *keywords) {
-    (void)keywords;
+static bool accepts_id(struct str text) {
     return value_is_id(text);
 }
 
-static bool accepts_keyword(struct str text, const char *keywords) {
-    struct str rest = str_of(keywords), piece;
-    while (str_cut(&rest, '|', &piece))
-        if (str_equal(piece, text))
-            return true;
-    return false;
-}
-
-static bool accepts_yes_no(struct str text, const char *keywords) {
-    (void)keywords;
+static bool accepts_yes_no(struct str text) {
     return str_is(text, "yes") || str_is(text, "no");
 }
 
-static bool accepts_date(struct str text, const char *keywords) {
-    (void)keywords;
+static bool accepts_date(struct str text) {
     struct date date;
     return date_parse(text, &date);
 }
@@ -62,13 +49,11 @@ bool value_is_url(struct str text) {
     return host > 0 && text.n > host && text.s[host] != '/' && !has_blank(text);
 }
 
-static bool accepts_url(struct str text, const char *keywords) {
-    (void)keywords;
+static bool accepts_url(struct str text) {
     return value_is_url(text);
 }
 
-static bool accepts_email(struct str text, const char *keywords) {
-    (void)keywords;
+static bool accepts_email(struct str text) {
     size_t at = str_find(text, STR("@"), 0);
     return at != SIZE_MAX && at > 0 && at + 1 < text.n &&
            str_find(text, STR("@"), at + 1) == SIZE_MAX && !has_blank(text);
@@ -81,8 +66,7 @@ static bool accepts_subtag(struct str tag, bool first) {
     return tag.n >= (first ? 2u : 1u) && tag.n <= 8;
 }
 
-static bool accepts_language(struct str text, const char *keywords) {
-    (void)keywords;
+static bool accepts_language(struct str text) {
     size_t from = 0;
     while (true) {
         size_t dash = str_find(text, STR("-"), from);
@@ -94,16 +78,14 @@ static bool accepts_language(struct str text, const char *keywords) {
     }
 }
 
-static bool accepts_integer(struct str text, const char *keywords) {
-    (void)keywords;
+static bool accepts_integer(struct str text) {
     for (size_t i = 0; i < text.n; i++)
         if (!is_digit(text.s[i]))
             return false;
     return text.n > 0 && text.n <= 9;
 }
 
-static bool accepts_list(struct str text, const char *keywords) {
-    (void)keywords;
+static bool accepts_list(struct str text) {
     size_t from = 0;
     while (true) {
         size_t bar = str_find(text, STR("|"), from);
@@ -133,8 +115,7 @@ bool value_parse_length(struct str text, int *thousandths) {
     return true;
 }
 
-static bool accepts_length(struct str text, const char *keywords) {
-    (void)keywords;
+static bool accepts_length(struct str text) {
     int ignored;
     return value_parse_length(text, &ignored);
 }
@@ -152,58 +133,78 @@ bool value_parse_colour(struct str text, struct colour *colour) {
     return true;
 }
 
-static bool accepts_colour(struct str text, const char *keywords) {
-    (void)keywords;
+static bool accepts_colour(struct str text) {
     struct colour ignored;
     return value_parse_colour(text, &ignored);
 }
 
-static bool accepts_ink(struct str text, const char *keywords) {
-    return accepts_colour(text, keywords) ||
-           accepts_keyword(text, "ink|quiet|accent|rule|panel|cover|tint");
+static bool accepts_ink(struct str text) {
+    return accepts_colour(text) || keyword_find(&theme_colour_keywords, text) >= 0;
 }
 
-struct value_form {
-    bool (*accepts)(struct str text, const char *keywords);
-    const char *expected;
-};
+#define PATTERN(pattern) "<data type=\"token\"><param name=\"pattern\">" pattern "</param></data>"
+#define NOT_EMPTY "<data type=\"token\"><param name=\"minLength\">1</param></data>"
+#define DECIMAL(most)                                                                              \
+    "<data type=\"decimal\"><param name=\"minInclusive\">0</param><param "                         \
+    "name=\"maxInclusive\">" most "</param><param name=\"fractionDigits\">3</param></data>"
 
-static const struct value_form forms[] = {
-    [VALUE_TEXT] = {accepts_text, "a text"},
-    [VALUE_ID] = {accepts_id, "an id of letters, digits, '.', '_' and '-'"},
-    [VALUE_YES_NO] = {accepts_yes_no, "yes or no"},
-    [VALUE_DATE] = {accepts_date, "an existing date like 2019-03-15"},
-    [VALUE_PATH] = {accepts_text, "a path relative to the submission folder"},
-    [VALUE_URL] = {accepts_url, "an address that begins with https:// or http://"},
-    [VALUE_EMAIL] = {accepts_email, "a mail address like name@example.com"},
-    [VALUE_LANGUAGE] = {accepts_language, "a language tag like en or de-CH"},
-    [VALUE_INTEGER] = {accepts_integer, "a whole number"},
-    [VALUE_KEYWORD] = {accepts_keyword, NULL},
-    [VALUE_LIST] = {accepts_list, "texts separated by '|'"},
-    [VALUE_LENGTH] = {accepts_length, "a number with up to three decimals, like 9.2"},
-    [VALUE_COLOUR] = {accepts_colour, "a colour like #0b4f8a"},
-    [VALUE_INK] = {accepts_ink,
-                   "a colour like #0b4f8a, or ink, quiet, accent, rule, panel, cover, tint"},
+const struct value_form value_forms[VALUE_TYPE_COUNT] = {
+    [VALUE_TEXT] = {"text", accepts_text, "a text", NOT_EMPTY},
+    [VALUE_ID] = {"id", accepts_id, "an id of letters, digits, '.', '_' and '-'",
+                  PATTERN("[A-Za-z0-9][A-Za-z0-9._\\-]*")},
+    [VALUE_YES_NO] = {"yes-no", accepts_yes_no, "yes or no",
+                      "<choice><value>yes</value><value>no</value></choice>"},
+    [VALUE_DATE] = {"date", accepts_date, "an existing date like 2019-03-15",
+                    "<data type=\"date\"><param name=\"pattern\">[0-9]{4}-[0-9]{2}-[0-9]{2}</param>"
+                    "</data>"},
+    [VALUE_PATH] = {"path", accepts_text, "a path relative to the submission folder", NOT_EMPTY},
+    [VALUE_URL] = {"url", accepts_url, "an address that begins with https:// or http://",
+                   PATTERN("[hH][tT][tT][pP][sS]?://[^\\s/]\\S*")},
+    [VALUE_EMAIL] = {"email", accepts_email, "a mail address like name@example.com",
+                     PATTERN("[^@\\s]+@[^@\\s]+")},
+    [VALUE_LANGUAGE] = {"language", accepts_language, "a language tag like en or de-CH",
+                        PATTERN("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")},
+    [VALUE_INTEGER] = {"integer", accepts_integer, "a whole number", PATTERN("[0-9]{1,9}")},
+    [VALUE_LIST] = {"list", accepts_list, "texts separated by '|'",
+                    PATTERN("\\s*[^|\\s][^|]*(\\|\\s*[^|\\s][^|]*)*")},
+    [VALUE_LENGTH] = {"number", accepts_length, "a number with up to three decimals, like 9.2",
+                      PATTERN("[0-9]{1,5}(\\.[0-9]{1,3})?")},
+    [VALUE_POINTS] = {"points", accepts_length, "a number with up to three decimals, like 9.2",
+                      DECIMAL("1000")},
+    [VALUE_SHARE] = {"share", accepts_length, "a number with up to three decimals, like 9.2",
+                     DECIMAL("1")},
+    [VALUE_COLOUR] = {"colour", accepts_colour, "a colour like #0b4f8a",
+                      PATTERN("#[0-9A-Fa-f]{6}")},
+    [VALUE_INK] = {"ink", accepts_ink, NULL, NULL},
+    [VALUE_KEYWORD] = {NULL, NULL, NULL, NULL},
 };
-static_assert(COUNT(forms) == VALUE_TYPE_COUNT, "a form for each type");
 
 bool value_accepts(const struct attribute_row *row, struct str text) {
-    return forms[row->type].accepts(text, row->keywords);
+    if (row->type == VALUE_KEYWORD)
+        return keyword_find(row->keywords, text) >= 0;
+    return value_forms[row->type].accepts(text);
 }
 
-static struct str list_keywords(struct arena *arena, const char *keywords) {
-    struct str rest = str_of(keywords), piece, out = {0};
-    while (str_cut(&rest, '|', &piece)) {
-        const char *between = out.n == 0 ? "" : rest.n > 0 ? ", " : " or ";
-        out = str_format(arena, "%.*s%s%.*s", STR_ARG(out), between, STR_ARG(piece));
-    }
+static struct str list_keywords(struct arena *arena, const struct keywords *keywords,
+                                const char *before_last) {
+    struct str out = {0};
+    for (int i = 0; i < keywords->count; i++)
+        if (*keywords->rows[i].word)
+            out = str_format(arena, "%.*s%s%s", STR_ARG(out),
+                             out.n == 0                ? ""
+                             : i + 1 < keywords->count ? ", "
+                                                       : before_last,
+                             keywords->rows[i].word);
     return out;
 }
 
 struct str value_expected(struct arena *arena, const struct attribute_row *row) {
     if (row->type == VALUE_KEYWORD)
-        return list_keywords(arena, row->keywords);
-    return str_of(forms[row->type].expected);
+        return list_keywords(arena, row->keywords, " or ");
+    if (row->type == VALUE_INK)
+        return str_join(arena, STR("a colour like #0b4f8a, or "),
+                        list_keywords(arena, &theme_colour_keywords, ", "));
+    return str_of(value_forms[row->type].expected);
 }
 
 struct str *value_split(struct arena *arena, struct str text, char separator, size_t *count) {

@@ -7,6 +7,13 @@
 #include "model/theme.h"
 #include "read/table.h"
 
+struct value_form {
+    const char *name; /* of the type in the schemas; NULL for keywords */
+    bool (*accepts)(struct str text);
+    const char *expected, *schema; /* NULL where they depend on keywords */
+};
+extern const struct value_form value_forms[VALUE_TYPE_COUNT];
+
 bool value_accepts(const struct attribute_row *row, struct str text); /* text trimmed */
 struct str value_expected(struct arena *arena, const struct attribute_row *row);
 bool value_is_id(struct str text);

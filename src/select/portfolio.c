@@ -155,8 +155,9 @@ static void examine_results(struct portfolio *portfolio, struct portfolio_entry 
         findings_add(&entry->findings, MESSAGE_NOT_MET_BY_RESULT,
                      (struct place){.file = entry->study->path, .line = 1},
                      {say_text(entry->study->id), say_text(result->condition->key),
-                      result->reason.n ? say_text(result->reason)
-                                       : say_word(outcome_words[result->outcome])},
+                      result->reason.n
+                          ? say_text(result->reason)
+                          : say_word(outcome_word(words_of(STR("en")), result->outcome))},
                      .item = result->condition->key);
     }
 }

@@ -39,7 +39,7 @@ static void csv_add_row(struct buf *out, const struct dossier *dossier,
     csv_add(out, row->id, ",");
     csv_add(out, answer_requirement(out->arena, row), ",");
     csv_add(out, case_id, ",");
-    csv_add(out, str_of(answer_met_words[cell.met]), ",");
+    csv_add(out, str_of(met_keywords.rows[cell.met].says), ",");
     csv_add(out, cell.response, ",");
     csv_add(out, cell.evidence, "\r\n");
 }

@@ -131,11 +131,11 @@ static void add_header(const struct answers *answers) {
 static void put_met(const struct answers *answers, struct cell cell, enum met met) {
     char *words[MET_NOT_APPLICABLE + 1] = {NULL}; /* without MET_OPEN, so NULL is the last */
     for (int k = MET_YES; k <= MET_NOT_APPLICABLE; k++) {
-        const char *word = answer_met_words[k];
+        const char *word = met_keywords.rows[k].says;
         words[k - MET_YES] = arena_copy(answers->xlsx->arena, word, strlen(word) + 1);
     }
     struct word_choice choice = {words, "Met?", "Yes, No, Partly or N/A"};
-    sheet_put(answers->sheet, cell, str_of(answer_met_words[met]));
+    sheet_put(answers->sheet, cell, str_of(met_keywords.rows[met].says));
     sheet_put_choice(answers->sheet, cell, &choice);
 }
 

@@ -39,8 +39,8 @@ static void man_attribute(const struct rule_attribute_row *row) {
     printf(".Pp\n.Cm %s", rule_attribute_names[row->attribute]);
     if (row->keywords) {
         printf(" Pq");
-        for (const char *at = row->keywords; *at; at++)
-            printf("%c%s", *at == '|' ? ' ' : *at, "");
+        for (int i = 0; i < row->keywords->count; i++)
+            printf(" %s", row->keywords->rows[i].word);
     } else if (row->form == FORM_YES_NO) {
         printf(" Pq yes no");
     }
@@ -72,10 +72,10 @@ static void schema_type(const struct rule_attribute_row *row) {
         printf("<ref name=\"%s.type\"/>", types[row->form]);
         return;
     }
-    printf("<choice><value>");
-    for (const char *at = row->keywords; *at; at++)
-        printf(*at == '|' ? "</value><value>" : "%c", *at);
-    printf("</value></choice>");
+    printf("<choice>");
+    for (int i = 0; i < row->keywords->count; i++)
+        printf("<value>%s</value>", row->keywords->rows[i].word);
+    printf("</choice>");
 }
 
 static void schema_attribute(const struct rule_attribute_row *row) {

@@ -1,0 +1,34 @@
+/* The tables of all enumerations whose enumerators are words in files. */
+#include "model/keyword.h"
+
+#include "model/checklist.h"
+
+#define KEYWORD_ROW(enumerator, word, says) [enumerator] = {word, says},
+#define KEYWORDS(name, LIST)                                                                       \
+    const struct keywords name = {(const struct keyword[]){LIST(KEYWORD_ROW)},                     \
+                                  sizeof(const struct keyword[]){LIST(KEYWORD_ROW)} /              \
+                                      sizeof(struct keyword)};
+
+KEYWORDS(met_keywords, METS)
+KEYWORDS(field_type_keywords, FIELD_TYPES)
+KEYWORDS(scope_keywords, SCOPES)
+KEYWORDS(format_keywords, FORMATS)
+KEYWORDS(demand_keywords, DEMANDS)
+KEYWORDS(channel_keywords, CHANNELS)
+KEYWORDS(sample_keywords, SAMPLE_RESULTS)
+KEYWORDS(paper_keywords, PAPERS)
+KEYWORDS(font_role_keywords, FONT_ROLES)
+KEYWORDS(font_face_keywords, FONT_FACES)
+KEYWORDS(flush_keywords, FLUSHES)
+
+#define COLOUR_ROW(name, says) {#name, says},
+static const struct keyword theme_colours[] = {THEME_COLOURS(COLOUR_ROW)};
+const struct keywords theme_colour_keywords = {theme_colours,
+                                               sizeof theme_colours / sizeof *theme_colours};
+
+int keyword_find(const struct keywords *keywords, struct str word) {
+    for (int i = 0; word.n && i < keywords->count; i++)
+        if (str_is(word, keywords->rows[i].word))
+            return i;
+    return -1;
+}

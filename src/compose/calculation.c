@@ -273,7 +273,7 @@ static void calculation_add_weights(struct composer *composer, struct node *pare
                             calculation_say_weight(composer, sheet, row));
 }
 
-/* What the sum would be when the doubtful weights turn out to be nought. */
+/* The sum without the weights that nobody has confirmed. */
 static struct str calculation_say_without(struct composer *composer, const struct calculation *c) {
     struct str title = calculation_title(composer, c->counts);
     long long firm = calculation_firm_sum(c), margin = firm - c->threshold;

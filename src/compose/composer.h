@@ -110,25 +110,28 @@ void facts_add_table(struct composer *composer, struct node *parent,
 void facts_add_figure(struct composer *composer, struct node *parent,
                       const struct diagram *diagram);
 
-/* secrets.c: a secret with what stands for it in the public draft. */
-struct hidden {
+/* secret_list.c: secrets, longest first, with what stands for each in the public draft. */
+struct substitute {
     struct secret secret;
     struct str by; /* empty: the text is left out */
 };
-/* Longest first. */
-struct hidden *secrets_list(struct arena *arena, const struct compose_input *input,
-                            const struct case_study *study, size_t *count);
+struct substitutes {
+    struct arena *arena;
+    struct substitute *list;
+    size_t count;
+};
+struct substitutes secrets_list(struct arena *arena, const struct compose_input *input,
+                                const struct case_study *study);
 /* How the field appears in public: false = not at all; *by is set when another wording stands in.
  */
 bool secrets_field_shown(const struct compose_input *input, const struct case_study *study,
                          const struct field *field, struct str *by);
 
-/* scrub.c: replaces the hidden texts in a tree and in single texts. */
-void scrub_tree(struct arena *arena, struct node *root, const struct hidden *hidden, size_t count);
-struct str scrub_text(struct arena *arena, struct str text, const struct hidden *hidden,
-                      size_t count);
-/* Whether a name or address tells a hidden text when all but letters and digits is ignored. */
-bool scrub_tells(struct str text, const struct hidden *hidden, size_t count);
+/* secret_replace.c: puts the substitutes into a tree and into a single text. */
+void secrets_replace_tree(const struct substitutes *all, struct node *root);
+struct str secrets_replace(const struct substitutes *all, struct str text);
+/* Whether a name or address tells a secret when all but letters and digits is ignored. */
+bool secrets_are_told(const struct substitutes *all, struct str text);
 
 /* template_values.c: the dossier as values for templates, dates in the language of `words`. */
 struct value *compose_values(struct arena *arena, const struct compose_input *input,

@@ -22,9 +22,8 @@ static bool public_is_part_of_customer(struct arena *arena, const struct case_st
 
 struct str compose_public_name(struct arena *arena, const struct compose_input *input,
                                const struct case_study *study) {
-    size_t count;
-    struct hidden *hidden = secrets_list(arena, input, study, &count);
-    if (!public_is_part_of_customer(arena, study) && !scrub_tells(study->id, hidden, count))
+    struct substitutes secrets = secrets_list(arena, input, study);
+    if (!public_is_part_of_customer(arena, study) && !secrets_are_told(&secrets, study->id))
         return study->id;
     return str_format(arena, "case-study-%zu", public_number(input, study));
 }
@@ -86,13 +85,12 @@ struct document *compose_public(struct arena *arena, const struct compose_input 
                                 .words = words_of(input->dossier->language),
                                 .findings = findings,
                                 .study = study};
-    size_t count;
-    struct hidden *hidden = secrets_list(arena, input, study, &count);
-    struct str title = scrub_text(arena, study->title, hidden, count);
+    struct substitutes secrets = secrets_list(arena, input, study);
+    struct str title = secrets_replace(&secrets, study->title);
     struct node *root = composer_fill(&composer, public_values(&composer, title));
     if (!root)
         return NULL;
-    scrub_tree(arena, root, hidden, count);
+    secrets_replace_tree(&secrets, root);
     number_anchors(&composer, root);
     public_drop_empty(root);
     return public_describe(&composer, root, title);

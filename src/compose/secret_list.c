@@ -12,21 +12,21 @@ struct secrets {
     struct arena *arena;
     const struct compose_input *input;
     const struct case_study *study;
-    struct hidden *list;
+    struct substitute *list;
     size_t count;
     const struct words *words;
 };
 
-static void secrets_add(struct secrets *secrets, struct str text, struct str by, struct str what,
-                        struct place place) {
+/* `like`: what it is and what stands for it. */
+static void secrets_add(struct secrets *secrets, struct str text, struct substitute like) {
     text = str_trim(text);
     if (text.n < SHORTEST_SECRET)
         return;
     for (size_t k = 0; k < secrets->count; k++)
         if (str_equal_ignoring_case(secrets->list[k].secret.text, text))
             return;
-    *APPEND(secrets->arena, secrets->list, secrets->count) =
-        (struct hidden){{str_copy(secrets->arena, text.s, text.n), what, place}, by};
+    like.secret.text = str_copy(secrets->arena, text.s, text.n);
+    *APPEND(secrets->arena, secrets->list, secrets->count) = like;
 }
 
 /* ---- fields ---- */
@@ -82,13 +82,11 @@ static struct str secrets_wording(const struct words *words, enum field_type typ
     return str_of(all[type]);
 }
 
-static void secrets_add_date(struct secrets *secrets, const struct field *field, struct str by,
-                             struct str what) {
+static void secrets_add_date(struct secrets *secrets, struct date date, struct substitute like) {
     const struct words *const languages[] = {secrets->words, words_of(STR("en"))};
     for (size_t k = 0; k < COUNT(languages); k++)
-        secrets_add(secrets, words_date(secrets->arena, languages[k], field->date), by, what,
-                    field->place);
-    secrets_add(secrets, date_format_iso(secrets->arena, field->date), by, what, field->place);
+        secrets_add(secrets, words_date(secrets->arena, languages[k], date), like);
+    secrets_add(secrets, date_format_iso(secrets->arena, date), like);
 }
 
 static void secrets_add_field(struct secrets *secrets, const struct case_study *study,
@@ -100,14 +98,15 @@ static void secrets_add_field(struct secrets *secrets, const struct case_study *
                         : secrets_wording(secrets->words, field->type);
     struct str what =
         str_format(secrets->arena, "%.*s of %.*s", STR_ARG(field->name), STR_ARG(study->id));
+    struct substitute like = {{.what = what, .place = field->place}, by};
     if (field->type == FIELD_ONE_OF)
         return;
     if (field->type == FIELD_DATE && field->valid)
-        secrets_add_date(secrets, field, by, what);
+        secrets_add_date(secrets, field->date, like);
     for (size_t k = 0; k < field->list_count; k++)
-        secrets_add(secrets, field->list[k], by, what, field->place);
+        secrets_add(secrets, field->list[k], like);
     if (!field->list_count)
-        secrets_add(secrets, field->text, by, what, field->place);
+        secrets_add(secrets, field->text, like);
 }
 
 static void secrets_add_fields(struct secrets *secrets, const struct case_study *study) {
@@ -127,16 +126,16 @@ static void secrets_add_fields(struct secrets *secrets, const struct case_study 
 static void secrets_add_customer(struct secrets *secrets, const struct case_study *study) {
     const struct field *field = case_find_field(study, STR("customer"));
     struct str what = str_format(secrets->arena, "customer of %.*s", STR_ARG(study->id));
-    struct str name, by = secrets_public_name(secrets->words, study), shortest;
+    struct str name, by = secrets_public_name(secrets->words, study);
     if (study->customer_named || !field)
         return;
+    struct substitute like = {{.what = what, .place = field->place}, by};
     name = str_trim(field->text);
-    secrets_add(secrets, name, by, what, field->place);
+    secrets_add(secrets, name, like);
     for (size_t end = name.n; end-- > 0;)
         if (name.s[end] == ' ' && str_find(str_slice(name, 0, end), STR(" "), 0) != SIZE_MAX)
-            secrets_add(secrets, str_slice(name, 0, end), by, what, field->place);
-    shortest = label_short_name(name);
-    secrets_add(secrets, shortest, by, what, field->place);
+            secrets_add(secrets, str_slice(name, 0, end), like);
+    secrets_add(secrets, label_short_name(name), like);
 }
 
 /* ---- people and terms ---- */
@@ -152,9 +151,11 @@ static void secrets_add_people(struct secrets *secrets) {
         struct str what = str_format(secrets->arena, "name of %.*s", STR_ARG(person->id));
         if (person->contact)
             continue;
-        secrets_add(secrets, person->name, by, what, person->place);
+        secrets_add(secrets, person->name,
+                    (struct substitute){{.what = what, .place = person->place}, by});
         what = str_format(secrets->arena, "e-mail of %.*s", STR_ARG(person->id));
-        secrets_add(secrets, person->email, (struct str){0}, what, person->place);
+        secrets_add(secrets, person->email,
+                    (struct substitute){{.what = what, .place = person->place}, {0}});
     }
 }
 
@@ -163,14 +164,16 @@ static void secrets_add_terms(struct secrets *secrets) {
     for (size_t k = 0; k < dossier->confidential_count; k++) {
         const struct confidential *entry = &dossier->confidential[k];
         if (str_empty(entry->case_id) || str_equal(entry->case_id, secrets->study->id))
-            secrets_add(secrets, entry->term, entry->replacement, STR("a confidential term"),
-                        entry->place);
+            secrets_add(
+                secrets, entry->term,
+                (struct substitute){{.what = STR("a confidential term"), .place = entry->place},
+                                    entry->replacement});
     }
 }
 
 static void secrets_sort(struct secrets *secrets) {
     for (size_t k = 1; k < secrets->count; k++) {
-        struct hidden moved = secrets->list[k];
+        struct substitute moved = secrets->list[k];
         size_t at = k;
         for (; at && secrets->list[at - 1].secret.text.n < moved.secret.text.n; at--)
             secrets->list[at] = secrets->list[at - 1];
@@ -179,8 +182,8 @@ static void secrets_sort(struct secrets *secrets) {
 }
 
 /* Terms come before what is derived, so that the author's own replacement wins. */
-struct hidden *secrets_list(struct arena *arena, const struct compose_input *input,
-                            const struct case_study *study, size_t *count) {
+struct substitutes secrets_list(struct arena *arena, const struct compose_input *input,
+                                const struct case_study *study) {
     struct secrets secrets = {.arena = arena,
                               .input = input,
                               .study = study,
@@ -194,15 +197,15 @@ struct hidden *secrets_list(struct arena *arena, const struct compose_input *inp
     }
     secrets_add_people(&secrets);
     secrets_sort(&secrets);
-    *count = secrets.count;
-    return secrets.list;
+    return (struct substitutes){arena, secrets.list, secrets.count};
 }
 
 struct secret *compose_secrets(struct arena *arena, const struct compose_input *input,
                                const struct case_study *study, size_t *count) {
-    struct hidden *list = secrets_list(arena, input, study, count);
-    struct secret *secrets = NEW_ARRAY(arena, struct secret, *count + 1);
-    for (size_t k = 0; k < *count; k++)
-        secrets[k] = list[k].secret;
+    struct substitutes all = secrets_list(arena, input, study);
+    struct secret *secrets = NEW_ARRAY(arena, struct secret, all.count + 1);
+    for (size_t k = 0; k < all.count; k++)
+        secrets[k] = all.list[k].secret;
+    *count = all.count;
     return secrets;
 }

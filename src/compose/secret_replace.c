@@ -1,7 +1,7 @@
-/* Replacing hidden texts. A text is found whatever its case, white space and, in numbers,
- * separators: "412GB", "412 gb" and "1,204" for 1204. It is found across inline markup too
+/* Puts substitutes in the place of secrets. A text is found whatever its case, white space and, in
+ * numbers, separators: "412GB", "412 gb" and "1,204" for 1204. It is found across inline markup too
  * ("Project *Kestrel*"): the inlines of a block are joined, searched as one text, and cut apart
- * again. The replacement goes where the match begins. */
+ * again. The substitute goes where the match begins. */
 #include <string.h>
 
 #include "base/ascii.h"
@@ -13,13 +13,13 @@
 
 /* ---- matching ---- */
 
-static bool scrub_is_blank(uint32_t c) {
+static bool secret_is_blank(uint32_t c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x202F ||
            c == 0x2009 || c == 0xAD || c == 0x200B;
 }
 
 /* Simple case folding of Latin, Greek and Cyrillic. */
-static uint32_t scrub_fold(uint32_t c) {
+static uint32_t secret_fold(uint32_t c) {
     if (is_upper(c) || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
         (c >= 0x410 && c <= 0x42F))
         return c + 32;
@@ -33,23 +33,23 @@ static uint32_t scrub_fold(uint32_t c) {
 }
 
 /* What may stand between two words of a name: "Project-Kestrel", "project_kestrel". */
-static size_t scrub_skip_joint(struct str text, size_t at) {
+static size_t secret_skip_joint(struct str text, size_t at) {
     while (at < text.n && strchr(" \t\n-_./", text.s[at]))
         at++;
     return at;
 }
 
 /* What may stand between two characters of a number without changing it. */
-static bool scrub_is_separator(uint32_t c) {
-    return scrub_is_blank(c) || c == ',' || c == '.' || c == '-' || c == '\'' || c == 0x2019 ||
+static bool secret_is_separator(uint32_t c) {
+    return secret_is_blank(c) || c == ',' || c == '.' || c == '-' || c == '\'' || c == 0x2019 ||
            c == 0x2013 || c == '/';
 }
 
-static size_t scrub_skip(struct str text, size_t at, bool number) {
+static size_t secret_skip(struct str text, size_t at, bool number) {
     while (at < text.n) {
         size_t next = at;
         uint32_t c = utf8_next(text, &next);
-        if (!scrub_is_blank(c) && !(number && scrub_is_separator(c)))
+        if (!secret_is_blank(c) && !(number && secret_is_separator(c)))
             break;
         at = next;
     }
@@ -57,26 +57,26 @@ static size_t scrub_skip(struct str text, size_t at, bool number) {
 }
 
 /* End of the match of `secret` at `at`, or 0. */
-static size_t scrub_match(struct str text, size_t at, struct str secret) {
-    size_t s = scrub_skip(secret, 0, false);
+static size_t secret_match(struct str text, size_t at, struct str secret) {
+    size_t s = secret_skip(secret, 0, false);
     while (s < secret.n) {
         if (at >= text.n)
             return 0;
-        uint32_t wanted = scrub_fold(utf8_next(secret, &s));
-        if (wanted != scrub_fold(utf8_next(text, &at)))
+        uint32_t wanted = secret_fold(utf8_next(secret, &s));
+        if (wanted != secret_fold(utf8_next(text, &at)))
             return 0;
         bool digit = is_digit(wanted);
-        size_t next = scrub_skip(secret, s, digit);
+        size_t next = secret_skip(secret, s, digit);
         if (next < secret.n && next > s && !digit)
-            at = scrub_skip_joint(text, at);
+            at = secret_skip_joint(text, at);
         s = next;
         if (s < secret.n)
-            at = scrub_skip(text, at, digit);
+            at = secret_skip(text, at, digit);
     }
     return at;
 }
 
-static bool scrub_is_word(uint32_t c) {
+static bool secret_is_word(uint32_t c) {
     return is_digit(c) || is_letter(c) ||
            (c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF));
 }
@@ -85,11 +85,11 @@ enum { SHORT_WORD = 5 }; /* bytes; "AXA" is not meant in "taxable" */
 
 /* A number inside a longer number is another number; a long name inside a word is still the name.
  */
-static bool scrub_is_bounded(struct str text, size_t from, size_t end) {
+static bool secret_is_bounded(struct str text, size_t from, size_t end) {
     bool starts = is_digit((unsigned char)text.s[from]);
     bool ends = is_digit((unsigned char)text.s[end - 1]);
-    if (end - from < SHORT_WORD && ((from && scrub_is_word((unsigned char)text.s[from - 1])) ||
-                                    (end < text.n && scrub_is_word((unsigned char)text.s[end]))))
+    if (end - from < SHORT_WORD && ((from && secret_is_word((unsigned char)text.s[from - 1])) ||
+                                    (end < text.n && secret_is_word((unsigned char)text.s[end]))))
         return false;
     if (starts && from && is_digit((unsigned char)text.s[from - 1]))
         return false;
@@ -99,7 +99,7 @@ static bool scrub_is_bounded(struct str text, size_t from, size_t end) {
 /* ---- replacing ---- */
 
 struct cut {
-    size_t from, to;
+    struct range range;
     struct str by;
 };
 
@@ -108,138 +108,130 @@ struct cuts {
     size_t count;
 };
 
-static bool scrub_starts_sentence(struct str text, size_t at) {
+static bool secret_starts_sentence(struct str text, size_t at) {
     while (at && strchr(" \n\t\"'(", text.s[at - 1]))
         at--;
     return at == 0 || strchr(".!?:", text.s[at - 1]);
 }
 
-static bool scrub_follows_word(struct str text, size_t at, const char *word) {
+static bool secret_follows_word(struct str text, size_t at, const char *word) {
     struct str w = str_of(word);
     size_t from = at - w.n;
     return at >= w.n && str_equal_ignoring_case(str_slice(text, from, at), w) &&
-           (from == 0 || !scrub_is_word((unsigned char)text.s[from - 1]));
+           (from == 0 || !secret_is_word((unsigned char)text.s[from - 1]));
 }
 
 /* "the Contoso team" must not become "the a European retailer team". */
-static struct str scrub_drop_article(struct str text, size_t at, struct str by) {
+static struct str secret_drop_article(struct str text, size_t at, struct str by) {
     static const char *const before[] = {"the ", "a ", "an ", "our ", "this ", "their "};
     static const char *const articles[] = {"a ", "an ", "the "};
     bool found = false;
     for (size_t k = 0; k < COUNT(before); k++)
-        found = found || scrub_follows_word(text, at, before[k]);
+        found = found || secret_follows_word(text, at, before[k]);
     for (size_t k = 0; found && k < COUNT(articles); k++)
         if (str_starts(by, str_of(articles[k])))
             return str_slice(by, str_of(articles[k]).n, by.n);
     return by;
 }
 
-static struct str scrub_wording(struct arena *arena, struct str text, size_t at, struct str by) {
+static struct str secret_wording(struct arena *arena, struct str text, size_t at, struct str by) {
     char *bytes;
-    by = scrub_drop_article(text, at, by);
-    if (str_empty(by) || by.s[0] < 'a' || by.s[0] > 'z' || !scrub_starts_sentence(text, at))
+    by = secret_drop_article(text, at, by);
+    if (str_empty(by) || !is_lower(by.s[0]) || !secret_starts_sentence(text, at))
         return by;
     bytes = arena_copy(arena, by.s, by.n);
     bytes[0] = (char)(bytes[0] - 'a' + 'A');
     return (struct str){bytes, by.n};
 }
 
-/* A text that is left out takes one of the two blanks around it along. */
-static struct cut scrub_cut(struct arena *arena, struct str text, size_t from, size_t to,
-                            struct str by) {
-    bool blank_before = from == 0 || scrub_is_blank((unsigned char)text.s[from - 1]);
-    if (str_empty(by) && blank_before && to < text.n && text.s[to] == ' ')
-        to++;
-    return (struct cut){from, to, scrub_wording(arena, text, from, by)};
-}
-
-static bool scrub_find_at(struct arena *arena, struct str text, size_t at,
-                          const struct hidden *hidden, size_t count, struct cut *cut) {
-    for (size_t k = 0; k < count; k++) {
-        size_t end = scrub_match(text, at, hidden[k].secret.text);
-        if (!end || !scrub_is_bounded(text, at, end))
-            continue;
-        *cut = scrub_cut(arena, text, at, end, hidden[k].by);
-        return true;
+/* What stands for the secret at `at`, and where that ends; NULL: there is none. */
+static const struct substitute *secret_find_at(const struct substitutes *all, struct str text,
+                                               size_t at, size_t *end) {
+    for (size_t k = 0; k < all->count; k++) {
+        *end = secret_match(text, at, all->list[k].secret.text);
+        if (*end && secret_is_bounded(text, at, *end))
+            return &all->list[k];
     }
-    return false;
+    return NULL;
 }
 
-static struct cuts scrub_find(struct arena *arena, struct str text, const struct hidden *hidden,
-                              size_t count) {
+static struct cuts secret_find(const struct substitutes *all, struct str text) {
     struct cuts cuts = {0};
-    for (size_t at = 0; at < text.n;) {
-        struct cut cut;
-        if (scrub_find_at(arena, text, at, hidden, count, &cut)) {
-            *APPEND(arena, cuts.list, cuts.count) = cut;
-            at = cut.to;
-        } else {
+    for (size_t at = 0, end = 0; at < text.n;) {
+        const struct substitute *found = secret_find_at(all, text, at, &end);
+        if (!found) {
             utf8_next(text, &at);
+            continue;
         }
+        /* a text that is left out takes one of the two blanks around it along */
+        bool blank_before = at == 0 || secret_is_blank((unsigned char)text.s[at - 1]);
+        if (str_empty(found->by) && blank_before && end < text.n && text.s[end] == ' ')
+            end++;
+        *APPEND(all->arena, cuts.list, cuts.count) =
+            (struct cut){{at, end}, secret_wording(all->arena, text, at, found->by)};
+        at = end;
     }
     return cuts;
 }
 
-/* The part [from, to) of the text after the cuts. A replacement belongs to where its cut begins. */
-static struct str scrub_rebuild(struct arena *arena, struct str text, struct cuts cuts, size_t from,
-                                size_t to) {
+/* A part of the text after the cuts. A substitute belongs to where its cut begins. */
+static struct str secret_rebuild(struct arena *arena, struct str text, const struct cuts *cuts,
+                                 struct range part) {
     struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
-    size_t at = from;
-    for (size_t k = 0; k < cuts.count && cuts.list[k].from < to; k++) {
-        const struct cut *cut = &cuts.list[k];
-        if (cut->to <= from)
+    size_t at = part.from;
+    for (size_t k = 0; k < cuts->count && cuts->list[k].range.from < part.to; k++) {
+        const struct cut *cut = &cuts->list[k];
+        if (cut->range.to <= part.from)
             continue;
-        if (cut->from >= from) {
-            buf_add(&out, str_slice(text, at, cut->from));
+        if (cut->range.from >= part.from) {
+            buf_add(&out, str_slice(text, at, cut->range.from));
             buf_add(&out, cut->by);
         }
-        at = cut->to < to ? cut->to : to;
+        at = cut->range.to < part.to ? cut->range.to : part.to;
     }
-    buf_add(&out, str_slice(text, at, to));
+    buf_add(&out, str_slice(text, at, part.to));
     return buf_str(&out);
 }
 
-struct str scrub_text(struct arena *arena, struct str text, const struct hidden *hidden,
-                      size_t count) {
-    struct cuts cuts = scrub_find(arena, text, hidden, count);
-    return cuts.count ? scrub_rebuild(arena, text, cuts, 0, text.n) : text;
+struct str secrets_replace(const struct substitutes *all, struct str text) {
+    struct cuts cuts = secret_find(all, text);
+    return cuts.count ? secret_rebuild(all->arena, text, &cuts, (struct range){0, text.n}) : text;
 }
 
 /* ---- trees ---- */
 
-static bool scrub_is_leaf(const struct node *node) {
+static bool secret_is_leaf(const struct node *node) {
     return node->kind == NODE_TEXT || node->kind == NODE_CODE || node->kind == NODE_SOFT_BREAK ||
            node->kind == NODE_LINE_BREAK || node->kind == NODE_HTML_INLINE;
 }
 
-static bool scrub_holds_inlines(const struct node *node) {
+static bool secret_holds_inlines(const struct node *node) {
     return node_is_block(node->kind) && node->first && !node_is_block(node->first->kind);
 }
 
 struct leaf {
     struct node *node;
-    size_t from, to;
+    struct range range; /* of the block's text */
 };
 
-static void scrub_inlines(struct arena *arena, struct node *block, const struct hidden *hidden,
-                          size_t count) {
-    struct buf text = buf_init(arena, LIMIT_OUTPUT_BYTES);
+static void secret_inlines(const struct substitutes *all, struct node *block) {
+    struct buf text = buf_init(all->arena, LIMIT_OUTPUT_BYTES);
     struct leaf *leaves = NULL;
     size_t leaf_count = 0;
     struct cuts cuts;
     for (struct node *n = block; n; n = node_next(block, n)) {
         size_t from = text.count;
-        if (!scrub_is_leaf(n))
+        if (!secret_is_leaf(n))
             continue;
         if (n->kind == NODE_SOFT_BREAK || n->kind == NODE_LINE_BREAK)
             buf_add_char(&text, ' ');
         else
             buf_add(&text, n->text);
-        *APPEND(arena, leaves, leaf_count) = (struct leaf){n, from, text.count};
+        *APPEND(all->arena, leaves, leaf_count) = (struct leaf){n, {from, text.count}};
     }
-    cuts = scrub_find(arena, buf_str(&text), hidden, count);
+    cuts = secret_find(all, buf_str(&text));
     for (size_t k = 0; cuts.count && k < leaf_count; k++) {
-        struct str after = scrub_rebuild(arena, buf_str(&text), cuts, leaves[k].from, leaves[k].to);
+        struct str after = secret_rebuild(all->arena, buf_str(&text), &cuts, leaves[k].range);
         bool is_break =
             leaves[k].node->kind == NODE_SOFT_BREAK || leaves[k].node->kind == NODE_LINE_BREAK;
         if (is_break && str_is(after, " "))
@@ -251,56 +243,55 @@ static void scrub_inlines(struct arena *arena, struct node *block, const struct 
 }
 
 /* The next letter or digit of the text, folded; moves behind it. 0: there is none. */
-static uint32_t scrub_next_word_character(struct str text, size_t *at) {
+static uint32_t secret_next_word_character(struct str text, size_t *at) {
     while (*at < text.n) {
         uint32_t c = utf8_next(text, at);
-        if (c != UINT32_MAX && scrub_is_word(c))
-            return scrub_fold(c);
+        if (c != UINT32_MAX && secret_is_word(c))
+            return secret_fold(c);
     }
     return 0;
 }
 
-static bool scrub_tells_at(struct str text, size_t at, struct str secret) {
+static bool secret_tells_at(struct str text, size_t at, struct str secret) {
     size_t s = 0;
-    uint32_t wanted = scrub_next_word_character(secret, &s);
+    uint32_t wanted = secret_next_word_character(secret, &s);
     if (!wanted)
         return false;
-    while (wanted && wanted == scrub_next_word_character(text, &at))
-        wanted = scrub_next_word_character(secret, &s);
+    while (wanted && wanted == secret_next_word_character(text, &at))
+        wanted = secret_next_word_character(secret, &s);
     return !wanted;
 }
 
-bool scrub_tells(struct str text, const struct hidden *hidden, size_t count) {
-    for (size_t k = 0; k < count; k++)
+bool secrets_are_told(const struct substitutes *all, struct str text) {
+    for (size_t k = 0; k < all->count; k++)
         for (size_t at = 0; at < text.n; utf8_next(text, &at))
-            if (scrub_tells_at(text, at, hidden[k].secret.text))
+            if (secret_tells_at(text, at, all->list[k].secret.text))
                 return true;
     return false;
 }
 
-/* A link whose target tells a secret keeps its words only; so does one into another document, which
- * the public does not have. */
-static void scrub_link(struct arena *arena, struct node *node, const struct hidden *hidden,
-                       size_t count) {
+/* Of a link whose target tells a secret, or that leads into another document, which the public does
+ * not have, only the words are left. */
+static void secret_link(const struct substitutes *all, struct node *node) {
     bool sister = str_find(node->target, STR(".pdf#"), 0) != SIZE_MAX;
-    if (!sister && !scrub_tells(percent_decode_bytes(arena, node->target), hidden, count))
+    if (!sister && !secrets_are_told(all, percent_decode_bytes(all->arena, node->target)))
         return;
     if (node->kind == NODE_LINK)
         node->kind = NODE_SPAN;
     node->target = (struct str){0};
 }
 
-void scrub_tree(struct arena *arena, struct node *root, const struct hidden *hidden, size_t count) {
+void secrets_replace_tree(const struct substitutes *all, struct node *root) {
     for (struct node *n = root; n; n = node_next(root, n)) {
-        if (scrub_holds_inlines(n))
-            scrub_inlines(arena, n, hidden, count);
+        if (secret_holds_inlines(n))
+            secret_inlines(all, n);
         else if (n->kind == NODE_CODE_BLOCK || n->kind == NODE_HTML_BLOCK)
-            n->text = scrub_text(arena, n->text, hidden, count);
+            n->text = secrets_replace(all, n->text);
         if (n->kind == NODE_FIGURE || n->kind == NODE_IMAGE)
-            n->text = scrub_text(arena, n->text, hidden, count);
+            n->text = secrets_replace(all, n->text);
         if (n->kind == NODE_CODE_BLOCK)
-            n->target = scrub_text(arena, n->target, hidden, count);
+            n->target = secrets_replace(all, n->target);
         else if (!str_empty(n->target) && n->kind != NODE_FOOTNOTE_REFERENCE)
-            scrub_link(arena, n, hidden, count);
+            secret_link(all, n);
     }
 }

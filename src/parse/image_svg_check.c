@@ -307,43 +307,47 @@ struct str image_svg_text(struct arena *arena, struct str bytes) {
     return buf_str(&out);
 }
 
-static void add_family(struct arena *arena, struct svg_family **list, size_t *count,
-                       struct str family, struct place place) {
+struct families {
+    struct arena *arena;
+    struct svg_family *list;
+    size_t count;
+};
+
+static void add_family(struct families *all, struct str family, struct place place) {
     family = str_trim(family);
-    for (size_t i = 0; i < *count; i++)
-        if (str_equal_ignoring_case((*list)[i].list, family))
+    for (size_t i = 0; i < all->count; i++)
+        if (str_equal_ignoring_case(all->list[i].list, family))
             return;
     if (!str_empty(family))
-        *APPEND(arena, *list, *count) = (struct svg_family){family, place};
+        *APPEND(all->arena, all->list, all->count) = (struct svg_family){family, place};
 }
 
 /* Up to the end of a declaration of CSS. */
-static void add_from_style(struct arena *arena, struct svg_family **list, size_t *count,
-                           struct str style, struct place place) {
+static void add_from_style(struct families *all, struct str style, struct place place) {
     static const struct str property = {"font-family:", 12};
     for (size_t at = 0; (at = str_find(style, property, at)) != SIZE_MAX; at += property.n) {
         size_t from = at + property.n, end = from;
         while (end < style.n && !strchr(";}!", style.s[end]))
             end++;
-        add_family(arena, list, count, str_slice(style, from, end), place);
+        add_family(all, str_slice(style, from, end), place);
     }
 }
 
 struct svg_family *image_svg_families(struct arena *arena, const struct xml_node *root,
                                       size_t *count) {
-    struct svg_family *list = NULL;
-    *count = 0;
+    struct families all = {.arena = arena};
     for (const struct xml_node *n = root; n; n = xml_next(root, n)) {
         if (str_ends(n->space, STR("/xhtml")))
             continue;
         const struct xml_attribute *family = xml_find_attribute(n, "font-family");
         const struct xml_attribute *style = xml_find_attribute(n, "style");
         if (family)
-            add_family(arena, &list, count, family->value, family->value_place);
+            add_family(&all, family->value, family->value_place);
         if (style)
-            add_from_style(arena, &list, count, style->value, style->value_place);
+            add_from_style(&all, style->value, style->value_place);
         if (str_is(n->name, "style"))
-            add_from_style(arena, &list, count, n->text, n->place);
+            add_from_style(&all, n->text, n->place);
     }
-    return list;
+    *count = all.count;
+    return all.list;
 }

@@ -28,7 +28,7 @@ static bool workbook_fail(struct workbook *book, enum message trouble, struct st
 
 static const struct xml_node *workbook_read(struct workbook *book, struct str name) {
     struct str bytes, place;
-    if (!zip_read(book->arena, &book->zip, name, book->findings, &bytes))
+    if (!zip_read(&book->zip, name, &bytes))
         return NULL;
     if (str_starts(bytes, STR("\xEF\xBB\xBF")))
         bytes = str_slice(bytes, 3, bytes.n);
@@ -232,6 +232,10 @@ bool workbook_parse(struct arena *arena, struct str file, struct str bytes,
     *grids = NULL;
     *count = 0;
     *book = (struct workbook){.arena = arena, .findings = findings, .file = file};
-    return zip_open(arena, file, bytes, LIMIT_WORKBOOK_UNPACKED, findings, &book->zip) &&
-           workbook_read_shared(book) && sheets_read(book, grids, count);
+    book->zip = (struct zip){.arena = arena,
+                             .findings = findings,
+                             .file = file,
+                             .bytes = bytes,
+                             .budget = LIMIT_WORKBOOK_UNPACKED};
+    return zip_open(&book->zip) && workbook_read_shared(book) && sheets_read(book, grids, count);
 }

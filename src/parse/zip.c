@@ -17,10 +17,9 @@ static uint32_t zip_number(struct str bytes, size_t at, size_t size) {
     return value;
 }
 
-static bool zip_fail(const struct zip *zip, struct findings *findings, enum message trouble,
-                     struct str name) {
+static bool zip_fail(const struct zip *zip, enum message trouble, struct str name) {
     struct place place = {.file = zip->file};
-    findings_add(findings, trouble, place, {say_text(name)});
+    findings_add(zip->findings, trouble, place, {say_text(name)});
     return false;
 }
 
@@ -58,19 +57,18 @@ static bool zip_read_central(struct zip *zip, size_t *at, struct zip_entry *entr
     return true;
 }
 
-bool zip_open(struct arena *arena, struct str file, struct str bytes, size_t budget,
-              struct findings *findings, struct zip *zip) {
+bool zip_open(struct zip *zip) {
+    struct str bytes = zip->bytes;
     size_t end = zip_find_end(bytes), at, count;
-    *zip = (struct zip){.file = file, .bytes = bytes, .budget = budget};
     if (end == SIZE_MAX)
-        return zip_fail(zip, findings, MESSAGE_ZIP_NO_ARCHIVE, (struct str){0});
+        return zip_fail(zip, MESSAGE_ZIP_NO_ARCHIVE, (struct str){0});
     count = zip_number(bytes, end + 10, 2);
     at = zip_number(bytes, end + 16, 4);
     if (zip_number(bytes, end + 4, 4) != 0 || count == 0xFFFF || at == 0xFFFFFFFF)
-        return zip_fail(zip, findings, MESSAGE_ZIP_PARTS, (struct str){0});
+        return zip_fail(zip, MESSAGE_ZIP_PARTS, (struct str){0});
     for (size_t k = 0; k < count; k++)
-        if (!zip_read_central(zip, &at, APPEND(arena, zip->entries, zip->count)))
-            return zip_fail(zip, findings, MESSAGE_ZIP_LIST, (struct str){0});
+        if (!zip_read_central(zip, &at, APPEND(zip->arena, zip->entries, zip->count)))
+            return zip_fail(zip, MESSAGE_ZIP_LIST, (struct str){0});
     return true;
 }
 
@@ -127,25 +125,24 @@ static bool zip_unpack(struct arena *arena, const struct zip_entry *entry, struc
            LIBDEFLATE_SUCCESS;
 }
 
-bool zip_read(struct arena *arena, struct zip *zip, struct str name, struct findings *findings,
-              struct str *bytes) {
+bool zip_read(struct zip *zip, struct str name, struct str *bytes) {
     const struct zip_entry *entry = zip_find(zip, name);
     struct str packed;
     char *out;
     if (!entry)
-        return zip_fail(zip, findings, MESSAGE_ZIP_NOT_ONE, name);
+        return zip_fail(zip, MESSAGE_ZIP_NOT_ONE, name);
     if (entry->flags & FLAG_ENCRYPTED ||
         (entry->method != METHOD_STORED && entry->method != METHOD_DEFLATED))
-        return zip_fail(zip, findings, MESSAGE_ZIP_PACKING, name);
+        return zip_fail(zip, MESSAGE_ZIP_PACKING, name);
     if (entry->unpacked > zip->budget)
-        return zip_fail(zip, findings, MESSAGE_ZIP_TOO_LARGE, name);
+        return zip_fail(zip, MESSAGE_ZIP_TOO_LARGE, name);
     if (!zip_find_bytes(zip, entry, &packed))
-        return zip_fail(zip, findings, MESSAGE_ZIP_ENTRY, name);
+        return zip_fail(zip, MESSAGE_ZIP_ENTRY, name);
     zip->budget -= entry->unpacked;
-    out = arena_alloc(arena, entry->unpacked + 1, 1);
-    if (!zip_unpack(arena, entry, packed, out) ||
+    out = arena_alloc(zip->arena, entry->unpacked + 1, 1);
+    if (!zip_unpack(zip->arena, entry, packed, out) ||
         libdeflate_crc32(0, out, entry->unpacked) != entry->crc)
-        return zip_fail(zip, findings, MESSAGE_ZIP_ENTRY, name);
+        return zip_fail(zip, MESSAGE_ZIP_ENTRY, name);
     *bytes = (struct str){out, entry->unpacked};
     return true;
 }

@@ -14,19 +14,20 @@ struct zip_entry {
 };
 
 struct zip {
+    struct arena *arena;
+    struct findings *findings;
     struct str file, bytes;
+    size_t budget; /* bytes that may still be unpacked, of all entries together, whatever their
+                      headers promise */
     struct zip_entry *entries;
     size_t count;
-    size_t budget; /* bytes that may still be unpacked */
 };
 
-/* False after a WORKBOOK finding. `budget`: of all entries that are read from it together, whatever
- * their headers promise. */
-MUST_USE bool zip_open(struct arena *arena, struct str file, struct str bytes, size_t budget,
-                       struct findings *findings, struct zip *zip);
+/* Lists the entries; what stands above them in the struct is the caller's. False after a WORKBOOK
+ * finding. */
+MUST_USE bool zip_open(struct zip *zip);
 bool zip_has(const struct zip *zip, struct str name);
 /* An entry's bytes, its checksum compared. False after a WORKBOOK finding. */
-MUST_USE bool zip_read(struct arena *arena, struct zip *zip, struct str name,
-                       struct findings *findings, struct str *bytes);
+MUST_USE bool zip_read(struct zip *zip, struct str name, struct str *bytes);
 
 #endif

@@ -88,9 +88,12 @@ static bool archive_reads(const char *bytes, size_t count, size_t budget) {
     struct arena *arena = arena_new((size_t)1 << 22);
     struct findings findings = findings_init(arena);
     struct str text, copy = str_copy(arena, bytes, count);
-    struct zip zip;
-    bool good = zip_open(arena, STR("t.zip"), copy, budget, &findings, &zip) &&
-                zip_read(arena, &zip, STR("n"), &findings, &text);
+    struct zip zip = {.arena = arena,
+                      .findings = &findings,
+                      .file = STR("t.zip"),
+                      .bytes = copy,
+                      .budget = budget};
+    bool good = zip_open(&zip) && zip_read(&zip, STR("n"), &text);
     if (good)
         assert_string_equal(text.s, "hello");
     assert_int_equal(findings.count, good ? 0 : 1);

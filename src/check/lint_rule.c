@@ -3,6 +3,8 @@
 #include "check/lint_rule.h"
 #include "check/text.h"
 
+#define WHOLE_RULE RULE_ATTRIBUTE_COUNT /* where no attribute is to blame */
+
 /* The finding says the rule and the condition's key first. */
 static void report(const struct lint *lint, const struct rule *rule, enum rule_attribute attribute,
                    struct finding finding) {
@@ -30,52 +32,48 @@ static bool read_number(struct str text, uint64_t *number) {
     return true;
 }
 
-static void check_bounds(const struct lint *lint, const struct rule *rule, struct str low,
-                         struct str high, bool strict) {
-    uint64_t from, to;
-    if (!low.n || !high.n || !read_number(low, &from) || !read_number(high, &to))
-        return;
-    if (from > to || (strict && from == to))
-        report(lint, rule, RULE_ATTRIBUTE_COUNT,
-               (struct finding){.id = MESSAGE_RULE_EMPTY_RANGE,
-                                .arguments = {[2] = say_text(low), [3] = say_text(high)}});
+static void report_range(const struct lint *lint, const struct rule *rule, struct str low,
+                         struct str high) {
+    report(lint, rule, WHOLE_RULE,
+           (struct finding){.id = MESSAGE_RULE_EMPTY_RANGE,
+                            .arguments = {[2] = say_text(low), [3] = say_text(high)}});
+}
+
+static void check_ranges(const struct lint *lint, const struct rule *rule) {
+    static const struct {
+        enum rule_attribute low, high;
+        bool strict;
+    } ranges[] = {
+        {AT_AT_LEAST, AT_AT_MOST, false}, {AT_AT_LEAST, AT_LESS_THAN, true},
+        {AT_MORE_THAN, AT_AT_MOST, true}, {AT_MORE_THAN, AT_LESS_THAN, true},
+        {AT_FROM, AT_TO, false},          {AT_AT_LEAST, AT_EXACTLY, false},
+        {AT_EXACTLY, AT_AT_MOST, false},
+    };
+    for (size_t i = 0; i < COUNT(ranges); i++) {
+        struct str low = rule_text(rule, ranges[i].low), high = rule_text(rule, ranges[i].high);
+        uint64_t from, to;
+        if (low.n && high.n && read_number(low, &from) && read_number(high, &to) &&
+            (from > to || (ranges[i].strict && from == to)))
+            report_range(lint, rule, low, high);
+    }
 }
 
 static void lint_quantity(const struct lint *lint, const struct rule *rule) {
-    check_bounds(lint, rule, rule_text(rule, AT_AT_LEAST), rule_text(rule, AT_AT_MOST), false);
-    check_bounds(lint, rule, rule_text(rule, AT_AT_LEAST), rule_text(rule, AT_LESS_THAN), true);
-    check_bounds(lint, rule, rule_text(rule, AT_MORE_THAN), rule_text(rule, AT_AT_MOST), true);
-    check_bounds(lint, rule, rule_text(rule, AT_MORE_THAN), rule_text(rule, AT_LESS_THAN), true);
     if (!rule_text(rule, AT_AT_LEAST).n && !rule_text(rule, AT_AT_MOST).n &&
         !rule_text(rule, AT_MORE_THAN).n && !rule_text(rule, AT_LESS_THAN).n)
-        report(lint, rule, RULE_ATTRIBUTE_COUNT, (struct finding){.id = MESSAGE_RULE_NO_BOUND});
-}
-
-static void lint_range(const struct lint *lint, const struct rule *rule) {
-    check_bounds(lint, rule, rule_text(rule, AT_FROM), rule_text(rule, AT_TO), false);
+        report(lint, rule, WHOLE_RULE, (struct finding){.id = MESSAGE_RULE_NO_BOUND});
 }
 
 static void lint_count(const struct lint *lint, const struct rule *rule) {
-    check_bounds(lint, rule, rule_text(rule, AT_AT_LEAST), rule_text(rule, AT_AT_MOST), false);
-    if (rule_text(rule, AT_EXACTLY).n) {
-        check_bounds(lint, rule, rule_text(rule, AT_AT_LEAST), rule_text(rule, AT_EXACTLY), false);
-        check_bounds(lint, rule, rule_text(rule, AT_EXACTLY), rule_text(rule, AT_AT_MOST), false);
-    }
     if (!rule_text(rule, AT_EXACTLY).n && !rule_text(rule, AT_AT_MOST).n &&
         rule_number(rule, AT_AT_LEAST, 0) == 0)
-        report(lint, rule, RULE_ATTRIBUTE_COUNT, (struct finding){.id = MESSAGE_RULE_ASKS_NONE});
+        report(lint, rule, WHOLE_RULE, (struct finding){.id = MESSAGE_RULE_ASKS_NONE});
 }
 
+/* One document is asked for where the rule does not say how many. */
 static void lint_evidence(const struct lint *lint, const struct rule *rule) {
-    size_t kinds, excepted, left = 0;
-    struct str *list = rule_list(rule, AT_KINDS, &kinds),
-               *except = rule_list(rule, AT_EXCEPT, &excepted);
-    struct str least = rule_text(rule, AT_AT_LEAST);
-    check_bounds(lint, rule, least.n ? least : STR("1"), rule_text(rule, AT_AT_MOST), false);
-    for (size_t i = 0; i < kinds; i++)
-        left += !word_is_in(list[i], except, excepted);
-    if (kinds && !left)
-        report(lint, rule, AT_EXCEPT, (struct finding){.id = MESSAGE_RULE_EXCEPTS_ALL});
+    if (!rule_text(rule, AT_AT_LEAST).n && rule_number(rule, AT_AT_MOST, 1) == 0)
+        report_range(lint, rule, STR("1"), rule_text(rule, AT_AT_MOST));
 }
 
 /* ---- so many of a list ---- */
@@ -96,30 +94,38 @@ static void lint_share(const struct lint *lint, const struct rule *rule) {
 
 /* ---- values ---- */
 
-static void lint_rank(const struct lint *lint, const struct rule *rule) {
-    struct rule_value values = rule_value(rule, AT_VALUES);
-    if (!word_is_in(rule_text(rule, AT_AT_LEAST), values.list, values.count))
-        report(lint, rule, AT_AT_LEAST,
-               (struct finding){.id = MESSAGE_RULE_NO_SUCH_VALUE,
-                                .arguments = {[2] = say_text(rule_text(rule, AT_AT_LEAST))}});
+static void check_rank(const struct lint *lint, const struct rule *rule, enum rule_attribute asked,
+                       enum rule_attribute among) {
+    struct rule_value rank = rule_value(rule, asked), ranks = rule_value(rule, among);
+    if (rank.text.n && !word_is_in(rank.text, ranks.list, ranks.count))
+        report(lint, rule, asked,
+               (struct finding){.id = among == AT_LEVELS ? MESSAGE_RULE_NO_SUCH_LEVEL
+                                                         : MESSAGE_RULE_NO_SUCH_VALUE,
+                                .arguments = {[2] = say_text(rank.text)}});
 }
 
-static void lint_status(const struct lint *lint, const struct rule *rule) {
-    struct rule_value values = rule_value(rule, AT_VALUES), refused = rule_value(rule, AT_REFUSED);
-    size_t left = 0;
-    for (size_t i = 0; i < values.count; i++)
-        left += !word_is_in(values.list[i], refused.list, refused.count);
-    if (!left)
-        report(lint, rule, AT_REFUSED, (struct finding){.id = MESSAGE_RULE_REFUSES_ALL});
+static void lint_rank(const struct lint *lint, const struct rule *rule) {
+    check_rank(lint, rule, AT_AT_LEAST, AT_VALUES);
 }
 
 static void lint_certificates(const struct lint *lint, const struct rule *rule) {
-    size_t count;
-    struct str *levels = rule_list(rule, AT_LEVELS, &count), level = rule_text(rule, AT_LEVEL);
-    if (level.n && !word_is_in(level, levels, count))
-        report(lint, rule, AT_LEVEL,
-               (struct finding){.id = MESSAGE_RULE_NO_SUCH_LEVEL,
-                                .arguments = {[2] = say_text(level)}});
+    check_rank(lint, rule, AT_LEVEL, AT_LEVELS);
+}
+
+static bool leaves_none(const struct rule *rule, enum rule_attribute all,
+                        enum rule_attribute without) {
+    struct rule_value list = rule_value(rule, all), out = rule_value(rule, without);
+    size_t left = 0;
+    for (size_t i = 0; i < list.count; i++)
+        left += !word_is_in(list.list[i], out.list, out.count);
+    return list.count && !left;
+}
+
+static void check_left(const struct lint *lint, const struct rule *rule) {
+    if (leaves_none(rule, AT_KINDS, AT_EXCEPT))
+        report(lint, rule, AT_EXCEPT, (struct finding){.id = MESSAGE_RULE_EXCEPTS_ALL});
+    if (leaves_none(rule, AT_VALUES, AT_REFUSED))
+        report(lint, rule, AT_REFUSED, (struct finding){.id = MESSAGE_RULE_REFUSES_ALL});
 }
 
 /* ---- rules among rules ---- */
@@ -143,40 +149,33 @@ static bool same_rule(const struct rule *a, const struct rule *b) {
     return !x && !y;
 }
 
-static void lint_any_of(const struct lint *lint, const struct rule *rule) {
-    for (const struct rule *child = rule->first; child; child = child->next)
+static bool denies(const struct rule *rule, const struct rule *other) {
+    return rule_made_of(rule) == MADE_OF_NOT && rule->first && same_rule(rule->first, other);
+}
+
+static void check_inside(const struct lint *lint, const struct rule *rule) {
+    enum rule_made_of made_of = rule_made_of(rule);
+    for (const struct rule *child = rule->first; child; child = child->next) {
         for (const struct rule *before = rule->first; before != child; before = before->next)
-            if (same_rule(before, child))
-                report(lint, child, RULE_ATTRIBUTE_COUNT,
+            if ((made_of == MADE_OF_ALL || made_of == MADE_OF_ANY) && same_rule(before, child))
+                report(lint, child, WHOLE_RULE,
                        (struct finding){.id = MESSAGE_RULE_SAID_BEFORE,
                                         .arguments = {[2] = say_number(before->place.line)}});
-}
-
-static void lint_all_of(const struct lint *lint, const struct rule *rule) {
-    lint_any_of(lint, rule);
-    for (const struct rule *child = rule->first; child; child = child->next)
         for (const struct rule *other = rule->first; other; other = other->next)
-            if (rule_made_of(child) == MADE_OF_NOT && child->first &&
-                same_rule(child->first, other))
-                report(lint, child, RULE_ATTRIBUTE_COUNT,
+            if (made_of == MADE_OF_ALL && denies(child, other))
+                report(lint, child, WHOLE_RULE,
                        (struct finding){.id = MESSAGE_RULE_DENIES,
                                         .arguments = {[2] = say_number(other->place.line)}});
-}
-
-static void lint_when(const struct lint *lint, const struct rule *rule) {
-    for (const struct rule *child = rule->first->next; child; child = child->next)
-        if (rule_made_of(child) == MADE_OF_NOT && child->first &&
-            same_rule(child->first, rule->first))
-            report(lint, child, RULE_ATTRIBUTE_COUNT,
-                   (struct finding){.id = MESSAGE_RULE_DENIES_CONDITION});
+        if (made_of == MADE_OF_WHEN && child != rule->first && denies(child, rule->first))
+            report(lint, child, WHOLE_RULE, (struct finding){.id = MESSAGE_RULE_DENIES_CONDITION});
+    }
 }
 
 /* ---- XPath ---- */
 
 /* field[@name='x']: x must be declared. */
-static void check_names(const struct lint *lint, const struct rule *rule,
-                        enum rule_attribute attribute) {
-    struct str text = rule_text(rule, attribute);
+static void check_names(const struct lint *lint, struct rule_value xpath) {
+    struct str text = xpath.text;
     for (size_t at = 0; (at = str_find(text, STR("field[@name="), at)) != SIZE_MAX;) {
         at += 12;
         if (at >= text.n)
@@ -185,17 +184,12 @@ static void check_names(const struct lint *lint, const struct rule *rule,
         if ((text.s[at] != '\'' && text.s[at] != '"') || !str_cut(&rest, text.s[at], &name) ||
             checklist_find_field(lint->checklist, name))
             continue;
-        struct place place = rule_value(rule, attribute).place;
+        struct place place = xpath.place;
         place.column += (int)at + 1;
         place.length = (int)name.n;
         findings_add(lint->findings, MESSAGE_NOT_OF_CHECKLIST, place,
                      {say_text(name), say_word("field")});
     }
-}
-
-static void lint_test(const struct lint *lint, const struct rule *rule) {
-    check_names(lint, rule, AT_XPATH);
-    check_names(lint, rule, AT_FOUND);
 }
 
 static void (*const lints[RULE_KIND_COUNT])(const struct lint *lint, const struct rule *rule) = {
@@ -204,6 +198,11 @@ static void (*const lints[RULE_KIND_COUNT])(const struct lint *lint, const struc
 };
 
 void lint_rule(const struct lint *lint, const struct rule *rule) {
+    check_ranges(lint, rule);
+    check_left(lint, rule);
+    check_inside(lint, rule);
+    check_names(lint, rule_value(rule, AT_XPATH));
+    check_names(lint, rule_value(rule, AT_FOUND));
     if (lints[rule->kind])
         lints[rule->kind](lint, rule);
     for (const struct rule *child = rule->first; child; child = child->next)

@@ -5,11 +5,11 @@
  * them).
  *
  *   ATTRIBUTE_NAME(id, attribute): an attribute means the same at every rule that has it
- *   RULE(code, element, function that judges it, about, needs, what it means)
- *   MADE_OF(code, how it is made of rules or case studies, least rules inside, most (0 = any
- * number)) LINT(code, function that looks for what nobody meant) ATTRIBUTE(code, id, form,
- * presence, keywords, what it says) ATTRIBUTE_NEEDS(code, id, what else the rule needs when the
- * attribute is written)
+ *   RULE(code, element, judge, about, needs, means): judge is the function that judges it
+ *   MADE_OF(code, how, least, most): of the rules inside, or of case studies; most 0 = any number
+ *   LINT(code, lint): looks for what nobody meant, besides what is looked for in every rule
+ *   ATTRIBUTE(code, id, form, presence, keywords, says)
+ *   ATTRIBUTE_NEEDS(code, id, needs): what else the rule needs where the attribute is written
  *
  * The values of the columns are the enumerators of model/rule.h. What belongs to a rule follows it.
  * Whoever includes this file defines the rows that it wants. */
@@ -146,7 +146,6 @@ ATTRIBUTE(ONE_OF, OR_WORDS, INTEGER, OPTIONAL, NULL,
 ATTRIBUTE_NEEDS(ONE_OF, OR_WORDS, NEEDS_ANSWER)
 RULE(STATUS, "status", judge_status, STUDY, NEEDS_NOTHING,
      "The field holds a status of the life cycle that counts, and none that is refused.")
-LINT(STATUS, lint_status)
 ATTRIBUTE(STATUS, NAME, FIELD, REQUIRED, NULL, "the field")
 ATTRIBUTE(STATUS, VALUES, LIST, REQUIRED, NULL, "what counts")
 ATTRIBUTE(STATUS, REFUSED, LIST, OPTIONAL, NULL, "what is refused even when values would accept it")
@@ -166,7 +165,6 @@ ATTRIBUTE(QUANTITY, AT_MOST, TEXT, OPTIONAL, NULL, "the most that counts")
 ATTRIBUTE(QUANTITY, LESS_THAN, TEXT, OPTIONAL, NULL, "strictly less than this")
 RULE(RANGE, "range", judge_quantity, STUDY, NEEDS_NOTHING,
      "A number lies between two bounds, both included.")
-LINT(RANGE, lint_range)
 ATTRIBUTE(RANGE, NAME, FIELD, REQUIRED, NULL, "the field")
 ATTRIBUTE(RANGE, FROM, TEXT, REQUIRED, NULL, "lower bound")
 ATTRIBUTE(RANGE, TO, TEXT, REQUIRED, NULL, "upper bound")
@@ -327,7 +325,6 @@ RULE(COMPLETE, "complete", judge_complete, ANY, NEEDS_SET,
 RULE(TEST, "test", judge_test, ANY, NEEDS_STUDY | NEEDS_ALL,
      "An XPath 1.0 expression over the dossier's XML view is true. The context is the case study, "
      "or the dossier when all are asked together.")
-LINT(TEST, lint_test)
 ATTRIBUTE(TEST, XPATH, XPATH, REQUIRED, NULL, "the expression")
 ATTRIBUTE(TEST, EXPECTED, TEXT, OPTIONAL, NULL, "in words, what is asked")
 ATTRIBUTE(TEST, FOUND, XPATH, OPTIONAL, NULL,
@@ -335,10 +332,8 @@ ATTRIBUTE(TEST, FOUND, XPATH, OPTIONAL, NULL,
 /* rules made of rules */
 RULE(ANY_OF, "any-of", judge_any_of, ANY, NEEDS_NOTHING, "At least one of the rules inside holds.")
 MADE_OF(ANY_OF, ANY, 1, 0)
-LINT(ANY_OF, lint_any_of)
 RULE(ALL_OF, "all-of", judge_all_of, ANY, NEEDS_NOTHING, "All rules inside hold.")
 MADE_OF(ALL_OF, ALL, 1, 0)
-LINT(ALL_OF, lint_all_of)
 RULE(SOME_OF, "some-of", judge_some_of, ANY, NEEDS_NOTHING, "So many of the rules inside hold.")
 MADE_OF(SOME_OF, SOME, 1, 0)
 LINT(SOME_OF, lint_share)
@@ -348,7 +343,6 @@ MADE_OF(NOT, NOT, 1, 1)
 RULE(WHEN, "when", judge_when, ANY, NEEDS_NOTHING,
      "If the first rule inside holds, the others must; if not, the condition does not apply.")
 MADE_OF(WHEN, WHEN, 2, 0)
-LINT(WHEN, lint_when)
 RULE(FOR, "for", judge_for, WHOLE, NEEDS_NOTHING,
      "Another scope for the rule inside: an item can have a half for the practice and a half for "
      "one case study.")

@@ -108,8 +108,12 @@ static void report_unknown_element(const struct reader *reader, const struct xml
     for (const struct child_row *c = row->children; c && c->element; c++)
         *APPEND(reader->arena, words, count) = str_of(c->element->name);
     struct str near = str_nearest(node->name, words, count);
+    const struct child_row *meant = find_child_row(row, near);
     struct fix fix = fix_word(node->place, node->name, near);
     fix.element = true;
+    for (size_t i = 0; meant && i < node->attribute_count; i++)
+        if (!find_attribute_row(meant->element, node->attributes[i].name))
+            fix.at.line = 0; /* it is something else */
     findings_note(reader->findings, (struct cause){.kind = CAUSE_ELEMENT});
     if (node->parent && !str_equal(node->space, node->parent->space))
         findings_add(reader->findings, MESSAGE_FOREIGN_ELEMENT, node->place,

@@ -1,5 +1,5 @@
-/* The order of the searches: each one fixes what it found and hands it to the next, so that ties
- * are broken by what is asked, never by the order in which the solver happens to find things. */
+/* The order of the searches: what one found is a condition of the next, so that ties are broken by
+ * what is asked, never by the order in which the solver happens to find things. */
 #include "select/solve.h"
 
 #define NAMES_AT_ONCE 16 /* 2^16 is exact and well above the solver's tolerance */
@@ -18,7 +18,7 @@ struct course {
 };
 
 /* A proof is no better than the worst of its steps. */
-static void doubt(enum set_proof *proof, enum set_proof other) {
+static void weaken_proof(enum set_proof *proof, enum set_proof other) {
     *proof = other > *proof ? other : *proof;
 }
 
@@ -31,7 +31,7 @@ static struct course course_start(struct arena *arena, const struct set_model *m
     return course;
 }
 
-static void take(struct course *course, bool *chosen) {
+static void keep_set(struct course *course, bool *chosen) {
     course->set.found = true;
     course->set.chosen = chosen;
     course->set.count = 0;
@@ -40,18 +40,18 @@ static void take(struct course *course, bool *chosen) {
     course->set.margin = set_margin(course->task.model, chosen);
 }
 
-/* Goes on from the set found so far; one that cannot be bettered is kept. */
+/* Searches again with what the steps before have fixed; where nothing is found, the set stays. */
 static bool course_step(struct course *course, enum goal goal) {
     bool *chosen = NEW_ARRAY(course->arena, bool, course->task.model->count + 1);
     course->task.goal = goal;
     struct answer_found answer = solve_task(course->arena, &course->task, chosen);
-    doubt(&course->set.proof, answer.proof);
+    weaken_proof(&course->set.proof, answer.proof);
     if (!answer.found) {
         if (course->set.found && course->set.proof == SET_PROVED)
             course->set.proof = SET_UNVERIFIED; /* there was one a moment ago */
         return false;
     }
-    take(course, chosen);
+    keep_set(course, chosen);
     return true;
 }
 
@@ -62,7 +62,8 @@ static bool step_fewest(struct course *course) {
     return true;
 }
 
-/* What the solver calls the best is asked to be bettered by the smallest step, until nothing is. */
+/* Whether there is a margin larger by the smallest step than the one that the solver calls the
+ * largest is asked until there is none. */
 static bool step_margin(struct course *course) {
     if (!has_margin(course->task.model))
         return true;
@@ -73,10 +74,10 @@ static bool step_margin(struct course *course) {
         course->task.margin = course->set.margin + 1;
         course->task.goal = GOAL_FEWEST;
         struct answer_found answer = solve_task(course->arena, &course->task, chosen);
-        doubt(&course->set.proof, answer.proof);
+        weaken_proof(&course->set.proof, answer.proof);
         if (!answer.found)
             break;
-        take(course, chosen);
+        keep_set(course, chosen);
     }
     course->task.margin = course->set.margin;
     return true;
@@ -122,25 +123,25 @@ struct set set_widest(struct arena *arena, const struct set_model *model) {
 
 /* ---- what is lacking ---- */
 
-static void add_lack(struct arena *arena, struct set_shortage *shortage, const struct task *task,
-                     size_t row, const bool *chosen) {
-    long long least = task->model->rows[row].least, sum = set_sum(task->model, row, chosen);
+static void add_lack(const struct course *course, struct set_shortage *shortage, size_t row) {
+    const struct set_model *model = course->task.model;
+    long long least = model->rows[row].least, sum = set_sum(model, row, course->set.chosen);
     if (sum < least)
-        *APPEND(arena, shortage->list, shortage->count) =
+        *APPEND(course->arena, shortage->list, shortage->count) =
             (struct set_lack){.row = row, .missing = least - sum};
 }
 
-static void find_alone(struct arena *arena, struct course *course, struct set_shortage *shortage) {
+static void find_alone(struct course *course, struct set_shortage *shortage) {
     const struct set_model *model = course->task.model;
     for (size_t r = 0; r < model->row_count; r++) {
         if (model->rows[r].least == SET_NO_LEAST)
             continue;
         course->task.relaxed = r;
         course->task.goal = GOAL_ROW;
-        struct answer_found answer = solve_task(arena, &course->task, course->set.chosen);
-        doubt(&shortage->proof, answer.proof);
+        struct answer_found answer = solve_task(course->arena, &course->task, course->set.chosen);
+        weaken_proof(&shortage->proof, answer.proof);
         if (answer.found)
-            add_lack(arena, shortage, &course->task, r, course->set.chosen);
+            add_lack(course, shortage, r);
     }
     course->task.relaxed = SIZE_MAX;
 }
@@ -152,29 +153,28 @@ static size_t count_unmet(const struct set_model *model, const bool *chosen) {
     return count;
 }
 
-static void find_together(struct arena *arena, struct course *course,
-                          struct set_shortage *shortage) {
+static void find_together(struct course *course, struct set_shortage *shortage) {
     const struct set_model *model = course->task.model;
     course->task.elastic = true;
     for (enum goal goal = GOAL_UNMET; goal <= GOAL_SHORTFALL; goal++) {
         course->task.goal = goal;
-        struct answer_found answer = solve_task(arena, &course->task, course->set.chosen);
-        doubt(&shortage->proof, answer.proof);
+        struct answer_found answer = solve_task(course->arena, &course->task, course->set.chosen);
+        weaken_proof(&shortage->proof, answer.proof);
         if (!answer.found)
             return;
         course->task.unmet = (long long)count_unmet(model, course->set.chosen);
     }
     for (size_t r = 0; r < model->row_count; r++)
-        add_lack(arena, shortage, &course->task, r, course->set.chosen);
+        add_lack(course, shortage, r);
 }
 
 struct set_shortage set_find_shortage(struct arena *arena, const struct set_model *model) {
     struct course course = course_start(arena, model);
     struct set_shortage shortage = {.each_alone = true, .proof = SET_PROVED};
-    find_alone(arena, &course, &shortage);
+    find_alone(&course, &shortage);
     if (shortage.count == 0) {
         shortage.each_alone = false;
-        find_together(arena, &course, &shortage);
+        find_together(&course, &shortage);
     }
     solve_end();
     return shortage;

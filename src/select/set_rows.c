@@ -1,5 +1,6 @@
-/* What is asked of all case studies together, as rows of a model. Every number is got by asking the
- * checker about small dossiers of one or two case studies, so that no rule is written twice. */
+/* What is asked of all case studies together, as rows of a model. Every number is what the
+ * checker says about small dossiers of one or two case studies, so that no rule is written twice.
+ */
 #include "check/claim.h"
 #include "select/partial_verdict.h"
 
@@ -19,7 +20,7 @@ static const struct portfolio_entry *candidate(const struct builder *builder, si
     return &portfolio->entries[portfolio->candidates[index]];
 }
 
-static void leave(struct builder *builder, const char *why) {
+static void leave_out(struct builder *builder, const char *why) {
     struct portfolio *portfolio = builder->portfolio;
     *APPEND(portfolio->arena, portfolio->left, portfolio->left_count) =
         (struct portfolio_left){.condition = builder->condition, .why = why};
@@ -262,16 +263,15 @@ static void add_any_of_group(struct builder *builder) {
 }
 
 static void add_for(struct builder *builder, const struct rule *rule) {
-    struct str scope = rule_text(rule, AT_SCOPE);
-    struct set_row *row;
-    if (!rule->first || !(str_is(scope, "any") || str_is(scope, "one") || str_is(scope, "each"))) {
-        leave(builder, "it asks for more than case studies");
-    } else if (str_is(scope, "each")) {
+    int scope = keyword_find(&scope_keywords, rule_text(rule, AT_SCOPE));
+    if (rule->first && scope == SCOPE_EACH) {
         add_each(builder, rule->first);
+    } else if (rule->first && (scope == SCOPE_ANY || scope == SCOPE_ONE)) {
+        struct set_row *row = add_number(builder, rule->first, false);
+        row->least = scope == SCOPE_ONE ? 1 : rule_number(rule, AT_AT_LEAST, 1);
+        row->most = scope == SCOPE_ONE ? 1 : SET_NO_MOST;
     } else {
-        row = add_number(builder, rule->first, false);
-        row->least = str_is(scope, "one") ? 1 : rule_number(rule, AT_AT_LEAST, 1);
-        row->most = str_is(scope, "one") ? 1 : SET_NO_MOST;
+        leave_out(builder, "it asks for more than case studies");
     }
 }
 
@@ -301,7 +301,7 @@ static void add_all(struct builder *builder, const struct rule *rule) {
         if (rule && rule_rows[rule->kind].about == ABOUT_STUDY)
             add_each(builder, rule);
         else
-            leave(builder, "it looks at answers, documents or several case studies at once");
+            leave_out(builder, "it looks at answers, documents or several case studies at once");
     }
 }
 
@@ -329,7 +329,7 @@ static void add_condition(struct builder *builder) {
     if (!is_asked(builder))
         return;
     if (is_open_to_exemptions(builder)) {
-        leave(builder, "it is not asked, or waived, under a condition of its own");
+        leave_out(builder, "it is not asked, or waived, under a condition of its own");
     } else if (condition->scope == SCOPE_ALL) {
         add_all(builder, condition->rule);
     } else if (condition->scope == SCOPE_ANY && builder->group->same_studies) {

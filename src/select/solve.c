@@ -1,6 +1,6 @@
-/* The search, by the integer solver of GLPK (branch and bound). GLPK reckons in doubles: rows are
- * divided by their greatest common divisor before it sees them, every answer is measured again in
- * whole numbers (set.c), and one that does not hold there is forbidden and searched past. */
+/* The search, by the integer solver of GLPK (branch and bound). GLPK calculates in doubles: rows
+ * are divided by their greatest common divisor before it sees them, every answer is measured again
+ * in whole numbers (set.c), and one that does not hold there is forbidden and searched past. */
 #include <glpk.h>
 
 #include "select/solve.h"
@@ -42,11 +42,12 @@ static void end_row(struct search *search, int kind, double least, double most) 
     search->entries = 0;
 }
 
-static int add_column(struct search *search, int kind, double least, double most, double cost) {
+/* A whole number is 0 until it is given bounds. */
+static int add_column(struct search *search, int kind, double cost) {
     int column = glp_add_cols(search->lp, 1);
     glp_set_col_kind(search->lp, column, kind);
     if (kind == GLP_IV)
-        glp_set_col_bnds(search->lp, column, least < most ? GLP_DB : GLP_FX, least, most);
+        glp_set_col_bnds(search->lp, column, GLP_FX, 0, 0);
     glp_set_obj_coef(search->lp, column, cost);
     return column;
 }
@@ -63,7 +64,7 @@ static void add_candidates(struct search *search) {
         double cost = task->goal == GOAL_FEWEST ? 1
                       : task->goal == GOAL_ROW ? (double)task->model->rows[task->relaxed].weights[i]
                                                : name_cost(task, i);
-        int column = add_column(search, GLP_BV, 0, 1, cost);
+        int column = add_column(search, GLP_BV, cost);
         if (task->fixed && task->fixed[i] >= 0)
             glp_set_col_bnds(search->lp, column, GLP_FX, task->fixed[i], task->fixed[i]);
     }
@@ -139,7 +140,7 @@ static void add_margin_row(struct search *search, const struct set_row *row) {
 static void add_same(struct search *search, const struct set_same *same) {
     int first = glp_get_num_cols(search->lp) + 1;
     for (size_t k = 0; k < same->class_count; k++)
-        add_column(search, GLP_BV, 0, 1, 0);
+        add_column(search, GLP_BV, 0);
     for (size_t k = 0; k < same->class_count; k++)
         enter(search, first + (int)k, 1);
     end_row(search, GLP_UP, 0, 1);
@@ -169,11 +170,11 @@ static void add_unmet(struct search *search) {
     const struct task *task = search->task;
     size_t rows = task->model->row_count;
     for (size_t r = 0; r < rows; r++) {
-        int column = add_column(search, GLP_BV, 0, 1, task->goal == GOAL_UNMET);
+        int column = add_column(search, GLP_BV, task->goal == GOAL_UNMET);
         search->unmet = r ? search->unmet : column;
     }
     for (size_t r = 0; r < rows; r++) {
-        int column = add_column(search, GLP_IV, 0, 0, 0);
+        int column = add_column(search, GLP_IV, 0);
         search->short_of = r ? search->short_of : column;
     }
     if (task->unmet < 0)
@@ -192,7 +193,7 @@ static void make_problem(struct search *search) {
     if (task->elastic && model->row_count)
         add_unmet(search);
     if (task->goal == GOAL_MARGIN) {
-        search->margin = add_column(search, GLP_IV, 0, 0, 1);
+        search->margin = add_column(search, GLP_IV, 1);
         glp_set_col_bnds(search->lp, search->margin, GLP_LO, -SET_PARTS, 0);
     }
     for (size_t r = 0; r < model->row_count; r++) {

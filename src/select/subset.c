@@ -8,18 +8,6 @@ static bool is_in(struct str id, const struct case_study *const *studies, size_t
     return id.n == 0;
 }
 
-static void add_evidence(struct arena *arena, struct dossier *out, const struct evidence *evidence,
-                         const struct case_study *const *studies, size_t count) {
-    struct evidence copy = *evidence;
-    copy.supports = NULL;
-    copy.support_count = 0;
-    for (size_t i = 0; i < evidence->support_count; i++)
-        if (is_in(evidence->supports[i].case_id, studies, count))
-            *APPEND(arena, copy.supports, copy.support_count) = evidence->supports[i];
-    if (copy.support_count || !evidence->support_count)
-        *APPEND(arena, out->evidence, out->evidence_count) = copy;
-}
-
 struct dossier *subset_make(struct arena *arena, const struct dossier *dossier,
                             const struct case_study *const *studies, size_t count) {
     struct dossier *out = NEW(arena, struct dossier);
@@ -34,8 +22,17 @@ struct dossier *subset_make(struct arena *arena, const struct dossier *dossier,
     for (size_t i = 0; i < dossier->answer_count; i++)
         if (is_in(dossier->answers[i].case_id, studies, count))
             *APPEND(arena, out->answers, out->answer_count) = dossier->answers[i];
-    for (size_t i = 0; i < dossier->evidence_count; i++)
-        add_evidence(arena, out, &dossier->evidence[i], studies, count);
+    for (size_t i = 0; i < dossier->evidence_count; i++) {
+        const struct evidence *evidence = &dossier->evidence[i];
+        struct evidence copy = *evidence;
+        copy.supports = NULL;
+        copy.support_count = 0;
+        for (size_t k = 0; k < evidence->support_count; k++)
+            if (is_in(evidence->supports[k].case_id, studies, count))
+                *APPEND(arena, copy.supports, copy.support_count) = evidence->supports[k];
+        if (copy.support_count || !evidence->support_count)
+            *APPEND(arena, out->evidence, out->evidence_count) = copy;
+    }
     return out;
 }
 

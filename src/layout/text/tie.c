@@ -62,10 +62,18 @@ static size_t match(struct str text, size_t at, const char *const *list, size_t 
     return 0;
 }
 
-/* Whether one of the words between blanks stands there. */
+/* The next of the words between blanks; empty behind the last. str_cut() takes twice as long. */
+static struct str next_word(const char **words) {
+    const char *from = *words, *end = from;
+    while (*end != '\0' && *end != ' ')
+        end++;
+    *words = *end == ' ' ? end + 1 : end;
+    return (struct str){from, (size_t)(end - from)};
+}
+
+/* Whether one of the words stands there. */
 static bool is_any(struct str text, size_t at, const char *words) {
-    struct str rest = str_of(words), word;
-    while (str_cut(&rest, ' ', &word))
+    for (struct str word; (word = next_word(&words)).n > 0;)
         if (fits(text, at, word))
             return true;
     return false;
@@ -123,9 +131,10 @@ static size_t sign_before(struct str text, size_t end) {
 
 /* A month ends at `end`, and is a whole word. */
 static bool is_month_before(struct str text, size_t end) {
-    struct str rest = str_of(words_of_any()->months), word, before = str_slice(text, 0, end);
-    while (str_cut(&rest, ' ', &word))
-        if (str_ends(before, word))
+    const char *months = words_of_any()->months;
+    for (struct str word; (word = next_word(&months)).n > 0;)
+        if (word.n <= end && text.s[end - 1] == word.s[word.n - 1] &&
+            memcmp(text.s + end - word.n, word.s, word.n) == 0)
             return word.n == end || text.s[end - word.n - 1] == ' ';
     return false;
 }

@@ -4,10 +4,6 @@
 
 #include "command/command.h"
 
-static void dump_indent(int depth) {
-    printf("%*s", depth * 2, "");
-}
-
 static void dump_case(const struct case_study *study) {
     printf("case-study %s file=%s\n  title: %s\n", study->id.s, study->file.s, study->title.s);
     for (size_t k = 0; k < study->field_count; k++) {
@@ -52,8 +48,7 @@ static void dump_results(const struct results *results) {
 }
 
 static void dump_node(const struct node *node, int depth) {
-    dump_indent(depth);
-    printf("%s", node_kind_name(node->kind));
+    printf("%*s%s", depth * 2, "", node_kind_name(node->kind));
     if (node->level)
         printf(" level=%d", node->level);
     if (node->id.n)

@@ -149,12 +149,6 @@ static void calculation_add_row(struct composer *composer, struct node *table,
         calculation_add_counts(composer, row, sheet->list[k], found[k]);
 }
 
-static void calculation_add_study(struct composer *composer, struct node *table,
-                                  const struct sheet *sheet, const struct case_study *study) {
-    for (size_t k = 0; k < sheet->lookup->row_count; k++)
-        calculation_add_row(composer, table, sheet, study, &sheet->lookup->rows[k]);
-}
-
 /* ---- the foot of the table ---- */
 
 /* A row whose numbers stand below the running sums. */
@@ -327,7 +321,9 @@ static void calculation_add_sheet(struct composer *composer, struct node *parent
     calculation_add_items(composer, parent, sheet);
     table = calculation_start_table(composer, parent, sheet);
     for (size_t k = 0; k < dossier->case_count; k++)
-        calculation_add_study(composer, table, sheet, &dossier->cases[k]);
+        for (size_t r = 0; r < sheet->lookup->row_count; r++)
+            calculation_add_row(composer, table, sheet, &dossier->cases[k],
+                                &sheet->lookup->rows[r]);
     calculation_add_foot(composer, table, sheet);
     calculation_add_weights(composer, parent, sheet);
     calculation_add_doubt(composer, parent, sheet);

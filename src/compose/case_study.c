@@ -8,19 +8,13 @@ static void case_add_diagrams(struct composer *composer, struct node *parent,
             facts_add_figure(composer, parent, &study->diagrams[k]);
 }
 
-/* Text before the first heading has no title. */
-static void case_add_title(struct composer *composer, struct node *parent,
-                           const struct section *section) {
-    if (!str_empty(section->title))
-        build_heading(composer, parent, 2, section->title)->place = section->place;
-}
-
 static void case_add_sections(struct composer *composer, struct node *parent,
                               const struct case_study *study) {
     bool diagrams = false, table = false;
     for (size_t k = 0; k < study->section_count; k++) {
         const struct section *section = &study->sections[k];
-        case_add_title(composer, parent, section);
+        if (!str_empty(section->title)) /* text before the first heading has none */
+            build_heading(composer, parent, 2, section->title)->place = section->place;
         if (str_is(section->id, "environment")) {
             facts_add_table(composer, parent, study);
             table = true;

@@ -23,10 +23,6 @@ static const struct answer *checklist_next_answer(const struct composer *compose
     return NULL;
 }
 
-static bool checklist_has_answer(const struct composer *composer, struct str key) {
-    return checklist_next_answer(composer, key, 0) != NULL;
-}
-
 static void checklist_add_case_name(struct composer *composer, struct node *cell,
                                     const struct answer *answer) {
     const struct case_study *study = dossier_find_case(composer->input->dossier, answer->case_id);
@@ -132,7 +128,7 @@ static void checklist_add_condition(struct composer *composer, struct node *tabl
     struct node *row = checklist_add_row(composer, table, item, condition->label, condition->key);
     struct node *cell =
         checklist_add_requirement(composer, row, condition->text, condition->evidence_asked);
-    bool shared = checklist_has_answer(composer, item->key);
+    bool shared = checklist_next_answer(composer, item->key, 0) != NULL;
     checklist_add_remark(composer, cell, condition);
     cell = build_cell(composer, row, (struct str){0});
     if (!checklist_add_answers(composer, cell, condition->key))

@@ -28,10 +28,6 @@ static bool evidence_is_repeated(const struct evidence *evidence, size_t at) {
     return false;
 }
 
-static bool evidence_points_at(const struct evidence *evidence, size_t at, struct str key) {
-    return str_equal(evidence->supports[at].item, key) && !evidence_is_repeated(evidence, at);
-}
-
 /* The case study that a pointer is for; NULL: for the practice, or for several. */
 static const struct case_study *evidence_case(const struct composer *composer,
                                               const struct evidence *evidence, size_t at) {
@@ -99,7 +95,7 @@ static void evidence_add_pointers(struct composer *composer, struct node *parent
     struct str target = evidence_target(composer, evidence);
     for (size_t s = 0; s < evidence->support_count; s++) {
         bool first = pointers->line == NULL;
-        if (!evidence_points_at(evidence, s, key) ||
+        if (!str_equal(evidence->supports[s].item, key) || evidence_is_repeated(evidence, s) ||
             evidence_case(composer, evidence, s) != pointers->of)
             continue;
         if (first)

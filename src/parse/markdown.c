@@ -184,17 +184,6 @@ static void read_table(struct reader *reader, struct node *node, cmark_node *fro
                                                             : ALIGN_LEFT;
 }
 
-static void read_item(struct node *node, cmark_node *from) {
-    if (strcmp(cmark_node_get_type_string(from), "tasklist") == 0)
-        node->task = cmark_gfm_extensions_get_tasklist_item_checked(from) ? TASK_DONE : TASK_OPEN;
-}
-
-/* cmark numbers footnotes in the order of first reference, puts the definitions at the end in that
- * order, and lets a reference's literal be its number; so the number is the label. */
-static void read_footnote(struct reader *reader, struct node *node) {
-    node->id = str_format(reader->arena, "%d", ++reader->footnotes);
-}
-
 static void read_details(struct reader *reader, struct node *node, cmark_node *from) {
     switch (node->kind) {
     case NODE_HEADING:
@@ -204,7 +193,9 @@ static void read_details(struct reader *reader, struct node *node, cmark_node *f
         read_list(node, from);
         break;
     case NODE_ITEM:
-        read_item(node, from);
+        if (strcmp(cmark_node_get_type_string(from), "tasklist") == 0)
+            node->task =
+                cmark_gfm_extensions_get_tasklist_item_checked(from) ? TASK_DONE : TASK_OPEN;
         break;
     case NODE_TABLE:
         read_table(reader, node, from);
@@ -214,7 +205,9 @@ static void read_details(struct reader *reader, struct node *node, cmark_node *f
         node->text = copy_text(reader, cmark_node_get_literal(from));
         break;
     case NODE_FOOTNOTE:
-        read_footnote(reader, node);
+        /* cmark numbers notes in the order of first reference, puts the definitions at the end in
+         * that order, and lets a reference's literal be its number: so the number is the label */
+        node->id = str_format(reader->arena, "%d", ++reader->footnotes);
         break;
     case NODE_FOOTNOTE_REFERENCE:
         node->target = copy_text(reader, cmark_node_get_literal(from));

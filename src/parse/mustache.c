@@ -304,10 +304,6 @@ static void link_sections(struct renderer *r) {
 
 /* ---- escaping ---- */
 
-static bool at_line_start(const struct buf *out) {
-    return out->count == 0 || out->bytes[out->count - 1] == '\n';
-}
-
 /* "12." or "12)" at the beginning would begin a list. Gives the offset of the mark, or SIZE_MAX. */
 static size_t list_mark(struct str text) {
     size_t i = 0;
@@ -334,7 +330,8 @@ static bool needs_escape(struct str text, size_t i) {
 }
 
 static void add_escaped(struct buf *out, struct str text) {
-    while (at_line_start(out) && text.n > 0 && strchr(" \t\r\n", text.s[0]))
+    bool line_start = out->count == 0 || out->bytes[out->count - 1] == '\n';
+    while (line_start && text.n > 0 && strchr(" \t\r\n", text.s[0]))
         text = str_slice(text, 1, text.n);
     size_t mark = list_mark(text);
     for (size_t i = 0; i < text.n; i++) {

@@ -76,10 +76,6 @@ static size_t reader_tag_before(struct reader *reader, size_t from) {
     return from > 0 ? from - 1 : 0;
 }
 
-static bool is_name_end(char c) {
-    return strchr(" \t\r\n=/>", c) != NULL;
-}
-
 struct tag_scan {
     struct str bytes;
     size_t at;
@@ -90,7 +86,7 @@ struct tag_scan {
 static void scan_name(struct tag_scan *scan) {
     scan->at = skip_blanks(scan->bytes, scan->at);
     scan->name = scan->at;
-    while (scan->at < scan->bytes.n && !is_name_end(scan->bytes.s[scan->at]))
+    while (scan->at < scan->bytes.n && !strchr(" \t\r\n=/>", scan->bytes.s[scan->at]))
         scan->at++;
     scan->name_length = scan->at - scan->name;
 }

@@ -91,6 +91,38 @@ static void refuses_what_could_never_hold(void **state) {
            "[unknown-element]\n");
 }
 
+/* Each form of an attribute that names something; what is declared is not complained of. */
+static void refuses_names_that_are_not_declared(void **state) {
+    struct fixture *f = *state;
+    struct checklist *c = read_text(
+        f, "<checklist xmlns=\"urn:dossier:checklist:1\" id=\"x\" edition=\"1\"><title>T</title>\n"
+           "<fields><field name=\"a\" type=\"date\" title=\"A\"/></fields>\n"
+           "<sections><section id=\"s\" title=\"S\"/></sections>\n"
+           "<part id=\"p\" title=\"P\"><group number=\"1\" title=\"G\">\n"
+           "<item number=\"1\" title=\"I\"><rule scope=\"all\"><all-of>\n"
+           "<date-within name=\"a\" of=\"b\" months=\"3\"/>\n"
+           "<date-order names=\"a c\"/>\n"
+           "<text section=\"s\" names=\"d\"/>\n"
+           "<section name=\"e\"/>\n"
+           "<certificates names=\"f\"/>\n"
+           "<weighted-sum counts=\"g\" table=\"h\"/>\n"
+           "<test xpath=\"1 +\"/>\n"
+           "<item-met item=\"p/9\"/>\n"
+           "</all-of></rule></item></group></part></checklist>\n");
+    assert_null(c);
+    assert_findings(
+        f, "c.xml:6:27 \"b\" is no field of this checklist [dangling-reference]\n"
+           "c.xml:7:20 \"c\" is no field of this checklist [dangling-reference]\n"
+           "c.xml:8:26 \"d\" is no field of this checklist [dangling-reference]\n"
+           "c.xml:9:16 \"e\" is no section of this checklist [dangling-reference]\n"
+           "c.xml:11:2 <weighted-sum> has neither \"more-than\" nor \"at-least\" "
+           "[missing-attribute]\n"
+           "c.xml:11:33 \"h\" is no lookup table of this checklist [dangling-reference]\n"
+           "c.xml:12:17 xpath is no XPath expression: it is not an expression from this place on "
+           "[bad-value] see XPATH in dossier-checklist(5)\n"
+           "c.xml:13:17 \"p/9\" is no item of this checklist [dangling-reference]\n");
+}
+
 static void reads_what_is_shipped(void **state) {
     struct fixture *f = *state;
     struct checklist *c = read_checklist(
@@ -124,6 +156,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(reads_rules, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(reads_samples, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(refuses_names_that_are_not_declared, fixture_setup,
+                                        fixture_teardown),
         cmocka_unit_test_setup_teardown(refuses_what_could_never_hold, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(reads_what_is_shipped, fixture_setup, fixture_teardown),

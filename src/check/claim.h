@@ -10,7 +10,7 @@ struct cursor {
 /* The next condition in document order, with its item; false at the end. */
 bool cursor_next(const struct checklist *checklist, struct cursor *cursor, const struct item **item,
                  const struct condition **condition);
-/* There is an answer, but its met attribute could not be understood; the reader has told so. */
+/* There is an answer, but its met attribute could not be understood; the reader has reported it. */
 bool claim_is_misread(const struct dossier *dossier, const struct item *item,
                       const struct condition *condition, const struct case_study *study);
 

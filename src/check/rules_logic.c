@@ -31,7 +31,7 @@ struct verdict judge_all_of(const struct question *ask, const struct rule *rule)
     return judge_all_from(ask, rule->first);
 }
 
-/* The outcome of so many rules: those that are met count before those that are attested. */
+/* Met where enough of the rules are met by facts, attested where it takes words of people. */
 struct verdict judge_some_of(const struct question *ask, const struct rule *rule) {
     size_t asked = (size_t)rule_number(rule, AT_AT_LEAST, 1), held = 0, met = 0, open = 0, all = 0;
     struct verdict first = {.outcome = OUTCOME_NOT_MET};

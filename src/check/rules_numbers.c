@@ -210,7 +210,8 @@ struct verdict judge_date_past(const struct question *ask, const struct rule *ru
     return verdict;
 }
 
-/* The last day that counts as so many months before the anchor. */
+/* From the day so many months before the anchor, which counts unless the rule excludes it, to the
+ * anchor. */
 struct verdict judge_date_within(const struct question *ask, const struct rule *rule) {
     struct str of = rule_text(rule, AT_OF);
     struct date anchor = ask->dossier->date;

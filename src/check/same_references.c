@@ -1,7 +1,7 @@
 /* Groups whose items of scope any must hold for the same case studies. The case studies that
- * satisfy most of the group are the ones that are meant; what they lack is the gap, told once at
- * the condition where it is, and the group says who remains. What is optional or only recommended
- * keeps no case study from counting for the others. */
+ * satisfy most of the group are the ones that are meant; what they lack is reported once, at
+ * the condition that asks for it, and the group's finding says which case studies remain. What is
+ * optional or only recommended keeps no case study from counting for the others. */
 #include "check/same_references.h"
 
 #include "base/buf.h"

@@ -9,7 +9,7 @@
 struct same;
 struct same *same_look(const struct question *ask, const struct group *group);
 /* The verdict on the question's condition, which holds by itself. It fails when the case studies
- * that are nearest to the whole group lack it; a gap at another condition is told there. */
+ * that are nearest to the whole group lack it; a gap at another condition is reported there. */
 struct verdict same_judge(const struct question *ask, const struct same *same,
                           struct verdict verdict);
 

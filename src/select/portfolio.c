@@ -25,7 +25,7 @@ static void keep(struct portfolio_entry *entry, const struct finding *finding) {
     struct finding copy = *finding;
     if (!str_equal(finding->place.file, entry->study->path))
         copy.where = entry->study->id;
-    copy.cause = (struct cause){CAUSE_NONE};
+    copy.cause = (struct cause){.kind = CAUSE_NONE};
     findings_put(&entry->findings, &copy);
 }
 

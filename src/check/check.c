@@ -10,7 +10,7 @@
 /* The finding about its file is enough: what is asked of such a case study stays open. */
 static void leave_open(const struct checker *checker, struct result *result) {
     result->outcome = OUTCOME_OPEN;
-    result->reason = STR("the case study could not be checked");
+    result->reason = phrase_plain(REASON_NOT_CHECKED);
     result->answer = claim_find(checker->dossier, result->item, result->condition, result->study);
 }
 

@@ -12,15 +12,15 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
                               const struct checklist *checklist, struct findings *findings);
 
 /* One rule for one case study (NULL: practice or all). Gives the outcome the facts alone allow and
- * a short reason. */
+ * the reason. */
 struct verdict {
     enum outcome outcome;
-    struct str reason;   /* short, for the PDF's status column */
-    struct str found;    /* for messages: "database.size is 12 GB" */
-    struct str expected; /* "at least 25 GB" */
-    struct place place;  /* of the fact; file empty = none */
-    struct str cause;    /* the field or section that is absent, invalid or a placeholder; empty =
-                            something else */
+    struct phrase reason;   /* of the result: what was found and, when it fails, what is asked */
+    struct phrase found;    /* "database.size is 12 GB" */
+    struct phrase expected; /* "at least 25 GB"; none where it holds */
+    struct place place;     /* of the fact; file empty = none */
+    struct str cause; /* the field or section that is absent, invalid or a placeholder; empty =
+                         something else */
     struct calculation *calculations; /* of the weighted sums in the rule */
     size_t calculation_count;
 };

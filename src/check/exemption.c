@@ -38,12 +38,10 @@ static void settle_absent(const struct question *ask, const struct verdict *verd
                           struct exemption *exemption) {
     if (is_required(ask->checklist, verdict->cause) || is_spoiled_anywhere(ask, verdict->cause)) {
         exemption->outcome = OUTCOME_OPEN;
-        exemption->reason = str_format(
-            ask->arena, "open: %.*s, which decides whether this is asked", STR_ARG(verdict->found));
+        exemption->reason = phrase_of(ask->arena, REASON_OPEN_UNTIL, say_phrase(verdict->found));
         return;
     }
-    exemption->reason =
-        str_format(ask->arena, "does not apply: %.*s, which is optional", STR_ARG(verdict->found));
+    exemption->reason = phrase_of(ask->arena, REASON_OPTIONAL_ABSENT, say_phrase(verdict->found));
 }
 
 /* True also when nobody knows yet: then the outcome is OPEN. */
@@ -51,14 +49,14 @@ static bool does_not_apply(const struct question *ask, const struct exception *e
                            struct exemption *exemption) {
     *exemption = (struct exemption){.outcome = OUTCOME_NOT_APPLICABLE};
     if (!exception_is_in_tracks(exception, ask->dossier)) {
-        struct str tracks = words_list(ask->arena, exception->tracks, exception->track_count, "or");
-        exemption->reason = str_format(ask->arena, "asked in the track %.*s only", STR_ARG(tracks));
+        exemption->reason = phrase_of(ask->arena, REASON_OTHER_TRACK,
+                                      say_list(exception->tracks, exception->track_count, LIST_OR));
         return true;
     }
     if (!exception->applies_if)
         return false;
     struct verdict verdict = rule_judge(ask, exception->applies_if);
-    exemption->reason = verdict.found;
+    exemption->reason = phrase_in_full(ask->arena, verdict.found);
     if (verdict_holds(&verdict))
         return false;
     if (verdict.cause.n)
@@ -78,13 +76,13 @@ static bool is_waived(const struct question *ask, const struct group *group,
     ask->shared->view = shared.view;
     if (!verdict_holds(&verdict))
         return false;
-    struct str by = shared.document_count
-                        ? documents_list(ask, shared.documents, shared.document_count)
-                        : verdict.reason;
+    struct phrase by = shared.document_count
+                           ? documents_list(ask, shared.documents, shared.document_count)
+                           : verdict.reason;
     *exemption =
         (struct exemption){.outcome = OUTCOME_WAIVED,
-                           .reason = str_format(ask->arena, "waived by %.*s: %.*s",
-                                                STR_ARG(exception->substitute), STR_ARG(by)),
+                           .reason = phrase_of(ask->arena, REASON_WAIVED_BY,
+                                               say_text(exception->substitute), say_phrase(by)),
                            .substitute = exception->substitute,
                            .substitutes = shared.documents,
                            .substitute_count = shared.document_count};

@@ -8,7 +8,7 @@
 struct exemption {
     enum outcome outcome; /* NOT_APPLICABLE or WAIVED; OPEN: an absent fact decides nothing, and is
                              a finding of its own */
-    struct str reason;
+    struct phrase reason;
     struct str substitute;               /* WAIVED: in the checklist's words */
     const struct evidence **substitutes; /* WAIVED */
     size_t substitute_count;

@@ -1,12 +1,9 @@
 /* What a submission holds for the question of a rule: facts, documents, the answer, texts. */
 #include "check/found.h"
 
-#include "base/buf.h"
 #include "check/claim.h"
 #include "check/placeholder.h"
 #include "check/text.h"
-
-#define LIST_BYTES ((size_t)1 << 20)
 
 /* The field as written, valid or not. */
 static const struct field *field_written(const struct case_study *study, struct str name) {
@@ -25,29 +22,39 @@ static bool field_is_placeholder(const struct field *field) {
     return field->list_count == 0;
 }
 
-static const char *fact_trouble(const struct field *written, const struct field *valid) {
+static enum phrase_id fact_trouble(const struct field *written, const struct field *valid) {
     if (!written)
-        return "is not given";
+        return REASON_NOT_GIVEN;
     if (!valid)
-        return "cannot be read";
+        return REASON_UNREADABLE;
     if (!valid->text.n && valid->type != FIELD_LIST)
-        return "is empty";
-    return field_is_placeholder(valid) ? "is a placeholder" : NULL;
+        return REASON_EMPTY;
+    return field_is_placeholder(valid) ? REASON_PLACEHOLDER : PHRASE_NONE;
 }
 
-const struct field *fact_find(const struct question *ask, struct str name, struct str expected,
+const struct field *fact_find(const struct question *ask, struct str name, struct phrase expected,
                               struct verdict *verdict) {
     const struct field *written = field_written(ask->study, name),
                        *valid = case_find_field(ask->study, name);
-    const char *trouble = fact_trouble(written, valid);
+    enum phrase_id trouble = fact_trouble(written, valid);
     if (!trouble)
         return valid;
-    struct str found = str_format(ask->arena, "%.*s %s", STR_ARG(name), trouble);
-    *verdict = verdict_fails(ask, found, found, expected);
+    *verdict = verdict_fails(ask, phrase_of(ask->arena, trouble, say_text(name)), expected,
+                             written ? written->place : NOWHERE);
     verdict->cause = name;
-    if (written)
-        verdict->place = written->place;
     return NULL;
+}
+
+struct phrase fact_value(const struct question *ask, const struct field *field) {
+    return phrase_of(ask->arena, REASON_TEXT, say_field(field));
+}
+
+struct phrase fact_is(const struct question *ask, const struct field *field) {
+    return phrase_of(ask->arena, REASON_FIELD_IS, say_text(field->name), say_field(field));
+}
+
+struct phrase fact_value_is(const struct question *ask, const struct field *field) {
+    return phrase_of(ask->arena, REASON_VALUE_IS, say_text(field->name), say_field(field));
 }
 
 static bool supports_group(const struct evidence *e, const struct group *group,
@@ -84,14 +91,9 @@ const struct evidence **documents_find(const struct question *ask, const struct 
     return list;
 }
 
-struct str documents_list(const struct question *ask, const struct evidence *const *documents,
-                          size_t count) {
-    struct buf buf = buf_init(ask->arena, LIST_BYTES);
-    for (size_t i = 0; i < count; i++) {
-        buf_add_text(&buf, i ? ", " : "evidence ");
-        buf_add(&buf, documents[i]->id);
-    }
-    return buf_str(&buf);
+struct phrase documents_list(const struct question *ask, const struct evidence *const *documents,
+                             size_t count) {
+    return phrase_of(ask->arena, REASON_EVIDENCE, say_documents(documents, count));
 }
 
 const struct answer *answer_find(const struct question *ask) {
@@ -99,11 +101,10 @@ const struct answer *answer_find(const struct question *ask) {
     return answer && answer->met == MET_YES ? answer : NULL;
 }
 
-struct str answer_voucher(const struct question *ask, const struct answer *answer) {
+struct phrase answer_voucher(const struct question *ask, const struct answer *answer) {
     const struct person *person = dossier_find_person(ask->dossier, answer->person);
-    if (!person)
-        return STR("by the partner");
-    return str_format(ask->arena, "by %.*s", STR_ARG(person->name));
+    return person ? phrase_of(ask->arena, REASON_BY, say_person(person))
+                  : phrase_plain(REASON_BY_PARTNER);
 }
 
 struct str section_text(const struct question *ask, const struct section *section) {

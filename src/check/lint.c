@@ -30,7 +30,7 @@ static void check_sample(const struct lint *lint, const struct condition *condit
         findings_add(lint->findings, sample->good ? MESSAGE_GOOD_SAMPLE : MESSAGE_BAD_SAMPLE,
                      sample->place,
                      {say_text(lint->key), say_word(outcome_names[verdict.outcome]),
-                      say_text(verdict.reason)},
+                      say_phrase(verdict.reason)},
                      .item = lint->key);
 }
 

@@ -80,36 +80,24 @@ static struct calculation calculate(const struct question *ask, const struct rul
     return sheet;
 }
 
-static struct str amount(struct arena *arena, long long thousandths) {
-    long long whole = thousandths / THOUSAND, part = thousandths % THOUSAND;
-    if (part == 0)
-        return str_format(arena, "%lld", whole);
-    return str_format(arena, "%lld.%03lld", whole, part < 0 ? -part : part);
-}
-
-static struct str describe(const struct question *ask, const struct calculation *sheet) {
-    struct str text = str_format(ask->arena, "the weighted sum of %.*s is %.*s",
-                                 STR_ARG(sheet->counts), STR_ARG(amount(ask->arena, sheet->sum)));
+static struct phrase sum_of(const struct question *ask, const struct calculation *sheet) {
+    struct phrase sum = phrase_of(ask->arena, REASON_WEIGHTED_SUM, say_text(sheet->counts),
+                                  say_thousandths(sheet->sum));
     if (sheet->left_out)
-        text = str_format(ask->arena, "%.*s without %llu whose weight is unknown", STR_ARG(text),
-                          (unsigned long long)sheet->left_out);
+        sum = phrase_of(ask->arena, REASON_LEFT_OUT, say_phrase(sum), say_size(sheet->left_out));
     if (sheet->unconfirmed && sheet->sum > 0)
-        text = str_format(ask->arena, "%.*s (with unconfirmed weights)", STR_ARG(text));
-    return text;
+        sum = phrase_of(ask->arena, REASON_UNCONFIRMED, say_phrase(sum));
+    return sum;
 }
 
 struct verdict judge_weighted_sum(const struct question *ask, const struct rule *rule) {
     struct calculation sheet = calculate(ask, rule);
-    struct str found = describe(ask, &sheet);
-    struct str expected = str_format(ask->arena, "%s %.*s", sheet.strict ? "more than" : "at least",
-                                     STR_ARG(amount(ask->arena, sheet.threshold)));
     *APPEND(ask->arena, ask->shared->calculations, ask->shared->calculation_count) = sheet;
     if (!sheet.lookup)
-        return verdict_opens(ask, STR("the lookup table is not known"),
-                             STR("one of the checklist"));
-    if (!sheet.holds)
-        return verdict_fails(ask, found, found, expected);
-    struct str reason =
-        str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(found), STR_ARG(expected));
-    return verdict_met(reason, (struct place){.line = 0});
+        return verdict_opens(ask, phrase_plain(REASON_NO_LOOKUP), phrase_plain(REASON_A_LOOKUP));
+    struct phrase expected =
+        phrase_of(ask->arena, sheet.strict ? REASON_MORE_THAN : REASON_AT_LEAST,
+                  say_thousandths(sheet.threshold));
+    struct verdict verdict = verdict_fails(ask, sum_of(ask, &sheet), expected, NOWHERE);
+    return sheet.holds ? verdict_met(verdict.reason, NOWHERE) : verdict;
 }

@@ -17,12 +17,6 @@ struct claim {
     struct verdict verdict;
 };
 
-static struct str short_reason(struct arena *arena, struct str text) {
-    struct str first = str_trim(text);
-    size_t line = str_find(first, STR("\n"), 0);
-    return str_copy(arena, first.s, line == SIZE_MAX ? first.n : line);
-}
-
 /* The case study; none for the practice. */
 static struct argument study_of(const struct claim *claim) {
     return say_text(claim->result->study ? claim->result->study->id : STR(""));
@@ -73,17 +67,19 @@ static bool is_known_cause(const struct claim *claim) {
 }
 
 /* `lack` is what was found and what is asked. */
-static void report_contradiction(const struct claim *claim, const char *claimed, struct str lack) {
+static void report_contradiction(const struct claim *claim, const char *claimed,
+                                 struct phrase lack) {
     const struct condition *condition = claim->result->condition;
     struct argument fact = say_place(claim->verdict.place);
     if (is_known_cause(claim))
         return;
     bool has_place = claim->verdict.place.file.n && claim->verdict.place.line;
-    report(claim, (struct finding){
-                      .id = has_place ? MESSAGE_CONTRADICTION_AT : MESSAGE_CONTRADICTION,
-                      .place = met_place(claim),
-                      .arguments = {say_text(condition->key), say_word(claimed), study_of(claim),
-                                    say_text(lack), has_place ? fact : say_text(condition->fix)}});
+    report(claim,
+           (struct finding){.id = has_place ? MESSAGE_CONTRADICTION_AT : MESSAGE_CONTRADICTION,
+                            .place = met_place(claim),
+                            .arguments = {say_text(condition->key), say_word(claimed),
+                                          study_of(claim), say_phrase(lack),
+                                          has_place ? fact : say_text(condition->fix)}});
 }
 
 static void warn_without_evidence(const struct claim *claim) {
@@ -108,20 +104,21 @@ static void warn_without_evidence(const struct claim *claim) {
 static void report_too_little(const struct claim *claim) {
     const struct condition *condition = claim->result->condition;
     if (claim->answer->unread || placeholder_is(claim_text(claim->checker->arena, claim->answer)) ||
-        str_is(claim->verdict.found, "the submission has no date"))
+        claim->verdict.found.id == REASON_NO_DATE)
         return;
-    report(claim, (struct finding){
-                      .id = condition->optional ? MESSAGE_OPTIONAL_TOO_LITTLE : MESSAGE_TOO_LITTLE,
-                      .place = met_place(claim),
-                      .arguments = {say_text(condition->key), study_of(claim),
-                                    say_text(claim->verdict.found),
-                                    say_text(claim->verdict.expected), say_text(condition->fix)}});
+    report(claim,
+           (struct finding){
+               .id = condition->optional ? MESSAGE_OPTIONAL_TOO_LITTLE : MESSAGE_TOO_LITTLE,
+               .place = met_place(claim),
+               .arguments = {say_text(condition->key), study_of(claim),
+                             say_phrase(claim->verdict.found), say_phrase(claim->verdict.expected),
+                             say_text(condition->fix)}});
 }
 
 /* What was found, and what is asked. */
-static struct str lack_of(const struct claim *claim) {
-    return str_format(claim->checker->arena, "%.*s, %.*s asked", STR_ARG(claim->verdict.found),
-                      STR_ARG(claim->verdict.expected));
+static struct phrase lack_of(const struct claim *claim) {
+    return phrase_of(claim->checker->arena, REASON_ASKED, say_phrase(claim->verdict.found),
+                     say_phrase(claim->verdict.expected));
 }
 
 static void claim_yes(struct claim *claim) {
@@ -157,7 +154,7 @@ static void report_not_met(const struct claim *claim, const char *claimed) {
                .place = met_place(claim),
                .arguments = {say_text(claim->answer->item), say_word(claimed),
                              own || claim->answer->case_id.n ? study_of(claim) : say_word(NULL),
-                             say_text(holds ? claim->verdict.reason : condition->fix)},
+                             holds ? say_phrase(claim->verdict.reason) : say_text(condition->fix)},
                .cause = own ? (struct cause){CAUSE_NONE} : caused_by(claim, CAUSE_NOT_MET)});
 }
 
@@ -168,9 +165,11 @@ static void report_no_reason(const struct claim *claim, const char *claimed) {
                                    .cause = caused_by(claim, CAUSE_NO_REASON)});
 }
 
+/* The first line of the answer's own words. */
 static void take_stated(struct claim *claim, struct str reason) {
-    claim->result->reason = short_reason(claim->checker->arena, reason);
-    claim->result->stated = true;
+    size_t line = str_find(reason, STR("\n"), 0);
+    claim->result->reason = phrase_text(claim->checker->arena,
+                                        str_slice(reason, 0, line == SIZE_MAX ? reason.n : line));
 }
 
 static void claim_no(struct claim *claim) {
@@ -200,13 +199,13 @@ static bool may_say_so(const struct claim *claim) {
 }
 
 static void refuse_not_applicable(const struct claim *claim) {
-    if (verdict_holds(&claim->verdict))
-        report_contradiction(claim, "not applicable",
-                             str_format(claim->checker->arena,
-                                        "the facts show that it is met (%.*s), a yes asked",
-                                        STR_ARG(claim->verdict.found)));
-    else
-        report_contradiction(claim, "not applicable", lack_of(claim));
+    struct arena *arena = claim->checker->arena;
+    struct phrase holds = phrase_of(arena, REASON_HOLDS_ANYWAY, say_phrase(claim->verdict.found));
+    report_contradiction(claim, "not applicable",
+                         verdict_holds(&claim->verdict)
+                             ? phrase_of(arena, REASON_ASKED, say_phrase(holds),
+                                         say_phrase(phrase_plain(REASON_A_YES)))
+                             : lack_of(claim));
 }
 
 /* What facts can decide is not waved away; a topic or a person's word may be, with a reason; the
@@ -281,7 +280,7 @@ static void claim_open(struct claim *claim) {
     const struct dossier *dossier = claim->checker->dossier;
     bool provable = !(rule_needs(condition->rule) & NEEDS_WORDS);
     claim->result->outcome = OUTCOME_OPEN;
-    claim->result->reason = STR("not answered");
+    claim->result->reason = phrase_plain(REASON_NOT_ANSWERED);
     if (claim_is_misread(dossier, item, condition, study))
         return;
     if (condition->optional && provable && verdict_holds(&claim->verdict)) {
@@ -372,7 +371,7 @@ void check_result(struct checker *checker, struct result *result) {
     result->calculation_count = checker->shared.calculation_count;
     if (is_unknown(&claim)) {
         result->outcome = OUTCOME_OPEN;
-        result->reason = STR("a case study could not be checked");
+        result->reason = phrase_plain(REASON_ONE_NOT_CHECKED);
         return;
     }
     claims[claim.answer ? claim.answer->met : MET_OPEN](&claim);

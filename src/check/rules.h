@@ -41,17 +41,16 @@ struct verdict rule_judge(const struct question *ask, const struct rule *rule);
 struct verdict condition_judge(const struct question *ask);
 bool verdict_holds(const struct verdict *verdict); /* met or attested */
 
-/* Verdicts. `short_found` is the wording for a status column, where the name of the fact is known.
- */
-struct verdict verdict_met(struct str reason, struct place place);
-struct verdict verdict_fails(const struct question *ask, struct str short_found, struct str found,
-                             struct str expected);
+#define NOWHERE ((struct place){.line = 0})
 
-/* Fails because of a fact, which lends its place. */
-struct verdict verdict_refuses(const struct question *ask, const struct field *field,
-                               struct str found, struct str expected);
+/* The place is that of the fact that decides. */
+struct verdict verdict_met(struct phrase reason, struct place place);
+struct verdict verdict_attested(struct phrase reason, struct place place);
+struct verdict verdict_fails(const struct question *ask, struct phrase found,
+                             struct phrase expected, struct place place);
 /* What only a person can add is missing: open, not failed. */
-struct verdict verdict_opens(const struct question *ask, struct str found, struct str expected);
+struct verdict verdict_opens(const struct question *ask, struct phrase found,
+                             struct phrase expected);
 
 typedef struct verdict judge_function(const struct question *ask, const struct rule *rule);
 #define RULE(code, element, judge, about, needs, means) judge_function judge;

@@ -11,42 +11,33 @@ static void keep(const struct question *ask, const struct evidence *const *docum
         *APPEND(ask->arena, ask->shared->documents, ask->shared->document_count) = documents[i];
 }
 
-/* What is wrong with a document that supports the condition; empty: it counts. */
-static struct str document_trouble(const struct question *ask, const struct rule *rule,
-                                   const struct evidence *e) {
+/* What is wrong with a document that supports the condition; none: it counts. */
+static struct phrase document_trouble(const struct question *ask, const struct rule *rule,
+                                      const struct evidence *e) {
     struct date today = ask->dossier->date;
     struct quantity size;
+    struct argument id = say_text(e->id);
+    size_t except_count;
+    struct str *except = rule_list(rule, AT_EXCEPT, &except_count);
     long months = rule_number(rule, AT_MONTHS, 0), pages = rule_number(rule, AT_MAX_PAGES, 0);
+    if (word_is_in(e->kind, except, except_count))
+        return phrase_of(ask->arena, REASON_DOCUMENT_EXCEPTED, id, say_text(e->kind));
     if ((rule_yes(rule, AT_DATED) || months) && e->date.year == 0)
-        return STR("has no date");
+        return phrase_of(ask->arena, REASON_DOCUMENT_UNDATED, id);
     if ((rule_yes(rule, AT_DATED) || months) && today.year && date_compare(e->date, today) > 0)
-        return STR("is dated after the submission");
+        return phrase_of(ask->arena, REASON_DOCUMENT_LATE, id);
     if (months && today.year && date_compare(e->date, date_add_months(today, (int)-months)) < 0)
-        return str_format(ask->arena, "of %.*s is older than %ld months",
-                          STR_ARG(date_format_iso(ask->arena, e->date)), months);
+        return phrase_of(ask->arena, REASON_DOCUMENT_OLD, id, say_date(e->date),
+                         say_number(months));
     if (quantity_parse(rule_text(rule, AT_MAX_SIZE), &size) == QUANTITY_OK && e->bytes > size.bytes)
-        return str_format(ask->arena, "has %llu bytes, more than %.*s",
-                          (unsigned long long)e->bytes, STR_ARG(size.text));
+        return phrase_of(ask->arena, REASON_DOCUMENT_LARGE, id, say_bytes(e->bytes),
+                         say_text(size.text));
     if (pages && e->page_count == 0 && !e->url.n)
-        return STR("does not state its page-count");
+        return phrase_of(ask->arena, REASON_DOCUMENT_UNPAGED, id);
     if (pages && e->page_count > pages)
-        return str_format(ask->arena, "has %ld pages, more than %ld", e->page_count, pages);
-    return STR("");
-}
-
-static struct str evidence_expected(const struct question *ask, const struct rule *rule,
-                                    size_t asked) {
-    size_t count;
-    struct str *kinds = rule_list(rule, AT_KINDS, &count);
-    struct str most = rule_text(rule, AT_AT_MOST), expected;
-    expected = str_format(ask->arena, "at least %zu%s%.*s", asked, most.n ? " and at most " : "",
-                          STR_ARG(most));
-    if (count)
-        expected = str_format(ask->arena, "%.*s of %s %.*s", STR_ARG(expected),
-                              rule_yes(rule, AT_EVERY_KIND) ? "each of the kinds" : "the kind",
-                              STR_ARG(words_list(ask->arena, kinds, count,
-                                                 rule_yes(rule, AT_EVERY_KIND) ? "and" : "or")));
-    return expected;
+        return phrase_of(ask->arena, REASON_DOCUMENT_LONG, id, say_number(e->page_count),
+                         say_number(pages));
+    return phrase_plain(PHRASE_NONE);
 }
 
 /* The first of the kinds that no document has; empty: all are there. */
@@ -66,46 +57,44 @@ static struct str missing_kind(const struct rule *rule, const struct evidence *c
 
 static const struct evidence **documents_that_count(const struct question *ask,
                                                     const struct rule *rule, size_t *count,
-                                                    struct str *trouble) {
-    size_t kind_count, except_count, all;
+                                                    struct phrase *trouble) {
+    size_t kind_count, all;
     struct str *kinds = rule_list(rule, AT_KINDS, &kind_count);
-    struct str *except = rule_list(rule, AT_EXCEPT, &except_count);
     const struct evidence **list = documents_find(ask, kinds, kind_count, &all), **good = NULL;
     *count = 0;
     for (size_t i = 0; i < all; i++) {
-        struct str wrong = word_is_in(list[i]->kind, except, except_count)
-                               ? str_format(ask->arena, "is of the kind %.*s, which does not count",
-                                            STR_ARG(list[i]->kind))
-                               : document_trouble(ask, rule, list[i]);
-        if (!wrong.n)
+        struct phrase wrong = document_trouble(ask, rule, list[i]);
+        if (phrase_empty(wrong))
             *APPEND(ask->arena, good, *count) = list[i];
-        else if (!trouble->n)
-            *trouble =
-                str_format(ask->arena, "evidence %.*s %.*s", STR_ARG(list[i]->id), STR_ARG(wrong));
+        else if (phrase_empty(*trouble))
+            *trouble = wrong;
     }
     return good;
 }
 
 struct verdict judge_evidence(const struct question *ask, const struct rule *rule) {
     size_t count, asked = (size_t)rule_number(rule, AT_AT_LEAST, 1);
-    struct str trouble = STR("");
-    const struct evidence **list = documents_that_count(ask, rule, &count, &trouble);
+    struct rule_value kinds = rule_value(rule, AT_KINDS);
+    bool every = rule_yes(rule, AT_EVERY_KIND);
+    struct phrase found = phrase_plain(PHRASE_NONE);
+    const struct evidence **list = documents_that_count(ask, rule, &count, &found);
     struct str missing = missing_kind(rule, list, count);
     long most = rule_number(rule, AT_AT_MOST, -1);
     if (count >= asked && (most < 0 || count <= (size_t)most) && !missing.n) {
         keep(ask, list, count);
-        return verdict_met(count ? documents_list(ask, list, count) : STR("none"),
-                           (struct place){.line = 0});
+        return verdict_met(count ? documents_list(ask, list, count) : phrase_plain(REASON_NONE),
+                           NOWHERE);
     }
-    struct str found = count ? counted(ask->arena, count, "evidence entry supports it",
-                                       "evidence entries support it")
-                             : STR("no evidence supports it");
-    if (trouble.n)
-        found = trouble;
-    else if (missing.n && count)
-        found =
-            str_format(ask->arena, "no evidence of the kind %.*s supports it", STR_ARG(missing));
-    return verdict_fails(ask, found, found, evidence_expected(ask, rule, asked));
+    if (phrase_empty(found))
+        found = !count      ? phrase_plain(REASON_NO_EVIDENCE)
+                : missing.n ? phrase_of(ask->arena, REASON_NO_EVIDENCE_OF_KIND, say_text(missing))
+                            : phrase_of(ask->arena, REASON_EVIDENCE_ENTRIES, say_size(count));
+    struct argument none = say_word(NULL),
+                    names = say_list(kinds.list, kinds.count, every ? LIST_AND : LIST_OR);
+    struct phrase expected = phrase_of(ask->arena, REASON_EVIDENCE_ASKED, say_size(asked),
+                                       say_text(rule_text(rule, AT_AT_MOST)), every ? none : names,
+                                       every ? names : none);
+    return verdict_fails(ask, found, expected, NOWHERE);
 }
 
 static struct str missing_statement(const struct evidence *e, const struct str *statements,
@@ -121,24 +110,21 @@ struct verdict judge_stated(const struct question *ask, const struct rule *rule)
     struct str *statements = rule_list(rule, AT_STATEMENTS, &statement_count);
     struct str *kinds = rule_list(rule, AT_KINDS, &kind_count);
     const struct evidence **list = documents_find(ask, kinds, kind_count, &count);
-    struct str found = STR("no evidence supports it");
+    struct phrase found = phrase_plain(REASON_NO_EVIDENCE);
     for (size_t i = 0; i < count; i++) {
         const struct person *person = dossier_find_person(ask->dossier, list[i]->stated_by);
         struct str missing = missing_statement(list[i], statements, statement_count);
+        struct argument id = say_text(list[i]->id);
         if (!missing.n && person) {
-            struct str reason = str_format(ask->arena, "evidence %.*s, by %.*s",
-                                           STR_ARG(list[i]->id), STR_ARG(person->name));
             keep(ask, &list[i], 1);
-            return (struct verdict){.outcome = OUTCOME_ATTESTED, .reason = reason, .found = reason};
+            return verdict_attested(
+                phrase_of(ask->arena, REASON_EVIDENCE_BY, id, say_person(person)), NOWHERE);
         }
-        found = missing.n ? str_format(ask->arena, "nobody vouches that evidence %.*s states %.*s",
-                                       STR_ARG(list[i]->id), STR_ARG(missing))
-                          : str_format(ask->arena, "evidence %.*s does not say who vouches (by)",
-                                       STR_ARG(list[i]->id));
+        found = missing.n ? phrase_of(ask->arena, REASON_NOBODY_STATES, id, say_text(missing))
+                          : phrase_of(ask->arena, REASON_NOBODY_VOUCHED, id);
     }
-    struct str expected = words_list(ask->arena, statements, statement_count, "and");
-    return verdict_opens(ask, found,
-                         str_format(ask->arena, "a document that states %.*s", STR_ARG(expected)));
+    struct argument list_of = say_list(statements, statement_count, LIST_AND);
+    return verdict_opens(ask, found, phrase_of(ask->arena, REASON_DOCUMENT_ASKED, list_of));
 }
 
 static bool is_in_window(struct date date, struct date today, long months) {
@@ -158,10 +144,11 @@ struct verdict judge_frequency(const struct question *ask, const struct rule *ru
     long months = rule_number(rule, AT_MONTHS, 1);
     size_t asked = (size_t)rule_number(rule, AT_AT_LEAST, 1), count = 0, all, kind_count;
     struct date today = ask->dossier->date;
-    struct str expected = str_format(ask->arena, "at least %zu in %ld months", asked, months);
-    struct place place = {.line = 0};
+    struct phrase expected =
+        phrase_of(ask->arena, REASON_ASKED_TIMES, say_size(asked), say_number(months));
+    struct place place = NOWHERE;
     if (today.year == 0)
-        return verdict_opens(ask, STR("the submission has no date"), STR("one"));
+        return verdict_opens(ask, phrase_plain(REASON_NO_DATE), phrase_plain(REASON_ONE_DATE));
     if (rule_text(rule, AT_NAME).n) {
         struct verdict verdict;
         const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
@@ -175,52 +162,42 @@ struct verdict judge_frequency(const struct question *ask, const struct rule *ru
         for (size_t i = 0; i < all; i++)
             count += is_in_window(list[i]->date, today, months);
     }
-    struct str found = str_format(ask->arena, "%zu in the %ld months before %.*s", count, months,
-                                  STR_ARG(date_format_iso(ask->arena, today)));
-    if (count >= asked)
-        return verdict_met(found, place);
-    struct verdict verdict = verdict_fails(ask, found, found, expected);
-    verdict.place = place;
-    return verdict;
+    struct phrase found =
+        phrase_of(ask->arena, REASON_TIMES, say_size(count), say_number(months), say_date(today));
+    return count >= asked ? verdict_met(found, place) : verdict_fails(ask, found, expected, place);
 }
 
 /* ---- diagrams ---- */
 
-#define UNREAD "cannot be read"
-
-static const char *diagram_trouble(const struct diagram *diagram) {
+static enum phrase_id diagram_trouble(const struct diagram *diagram) {
     if (!diagram->caption.n || placeholder_is(diagram->caption))
-        return "has no caption";
+        return REASON_NO_CAPTION;
     if (!diagram->alternative.n || placeholder_is(diagram->alternative))
-        return "has no alternative text";
-    return diagram->image ? NULL : UNREAD;
+        return REASON_NO_ALTERNATIVE;
+    return diagram->image ? PHRASE_NONE : REASON_UNREADABLE;
 }
 
 struct verdict judge_diagram(const struct question *ask, const struct rule *rule) {
     size_t asked = (size_t)rule_number(rule, AT_AT_LEAST, 1), readable = 0, unread = 0;
-    struct str found = STR("there is no diagram"), files = STR("");
-    struct place place = {.line = 0};
+    struct phrase found = phrase_plain(REASON_NO_DIAGRAM), file = phrase_plain(PHRASE_NONE);
+    struct place place = NOWHERE;
     for (size_t i = 0; i < ask->study->diagram_count; i++) {
         const struct diagram *diagram = &ask->study->diagrams[i];
-        const char *trouble = diagram_trouble(diagram);
-        unread += trouble && str_is(str_of(trouble), UNREAD);
+        enum phrase_id trouble = diagram_trouble(diagram);
+        unread += trouble == REASON_UNREADABLE;
         if (trouble)
-            found = str_format(ask->arena, "%.*s %s", STR_ARG(diagram->file), trouble);
+            found = phrase_of(ask->arena, trouble, say_text(diagram->file));
         else if (readable++ == 0)
-            files = diagram->file;
+            file = phrase_text(ask->arena, diagram->file);
         place = diagram->place;
     }
     if (readable >= asked)
-        return verdict_met(files, place);
+        return verdict_met(file, place);
     if (readable > 0)
-        found =
-            str_format(ask->arena, "%zu diagram%s can be read", readable, readable == 1 ? "" : "s");
-    struct str expected =
-        str_format(ask->arena, "at least %zu readable diagram%s with caption and alternative text",
-                   asked, asked == 1 ? "" : "s");
-    struct verdict verdict = verdict_fails(ask, found, found, expected);
-    verdict.place = place;
+        found = phrase_of(ask->arena, REASON_DIAGRAMS, say_size(readable));
+    struct verdict verdict = verdict_fails(
+        ask, found, phrase_of(ask->arena, REASON_DIAGRAMS_ASKED, say_size(asked)), place);
     if (readable + unread >= asked)
-        verdict.cause = STR("a readable diagram");
+        verdict.cause = STR(FACT_DIAGRAM);
     return verdict;
 }

@@ -1,12 +1,10 @@
 /* Rules made of other rules, of another scope, or of other items. */
-#include "base/buf.h"
 #include "check/claim.h"
 #include "check/exemption.h"
 #include "check/rules.h"
 #include "check/scope.h"
 
-#define LIST_BYTES ((size_t)1 << 20) /* a list of reasons; longer is not read */
-#define DEPTH 16                     /* of items that ask for items; more is a circle */
+#define DEPTH 16 /* of items that ask for items; more is a circle */
 
 /* The worse one decides: not met, open, attested, met; what is not applicable decides nothing. */
 static bool is_worse(enum outcome a, enum outcome b) {
@@ -40,62 +38,40 @@ struct verdict judge_some_of(const struct question *ask, const struct rule *rule
         held += verdict_holds(&verdict);
         met += verdict.outcome == OUTCOME_MET;
         open += verdict.outcome == OUTCOME_OPEN;
-        if (!verdict_holds(&verdict) && !first.found.n)
+        if (!verdict_holds(&verdict) && phrase_empty(first.found))
             first = verdict;
     }
-    struct str count = str_format(ask->arena, "%zu of %zu hold", held, all);
     if (held >= asked) {
-        struct verdict verdict = verdict_met(count, (struct place){.line = 0});
-        verdict.outcome = met >= asked ? OUTCOME_MET : OUTCOME_ATTESTED;
-        return verdict;
+        struct phrase count =
+            phrase_of(ask->arena, REASON_SOME_HOLD, say_size(held), say_size(all));
+        return met >= asked ? verdict_met(count, NOWHERE) : verdict_attested(count, NOWHERE);
     }
-    struct str found = str_format(ask->arena, "%.*s (%.*s)", STR_ARG(count), STR_ARG(first.found));
-    struct str expected = str_format(ask->arena, "at least %zu", asked);
+    struct phrase found = phrase_of(ask->arena, REASON_TOO_FEW_HOLD, say_size(held), say_size(all),
+                                    say_phrase(first.found));
+    struct phrase expected = phrase_of(ask->arena, REASON_AT_LEAST, say_size(asked));
     if (held + open >= asked)
-        return verdict_opens(ask, found, expected);
-    struct verdict verdict = verdict_fails(ask, count, found, expected);
-    verdict.place = first.place;
-    return verdict;
+        return verdict_opens(ask, phrase_in_full(ask->arena, found), expected);
+    return verdict_fails(ask, found, expected, first.place);
 }
 
 struct reasons {
-    struct str *list;
+    struct phrase *list;
     size_t count;
 };
 
-static void reasons_add(struct arena *arena, struct reasons *reasons, struct str reason) {
+static void reasons_add(struct arena *arena, struct reasons *reasons, struct phrase reason) {
     for (size_t i = 0; i < reasons->count; i++)
-        if (str_equal(reasons->list[i], reason))
+        if (phrase_equal(reasons->list[i], reason))
             return;
     *APPEND(arena, reasons->list, reasons->count) = reason;
 }
 
-static struct str reasons_join(struct arena *arena, const struct reasons *reasons) {
-    struct buf buf = buf_init(arena, LIST_BYTES);
-    for (size_t i = 0; i < reasons->count; i++) {
-        buf_add_text(&buf, i ? "; " : "");
-        buf_add(&buf, reasons->list[i]);
-    }
-    return buf_str(&buf);
-}
-
 /* The first fact that fails lends its place; a way that waits for a person's words keeps the whole
  * open. */
-static struct verdict any_of_fails(const struct question *ask, const struct reasons *reasons,
-                                   const struct verdict *open, const struct verdict *first) {
-    if (open->outcome == OUTCOME_OPEN)
-        return *open;
-    struct str found = reasons_join(ask->arena, reasons);
-    struct verdict verdict =
-        verdict_fails(ask, found, found, STR("one of the ways of the checklist"));
-    verdict.place = first->place;
-    verdict.cause = first->cause;
-    return verdict;
-}
-
 struct verdict judge_any_of(const struct question *ask, const struct rule *rule) {
     struct verdict best = {.outcome = OUTCOME_NOT_MET}, open = {.outcome = OUTCOME_NOT_MET},
                    first = {.outcome = OUTCOME_MET};
+    struct phrase found = phrase_plain(PHRASE_NONE);
     struct reasons reasons = {NULL, 0};
     for (const struct rule *child = rule->first; child; child = child->next) {
         struct verdict verdict = rule_judge(ask, child);
@@ -110,18 +86,23 @@ struct verdict judge_any_of(const struct question *ask, const struct rule *rule)
         if (first.outcome == OUTCOME_MET)
             first = verdict;
     }
-    return best.outcome == OUTCOME_ATTESTED ? best : any_of_fails(ask, &reasons, &open, &first);
+    if (best.outcome == OUTCOME_ATTESTED || open.outcome == OUTCOME_OPEN)
+        return best.outcome == OUTCOME_ATTESTED ? best : open;
+    for (size_t i = 0; i < reasons.count; i++)
+        found = phrase_join(ask->arena, found, reasons.list[i]);
+    struct verdict verdict = verdict_fails(ask, phrase_in_full(ask->arena, found),
+                                           phrase_plain(REASON_ONE_WAY), first.place);
+    verdict.cause = first.cause;
+    return verdict;
 }
 
 struct verdict judge_not(const struct question *ask, const struct rule *rule) {
     struct verdict inner = rule_judge(ask, rule->first);
     if (inner.outcome == OUTCOME_NOT_MET && !inner.cause.n)
-        return verdict_met(inner.found, inner.place);
+        return verdict_met(phrase_in_full(ask->arena, inner.found), inner.place);
     if (!verdict_holds(&inner))
         return inner;
-    struct verdict verdict = verdict_fails(ask, inner.reason, inner.found, STR("something else"));
-    verdict.place = inner.place;
-    return verdict;
+    return verdict_fails(ask, inner.found, phrase_plain(REASON_SOMETHING_ELSE), inner.place);
 }
 
 /* A condition whose fact is absent decides nothing: the absence is reported, not taken for a no. */
@@ -131,8 +112,8 @@ struct verdict judge_when(const struct question *ask, const struct rule *rule) {
         return judge_all_from(ask, rule->first->next);
     if (condition.outcome != OUTCOME_NOT_MET || condition.cause.n)
         return condition;
-    return (struct verdict){
-        .outcome = OUTCOME_NOT_APPLICABLE, .reason = condition.found, .found = condition.found};
+    struct phrase reason = phrase_in_full(ask->arena, condition.found);
+    return (struct verdict){.outcome = OUTCOME_NOT_APPLICABLE, .reason = reason, .found = reason};
 }
 
 /* ---- another scope ---- */
@@ -141,7 +122,7 @@ struct verdict judge_for(const struct question *ask, const struct rule *rule) {
     int scope = keyword_find(&scope_keywords, rule_text(rule, AT_SCOPE));
     if (scope >= 0)
         return scope_judge(ask, (enum scope)scope, rule_number(rule, AT_AT_LEAST, 1), rule->first);
-    return verdict_opens(ask, STR("the scope is not known"), STR("one of the checklist's"));
+    return verdict_opens(ask, phrase_plain(REASON_SCOPE_UNKNOWN), phrase_plain(REASON_A_SCOPE));
 }
 
 /* ---- other items ---- */
@@ -156,10 +137,9 @@ static struct verdict other_judge(const struct question *ask, const struct item 
     struct question other = *ask;
     other.condition = condition;
     other.study = condition->scope == SCOPE_EACH ? ask->study : NULL;
-    if (is_denied(&other, item)) {
-        struct str found = str_format(ask->arena, "%.*s is not met", STR_ARG(condition->key));
-        return verdict_fails(ask, found, found, STR("it met"));
-    }
+    if (is_denied(&other, item))
+        return verdict_fails(ask, phrase_of(ask->arena, REASON_NOT_MET, say_text(condition->key)),
+                             phrase_plain(REASON_IT_MET), NOWHERE);
     if (condition->scope == SCOPE_EACH && !other.study)
         return scope_judge(&other, SCOPE_EACH, 0, condition->rule);
     return condition_judge(&other);
@@ -170,11 +150,10 @@ struct verdict judge_item_met(const struct question *ask, const struct rule *rul
     const struct item *item = checklist_find_item(ask->checklist, key);
     const struct condition *only =
         item ? NULL : checklist_find_condition(ask->checklist, key, &item);
-    struct verdict worst =
-        verdict_met(str_format(ask->arena, "%.*s holds", STR_ARG(key)), (struct place){.line = 0});
+    struct verdict worst = verdict_met(phrase_of(ask->arena, REASON_HOLDS, say_text(key)), NOWHERE);
     if (!item || ask->shared->depth >= DEPTH)
-        return verdict_opens(ask, str_format(ask->arena, "%.*s asks for itself", STR_ARG(key)),
-                             STR("another item"));
+        return verdict_opens(ask, phrase_of(ask->arena, REASON_ASKS_ITSELF, say_text(key)),
+                             phrase_plain(REASON_OTHER_ITEM));
     ask->shared->depth++;
     for (size_t i = 0; i < item->condition_count; i++) {
         const struct condition *condition = &item->conditions[i];
@@ -187,7 +166,7 @@ struct verdict judge_item_met(const struct question *ask, const struct rule *rul
             continue;
         worst = verdict;
         worst.found =
-            str_format(ask->arena, "%.*s: %.*s", STR_ARG(condition->key), STR_ARG(verdict.found));
+            phrase_of(ask->arena, REASON_OF, say_text(condition->key), say_phrase(verdict.found));
         break;
     }
     ask->shared->depth--;
@@ -196,7 +175,7 @@ struct verdict judge_item_met(const struct question *ask, const struct rule *rul
 
 struct gaps {
     size_t count;
-    struct str first;
+    struct phrase first;
 };
 
 /* The question's condition, for the question's case study. */
@@ -209,14 +188,15 @@ static void gaps_look(const struct question *ask, const struct group *group,
         exemption_find(ask, group, item, &exemption))
         return;
     if (gaps->count++ == 0)
-        gaps->first = ask->study ? str_format(ask->arena, "%.*s (%.*s)",
-                                              STR_ARG(ask->condition->key), STR_ARG(ask->study->id))
-                                 : ask->condition->key;
+        gaps->first = ask->study
+                          ? phrase_of(ask->arena, REASON_WITH_TITLE, say_text(ask->condition->key),
+                                      say_text(ask->study->id))
+                          : phrase_text(ask->arena, ask->condition->key);
 }
 
 struct verdict judge_complete(const struct question *ask, const struct rule *rule) {
     struct cursor cursor = {0};
-    struct gaps gaps = {0, STR("")};
+    struct gaps gaps = {0};
     const struct item *item;
     const struct condition *condition;
     struct question other = *ask;
@@ -235,10 +215,9 @@ struct verdict judge_complete(const struct question *ask, const struct rule *rul
         }
     }
     if (gaps.count == 0)
-        return verdict_met(STR("every item answered"), (struct place){.line = 0});
-    struct str counted = str_format(ask->arena, "%zu answer%s missing", gaps.count,
-                                    gaps.count == 1 ? " is" : "s are");
-    struct str found =
-        str_format(ask->arena, "%.*s, first for %.*s", STR_ARG(counted), STR_ARG(gaps.first));
-    return verdict_fails(ask, counted, found, STR("an answer to every item"));
+        return verdict_met(phrase_plain(REASON_EVERY_ITEM), NOWHERE);
+    return verdict_fails(
+        ask,
+        phrase_of(ask->arena, REASON_ANSWERS_MISSING, say_size(gaps.count), say_phrase(gaps.first)),
+        phrase_plain(REASON_ANSWER_TO_ALL), NOWHERE);
 }

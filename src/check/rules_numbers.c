@@ -1,11 +1,8 @@
 /* Rules about numbers and dates: compared with bounds, added up, in an order. Every number is a
  * whole count of its smallest unit (bytes, pieces, thousandths of a per cent), so that no
  * comparison rounds. */
-#include "base/buf.h"
 #include "check/found.h"
 #include "check/text.h"
-
-#define BOUND_BYTES 4096
 
 static uint64_t number_of(const struct field *field) {
     if (field->type == FIELD_QUANTITY)
@@ -52,28 +49,32 @@ static bool is_exactly(uint64_t value, uint64_t bound) {
 
 static const struct {
     enum rule_attribute attribute;
-    const char *words;
+    enum phrase_id words;
     bool (*holds)(uint64_t value, uint64_t bound);
 } bounds[] = {
-    {AT_AT_LEAST, "at least", is_at_least},
-    {AT_FROM, "at least", is_at_least},
-    {AT_MORE_THAN, "more than", is_more_than},
-    {AT_AT_MOST, "at most", is_at_most},
-    {AT_TO, "at most", is_at_most},
-    {AT_LESS_THAN, "less than", is_less_than},
-    {AT_EQUALS, "exactly", is_exactly},
+    {AT_AT_LEAST, REASON_AT_LEAST, is_at_least},
+    {AT_FROM, REASON_AT_LEAST, is_at_least},
+    {AT_MORE_THAN, REASON_MORE_THAN, is_more_than},
+    {AT_AT_MOST, REASON_AT_MOST, is_at_most},
+    {AT_TO, REASON_AT_MOST, is_at_most},
+    {AT_LESS_THAN, REASON_LESS_THAN, is_less_than},
+    {AT_EQUALS, REASON_EXACTLY, is_exactly},
 };
 
 enum { BOUND_COUNT = COUNT(bounds) };
 
-static struct str bounds_text(struct arena *arena, const struct rule *rule) {
-    struct buf buf = buf_init(arena, BOUND_BYTES);
+/* "at least 25 GB and at most 1 TB" */
+static struct phrase bounds_asked(struct arena *arena, const struct rule *rule) {
+    struct phrase all = phrase_plain(PHRASE_NONE);
     for (size_t i = 0; i < BOUND_COUNT; i++) {
         struct str text = rule_text(rule, bounds[i].attribute);
+        struct phrase one = phrase_of(arena, bounds[i].words, say_text(text));
         if (text.n)
-            buf_printf(&buf, "%s%s %.*s", buf.count ? " and " : "", bounds[i].words, STR_ARG(text));
+            all = phrase_empty(all)
+                      ? one
+                      : phrase_of(arena, REASON_AND, say_phrase(all), say_phrase(one));
     }
-    return buf_str(&buf);
+    return all;
 }
 
 enum fit { FITS, FITS_NOT, FITS_UNREADABLE };
@@ -94,17 +95,14 @@ static enum fit bounds_hold(enum field_type type, uint64_t value, const struct r
 }
 
 static struct verdict bound_unreadable(const struct question *ask, const struct rule *rule) {
-    struct str found =
-        str_format(ask->arena, "the bound in the checklist, line %d, does not fit the field",
-                   rule->place.line);
-    return (struct verdict){.outcome = OUTCOME_OPEN,
-                            .reason = found,
-                            .found = found,
-                            .expected = STR("one of the same unit")};
+    struct phrase found = phrase_of(ask->arena, REASON_WRONG_BOUND, say_number(rule->place.line));
+    struct verdict verdict = verdict_opens(ask, found, phrase_plain(REASON_SAME_UNIT));
+    verdict.reason = found;
+    return verdict;
 }
 
 struct verdict judge_quantity(const struct question *ask, const struct rule *rule) {
-    struct str expected = bounds_text(ask->arena, rule);
+    struct phrase expected = bounds_asked(ask->arena, rule);
     struct verdict verdict;
     const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
     if (!field)
@@ -112,30 +110,22 @@ struct verdict judge_quantity(const struct question *ask, const struct rule *rul
     enum fit fit = bounds_hold(field->type, number_of(field), rule);
     if (fit == FITS_UNREADABLE)
         return bound_unreadable(ask, rule);
-    if (fit == FITS)
-        return verdict_met(field->text, field->place);
-    struct str found = str_format(ask->arena, "%.*s is %.*s", STR_ARG(rule_text(rule, AT_NAME)),
-                                  STR_ARG(field->text));
-    verdict = verdict_fails(ask, field->text, found, expected);
-    verdict.place = field->place;
-    return verdict;
+    return fit == FITS ? verdict_met(fact_value(ask, field), field->place)
+                       : verdict_fails(ask, fact_value_is(ask, field), expected, field->place);
 }
 
-static struct str number_text(struct arena *arena, enum field_type type, uint64_t number) {
-    unsigned long long whole = number, part = number % 1000;
+static struct phrase number_of_type(struct arena *arena, enum field_type type, uint64_t number) {
     if (type == FIELD_QUANTITY)
-        return str_format(arena, "%llu bytes", whole);
-    if (type != FIELD_PERCENTAGE)
-        return str_format(arena, "%llu", whole);
-    if (part == 0)
-        return str_format(arena, "%llu %%", whole / 1000);
-    return str_format(arena, "%llu.%03llu %%", whole / 1000, part);
+        return phrase_of(arena, REASON_BYTES, say_bytes(number));
+    if (type == FIELD_PERCENTAGE)
+        return phrase_of(arena, REASON_PER_CENT, say_thousandths((int64_t)number));
+    return phrase_of(arena, REASON_TEXT, say_size(number));
 }
 
 struct verdict judge_sum(const struct question *ask, const struct rule *rule) {
-    struct str expected = bounds_text(ask->arena, rule);
+    struct phrase expected = bounds_asked(ask->arena, rule);
     struct verdict verdict =
-        verdict_fails(ask, STR("nothing to add up"), STR("nothing to add up"), expected);
+        verdict_fails(ask, phrase_plain(REASON_NOTHING_TO_ADD), expected, NOWHERE);
     struct rule_value added = rule_value(rule, AT_NAMES);
     const struct field *last = NULL;
     uint64_t sum = 0;
@@ -152,16 +142,12 @@ struct verdict judge_sum(const struct question *ask, const struct rule *rule) {
     enum fit fit = bounds_hold(last->type, sum, rule);
     if (fit == FITS_UNREADABLE)
         return bound_unreadable(ask, rule);
-    struct str total = number_text(ask->arena, last->type, sum);
+    struct phrase total = number_of_type(ask->arena, last->type, sum);
     if (fit == FITS)
         return verdict_met(total, last->place);
-    struct str names = words_list(ask->arena, added.list, added.count, "and");
-    struct str found =
-        str_format(ask->arena, "%.*s add up to %.*s", STR_ARG(names), STR_ARG(total));
-    verdict =
-        verdict_fails(ask, str_format(ask->arena, "sum %.*s", STR_ARG(total)), found, expected);
-    verdict.place = last->place;
-    return verdict;
+    struct phrase found = phrase_of(ask->arena, REASON_SUM_IS,
+                                    say_list(added.list, added.count, LIST_AND), say_phrase(total));
+    return verdict_fails(ask, found, expected, last->place);
 }
 
 /* ---- dates ---- */
@@ -171,43 +157,39 @@ struct verdict judge_date_order(const struct question *ask, const struct rule *r
     const struct field *before = NULL;
     struct verdict verdict;
     for (size_t i = 0; i < names.count; i++) {
-        const struct field *field = fact_find(ask, names.list[i], STR("a date"), &verdict);
+        const struct field *field =
+            fact_find(ask, names.list[i], phrase_plain(REASON_A_DATE), &verdict);
         if (!field)
             return verdict;
         int order = before ? date_compare(before->date, field->date) : -1;
-        if (order > 0 || (order == 0 && rule_yes(rule, AT_STRICT))) {
-            struct str found =
-                str_format(ask->arena, "%.*s is %.*s and %.*s is %.*s", STR_ARG(before->name),
-                           STR_ARG(before->text), STR_ARG(field->name), STR_ARG(field->text));
-            verdict = verdict_fails(ask, found, found, STR("dates in this order"));
-            verdict.place = field->place;
-            return verdict;
-        }
+        if (order > 0 || (order == 0 && rule_yes(rule, AT_STRICT)))
+            return verdict_fails(ask,
+                                 phrase_of(ask->arena, REASON_DATES_ARE, say_text(before->name),
+                                           say_field(before), say_text(field->name),
+                                           say_field(field)),
+                                 phrase_plain(REASON_IN_ORDER), field->place);
         before = field;
     }
-    return verdict_met(before ? before->text : STR(""),
-                       before ? before->place : (struct place){.line = 0});
+    return before ? verdict_met(fact_value(ask, before), before->place)
+                  : verdict_met(phrase_plain(PHRASE_NONE), NOWHERE);
 }
 
 struct verdict judge_date_past(const struct question *ask, const struct rule *rule) {
     struct verdict verdict;
-    const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), STR("a date"), &verdict);
+    const struct field *field =
+        fact_find(ask, rule_text(rule, AT_NAME), phrase_plain(REASON_A_DATE), &verdict);
+    struct date today = ask->dossier->date;
     if (!field)
         return verdict;
-    struct str today = date_format_iso(ask->arena, ask->dossier->date);
-    struct str expected =
-        str_format(ask->arena, "no later than the submission of %.*s", STR_ARG(today));
-    if (ask->dossier->date.year == 0)
-        return (struct verdict){.outcome = OUTCOME_OPEN,
-                                .found = STR("the submission has no date"),
-                                .expected = STR("one")};
-    if (date_compare(field->date, ask->dossier->date) <= 0)
-        return verdict_met(field->text, field->place);
-    struct str found = str_format(ask->arena, "%.*s is %.*s", STR_ARG(rule_text(rule, AT_NAME)),
-                                  STR_ARG(field->text));
-    verdict = verdict_fails(ask, field->text, found, expected);
-    verdict.place = field->place;
-    return verdict;
+    if (today.year == 0) {
+        verdict = verdict_opens(ask, phrase_plain(REASON_NO_DATE), phrase_plain(REASON_ONE_DATE));
+        verdict.reason = phrase_plain(PHRASE_NONE);
+        return verdict;
+    }
+    if (date_compare(field->date, today) <= 0)
+        return verdict_met(fact_value(ask, field), field->place);
+    return verdict_fails(ask, fact_value_is(ask, field),
+                         phrase_of(ask->arena, REASON_NOT_LATER, say_date(today)), field->place);
 }
 
 /* From the day so many months before the anchor, which counts unless the rule excludes it, to the
@@ -216,25 +198,24 @@ struct verdict judge_date_within(const struct question *ask, const struct rule *
     struct str of = rule_text(rule, AT_OF);
     struct date anchor = ask->dossier->date;
     long months = rule_number(rule, AT_MONTHS, 0);
+    struct phrase a_date = phrase_plain(REASON_A_DATE);
+    bool inclusive = !str_is(rule_text(rule, AT_INCLUSIVE), "no");
     struct verdict verdict;
-    const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), STR("a date"), &verdict),
+    const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), a_date, &verdict),
                        *from = NULL;
-    if (!field || (of.n && !(from = fact_find(ask, of, STR("a date"), &verdict))))
+    if (!field || (of.n && !(from = fact_find(ask, of, a_date, &verdict))))
         return verdict;
     if (from)
         anchor = from->date;
     if (anchor.year == 0)
-        return verdict_opens(ask, STR("the submission has no date"), STR("one"));
+        return verdict_opens(ask, phrase_plain(REASON_NO_DATE), phrase_plain(REASON_ONE_DATE));
     struct date first = date_add_months(anchor, (int)-months);
     int after_first = date_compare(field->date, first);
-    bool early = str_is(rule_text(rule, AT_INCLUSIVE), "no") ? after_first <= 0 : after_first < 0;
+    bool early = inclusive ? after_first < 0 : after_first <= 0;
     if (!early && date_compare(field->date, anchor) <= 0)
-        return verdict_met(field->text, field->place);
-    struct str found = str_format(ask->arena, "%.*s is %.*s", STR_ARG(rule_text(rule, AT_NAME)),
-                                  STR_ARG(field->text));
-    struct str expected = str_format(
-        ask->arena, "within the %ld months before %.*s (from %.*s on%s)", months,
-        STR_ARG(date_format_iso(ask->arena, anchor)), STR_ARG(date_format_iso(ask->arena, first)),
-        str_is(rule_text(rule, AT_INCLUSIVE), "no") ? ", that day not" : "");
-    return verdict_refuses(ask, field, found, expected);
+        return verdict_met(fact_value(ask, field), field->place);
+    struct phrase found = fact_is(ask, field);
+    struct phrase expected = phrase_of(ask->arena, inclusive ? REASON_WITHIN : REASON_WITHIN_AFTER,
+                                       say_number(months), say_date(anchor), say_date(first));
+    return verdict_fails(ask, found, expected, field->place);
 }

@@ -26,36 +26,34 @@ static bool has_role(const struct person *person, const struct str *roles, size_
     return count == 0;
 }
 
-static struct verdict enough(const struct question *ask, size_t count, size_t asked,
-                             struct str names, struct str expected) {
-    if (count >= asked)
-        return verdict_met(names, (struct place){.line = 0});
-    struct str found =
-        count ? str_format(ask->arena, "only %.*s", STR_ARG(names)) : STR("nobody in the manifest");
-    return verdict_fails(ask, found, found, expected);
-}
+struct those {
+    struct str *list; /* names of people */
+    size_t count;
+};
 
-static struct str add_name(struct arena *arena, struct str names, struct str name) {
-    return str_format(arena, "%.*s%s%.*s", STR_ARG(names), names.n ? ", " : "", STR_ARG(name));
+static struct verdict enough(const struct question *ask, const struct those *those, size_t asked,
+                             struct phrase expected) {
+    struct argument names = say_list(those->list, those->count, LIST_COMMA);
+    if (those->count >= asked)
+        return verdict_met(phrase_of(ask->arena, REASON_TEXT, names), NOWHERE);
+    return verdict_fails(
+        ask, those->count ? phrase_of(ask->arena, REASON_ONLY, names) : phrase_plain(REASON_NOBODY),
+        expected, NOWHERE);
 }
 
 struct verdict judge_speaker(const struct question *ask, const struct rule *rule) {
-    size_t role_count, count = 0, asked = (size_t)rule_number(rule, AT_AT_LEAST, 1);
-    struct str *roles = rule_list(rule, AT_ROLE, &role_count), names = STR("");
+    size_t asked = (size_t)rule_number(rule, AT_AT_LEAST, 1);
+    struct rule_value roles = rule_value(rule, AT_ROLE);
+    struct those those = {0};
     for (size_t i = 0; i < ask->dossier->person_count; i++) {
         const struct person *person = &ask->dossier->people[i];
-        if (!speaks_to(person, ask->condition->key) || !has_role(person, roles, role_count))
-            continue;
-        names = add_name(ask->arena, names, person->name);
-        count++;
+        if (speaks_to(person, ask->condition->key) && has_role(person, roles.list, roles.count))
+            *APPEND(ask->arena, those.list, those.count) = person->name;
     }
-    struct str expected = str_format(ask->arena, "%.*s who speak%s to %.*s",
-                                     STR_ARG(counted(ask->arena, asked, "person", "people")),
-                                     asked == 1 ? "s" : "", STR_ARG(item_of(ask->condition->key)));
-    if (role_count)
-        expected = str_format(ask->arena, "%.*s, with the role %.*s", STR_ARG(expected),
-                              STR_ARG(words_list(ask->arena, roles, role_count, "or")));
-    return enough(ask, count, asked, names, expected);
+    return enough(ask, &those, asked,
+                  phrase_of(ask->arena, REASON_SPEAKERS, say_size(asked),
+                            say_text(item_of(ask->condition->key)),
+                            say_list(roles.list, roles.count, LIST_OR)));
 }
 
 struct wanted {
@@ -94,46 +92,32 @@ static struct wanted read_wanted(const struct question *ask, const struct rule *
 
 struct verdict judge_certificates(const struct question *ask, const struct rule *rule) {
     struct wanted wanted = read_wanted(ask, rule);
-    size_t count = 0, asked = (size_t)rule_number(rule, AT_AT_LEAST, 1);
-    struct str people = STR(""), level = rule_text(rule, AT_LEVEL);
+    size_t asked = (size_t)rule_number(rule, AT_AT_LEAST, 1);
+    struct those those = {0};
     for (size_t i = 0; i < ask->dossier->person_count; i++) {
         const struct person *person = &ask->dossier->people[i];
         const struct certificate *held = find_certificate(person, &wanted);
-        if (!held)
-            continue;
-        people = add_name(
-            ask->arena, people,
-            str_format(ask->arena, "%.*s (%.*s)", STR_ARG(person->name), STR_ARG(held->name)));
-        count++;
+        if (held)
+            *APPEND(ask->arena, those.list, those.count) =
+                str_format(ask->arena, "%.*s (%.*s)", STR_ARG(person->name), STR_ARG(held->name));
     }
-    struct str expected = str_format(ask->arena, "%.*s with a certificate valid on %.*s",
-                                     STR_ARG(counted(ask->arena, asked, "person", "people")),
-                                     STR_ARG(date_format_iso(ask->arena, wanted.until)));
-    if (wanted.name_count)
-        expected =
-            str_format(ask->arena, "%.*s: %.*s", STR_ARG(expected),
-                       STR_ARG(words_list(ask->arena, wanted.names, wanted.name_count, "or")));
-    if (level.n)
-        expected =
-            str_format(ask->arena, "%.*s, level %.*s or above", STR_ARG(expected), STR_ARG(level));
-    return enough(ask, count, asked, people, expected);
+    return enough(ask, &those, asked,
+                  phrase_of(ask->arena, REASON_CERTIFIED, say_size(asked), say_date(wanted.until),
+                            say_list(wanted.names, wanted.name_count, LIST_OR),
+                            say_text(rule_text(rule, AT_LEVEL))));
 }
 
 struct verdict judge_consent(const struct question *ask, const struct rule *rule) {
     const struct case_study *study = ask->study;
+    bool anonymous = rule_yes(rule, AT_ANONYMOUS);
     if (study->customer_named)
-        return verdict_met(STR("the customer may be named"), study->place);
-    if (rule_yes(rule, AT_ANONYMOUS) && study->public_name.n)
-        return verdict_met(str_format(ask->arena, "as \"%.*s\"", STR_ARG(study->public_name)),
+        return verdict_met(phrase_plain(REASON_MAY_BE_NAMED), study->place);
+    if (anonymous && study->public_name.n)
+        return verdict_met(phrase_of(ask->arena, REASON_AS_NAME, say_text(study->public_name)),
                            study->place);
-    struct str found =
-        str_format(ask->arena, "%.*s may not be named in public", STR_ARG(study->id));
-    struct verdict verdict =
-        verdict_fails(ask, found, found,
-                      rule_yes(rule, AT_ANONYMOUS) ? STR("named=\"yes\" or an approved public-name")
-                                                   : STR("the customer's consent (named=\"yes\")"));
-    verdict.place = study->place;
-    return verdict;
+    return verdict_fails(ask, phrase_of(ask->arena, REASON_MAY_NOT_BE_NAMED, say_text(study->id)),
+                         phrase_plain(anonymous ? REASON_A_PUBLIC_NAME : REASON_A_CONSENT),
+                         study->place);
 }
 
 /* ---- the partner ---- */
@@ -144,42 +128,41 @@ struct verdict judge_tier(const struct question *ask, const struct rule *rule) {
     size_t at = word_position(tier, tiers.list, tiers.count),
            asked = word_position(rule_text(rule, AT_AT_LEAST), tiers.list, tiers.count);
     if (at != SIZE_MAX && asked != SIZE_MAX && at >= asked)
-        return verdict_met(tier, ask->dossier->tier_place);
-    struct str found = tier.n ? str_format(ask->arena, "the tier is %.*s", STR_ARG(tier))
-                              : STR("no tier is given");
-    struct str expected =
-        str_format(ask->arena, "at least %.*s", STR_ARG(rule_text(rule, AT_AT_LEAST)));
-    struct verdict verdict = verdict_fails(ask, tier.n ? tier : found, found, expected);
-    verdict.place = ask->dossier->tier_place;
-    verdict.cause = ask->dossier->partner_name.n ? (struct str){0} : STR("the partner");
+        return verdict_met(phrase_text(ask->arena, tier), ask->dossier->tier_place);
+    struct phrase found = tier.n ? phrase_of(ask->arena, REASON_TIER_IS, say_text(tier))
+                                 : phrase_plain(REASON_NO_TIER);
+    struct verdict verdict = verdict_fails(
+        ask, found, phrase_of(ask->arena, REASON_AT_LEAST, say_text(rule_text(rule, AT_AT_LEAST))),
+        ask->dossier->tier_place);
+    verdict.cause = ask->dossier->partner_name.n ? STR("") : STR(FACT_PARTNER);
     return verdict;
 }
 
-static const char *page_trouble(const struct site *page, const struct site *home) {
+static enum phrase_id page_trouble(const struct site *page, const struct site *home) {
+    if (site_is_same_page(page, home))
+        return REASON_HOME_PAGE;
     if (!page->is_public)
-        return "is not a public address";
+        return REASON_NOT_PUBLIC;
     if (!site_is_below(page, home))
-        return "is not on the site of the home page";
-    return !page->path.n && str_equal(page->host, home->host) ? "is the home page" : NULL;
+        return REASON_NOT_ON_SITE;
+    return !page->path.n && str_equal(page->host, home->host) ? REASON_HOME_PAGE : PHRASE_NONE;
 }
 
 struct verdict judge_public_page(const struct question *ask, const struct rule *rule) {
-    struct str url = ask->dossier->practice_page,
-               expected = STR("a public page of its own on the partner's site");
-    struct site page = site_of(ask->arena, url),
+    struct argument url = say_address(ask->dossier->practice_page);
+    struct site page = site_of(ask->arena, ask->dossier->practice_page),
                 home = site_of(ask->arena, ask->dossier->home_page);
-    const char *trouble =
-        site_is_same_page(&page, &home) ? "is the home page" : page_trouble(&page, &home);
-    struct str found = STR("no practice page is named");
+    enum phrase_id trouble = page_trouble(&page, &home);
+    struct phrase found = phrase_plain(REASON_NO_PRACTICE_PAGE);
     (void)rule;
-    if (url.n && !ask->dossier->home_page.n)
-        found = STR("no home page is named");
-    else if (url.n && !trouble)
-        return verdict_met(url, ask->dossier->practice_place);
-    else if (url.n)
-        found = str_format(ask->arena, "%.*s %s", STR_ARG(url), trouble);
-    struct verdict verdict = verdict_fails(ask, found, found, expected);
-    verdict.place = ask->dossier->practice_place;
-    verdict.cause = ask->dossier->partner_name.n ? (struct str){0} : STR("the partner");
+    if (url.kind && !ask->dossier->home_page.n)
+        found = phrase_plain(REASON_NO_HOME_PAGE);
+    else if (url.kind && !trouble)
+        return verdict_met(phrase_of(ask->arena, REASON_TEXT, url), ask->dossier->practice_place);
+    else if (url.kind)
+        found = phrase_of(ask->arena, REASON_PAGE_TROUBLE, url, say_phrase(phrase_plain(trouble)));
+    struct verdict verdict =
+        verdict_fails(ask, found, phrase_plain(REASON_OWN_PAGE), ask->dossier->practice_place);
+    verdict.cause = ask->dossier->partner_name.n ? STR("") : STR(FACT_PARTNER);
     return verdict;
 }

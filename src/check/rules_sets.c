@@ -9,15 +9,16 @@
 
 #define LIST_BYTES ((size_t)1 << 20)
 
-static struct str count_expected(struct arena *arena, const struct rule *rule) {
-    if (rule_text(rule, AT_EXACTLY).n)
-        return str_format(arena, "exactly %.*s", STR_ARG(rule_text(rule, AT_EXACTLY)));
-    if (rule_text(rule, AT_AT_LEAST).n && rule_text(rule, AT_AT_MOST).n)
-        return str_format(arena, "%.*s to %.*s", STR_ARG(rule_text(rule, AT_AT_LEAST)),
-                          STR_ARG(rule_text(rule, AT_AT_MOST)));
-    if (rule_text(rule, AT_AT_LEAST).n)
-        return str_format(arena, "at least %.*s", STR_ARG(rule_text(rule, AT_AT_LEAST)));
-    return str_format(arena, "at most %.*s", STR_ARG(rule_text(rule, AT_AT_MOST)));
+static struct phrase count_asked(struct arena *arena, const struct rule *rule) {
+    struct argument exactly = say_text(rule_text(rule, AT_EXACTLY)),
+                    least = say_text(rule_text(rule, AT_AT_LEAST)),
+                    most = say_text(rule_text(rule, AT_AT_MOST));
+    if (exactly.kind)
+        return phrase_of(arena, REASON_EXACTLY, exactly);
+    if (least.kind && most.kind)
+        return phrase_of(arena, REASON_FROM_TO, least, most);
+    return least.kind ? phrase_of(arena, REASON_AT_LEAST, least)
+                      : phrase_of(arena, REASON_AT_MOST, most);
 }
 
 static bool count_fits(const struct rule *rule, long count) {
@@ -28,30 +29,27 @@ static bool count_fits(const struct rule *rule, long count) {
 
 struct verdict judge_count(const struct question *ask, const struct rule *rule) {
     size_t count = 0;
-    struct str why_not = STR("");
-    struct place place = {.line = 0};
+    struct phrase why_not = phrase_plain(PHRASE_NONE);
+    struct place place = NOWHERE;
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
         struct question one = *ask;
         one.study = &ask->dossier->cases[i];
-        struct verdict verdict =
-            rule->first ? rule_judge(&one, rule->first) : verdict_met(STR(""), one.study->place);
+        struct verdict verdict = rule->first
+                                     ? rule_judge(&one, rule->first)
+                                     : verdict_met(phrase_plain(PHRASE_NONE), one.study->place);
         if (verdict_holds(&verdict)) {
             count++;
-        } else if (!why_not.n) {
-            why_not = str_format(ask->arena, " (%.*s: %.*s)", STR_ARG(one.study->id),
-                                 STR_ARG(verdict.found));
+        } else if (phrase_empty(why_not)) {
+            why_not = phrase_of(ask->arena, REASON_OF, say_text(one.study->id),
+                                say_phrase(verdict.found));
             place = verdict.place;
         }
     }
-    struct str counted = str_format(ask->arena, "%zu case stud%s", count, count == 1 ? "y" : "ies");
     if (count_fits(rule, (long)count))
-        return verdict_met(counted, (struct place){.line = 0});
-    struct str found =
-        str_format(ask->arena, "%.*s of %zu count%s%.*s", STR_ARG(counted),
-                   ask->dossier->case_count, count == 1 ? "s" : "", STR_ARG(why_not));
-    struct verdict verdict = verdict_fails(ask, counted, found, count_expected(ask->arena, rule));
-    verdict.place = place;
-    return verdict;
+        return verdict_met(phrase_of(ask->arena, REASON_STUDIES, say_size(count)), NOWHERE);
+    struct phrase found = phrase_of(ask->arena, REASON_STUDIES_COUNT, say_size(count),
+                                    say_size(ask->dossier->case_count), say_phrase(why_not));
+    return verdict_fails(ask, found, count_asked(ask->arena, rule), place);
 }
 
 /* ---- alike and different ---- */
@@ -74,12 +72,13 @@ struct verdict judge_distinct(const struct question *ask, const struct rule *rul
         if (!twin)
             continue;
         const struct field *field = case_find_field(study, rule_text(rule, AT_NAME));
-        struct str found =
-            str_format(ask->arena, "%.*s and %.*s have the same %.*s, %.*s", STR_ARG(twin->id),
-                       STR_ARG(study->id), STR_ARG(rule_text(rule, AT_NAME)), STR_ARG(field->text));
-        return verdict_refuses(ask, field, found, STR("a different one in each case study"));
+        return verdict_fails(ask,
+                             phrase_of(ask->arena, REASON_SAME_VALUE, say_text(twin->id),
+                                       say_text(study->id), say_text(rule_text(rule, AT_NAME)),
+                                       say_field(field)),
+                             phrase_plain(REASON_DIFFERENT_ASKED), field->place);
     }
-    return verdict_met(STR("all different"), (struct place){.line = 0});
+    return verdict_met(phrase_plain(REASON_ALL_DIFFERENT), NOWHERE);
 }
 
 static int compare_texts(const void *a, const void *b) {
@@ -120,37 +119,35 @@ static struct str key_of_kinds(const struct question *ask, const struct rule *ru
 }
 
 struct verdict judge_same(const struct question *ask, const struct rule *rule) {
-    struct str first = STR(""), first_shown = STR("none"),
-               expected = STR("the same in every case study");
-    struct str what =
-        rule_text(rule, AT_NAME).n ? rule_text(rule, AT_NAME) : STR("kinds of document");
+    struct str first = STR(""), name = rule_text(rule, AT_NAME);
+    struct argument none = say_phrase(phrase_plain(REASON_NONE)), first_shown = none;
+    struct argument what =
+        name.n ? say_text(name) : say_phrase(phrase_plain(REASON_KINDS_OF_DOCUMENT));
+    struct phrase expected = phrase_plain(REASON_SAME_ASKED);
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
         struct question one = *ask;
         const struct field *field = NULL;
         struct verdict verdict;
         one.study = &ask->dossier->cases[i];
-        if (rule_text(rule, AT_NAME).n &&
-            !(field = fact_find(&one, rule_text(rule, AT_NAME), expected, &verdict)))
+        if (name.n && !(field = fact_find(&one, name, expected, &verdict)))
             return verdict;
         struct str key = field ? key_of_field(&one, field) : key_of_kinds(&one, rule);
-        struct str shown = field ? field->text : key.n ? key : STR("none");
+        struct argument shown = field ? say_field(field) : key.n ? say_text(key) : none;
         if (i == 0) {
             first = key;
             first_shown = shown;
         }
         if (str_equal(first, key))
             continue;
-        const struct case_study *other = &ask->dossier->cases[0];
-        struct str found = str_format(ask->arena, "%.*s and %.*s differ in %.*s: %.*s, and %.*s",
-                                      STR_ARG(other->id), STR_ARG(one.study->id), STR_ARG(what),
-                                      STR_ARG(first_shown), STR_ARG(shown));
-        return verdict_refuses(ask, field, found, expected);
+        struct phrase found =
+            phrase_of(ask->arena, REASON_DIFFER, say_text(ask->dossier->cases[0].id),
+                      say_text(one.study->id), what, first_shown, shown);
+        return verdict_fails(ask, found, expected, field ? field->place : NOWHERE);
     }
     if (!first.n)
-        return verdict_fails(ask, STR("nothing"),
-                             str_format(ask->arena, "no case study has %.*s", STR_ARG(what)),
-                             expected);
-    return verdict_met(first_shown, (struct place){.line = 0});
+        return verdict_fails(ask, phrase_of(ask->arena, REASON_NO_STUDY_HAS, what), expected,
+                             NOWHERE);
+    return verdict_met(phrase_of(ask->arena, REASON_TEXT, first_shown), NOWHERE);
 }
 
 /* ---- earlier submissions ---- */
@@ -163,7 +160,7 @@ static bool is_recent(const struct question *ask, const struct earlier_use *use,
 }
 
 struct verdict judge_unused(const struct question *ask, const struct rule *rule) {
-    struct str expected = STR("one that was not used before");
+    struct phrase expected = phrase_plain(REASON_UNUSED_ASKED);
     struct verdict verdict;
     const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
     if (!field)
@@ -175,11 +172,10 @@ struct verdict judge_unused(const struct question *ask, const struct rule *rule)
             !str_equal(text_normalise(ask->arena, use->value), key) ||
             !is_recent(ask, use, rule_number(rule, AT_MONTHS, 0)))
             continue;
-        struct str found =
-            str_format(ask->arena, "%.*s, %.*s, was used in %.*s of %.*s",
-                       STR_ARG(rule_text(rule, AT_NAME)), STR_ARG(field->text),
-                       STR_ARG(use->submission), STR_ARG(date_format_iso(ask->arena, use->date)));
-        return verdict_refuses(ask, field, found, expected);
+        struct phrase found =
+            phrase_of(ask->arena, REASON_WAS_USED, say_text(field->name), say_field(field),
+                      say_text(use->submission), say_date(use->date));
+        return verdict_fails(ask, found, expected, field->place);
     }
-    return verdict_met(STR("not used before"), field->place);
+    return verdict_met(phrase_plain(REASON_NOT_USED_BEFORE), field->place);
 }

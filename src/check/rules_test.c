@@ -171,47 +171,46 @@ bool view_evaluate(const struct question *ask, struct str expression, struct xpa
 static struct verdict cannot(const struct question *ask, const struct rule *rule,
                              enum rule_attribute attribute, const struct xpath_fault *fault) {
     struct place place = rule_value(rule, attribute).place;
-    struct str found =
-        str_format(ask->arena, "the %s of the checklist cannot be evaluated (%.*s:%d:%d: %.*s)",
-                   rule_attribute_names[attribute], STR_ARG(place.file), place.line,
-                   place.column + (int)fault->offset, STR_ARG(fault->message));
-    return verdict_opens(ask, found, STR("an expression that can"));
+    struct phrase found =
+        phrase_of(ask->arena, REASON_CANNOT_EVALUATE, say_word(rule_attribute_names[attribute]),
+                  say_text(str_format(ask->arena, "%.*s:%d:%d", STR_ARG(place.file), place.line,
+                                      place.column + (int)fault->offset)),
+                  say_text(fault->message));
+    return verdict_opens(ask, found, phrase_plain(REASON_AN_EXPRESSION));
 }
 
 /* What was found: the value of `found`, or that the expression is false. */
 static struct verdict test_fails(const struct question *ask, const struct rule *rule,
-                                 struct str expected) {
+                                 struct phrase expected) {
     struct str expression = rule_text(rule, AT_FOUND);
-    struct str found = str_format(ask->arena, "%.*s is false", STR_ARG(rule_text(rule, AT_XPATH)));
+    struct phrase found =
+        phrase_of(ask->arena, REASON_IS_FALSE, say_text(rule_text(rule, AT_XPATH)));
     struct xpath_value value;
     struct xpath_fault fault;
     bool unconfirmed;
-    struct place place = {.line = 0};
+    struct place place = NOWHERE;
     if (expression.n) {
         if (!view_evaluate(ask, expression, &value, &fault, &unconfirmed))
             return cannot(ask, rule, AT_FOUND, &fault);
-        found = value.text.n ? str_format(ask->arena, "found %.*s", STR_ARG(value.text))
-                             : STR("nothing was found");
+        found = value.text.n ? phrase_of(ask->arena, REASON_FOUND, say_text(value.text))
+                             : phrase_plain(REASON_NOTHING_FOUND);
         place = value.place;
     }
-    struct verdict verdict = verdict_fails(ask, found, found, expected);
-    verdict.place = place;
-    return verdict;
+    return verdict_fails(ask, found, expected, place);
 }
 
 struct verdict judge_test(const struct question *ask, const struct rule *rule) {
-    struct str expected = rule_text(rule, AT_EXPECTED);
+    struct phrase expected = phrase_text(ask->arena, rule_text(rule, AT_EXPECTED));
     struct xpath_value value;
     struct xpath_fault fault;
     bool unconfirmed;
-    if (!expected.n)
-        expected = str_format(ask->arena, "that %.*s", STR_ARG(rule_text(rule, AT_XPATH)));
+    if (phrase_empty(expected))
+        expected = phrase_of(ask->arena, REASON_THAT, say_text(rule_text(rule, AT_XPATH)));
     if (!view_evaluate(ask, rule_text(rule, AT_XPATH), &value, &fault, &unconfirmed))
         return cannot(ask, rule, AT_XPATH, &fault);
     if (!value.truth)
         return test_fails(ask, rule, expected);
-    return verdict_met(
-        unconfirmed ? str_format(ask->arena, "%.*s (with unconfirmed weights)", STR_ARG(expected))
-                    : expected,
-        value.place);
+    if (unconfirmed)
+        expected = phrase_of(ask->arena, REASON_UNCONFIRMED, say_phrase(expected));
+    return verdict_met(expected, value.place);
 }

@@ -30,29 +30,27 @@ static bool names_one_in_sections(const struct question *ask, const struct rule 
 
 struct verdict judge_section(const struct question *ask, const struct rule *rule) {
     const struct section *section = case_find_section(ask->study, rule_text(rule, AT_NAME));
-    struct str title = section_title(ask, rule_text(rule, AT_NAME));
-    struct str expected =
-        rule_number(rule, AT_MIN_WORDS, 0)
-            ? str_format(ask->arena, "at least %ld words", rule_number(rule, AT_MIN_WORDS, 0))
-            : STR("a text");
+    struct argument title = say_text(section_title(ask, rule_text(rule, AT_NAME)));
+    long least = rule_number(rule, AT_MIN_WORDS, 0);
+    struct phrase expected = least ? phrase_of(ask->arena, REASON_WORDS_ASKED, say_number(least))
+                                   : phrase_plain(REASON_A_TEXT);
     struct str text = section_text(ask, section);
     size_t words = str_words(text);
-    struct str count = str_format(ask->arena, "%zu words", words), found;
-    struct verdict verdict;
-    if (section && words > 0 && words >= (size_t)rule_number(rule, AT_MIN_WORDS, 0) &&
-        !placeholder_is(text))
-        return verdict_met(count, section->place);
+    bool is_placeholder = placeholder_is(text);
+    if (section && words > 0 && words >= (size_t)least && !is_placeholder)
+        return verdict_met(phrase_of(ask->arena, REASON_WORDS, say_size(words)), section->place);
+    struct phrase found;
     if (!section)
-        found = str_format(ask->arena, "the section \"%.*s\" is missing", STR_ARG(title));
-    else if (placeholder_is(text))
-        found = str_format(ask->arena, "the section \"%.*s\" is a placeholder", STR_ARG(title));
+        found = phrase_of(ask->arena, REASON_SECTION_MISSING, title);
+    else if (is_placeholder)
+        found = phrase_of(ask->arena, REASON_SECTION_PLACEHOLDER, title, say_size(words));
     else
-        found =
-            str_format(ask->arena, "the section \"%.*s\" has %.*s", STR_ARG(title), STR_ARG(count));
-    verdict = verdict_fails(ask, section && words ? count : found, found, expected);
-    if (section)
-        verdict.place = section->place;
-    if (words == 0 || placeholder_is(text))
+        found = phrase_of(ask->arena, REASON_SECTION_HAS_WORDS, title, say_size(words));
+    if (words == 0)
+        found = phrase_in_full(ask->arena, found);
+    struct verdict verdict =
+        verdict_fails(ask, found, expected, section ? section->place : NOWHERE);
+    if (words == 0 || is_placeholder)
         verdict.cause = rule_text(rule, AT_NAME);
     return verdict;
 }
@@ -62,42 +60,47 @@ struct verdict judge_mentions(const struct question *ask, const struct rule *rul
     struct str section = rule_text(rule, AT_SECTION);
     const struct str *words = rule_list(rule, AT_WORDS, &count);
     if (names_one_in_sections(ask, rule, section))
-        return verdict_met(STR("named in the case study"), (struct place){.line = 0});
-    struct str found = section.n ? str_format(ask->arena, "the section \"%.*s\" does not name it",
-                                              STR_ARG(section_title(ask, section)))
-                                 : STR("no section names it");
-    struct str list = words_list(ask->arena, words, count, "or");
-    return verdict_fails(ask, found, found, str_format(ask->arena, "the word %.*s", STR_ARG(list)));
+        return verdict_met(phrase_plain(REASON_NAMED_IN_STUDY), NOWHERE);
+    struct phrase found = section.n ? phrase_of(ask->arena, REASON_SECTION_SILENT,
+                                                say_text(section_title(ask, section)))
+                                    : phrase_plain(REASON_NO_SECTION_NAMES);
+    return verdict_fails(ask, found,
+                         phrase_of(ask->arena, REASON_THE_WORD, say_list(words, count, LIST_OR)),
+                         NOWHERE);
 }
 
-/* What is wrong with the words of an answer; empty when nothing is. */
-static struct str words_trouble(struct arena *arena, struct str text, long min_words) {
+static struct argument the_answer(void) {
+    return say_phrase(phrase_plain(REASON_THE_ANSWER));
+}
+
+/* What is wrong with the words of an answer; none when nothing is. */
+static struct phrase words_trouble(struct arena *arena, struct str text, long min_words) {
     size_t words = str_words(text);
     if (placeholder_is(text))
-        return STR("the answer is a placeholder");
+        return phrase_of(arena, REASON_PLACEHOLDER, the_answer());
     if (words >= (size_t)min_words)
-        return STR("");
-    return words ? str_format(arena, "the answer has %zu word%s", words, words == 1 ? "" : "s")
-                 : STR("the answer has no text");
+        return phrase_plain(PHRASE_NONE);
+    return words ? phrase_of(arena, REASON_ANSWER_WORDS, say_size(words))
+                 : phrase_plain(REASON_ANSWER_NO_TEXT);
 }
 
 struct verdict judge_attest(const struct question *ask, const struct rule *rule) {
     const struct answer *answer = answer_find(ask);
     if (!answer)
-        return verdict_opens(ask, STR("nobody vouches for it"), STR("a person's word"));
-    struct str trouble = words_trouble(ask->arena, claim_text(ask->arena, answer),
-                                       rule_number(rule, AT_MIN_WORDS, 0));
-    if (trouble.n)
-        return verdict_opens(
-            ask, trouble,
-            str_format(ask->arena, "at least %ld words", rule_number(rule, AT_MIN_WORDS, 0)));
+        return verdict_opens(ask, phrase_plain(REASON_NOBODY_VOUCHES),
+                             phrase_plain(REASON_A_PERSONS_WORD));
+    long least = rule_number(rule, AT_MIN_WORDS, 0);
+    struct phrase trouble = words_trouble(ask->arena, claim_text(ask->arena, answer), least);
+    if (!phrase_empty(trouble))
+        return verdict_opens(ask, trouble,
+                             phrase_of(ask->arena, REASON_WORDS_ASKED, say_number(least)));
     size_t count;
     const struct evidence **documents = documents_find(ask, NULL, 0, &count);
-    struct str reason = answer_voucher(ask, answer), list = documents_list(ask, documents, count);
+    struct phrase reason = answer_voucher(ask, answer);
     if (count)
-        reason = str_format(ask->arena, "%.*s, %.*s", STR_ARG(reason), STR_ARG(list));
-    return (struct verdict){
-        .outcome = OUTCOME_ATTESTED, .reason = reason, .found = reason, .place = answer->place};
+        reason = phrase_of(ask->arena, REASON_WITH_EVIDENCE, say_phrase(reason),
+                           say_documents(documents, count));
+    return verdict_attested(reason, answer->place);
 }
 
 /* ---- text ---- */
@@ -130,15 +133,11 @@ static struct likeness most_alike(const struct question *ask, const struct rule 
     return most;
 }
 
-static struct str too_few(const struct question *ask, const struct rule *rule,
-                          enum rule_attribute attribute, size_t count, const char *noun,
-                          struct str *expected) {
-    long least = rule_number(rule, attribute, 0);
-    if (count >= (size_t)least)
-        return STR("");
-    *expected = str_format(ask->arena, "at least %ld %s", least, noun);
-    return str_format(ask->arena, "has %zu %s", count, noun);
-}
+struct measure {
+    enum rule_attribute attribute;
+    enum phrase_id found, asked;
+    size_t count;
+};
 
 static bool names_field(const struct question *ask, const struct rule *rule, struct str text) {
     struct str name = rule_text(rule, AT_NAMES);
@@ -148,64 +147,58 @@ static bool names_field(const struct question *ask, const struct rule *rule, str
     return value.n && str_find(all, text_normalise(ask->arena, value), 0) != SIZE_MAX;
 }
 
-/* What the text lacks, in the order a writer would mend it; empty: nothing. */
-static struct str text_trouble(const struct question *ask, const struct rule *rule, struct str text,
-                               struct str *expected) {
-    struct str trouble;
-    *expected = STR("a text");
-    if (!text.n)
-        return STR("is empty");
-    if (placeholder_is(text))
-        return STR("is a placeholder");
-    if ((trouble = too_few(ask, rule, AT_MIN_WORDS, str_words(text), "words", expected)).n ||
-        (trouble =
-             too_few(ask, rule, AT_MIN_SENTENCES, text_sentences(text), "sentences", expected))
-            .n ||
-        (trouble = too_few(ask, rule, AT_NUMBERS, text_numbers(text), "numbers", expected)).n)
-        return trouble;
+/* What the text lacks, in the order a writer would correct it, and what is asked; none: nothing. */
+static struct phrase text_trouble(const struct question *ask, const struct rule *rule,
+                                  struct str text, struct phrase *expected) {
+    struct str section = rule_text(rule, AT_SECTION), name = rule_text(rule, AT_NAMES);
+    struct argument what = section.n ? say_phrase(phrase_of(ask->arena, REASON_THE_SECTION,
+                                                            say_text(section_title(ask, section))))
+                                     : the_answer();
+    const struct measure measures[] = {
+        {AT_MIN_WORDS, REASON_HAS_WORDS, REASON_WORDS_ASKED, str_words(text)},
+        {AT_MIN_SENTENCES, REASON_HAS_SENTENCES, REASON_SENTENCES_ASKED, text_sentences(text)},
+        {AT_NUMBERS, REASON_HAS_NUMBERS, REASON_NUMBERS_ASKED, text_numbers(text)},
+    };
+    *expected = phrase_plain(REASON_A_TEXT);
+    if (!text.n || placeholder_is(text))
+        return phrase_of(ask->arena, text.n ? REASON_PLACEHOLDER : REASON_EMPTY, what);
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+        long least = rule_number(rule, measures[i].attribute, 0);
+        if (measures[i].count >= (size_t)least)
+            continue;
+        *expected = phrase_of(ask->arena, measures[i].asked, say_number(least));
+        return phrase_of(ask->arena, measures[i].found, what, say_size(measures[i].count));
+    }
     if (!names_field(ask, rule, text)) {
-        struct str name = rule_text(rule, AT_NAMES);
-        *expected = str_format(ask->arena, "%.*s", STR_ARG(case_field_text(ask->study, name)));
-        return str_format(ask->arena, "does not name the %.*s", STR_ARG(name));
+        *expected = phrase_text(ask->arena, case_field_text(ask->study, name));
+        return phrase_of(ask->arena, REASON_DOES_NOT_NAME, what, say_text(name));
     }
     long unlike = rule_number(rule, AT_UNLIKE, 0);
     struct likeness most = most_alike(ask, rule, text);
     if (!unlike || most.per_cent < unlike)
-        return STR("");
-    *expected = str_format(ask->arena, "less than %ld %%", unlike);
-    return str_format(ask->arena, "is %d %% alike to that of %.*s", most.per_cent,
-                      STR_ARG(most.study->id));
+        return phrase_plain(PHRASE_NONE);
+    *expected = phrase_of(ask->arena, REASON_LESS_ALIKE, say_number(unlike));
+    return phrase_of(ask->arena, REASON_ALIKE, what, say_number(most.per_cent),
+                     say_text(most.study->id));
 }
 
 struct verdict judge_text(const struct question *ask, const struct rule *rule) {
-    const struct answer *answer = rule_text(rule, AT_SECTION).n ? NULL : answer_find(ask);
-    const struct section *section = rule_text(rule, AT_SECTION).n && ask->study
-                                        ? case_find_section(ask->study, rule_text(rule, AT_SECTION))
-                                        : NULL;
-    struct str text =
-        rule_text(rule, AT_SECTION).n ? section_text(ask, section) : claim_text(ask->arena, answer);
-    struct str expected, trouble = text_trouble(ask, rule, text, &expected);
-    struct str what = rule_text(rule, AT_SECTION).n
-                          ? str_format(ask->arena, "the section \"%.*s\"",
-                                       STR_ARG(section_title(ask, rule_text(rule, AT_SECTION))))
-                          : STR("the answer");
-    struct str found = str_format(ask->arena, "%.*s %.*s", STR_ARG(what), STR_ARG(trouble));
-    struct place place = section  ? section->place
-                         : answer ? answer->place
-                                  : (struct place){.line = 0};
-    if (!trouble.n && rule_text(rule, AT_SECTION).n)
-        return verdict_met(str_format(ask->arena, "%zu words", str_words(text)), place);
-    if (!trouble.n) {
-        struct str reason = answer_voucher(ask, answer);
-        return (struct verdict){
-            .outcome = OUTCOME_ATTESTED, .reason = reason, .found = reason, .place = place};
-    }
-    if (!rule_text(rule, AT_SECTION).n)
-        return verdict_opens(ask, found, expected);
-    struct verdict verdict = verdict_fails(ask, found, found, expected);
-    verdict.place = place;
+    struct str name = rule_text(rule, AT_SECTION);
+    const struct answer *answer = name.n ? NULL : answer_find(ask);
+    const struct section *section =
+        name.n && ask->study ? case_find_section(ask->study, name) : NULL;
+    struct str text = name.n ? section_text(ask, section) : claim_text(ask->arena, answer);
+    struct phrase expected, trouble = text_trouble(ask, rule, text, &expected);
+    struct place place = section ? section->place : answer ? answer->place : NOWHERE;
+    if (phrase_empty(trouble))
+        return name.n ? verdict_met(phrase_of(ask->arena, REASON_WORDS, say_size(str_words(text))),
+                                    place)
+                      : verdict_attested(answer_voucher(ask, answer), place);
+    if (!name.n)
+        return verdict_opens(ask, trouble, expected);
+    struct verdict verdict = verdict_fails(ask, trouble, expected, place);
     if (!text.n || placeholder_is(text))
-        verdict.cause = rule_text(rule, AT_SECTION);
+        verdict.cause = name;
     return verdict;
 }
 
@@ -216,27 +209,23 @@ static struct verdict topic_in_words(const struct question *ask, const struct ru
                                      const struct answer *answer, struct str text) {
     size_t count;
     const struct str *words = rule_list(rule, AT_WORDS, &count);
-    struct str trouble = words_trouble(ask->arena, text, rule_number(rule, AT_MIN_WORDS, 0));
-    if (trouble.n)
+    long least = rule_number(rule, AT_MIN_WORDS, 0);
+    struct phrase trouble = words_trouble(ask->arena, text, least);
+    if (!phrase_empty(trouble))
         return verdict_opens(ask, trouble,
-                             str_format(ask->arena, "at least %ld words or evidence",
-                                        rule_number(rule, AT_MIN_WORDS, 0)));
-    if (count && !names_one(text, rule) && !names_one_in_sections(ask, rule, STR(""))) {
-        struct str list = words_list(ask->arena, words, count, "or");
+                             phrase_of(ask->arena, REASON_WORDS_OR_EVIDENCE, say_number(least)));
+    if (count && !names_one(text, rule) && !names_one_in_sections(ask, rule, STR("")))
         return verdict_opens(
-            ask, STR("neither the answer nor the case study speaks of the topic"),
-            str_format(ask->arena, "evidence, or one of the words %.*s", STR_ARG(list)));
-    }
-    struct str reason = answer_voucher(ask, answer);
-    return (struct verdict){
-        .outcome = OUTCOME_ATTESTED, .reason = reason, .found = reason, .place = answer->place};
+            ask, phrase_plain(REASON_TOPIC_UNNAMED),
+            phrase_of(ask->arena, REASON_TOPIC_WORDS, say_list(words, count, LIST_OR)));
+    return verdict_attested(answer_voucher(ask, answer), answer->place);
 }
 
 struct verdict judge_topic(const struct question *ask, const struct rule *rule) {
     size_t evidence_count;
     const struct answer *answer = answer_find(ask);
     if (!answer)
-        return verdict_opens(ask, STR("there is no answer"), STR("one"));
+        return verdict_opens(ask, phrase_plain(REASON_NO_ANSWER), phrase_plain(REASON_ONE_ANSWER));
     const struct evidence **documents = documents_find(ask, NULL, 0, &evidence_count);
     struct str text = claim_text(ask->arena, answer);
     if (evidence_count && text.n && !placeholder_is(text))
@@ -279,27 +268,24 @@ struct verdict judge_topics(const struct question *ask, const struct rule *rule)
         else
             *APPEND(ask->arena, missing, missing_count) = topics[i];
     }
-    struct str expected = asked < count
-                              ? str_format(ask->arena, "at least %zu of %zu topics", asked, count)
-                              : STR("every topic");
+    long least = rule_number(rule, AT_MIN_WORDS, 0);
+    struct phrase expected =
+        asked < count ? phrase_of(ask->arena, REASON_TOPICS_ASKED, say_size(asked), say_size(count))
+                      : phrase_plain(REASON_EVERY_TOPIC);
     if (!answer)
-        return verdict_opens(ask, STR("there is no answer"), expected);
-    if (str_words(text) < (size_t)rule_number(rule, AT_MIN_WORDS, 0) || placeholder_is(text))
+        return verdict_opens(ask, phrase_plain(REASON_NO_ANSWER), expected);
+    if (str_words(text) < (size_t)least || placeholder_is(text))
         return verdict_opens(
-            ask, str_format(ask->arena, "the answer has %zu words", str_words(text)),
-            str_format(ask->arena, "at least %ld words", rule_number(rule, AT_MIN_WORDS, 0)));
+            ask, phrase_of(ask->arena, REASON_HAS_WORDS, the_answer(), say_size(str_words(text))),
+            phrase_of(ask->arena, REASON_WORDS_ASKED, say_number(least)));
     if (covered < asked)
-        return verdict_opens(
-            ask,
-            str_format(ask->arena, "%zu of %zu topics are covered, not %.*s", covered, count,
-                       STR_ARG(words_list(ask->arena, missing, missing_count, "or"))),
-            expected);
-    struct verdict verdict =
-        verdict_met(document_count ? documents_list(ask, documents, document_count)
-                                   : answer_voucher(ask, answer),
-                    answer->place);
-    verdict.outcome = document_count ? OUTCOME_MET : OUTCOME_ATTESTED;
-    return verdict;
+        return verdict_opens(ask,
+                             phrase_of(ask->arena, REASON_TOPICS_MISSING, say_size(covered),
+                                       say_size(count), say_list(missing, missing_count, LIST_OR)),
+                             expected);
+    return document_count
+               ? verdict_met(documents_list(ask, documents, document_count), answer->place)
+               : verdict_attested(answer_voucher(ask, answer), answer->place);
 }
 
 /* ---- blocks: captured output, tables ---- */
@@ -307,14 +293,14 @@ struct verdict judge_topics(const struct question *ask, const struct rule *rule)
 struct hunt {
     const struct question *ask;
     const struct rule *rule;
-    bool (*fits)(const struct hunt *hunt, const struct node *node, struct str *trouble);
+    bool (*fits)(const struct hunt *hunt, const struct node *node, struct phrase *trouble);
     enum node_kind kind;
-    struct str trouble; /* what the nearest one lacks */
+    struct phrase trouble; /* what the nearest one lacks */
 };
 
 static const struct node *hunt_in(struct hunt *hunt, const struct node *body) {
     for (const struct node *node = body; node; node = node_next(body, node)) {
-        struct str trouble = STR("");
+        struct phrase trouble = phrase_plain(PHRASE_NONE);
         if (node->kind != hunt->kind)
             continue;
         if (hunt->fits(hunt, node, &trouble))
@@ -340,15 +326,11 @@ static const struct node *hunt_all(struct hunt *hunt) {
     return node;
 }
 
-static struct verdict hunt_verdict(struct hunt *hunt, const struct node *node, struct str met,
-                                   struct str none, struct str expected) {
-    if (node)
-        return verdict_met(met, node->place);
-    struct str found = hunt->trouble.n ? hunt->trouble : none;
-    return verdict_fails(hunt->ask, found, found, expected);
+static struct phrase hunt_lack(const struct hunt *hunt, enum phrase_id none) {
+    return phrase_empty(hunt->trouble) ? phrase_plain(none) : hunt->trouble;
 }
 
-static bool output_fits(const struct hunt *hunt, const struct node *node, struct str *trouble) {
+static bool output_fits(const struct hunt *hunt, const struct node *node, struct phrase *trouble) {
     long least = rule_number(hunt->rule, AT_MIN_LINES, 1);
     struct str command = rule_text(hunt->rule, AT_COMMAND), rest = node->text, line;
     long lines = -1; /* besides the command's own */
@@ -356,20 +338,21 @@ static bool output_fits(const struct hunt *hunt, const struct node *node, struct
         return false;
     while (str_cut(&rest, '\n', &line))
         lines += str_trim(line).n > 0;
-    *trouble = str_format(hunt->ask->arena, "the output of \"%.*s\" has %ld lines",
-                          STR_ARG(command), lines);
+    *trouble =
+        phrase_of(hunt->ask->arena, REASON_OUTPUT_LINES, say_text(command), say_number(lines));
     return lines >= least;
 }
 
 struct verdict judge_command_output(const struct question *ask, const struct rule *rule) {
-    struct hunt hunt = {ask, rule, output_fits, NODE_CODE_BLOCK, {NULL, 0}};
-    struct str command = rule_text(rule, AT_COMMAND);
-    struct str expected =
-        str_format(ask->arena, "a code block with the output of \"%.*s\", %ld lines or more",
-                   STR_ARG(command), rule_number(rule, AT_MIN_LINES, 1));
+    struct hunt hunt = {ask, rule, output_fits, NODE_CODE_BLOCK, phrase_plain(PHRASE_NONE)};
+    struct argument command = say_text(rule_text(rule, AT_COMMAND));
     const struct node *node = hunt_all(&hunt);
-    return hunt_verdict(&hunt, node, str_format(ask->arena, "output of %.*s", STR_ARG(command)),
-                        STR("no code block holds the command"), expected);
+    if (node)
+        return verdict_met(phrase_of(ask->arena, REASON_OUTPUT_OF, command), node->place);
+    return verdict_fails(ask, hunt_lack(&hunt, REASON_NO_OUTPUT),
+                         phrase_of(ask->arena, REASON_OUTPUT_ASKED, command,
+                                   say_number(rule_number(rule, AT_MIN_LINES, 1))),
+                         NOWHERE);
 }
 
 static bool has_column(const struct hunt *hunt, const struct node *head, struct str name) {
@@ -379,29 +362,31 @@ static bool has_column(const struct hunt *hunt, const struct node *head, struct 
     return false;
 }
 
-static bool table_fits(const struct hunt *hunt, const struct node *node, struct str *trouble) {
+static bool table_fits(const struct hunt *hunt, const struct node *node, struct phrase *trouble) {
     struct arena *arena = hunt->ask->arena;
     size_t count, rows = 0;
     struct str *columns = rule_list(hunt->rule, AT_COLUMNS, &count);
     for (size_t i = 0; node->first && i < count; i++)
         if (!has_column(hunt, node->first, columns[i])) {
-            *trouble = str_format(arena, "the table has no column \"%.*s\"", STR_ARG(columns[i]));
+            *trouble = phrase_of(arena, REASON_NO_COLUMN, say_text(columns[i]));
             return false;
         }
     for (const struct node *row = node->first; row; row = row->next)
         rows++;
     rows -= rows < node->header_rows ? rows : node->header_rows;
-    *trouble = str_format(arena, "the table has %zu rows", rows);
+    *trouble = phrase_of(arena, REASON_TABLE_ROWS, say_size(rows));
     return rows >= (size_t)rule_number(hunt->rule, AT_MIN_ROWS, 1);
 }
 
 struct verdict judge_table_evidence(const struct question *ask, const struct rule *rule) {
-    struct hunt hunt = {ask, rule, table_fits, NODE_TABLE, {NULL, 0}};
-    size_t count;
-    struct str *columns = rule_list(rule, AT_COLUMNS, &count);
-    struct str expected = str_format(
-        ask->arena, "a table with the columns %.*s and %ld rows or more",
-        STR_ARG(words_list(ask->arena, columns, count, "and")), rule_number(rule, AT_MIN_ROWS, 1));
+    struct hunt hunt = {ask, rule, table_fits, NODE_TABLE, phrase_plain(PHRASE_NONE)};
+    struct rule_value columns = rule_value(rule, AT_COLUMNS);
     const struct node *node = hunt_all(&hunt);
-    return hunt_verdict(&hunt, node, STR("a table"), STR("there is no table"), expected);
+    if (node)
+        return verdict_met(phrase_plain(REASON_A_TABLE), node->place);
+    return verdict_fails(ask, hunt_lack(&hunt, REASON_NO_TABLE),
+                         phrase_of(ask->arena, REASON_TABLE_ASKED,
+                                   say_list(columns.list, columns.count, LIST_AND),
+                                   say_number(rule_number(rule, AT_MIN_ROWS, 1))),
+                         NOWHERE);
 }

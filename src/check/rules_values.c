@@ -2,7 +2,6 @@
  * its size as a set, its web address. The wording of what was found names the field, so that a
  * message can be understood without the rule. */
 #include "base/ascii.h"
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "base/word_count.h"
 #include "check/claim.h"
@@ -11,47 +10,42 @@
 #include "check/text.h"
 #include "check/web_address.h"
 
-#define LIST_BYTES ((size_t)1 << 20)
-
-static struct str field_is(const struct question *ask, const struct field *field) {
-    return str_format(ask->arena, "%.*s is %.*s", STR_ARG(field->name), STR_ARG(field->text));
-}
-
 struct verdict judge_field(const struct question *ask, const struct rule *rule) {
     struct verdict verdict;
-    const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), STR("a value"), &verdict);
-    return field ? verdict_met(field->text, field->place) : verdict;
+    const struct field *field =
+        fact_find(ask, rule_text(rule, AT_NAME), phrase_plain(REASON_A_VALUE), &verdict);
+    return field ? verdict_met(fact_value(ask, field), field->place) : verdict;
 }
 
 struct verdict judge_fields(const struct question *ask, const struct rule *rule) {
     struct rule_value names = rule_value(rule, AT_NAMES);
     size_t asked = (size_t)rule_number(rule, AT_AT_LEAST, (long)names.count), given = 0;
     struct verdict missing = {.outcome = OUTCOME_NOT_MET}, verdict;
-    struct buf values = buf_init(ask->arena, LIST_BYTES);
+    struct str *values = NULL;
     for (size_t i = 0; i < names.count; i++) {
-        const struct field *field = fact_find(ask, names.list[i], STR("a value"), &verdict);
-        if (field) {
-            buf_add_text(&values, given++ ? ", " : "");
-            buf_add(&values, field->text);
-        } else if (!missing.found.n) {
+        const struct field *field =
+            fact_find(ask, names.list[i], phrase_plain(REASON_A_VALUE), &verdict);
+        if (field)
+            *APPEND(ask->arena, values, given) = field->text;
+        else if (phrase_empty(missing.found))
             missing = verdict;
-        }
     }
     if (given >= asked)
-        return verdict_met(buf_str(&values), (struct place){.line = 0});
+        return verdict_met(phrase_of(ask->arena, REASON_TEXT, say_list(values, given, LIST_COMMA)),
+                           NOWHERE);
     if (asked == names.count)
         return missing;
-    struct str found = str_format(ask->arena, "%zu of %zu fields are given", given, names.count);
-    struct str expected =
-        str_format(ask->arena, "at least %zu of %.*s", asked,
-                   STR_ARG(words_list(ask->arena, names.list, names.count, "and")));
-    return verdict_fails(ask, found, found, expected);
+    return verdict_fails(
+        ask, phrase_of(ask->arena, REASON_FIELDS_GIVEN, say_size(given), say_size(names.count)),
+        phrase_of(ask->arena, REASON_AT_LEAST_OF, say_size(asked),
+                  say_list(names.list, names.count, LIST_AND)),
+        NOWHERE);
 }
 
 struct verdict judge_level(const struct question *ask, const struct rule *rule) {
     struct str least = rule_text(rule, AT_AT_LEAST);
     struct rule_value values = rule_value(rule, AT_VALUES);
-    struct str expected = str_format(ask->arena, "at least %.*s", STR_ARG(least));
+    struct phrase expected = phrase_of(ask->arena, REASON_AT_LEAST, say_text(least));
     struct verdict verdict;
     const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
     if (!field)
@@ -59,8 +53,8 @@ struct verdict judge_level(const struct question *ask, const struct rule *rule) 
     size_t at = word_position(field->text, values.list, values.count),
            asked = word_position(least, values.list, values.count);
     if (at != SIZE_MAX && asked != SIZE_MAX && at >= asked)
-        return verdict_met(field->text, field->place);
-    return verdict_refuses(ask, field, field_is(ask, field), expected);
+        return verdict_met(fact_value(ask, field), field->place);
+    return verdict_fails(ask, fact_is(ask, field), expected, field->place);
 }
 
 /* ---- form ---- */
@@ -118,14 +112,19 @@ static bool (*const formats[])(struct str text) = {
     [FORMAT_EMAIL] = is_email,     [FORMAT_DATE] = is_date, [FORMAT_DIGITS] = all_digits,
 };
 
-static struct str format_expected(const struct question *ask, const struct rule *rule) {
-    struct str like = rule_text(rule, AT_LIKE), length = rule_text(rule, AT_LENGTH);
+static struct phrase format_asked(const struct question *ask, const struct rule *rule) {
+    static const enum phrase_id words[] = {
+        [FORMAT_ACCOUNT] = REASON_ACCOUNT, [FORMAT_ARN] = REASON_ARN,
+        [FORMAT_URL] = REASON_WEB_ADDRESS, [FORMAT_EMAIL] = REASON_MAIL_ADDRESS,
+        [FORMAT_DATE] = REASON_DATE_LIKE,  [FORMAT_DIGITS] = REASON_DIGITS};
+    struct argument like = say_text(rule_text(rule, AT_LIKE)),
+                    length = say_text(rule_text(rule, AT_LENGTH));
     int format = keyword_find(&format_keywords, rule_text(rule, AT_IS));
-    return str_format(ask->arena, "%s%s%.*s%s%.*s%s",
-                      format < 0 ? "" : format_keywords.rows[format].says,
-                      like.n ? (format < 0 ? "the form " : ", as ") : "", STR_ARG(like),
-                      length.n ? (format < 0 && !like.n ? "" : ", ") : "", STR_ARG(length),
-                      length.n ? " characters" : "");
+    if (format >= 0)
+        return phrase_of(ask->arena, REASON_FORM, say_phrase(phrase_plain(words[format])), like,
+                         length);
+    return like.kind ? phrase_of(ask->arena, REASON_FORM_LIKE, like, length)
+                     : phrase_of(ask->arena, REASON_CHARACTERS, length);
 }
 
 static size_t characters(struct str text) {
@@ -136,7 +135,8 @@ static size_t characters(struct str text) {
 }
 
 struct verdict judge_format(const struct question *ask, const struct rule *rule) {
-    struct str expected = format_expected(ask, rule), like = rule_text(rule, AT_LIKE);
+    struct str like = rule_text(rule, AT_LIKE);
+    struct phrase expected = format_asked(ask, rule);
     struct verdict verdict;
     const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
     if (!field)
@@ -147,8 +147,8 @@ struct verdict judge_format(const struct question *ask, const struct rule *rule)
                 (!like.n || text_matches(field->text, like)) &&
                 (length < 0 || characters(field->text) == (size_t)length);
     if (good)
-        return verdict_met(field->text, field->place);
-    return verdict_refuses(ask, field, field_is(ask, field), expected);
+        return verdict_met(fact_value(ask, field), field->place);
+    return verdict_fails(ask, fact_is(ask, field), expected, field->place);
 }
 
 /* ---- lists ---- */
@@ -170,67 +170,64 @@ static bool is_justified(const struct question *ask, const struct rule *rule,
     long words = rule_number(rule, AT_OR_WORDS, 0);
     if (!words || !answer || str_words(text) < (size_t)words || placeholder_is(text))
         return false;
-    struct str reason =
-        str_format(ask->arena, "justified %.*s", STR_ARG(answer_voucher(ask, answer)));
-    *verdict = (struct verdict){
-        .outcome = OUTCOME_ATTESTED, .reason = reason, .found = reason, .place = answer->place};
+    *verdict = verdict_attested(
+        phrase_of(ask->arena, REASON_JUSTIFIED, say_phrase(answer_voucher(ask, answer))),
+        answer->place);
     return true;
 }
 
 struct verdict judge_one_of(const struct question *ask, const struct rule *rule) {
     size_t count;
     const struct str *values = rule_list(rule, AT_VALUES, &count);
-    struct str expected = words_list(ask->arena, values, count, "or");
+    struct phrase expected = phrase_of(ask->arena, REASON_TEXT, say_list(values, count, LIST_OR));
     struct verdict verdict;
     const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
     if (!field)
         return verdict;
     if (holds_one_of(field, values, count))
-        return verdict_met(field->text, field->place);
+        return verdict_met(fact_value(ask, field), field->place);
     if (is_justified(ask, rule, &verdict))
         return verdict;
     if (rule_number(rule, AT_OR_WORDS, 0))
-        expected = str_format(ask->arena, "%.*s, or an answer that justifies it in %.*s words",
-                              STR_ARG(expected), STR_ARG(rule_text(rule, AT_OR_WORDS)));
-    verdict = verdict_fails(ask, field->text, field_is(ask, field), expected);
-    verdict.place = field->place;
-    return verdict;
+        expected = phrase_of(ask->arena, REASON_OR_JUSTIFIED, say_phrase(expected),
+                             say_text(rule_text(rule, AT_OR_WORDS)));
+    return verdict_fails(ask, fact_value_is(ask, field), expected, field->place);
 }
 
 struct verdict judge_status(const struct question *ask, const struct rule *rule) {
     size_t refused_count;
     struct rule_value values = rule_value(rule, AT_VALUES);
     struct str *refused = rule_list(rule, AT_REFUSED, &refused_count);
-    struct str expected = words_list(ask->arena, values.list, values.count, "or");
+    struct phrase expected =
+        phrase_of(ask->arena, REASON_TEXT, say_list(values.list, values.count, LIST_OR));
     struct verdict verdict;
     const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
     if (!field)
         return verdict;
     if (holds_one_of(field, values.list, values.count) &&
         !holds_one_of(field, refused, refused_count))
-        return verdict_met(field->text, field->place);
-    return verdict_refuses(ask, field, field_is(ask, field), expected);
+        return verdict_met(fact_value(ask, field), field->place);
+    return verdict_fails(ask, fact_is(ask, field), expected, field->place);
 }
 
 struct verdict judge_set_size(const struct question *ask, const struct rule *rule) {
     size_t except_count, count = 0, asked = (size_t)rule_number(rule, AT_AT_LEAST, 1);
     struct str *except = rule_list(rule, AT_EXCEPT, &except_count);
-    struct str expected = str_format(ask->arena, "at least %zu", asked);
+    struct phrase expected = phrase_of(ask->arena, REASON_AT_LEAST, say_size(asked));
     struct verdict verdict;
     const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
     if (!field)
         return verdict;
     if (except_count)
-        expected = str_format(ask->arena, "%.*s besides %.*s", STR_ARG(expected),
-                              STR_ARG(words_list(ask->arena, except, except_count, "and")));
+        expected = phrase_of(ask->arena, REASON_BESIDES, say_phrase(expected),
+                             say_list(except, except_count, LIST_AND));
     for (size_t i = 0; i < field->list_count; i++)
         count += !word_is_in(field->list[i], except, except_count) &&
                  !word_is_in(field->list[i], field->list, i);
-    struct str found =
-        str_format(ask->arena, "%.*s has %zu that count", STR_ARG(field->name), count);
-    if (count >= asked)
-        return verdict_met(field->text, field->place);
-    return verdict_refuses(ask, field, found, expected);
+    struct phrase found =
+        phrase_of(ask->arena, REASON_THAT_COUNT, say_text(field->name), say_size(count));
+    return count >= asked ? verdict_met(fact_value(ask, field), field->place)
+                          : verdict_fails(ask, found, expected, field->place);
 }
 
 /* ---- the web ---- */
@@ -245,40 +242,40 @@ static bool is_on_domain(struct arena *arena, const struct site *page, const str
     return count == 0;
 }
 
-static const char *url_trouble(const struct question *ask, const struct rule *rule,
-                               const struct field *field) {
+static enum phrase_id url_trouble(const struct question *ask, const struct rule *rule,
+                                  const struct field *field) {
     size_t count;
     struct str *domains = rule_list(rule, AT_DOMAIN, &count);
     struct str like = rule_text(rule, AT_LIKE);
     struct site page = site_of(ask->arena, field->text),
                 home = site_of(ask->arena, ask->dossier->home_page);
     if (!page.is_public)
-        return "is not a public address";
+        return REASON_NOT_PUBLIC;
     if (rule_yes(rule, AT_OWN_SITE) && !site_is_below(&page, &home))
-        return "is not on the site of the home page";
+        return REASON_NOT_ON_SITE;
     if (rule_yes(rule, AT_NOT_HOME) && (!page.path.n || site_is_same_page(&page, &home)))
-        return "is the first page of its site";
+        return REASON_FIRST_PAGE;
     if (!is_on_domain(ask->arena, &page, domains, count))
-        return "is on another domain";
-    return like.n && !text_matches(field->text, like) ? "has another form" : NULL;
+        return REASON_OTHER_DOMAIN;
+    return like.n && !text_matches(field->text, like) ? REASON_OTHER_FORM : PHRASE_NONE;
 }
 
 struct verdict judge_url(const struct question *ask, const struct rule *rule) {
     size_t count;
     struct str *domains = rule_list(rule, AT_DOMAIN, &count);
-    struct str expected =
-        str_format(ask->arena, "a public page%s%s%.*s%s%.*s",
-                   rule_yes(rule, AT_OWN_SITE) ? " on the partner's site" : "", count ? " on " : "",
-                   STR_ARG(words_list(ask->arena, domains, count, "or")),
-                   rule_text(rule, AT_LIKE).n ? ", as " : "", STR_ARG(rule_text(rule, AT_LIKE)));
+    struct phrase expected = phrase_of(
+        ask->arena, rule_yes(rule, AT_OWN_SITE) ? REASON_OWN_SITE_PAGE : REASON_PUBLIC_PAGE,
+        say_list(domains, count, LIST_OR), say_text(rule_text(rule, AT_LIKE)));
     struct verdict verdict;
     const struct field *field = fact_find(ask, rule_text(rule, AT_NAME), expected, &verdict);
     if (!field)
         return verdict;
-    const char *trouble = url_trouble(ask, rule, field);
+    enum phrase_id trouble = url_trouble(ask, rule, field);
+    struct argument url = say_address(field->text);
     if (!trouble)
-        return verdict_met(field->text, field->place);
-    struct str found = str_format(ask->arena, "%.*s, %.*s, %s", STR_ARG(field->name),
-                                  STR_ARG(field->text), trouble);
-    return verdict_refuses(ask, field, found, expected);
+        return verdict_met(phrase_of(ask->arena, REASON_TEXT, url), field->place);
+    return verdict_fails(ask,
+                         phrase_of(ask->arena, REASON_ADDRESS_TROUBLE, say_text(field->name), url,
+                                   say_phrase(phrase_plain(trouble))),
+                         expected, field->place);
 }

@@ -4,13 +4,10 @@
  * optional or only recommended keeps no case study from counting for the others. */
 #include "check/same_references.h"
 
-#include "base/buf.h"
 #include "check/checker.h"
 #include "check/exemption.h"
 #include "check/scope.h"
 #include "check/text.h"
-
-#define LIST_BYTES ((size_t)1 << 20)
 
 enum { LACKS_SHOWN = 3 };
 
@@ -127,32 +124,26 @@ static bool is_told_elsewhere(const struct same *same, const struct row *own) {
 
 /* ---- verdict ---- */
 
+static struct phrase same_asked(const struct question *ask) {
+    return phrase_of(ask->arena, REASON_SAME_FOR_ALL, say_size(asked_by(ask->condition)));
+}
+
 static struct verdict fails_at(const struct question *ask, const struct same *same,
                                const struct verdict *alone, const struct case_study *study) {
     struct question one = *ask;
     struct verdict lack;
-    struct str expected =
-        str_format(ask->arena, "the same %zu for every item", asked_by(ask->condition));
     one.study = NULL;
     scope_counts(&one, ask->condition->rule, study, &lack);
-    struct str found = str_format(
-        ask->arena, "it holds for %.*s, and %.*s, nearest to all of \"%.*s\", lacks it (%.*s)",
-        STR_ARG(alone->found), STR_ARG(study->id), STR_ARG(same->group->title),
-        STR_ARG(scope_lack(ask, &lack)));
-    struct str shortly =
-        str_format(ask->arena, "%.*s, not %.*s", STR_ARG(alone->found), STR_ARG(study->id));
-    struct verdict verdict = verdict_fails(ask, shortly, found, expected);
-    verdict.place = lack.place;
-    return verdict;
+    struct phrase found =
+        phrase_of(ask->arena, REASON_LACKS_IT, say_phrase(alone->found), say_text(study->id),
+                  say_text(same->group->title), say_phrase(scope_lack(ask, &lack)));
+    return verdict_fails(ask, found, same_asked(ask), lack.place);
 }
 
 static struct verdict too_few(const struct question *ask, const struct same *same, size_t whole) {
-    struct str count = counted(ask->arena, whole, "case study", "case studies");
-    struct str found = str_format(ask->arena, "%.*s satisf%s all of \"%.*s\"", STR_ARG(count),
-                                  whole == 1 ? "ies" : "y", STR_ARG(same->group->title));
-    return verdict_fails(
-        ask, count, found,
-        str_format(ask->arena, "the same %zu for every item", asked_by(ask->condition)));
+    struct phrase found =
+        phrase_of(ask->arena, REASON_SATISFY_ALL, say_size(whole), say_text(same->group->title));
+    return verdict_fails(ask, found, same_asked(ask), NOWHERE);
 }
 
 struct verdict same_judge(const struct question *ask, const struct same *same,

@@ -1,18 +1,15 @@
 /* Scopes: for whom a rule is asked, and how many must satisfy it. */
 #include "check/scope.h"
 
-#include "base/buf.h"
 #include "check/claim.h"
 #include "check/text.h"
 
-#define LIST_BYTES ((size_t)1 << 20)
-
 struct tally {
     size_t held, met, asked_of;
-    struct buf names;
-    long nearness;      /* of the nearest case study that does not count; -1: there is none */
-    struct str nearest; /* "contoso: the answer has 9 words, at least 30 asked" */
-    struct place place; /* of the fact that it fails by */
+    struct str *names;     /* of the `held` */
+    long nearness;         /* of the nearest case study that does not count; -1: there is none */
+    struct phrase nearest; /* "contoso: the answer has 9 words, at least 30 asked" */
+    struct place place;    /* of the fact that it fails by */
 };
 
 bool scope_counts(const struct question *ask, const struct rule *rule,
@@ -24,13 +21,13 @@ bool scope_counts(const struct question *ask, const struct rule *rule,
     return verdict_holds(verdict) && (!answer || answer->met == MET_YES);
 }
 
-struct str scope_lack(const struct question *ask, const struct verdict *verdict) {
+struct phrase scope_lack(const struct question *ask, const struct verdict *verdict) {
     if (verdict_holds(verdict))
-        return STR("its own answer says that it does not hold");
-    if (!verdict->expected.n)
+        return phrase_plain(REASON_OWN_ANSWER_DENIES);
+    if (phrase_empty(verdict->expected))
         return verdict->found;
-    return str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(verdict->found),
-                      STR_ARG(verdict->expected));
+    return phrase_of(ask->arena, REASON_ASKED, say_phrase(verdict->found),
+                     say_phrase(verdict->expected));
 }
 
 /* ---- the nearest case study ---- */
@@ -76,20 +73,17 @@ static void take_failure(const struct question *ask, const struct rule *rule,
         return;
     tally->nearness = nearness;
     tally->nearest =
-        str_format(ask->arena, "%.*s: %.*s", STR_ARG(study->id), STR_ARG(scope_lack(ask, verdict)));
+        phrase_of(ask->arena, REASON_OF, say_text(study->id), say_phrase(scope_lack(ask, verdict)));
     tally->place = verdict->place;
 }
 
 static struct tally take(const struct question *ask, const struct rule *rule) {
-    struct tally tally = {.names = buf_init(ask->arena, LIST_BYTES),
-                          .nearness = -1,
-                          .asked_of = ask->dossier->case_count};
+    struct tally tally = {.nearness = -1, .asked_of = ask->dossier->case_count};
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
         const struct case_study *study = &ask->dossier->cases[i];
         struct verdict verdict;
         if (scope_counts(ask, rule, study, &verdict)) {
-            buf_add_text(&tally.names, tally.held++ ? ", " : "");
-            buf_add(&tally.names, study->id);
+            *APPEND(ask->arena, tally.names, tally.held) = study->id;
             tally.met += verdict.outcome == OUTCOME_MET;
         } else {
             take_failure(ask, rule, study, &verdict, &tally);
@@ -98,23 +92,21 @@ static struct tally take(const struct question *ask, const struct rule *rule) {
     return tally;
 }
 
-static struct verdict tally_holds(struct tally *tally, size_t asked) {
-    struct verdict verdict = verdict_met(buf_str(&tally->names), (struct place){.line = 0});
-    verdict.outcome = tally->met >= asked ? OUTCOME_MET : OUTCOME_ATTESTED;
-    return verdict;
+static struct argument names_of(const struct tally *tally) {
+    return say_list(tally->names, tally->held, LIST_COMMA);
 }
 
-static struct verdict tally_fails(const struct question *ask, struct tally *tally,
-                                  struct str expected) {
-    struct str found = str_format(ask->arena, "it holds for %zu of %zu case studies", tally->held,
-                                  tally->asked_of);
-    if (tally->nearest.n)
-        found =
-            str_format(ask->arena, "%.*s (nearest: %.*s)", STR_ARG(found), STR_ARG(tally->nearest));
-    struct str count = counted(ask->arena, tally->held, "case study", "case studies");
-    struct verdict verdict = verdict_fails(ask, count, found, expected);
-    verdict.place = tally->place;
-    return verdict;
+static struct verdict tally_holds(const struct question *ask, const struct tally *tally,
+                                  size_t asked) {
+    struct phrase reason = phrase_of(ask->arena, REASON_TEXT, names_of(tally));
+    return tally->met >= asked ? verdict_met(reason, NOWHERE) : verdict_attested(reason, NOWHERE);
+}
+
+static struct verdict tally_fails(const struct question *ask, const struct tally *tally,
+                                  struct phrase expected) {
+    struct phrase found = phrase_of(ask->arena, REASON_HOLDS_FOR, say_size(tally->held),
+                                    say_size(tally->asked_of), say_phrase(tally->nearest));
+    return verdict_fails(ask, found, expected, tally->place);
 }
 
 static struct verdict judge_any(const struct question *ask, long at_least,
@@ -122,31 +114,27 @@ static struct verdict judge_any(const struct question *ask, long at_least,
     size_t asked = at_least > 0 ? (size_t)at_least : 1;
     struct tally tally = take(ask, rule);
     if (tally.held >= asked)
-        return tally_holds(&tally, asked);
-    struct verdict verdict =
-        tally_fails(ask, &tally, str_format(ask->arena, "at least %zu", asked));
-    verdict.expected =
-        str_format(ask->arena, "at least %.*s",
-                   STR_ARG(counted(ask->arena, asked, "case study", "case studies")));
-    return verdict;
+        return tally_holds(ask, &tally, asked);
+    return tally_fails(ask, &tally, phrase_of(ask->arena, REASON_STUDIES_ASKED, say_size(asked)));
 }
 
 static struct verdict judge_one(const struct question *ask, const struct rule *rule) {
     struct tally tally = take(ask, rule);
+    struct phrase expected = phrase_plain(REASON_EXACTLY_ONE);
     if (tally.held == 1)
-        return tally_holds(&tally, 1);
-    struct verdict verdict = tally_fails(ask, &tally, STR("exactly one"));
-    if (tally.held > 1)
-        verdict.found = str_format(ask->arena, "it holds for %zu case studies: %.*s", tally.held,
-                                   STR_ARG(buf_str(&tally.names)));
-    return verdict;
+        return tally_holds(ask, &tally, 1);
+    if (tally.held == 0)
+        return tally_fails(ask, &tally, expected);
+    return verdict_fails(
+        ask, phrase_of(ask->arena, REASON_HOLDS_FOR_MANY, say_size(tally.held), names_of(&tally)),
+        expected, tally.place);
 }
 
 static struct verdict judge_each(const struct question *ask, const struct rule *rule) {
     struct tally tally = take(ask, rule);
     if (tally.asked_of > 0 && tally.held == tally.asked_of)
-        return tally_holds(&tally, tally.asked_of);
-    return tally_fails(ask, &tally, STR("every one"));
+        return tally_holds(ask, &tally, tally.asked_of);
+    return tally_fails(ask, &tally, phrase_plain(REASON_EVERY_ONE));
 }
 
 struct verdict scope_judge(const struct question *ask, enum scope scope, long at_least,

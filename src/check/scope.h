@@ -12,6 +12,6 @@ struct verdict scope_judge(const struct question *ask, enum scope scope, long at
 bool scope_counts(const struct question *ask, const struct rule *rule,
                   const struct case_study *study, struct verdict *verdict);
 /* What such a case study lacks: "the answer has 9 words, at least 30 asked". */
-struct str scope_lack(const struct question *ask, const struct verdict *verdict);
+struct phrase scope_lack(const struct question *ask, const struct verdict *verdict);
 
 #endif

@@ -5,30 +5,31 @@ bool verdict_holds(const struct verdict *verdict) {
     return verdict->outcome == OUTCOME_MET || verdict->outcome == OUTCOME_ATTESTED;
 }
 
-struct verdict verdict_met(struct str reason, struct place place) {
-    return (struct verdict){
-        .outcome = OUTCOME_MET, .reason = reason, .found = reason, .place = place};
+static struct verdict holds(enum outcome outcome, struct phrase reason, struct place place) {
+    return (struct verdict){.outcome = outcome, .reason = reason, .found = reason, .place = place};
 }
 
-struct verdict verdict_fails(const struct question *ask, struct str short_found, struct str found,
-                             struct str expected) {
-    struct str reason =
-        str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(short_found), STR_ARG(expected));
-    return (struct verdict){
-        .outcome = OUTCOME_NOT_MET, .reason = reason, .found = found, .expected = expected};
+struct verdict verdict_met(struct phrase reason, struct place place) {
+    return holds(OUTCOME_MET, reason, place);
 }
 
-struct verdict verdict_refuses(const struct question *ask, const struct field *field,
-                               struct str found, struct str expected) {
-    struct verdict verdict = verdict_fails(ask, found, found, expected);
-    if (field)
-        verdict.place = field->place;
+struct verdict verdict_attested(struct phrase reason, struct place place) {
+    return holds(OUTCOME_ATTESTED, reason, place);
+}
+
+struct verdict verdict_fails(const struct question *ask, struct phrase found,
+                             struct phrase expected, struct place place) {
+    return (struct verdict){
+        .outcome = OUTCOME_NOT_MET,
+        .reason = phrase_of(ask->arena, REASON_ASKED, say_phrase(found), say_phrase(expected)),
+        .found = found,
+        .expected = expected,
+        .place = place};
+}
+
+struct verdict verdict_opens(const struct question *ask, struct phrase found,
+                             struct phrase expected) {
+    struct verdict verdict = verdict_fails(ask, found, expected, NOWHERE);
+    verdict.outcome = OUTCOME_OPEN;
     return verdict;
-}
-
-struct verdict verdict_opens(const struct question *ask, struct str found, struct str expected) {
-    struct str reason =
-        str_format(ask->arena, "%.*s, %.*s asked", STR_ARG(found), STR_ARG(expected));
-    return (struct verdict){
-        .outcome = OUTCOME_OPEN, .reason = reason, .found = found, .expected = expected};
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "command/command.h"
+#include "model/words.h"
 
 static void dump_case(const struct case_study *study) {
     printf("case-study %s file=%s\n  title: %s\n", study->id.s, study->file.s, study->title.s);
@@ -38,12 +39,12 @@ static void dump_model(const struct dossier *dossier) {
                (int)dossier->answers[k].met);
 }
 
-static void dump_results(const struct results *results) {
+static void dump_results(struct arena *arena, const struct results *results) {
     for (size_t k = 0; k < results->count; k++) {
         const struct result *result = &results->list[k];
         printf("%s %s %s: %s\n", result->condition->key.s,
                result->study ? result->study->id.s : "-", outcome_names[result->outcome],
-               result->reason.n ? result->reason.s : "");
+               phrase_say(arena, result->reason, words_of(STR("en"))).s);
     }
 }
 
@@ -109,7 +110,7 @@ int command_dump(const struct options *options) {
         dump_model(result.dossier);
         break;
     case 1:
-        dump_results(result.results);
+        dump_results(options->arena, result.results);
         break;
     case 2:
         dump_document(documents.assessment.document), dump_document(documents.packet.document);

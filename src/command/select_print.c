@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "check/claim.h"
 #include "command/select.h"
+#include "model/words.h"
 
 #define MOST_KEYS 3 /* of what a case study lacks; all stand in the findings */
 #define THOUSAND 1000
@@ -112,13 +113,15 @@ static void print_verdict(const struct condition *condition, const char *word, s
 }
 
 /* All names again say no more than "all". */
-static struct str shortened(struct arena *arena, const struct dossier *dossier, struct str reason) {
-    struct buf names = buf_init(arena, LIMIT_OUTPUT_BYTES);
-    for (size_t i = 0; i < dossier->case_count; i++) {
-        buf_add_text(&names, i ? ", " : "");
-        buf_add(&names, dossier->cases[i].id);
-    }
-    return str_equal(buf_str(&names), reason) ? STR("all of them") : reason;
+static struct str shortened(struct arena *arena, const struct dossier *dossier,
+                            struct phrase reason) {
+    struct str *ids = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < dossier->case_count; i++)
+        *APPEND(arena, ids, count) = dossier->cases[i].id;
+    struct phrase all = phrase_of(arena, REASON_TEXT, say_list(ids, count, LIST_COMMA));
+    return phrase_equal(all, reason) ? STR("all of them")
+                                     : phrase_say(arena, reason, words_of(STR("en")));
 }
 
 /* The rule itself on the chosen case studies. What the search has kept must hold. */

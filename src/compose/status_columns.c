@@ -2,7 +2,7 @@
  * practice as a whole stands once over all columns. */
 #include "compose/status_columns.h"
 
-enum { LIST_LONG = 64 /* bytes */, LIST_ENTRIES = 3 };
+enum { LONG = 64 /* bytes */, ENTRIES = 3 /* of a list */ };
 
 size_t status_columns(const struct composer *composer, size_t wide) {
     size_t count = composer->input->dossier->case_count;
@@ -33,41 +33,41 @@ struct node *status_add_table(struct composer *composer, struct node *parent,
     return table;
 }
 
-static bool status_is_address(struct str reason) {
-    return str_starts(reason, STR("https://")) && str_find(reason, STR(" "), 0) == SIZE_MAX;
+/* A column is narrow: of a long list the first few, the rest as a number; the packet has all of it.
+ */
+static struct str status_say(const struct composer *composer, struct phrase phrase) {
+    struct str text = phrase_say(composer->arena, phrase, composer->words);
+    return text.n > LONG ? phrase_say_shortened(composer->arena, phrase, composer->words, ENTRIES)
+                         : text;
 }
 
-/* A column is narrow: of a list the first few, the rest as a number; the packet has all of it. */
-static struct str status_shorten(const struct composer *composer, struct str list) {
-    size_t commas = 0, end = 0;
-    if (list.n <= LIST_LONG || status_is_address(list))
-        return list;
-    for (size_t at = 0; at < list.n; at++)
-        if (list.s[at] == ',' && ++commas == LIST_ENTRIES)
-            end = at;
-    if (commas <= LIST_ENTRIES)
-        return list;
-    return SAY(composer, and_more, str_slice(list, 0, end),
-               str_format(composer->arena, "%zu", commas + 1 - LIST_ENTRIES));
+struct reason {
+    struct str text; /* empty: none */
+    struct str address;
+};
+
+/* A fact that is a bare number is written as it is in the case study's table of facts. An address
+ * is wider than the column: it is a link under a short name. */
+static struct reason status_reason(const struct composer *composer, struct phrase phrase) {
+    struct argument bare = phrase_bare(phrase);
+    const struct field *field = bare.kind == ARGUMENT_FIELD ? bare.field : NULL;
+    bool counts = field && (field->type == FIELD_INTEGER || field->type == FIELD_ACCOUNT);
+    uint64_t number = (uint64_t)bare.number;
+    if (bare.kind == ARGUMENT_ADDRESS)
+        return (struct reason){bare.text, bare.text};
+    if (field && field->type == FIELD_URL)
+        return (struct reason){field->text, field->text};
+    if (bare.kind == ARGUMENT_NUMBER || (counts && integer_parse(field->text, &number)))
+        return (struct reason){words_integer(composer->arena, composer->words, number), {0}};
+    return (struct reason){status_say(composer, phrase), {0}};
 }
 
-/* A fact that is a bare number is written as it is in the case study's table of facts. */
-static struct str status_reason(const struct composer *composer, const struct result *result) {
-    uint64_t number;
-    if (result->stated)
-        return status_shorten(composer, result->reason);
-    if (integer_parse(result->reason, &number))
-        return words_integer(composer->arena, composer->words, number);
-    return status_shorten(composer, words_reason(composer->arena, composer->words, result->reason));
-}
-
-/* An address is wider than the column: it is a link under a short name. */
-static void status_add_reason(struct composer *composer, struct node *cell, struct str reason) {
+static void status_add_reason(struct composer *composer, struct node *cell, struct reason reason) {
     struct node *paragraph = build_paragraph(composer, cell, ROLE_REQUIREMENT, (struct str){0});
-    if (status_is_address(reason))
-        build_link(composer, paragraph, reason, WORD(composer, public_page));
+    if (reason.address.n)
+        build_link(composer, paragraph, reason.address, WORD(composer, public_page));
     else
-        build_span(composer, paragraph, ROLE_QUIET, reason);
+        build_span(composer, paragraph, ROLE_QUIET, reason.text);
 }
 
 struct status_style {
@@ -78,9 +78,10 @@ static struct node *status_add_result(struct composer *composer, struct node *ce
                                       const struct result *result, struct status_style style) {
     struct node *paragraph = build_paragraph(composer, cell, ROLE_NONE, (struct str){0});
     build_status(composer, paragraph, result->outcome);
+    struct reason reason = status_reason(composer, result->reason);
     if (style.reasons && !evidence_add_substitutes(composer, cell, result) &&
-        !str_empty(result->reason))
-        status_add_reason(composer, cell, status_reason(composer, result));
+        !str_empty(reason.text))
+        status_add_reason(composer, cell, reason);
     return paragraph;
 }
 
@@ -97,16 +98,18 @@ static void status_add_practice(struct composer *composer, struct node *cell,
 /* ---- more case studies than columns ---- */
 
 struct tally {
-    struct str names; /* of the case studies with this outcome */
+    struct str *names; /* of the case studies with this outcome, or this reason */
     size_t count;
 };
 
+static struct phrase status_names(const struct composer *composer, const struct tally *tally) {
+    return phrase_of(composer->arena, REASON_TEXT,
+                     say_list(tally->names, tally->count, LIST_COMMA));
+}
+
 static void status_add_name(struct composer *composer, struct tally *tally,
                             const struct case_study *study) {
-    struct str name = label_case(composer, study);
-    tally->names = tally->count++ ? str_format(composer->arena, "%.*s, %.*s", STR_ARG(tally->names),
-                                               STR_ARG(name))
-                                  : name;
+    *APPEND(composer->arena, tally->names, tally->count) = label_case(composer, study);
 }
 
 static size_t status_tally(struct composer *composer, const struct condition *condition,
@@ -124,48 +127,34 @@ static size_t status_tally(struct composer *composer, const struct condition *co
     return results;
 }
 
-/* By case study; empty where there is none. */
-static struct str *status_list_reasons(struct composer *composer,
-                                       const struct condition *condition) {
-    const struct dossier *dossier = composer->input->dossier;
-    struct str *reasons = NEW_ARRAY(composer->arena, struct str, dossier->case_count + 1);
-    for (size_t k = 0; k < dossier->case_count; k++) {
-        const struct result *result =
-            results_find(composer->input->results, condition, &dossier->cases[k]);
-        if (result)
-            reasons[k] = status_reason(composer, result);
-    }
-    return reasons;
-}
-
-/* The names of those from `at` on that share its reason, which is taken from them. */
-static struct tally status_take_reason(struct composer *composer, struct str *reasons, size_t at) {
-    const struct dossier *dossier = composer->input->dossier;
-    struct str reason = reasons[at];
-    struct tally tally = {0};
-    for (size_t k = at; k < dossier->case_count; k++) {
-        if (!str_equal(reason, reasons[k]))
-            continue;
-        status_add_name(composer, &tally, &dossier->cases[k]);
-        reasons[k] = (struct str){0};
-    }
-    return tally;
-}
-
 /* "Contoso: 412 GB", each in a line; a reason that several have, once, and without names when all
  * have it. */
 static void status_add_reasons(struct composer *composer, struct node *cell,
                                const struct condition *condition) {
-    size_t count = composer->input->dossier->case_count;
-    struct str *reasons = status_list_reasons(composer, condition);
-    for (size_t k = 0; k < count; k++) {
-        struct str reason = reasons[k];
-        if (str_empty(reason))
+    const struct dossier *dossier = composer->input->dossier;
+    struct reason *reasons = NEW_ARRAY(composer->arena, struct reason, dossier->case_count + 1);
+    for (size_t k = 0; k < dossier->case_count; k++) {
+        const struct result *result =
+            results_find(composer->input->results, condition, &dossier->cases[k]);
+        if (result)
+            reasons[k] = status_reason(composer, result->reason);
+    }
+    for (size_t k = 0; k < dossier->case_count; k++) {
+        struct reason reason = reasons[k];
+        struct tally tally = {0};
+        if (str_empty(reason.text))
             continue;
-        struct tally tally = status_take_reason(composer, reasons, k);
-        struct str names = status_shorten(composer, tally.names);
-        if (tally.count < count)
-            reason = str_format(composer->arena, "%.*s: %.*s", STR_ARG(names), STR_ARG(reason));
+        for (size_t i = k; i < dossier->case_count; i++) {
+            if (!str_equal(reason.text, reasons[i].text))
+                continue;
+            status_add_name(composer, &tally, &dossier->cases[i]);
+            reasons[i] = (struct reason){0};
+        }
+        struct str names = status_say(composer, status_names(composer, &tally));
+        if (tally.count < dossier->case_count)
+            reason = (struct reason){
+                str_format(composer->arena, "%.*s: %.*s", STR_ARG(names), STR_ARG(reason.text)),
+                {0}};
         status_add_reason(composer, cell, reason);
     }
 }
@@ -181,7 +170,9 @@ static void status_add_common(struct composer *composer, struct node *cell,
         struct node *paragraph = build_paragraph(composer, cell, ROLE_NONE, (struct str){0});
         build_status(composer, paragraph, (enum outcome)k);
         struct str all = SAY(composer, of_all, str_format(composer->arena, "%zu", results));
-        struct str some = str_format(composer->arena, " %.*s", STR_ARG(tallies[k].names));
+        struct str names =
+            phrase_say(composer->arena, status_names(composer, &tallies[k]), composer->words);
+        struct str some = str_format(composer->arena, " %.*s", STR_ARG(names));
         build_span(composer, paragraph, ROLE_QUIET,
                    results > 1 && tallies[k].count == results ? all : some);
     }

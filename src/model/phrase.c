@@ -87,6 +87,10 @@ struct phrase phrase_text(struct arena *arena, struct str text) {
     return text.n ? phrase_of(arena, REASON_TEXT, say_text(text)) : phrase_plain(PHRASE_NONE);
 }
 
+struct phrase phrase_in_full(struct arena *arena, struct phrase phrase) {
+    return phrase_of(arena, REASON_IN_FULL, say_phrase(phrase));
+}
+
 struct phrase phrase_join(struct arena *arena, struct phrase a, struct phrase b) {
     if (phrase_empty(a) || phrase_empty(b))
         return phrase_empty(a) ? b : a;
@@ -252,7 +256,7 @@ static void say_argument(struct buf *out, const struct argument *argument,
 static size_t cut_hole(struct str *pattern, struct str *inside) {
     struct str hole = str_slice(*pattern, 0, str_find(*pattern, STR("}"), 0));
     if (hole.n < 2 || hole.n == pattern->n || hole.s[0] != '{' || hole.s[1] < '1' ||
-        hole.s[1] > '0' + ARGUMENTS || (hole.n > 2 && !strchr("!:?", hole.s[2])))
+        hole.s[1] > '0' + ARGUMENTS || (hole.n > 2 && !strchr("!-:?", hole.s[2])))
         return 0;
     *inside = str_slice(hole, 2, hole.n);
     *pattern = str_slice(*pattern, hole.n + 1, pattern->n);
@@ -262,7 +266,7 @@ static size_t cut_hole(struct str *pattern, struct str *inside) {
 /* False when an argument is not there that the hole cannot do without. */
 static bool fill_hole(struct buf *out, struct str inside, const struct argument *argument,
                       const struct speech *speech) {
-    struct speech full = {.words = speech->words, .full = true};
+    struct speech other = {.words = speech->words, .full = inside.n && inside.s[0] == '!'};
     struct str rest = str_slice(inside, 1, inside.n), before = {0};
     bool there = argument->kind != ARGUMENT_NONE;
     if (inside.n && inside.s[0] == ':') {
@@ -276,7 +280,7 @@ static bool fill_hole(struct buf *out, struct str inside, const struct argument 
         say_argument(out, argument, speech);
         buf_add(out, rest);
     } else {
-        say_argument(out, argument, inside.n ? &full : speech);
+        say_argument(out, argument, inside.n ? &other : speech);
     }
     return there;
 }

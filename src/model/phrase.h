@@ -6,6 +6,7 @@
  * In a pattern, N from 1 to 5 stands for an argument:
  *   {N}           what it says
  *   {N!}          the same in full, as a finding says it: where the column's words are too few
+ *   {N-}          the same shortly, as a column says it
  *   {N:one:many}  the first word when the number is 1, else the second
  *   {N?text#text} the text with the argument for #; nothing when there is no such argument */
 #ifndef MODEL_PHRASE_H
@@ -115,6 +116,8 @@ static inline struct phrase phrase_plain(enum phrase_id id) {
 /* Somebody's own words; none when they are empty. */
 struct phrase phrase_text(struct arena *arena, struct str text);
 
+/* Said in full also where others are brief. */
+struct phrase phrase_in_full(struct arena *arena, struct phrase phrase);
 /* "a; b"; one of them where the other is none. */
 struct phrase phrase_join(struct arena *arena, struct phrase a, struct phrase b);
 

@@ -4,6 +4,7 @@
 #define MODEL_RESULT_H
 
 #include "model/checklist.h"
+#include "model/phrase.h"
 #include "model/words.h"
 
 /* The third word names the row of words_table.h. */
@@ -49,10 +50,10 @@ struct result {
     const struct condition *condition;
     const struct case_study *study; /* NULL: practice, or all together */
     enum outcome outcome;
-    struct str reason; /* short: "412 GB", "18 GB, at least 25 GB asked", "by J. Adeyemi" */
-    bool stated;       /* the reason is the answer's own, in its words; else the check's, English */
-    const struct answer *answer;         /* NULL: none */
-    struct str substitute;               /* OUTCOME_WAIVED: what stands in its place, in words */
+    struct phrase reason;        /* "412 GB", "18 GB, at least 25 GB asked", "by J. Adeyemi"; or the
+                                    answer's        own words */
+    const struct answer *answer; /* NULL: none */
+    struct str substitute;       /* OUTCOME_WAIVED: what stands in its place, in words */
     const struct evidence **substitutes; /* OUTCOME_WAIVED: the documents that stand in its place */
     size_t substitute_count;
     struct calculation *calculations;

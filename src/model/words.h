@@ -34,8 +34,4 @@ struct str words_date(struct arena *arena, const struct words *words, struct dat
 bool words_decimal_comma(struct str language);
 struct str words_integer(struct arena *arena, const struct words *words, uint64_t number);
 
-/* The reason of a result that the check gave (not one that is `stated`), in the language of
- * `words`: what REASONS has of it; the rest stays English. */
-struct str words_reason(struct arena *arena, const struct words *words, struct str reason);
-
 #endif

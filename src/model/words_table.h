@@ -171,48 +171,6 @@
     X(hidden_address, "an undisclosed address", "eine nicht genannte Adresse")                     \
     X(hidden_account, "an undisclosed account", "ein nicht genanntes Konto")                       \
     X(hidden_product, "an undisclosed product", "ein nicht genanntes Produkt")
-
-/* What the check says in a result's reason, which is English as all findings are, and how a document
- * in another language says it. The first row that fits counts; what {1} ... stand for is looked up
- * again. A reason that no row fits stays as it is. */
-#define REASONS(X)                                                                                 \
-    X("not answered", "nicht beantwortet")                                                         \
-    X("every item answered", "jeder Punkt beantwortet")                                            \
-    X("nothing was found", "nichts wurde gefunden")                                                \
-    X("all different", "alle verschieden")                                                         \
-    X("named in the case study", "in der Fallstudie genannt")                                      \
-    X("the customer may be named", "der Kunde darf genannt werden")                                \
-    X("the case study could not be checked", "die Fallstudie konnte nicht geprüft werden")         \
-    X("a case study could not be checked", "eine Fallstudie konnte nicht geprüft werden")          \
-    X("nobody vouches for it", "niemand steht dafür ein")                                          \
-    X("there is no answer", "es gibt keine Antwort")                                               \
-    X("no evidence supports it", "kein Nachweis belegt es")                                        \
-    X("a person's word", "das Wort einer Person")                                                  \
-    X("not used before", "nicht zuvor verwendet")                                                  \
-    X("asked in the track {1} only", "nur im Bereich {1} verlangt")                                \
-    X("waived by {1}: {2}", "erlassen durch {1}: {2}")                                             \
-    X("{1} (with unconfirmed weights)", "{1} (mit unbestätigten Gewichten)")                       \
-    X("{1}, at least {2} asked", "{1}, mindestens {2} verlangt")                                   \
-    X("{1}, more than {2} asked", "{1}, mehr als {2} verlangt")                                    \
-    X("{1}, at most {2} asked", "{1}, höchstens {2} verlangt")                                     \
-    X("{1}, {2} asked", "{1}, {2} verlangt")                                                       \
-    X("{1} without {2} whose weight is unknown", "{1} ohne {2} mit unbekanntem Gewicht")           \
-    X("the weighted sum of {1} is {2}", "die gewichtete Summe von {1} ist {2}")                    \
-    X("by {1}, evidence {2}", "von {1}, Nachweis {2}")                                             \
-    X("evidence {1}, by {2}", "Nachweis {1}, von {2}")                                             \
-    X("evidence {1}", "Nachweis {1}")                                                              \
-    X("by {1}", "von {1}")                                                                         \
-    X("more than {1}", "mehr als {1}")                                                             \
-    X("less than {1}", "weniger als {1}")                                                          \
-    X("at least {1}", "mindestens {1}")                                                            \
-    X("at most {1}", "höchstens {1}")                                                              \
-    X("only {1}", "nur {1}")                                                                       \
-    X("the tier is {1}", "die Stufe ist {1}")                                                      \
-    X("{1} case study", "{1} Fallstudie")                                                          \
-    X("{1} case studies", "{1} Fallstudien")                                                       \
-    X("{1} of {2} topics", "{1} von {2} Themen")                                                   \
-    X("{1} words", "{1} Wörter")                                                                   \
-    X("{1} add up to {2}", "{1} ergeben zusammen {2}")
 /* clang-format on */
 
 #endif

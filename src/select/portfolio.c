@@ -100,8 +100,8 @@ static void report_failure(struct portfolio_entry *entry, const struct condition
     if (why->cause.n && findings_know(&entry->findings, cause))
         return;
     findings_add(&entry->findings, MESSAGE_NOT_MET_BY_FILE, place,
-                 {say_text(entry->study->id), say_text(condition->key), say_text(why->found),
-                  say_text(why->expected), say_text(condition->fix)},
+                 {say_text(entry->study->id), say_text(condition->key), say_phrase(why->found),
+                  say_phrase(why->expected), say_text(condition->fix)},
                  .item = condition->key);
 }
 
@@ -155,9 +155,9 @@ static void examine_results(struct portfolio *portfolio, struct portfolio_entry 
         findings_add(&entry->findings, MESSAGE_NOT_MET_BY_RESULT,
                      (struct place){.file = entry->study->path, .line = 1},
                      {say_text(entry->study->id), say_text(result->condition->key),
-                      result->reason.n
-                          ? say_text(result->reason)
-                          : say_word(outcome_word(words_of(STR("en")), result->outcome))},
+                      phrase_empty(result->reason)
+                          ? say_word(outcome_word(words_of(STR("en")), result->outcome))
+                          : say_phrase(result->reason)},
                      .item = result->condition->key);
     }
 }

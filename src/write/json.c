@@ -4,6 +4,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+#include "model/words.h"
 #include "write/write.h"
 
 enum { SCHEMA_VERSION = 1 };
@@ -52,13 +53,14 @@ static json_t *json_tally(const struct results *results) {
     return object;
 }
 
-static json_t *json_result(const struct result *result) {
+static json_t *json_result(struct arena *arena, const struct result *result) {
     json_t *object = json_object();
     json_object_set_new(object, "item", json_text(result->item->key));
     json_object_set_new(object, "condition", json_text(result->condition->key));
     json_object_set_new(object, "case", result->study ? json_text(result->study->id) : json_null());
     json_object_set_new(object, "outcome", json_string(outcome_names[result->outcome]));
-    json_object_set_new(object, "reason", json_text_or_null(result->reason));
+    json_object_set_new(object, "reason",
+                        json_text_or_null(phrase_say(arena, result->reason, words_of(STR("en")))));
     return object;
 }
 
@@ -195,7 +197,7 @@ static json_t *json_report(struct arena *arena, const struct dossier *dossier,
     json_object_set_new(report, "checklist", json_checklist(checklist));
     json_object_set_new(report, "tally", json_tally(results));
     for (size_t k = 0; k < results->count; k++)
-        json_array_append_new(list, json_result(&results->list[k]));
+        json_array_append_new(list, json_result(arena, &results->list[k]));
     json_object_set_new(report, "results", list);
     json_add_numbers(report, dossier, results);
     return report;

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "check/check.h"
+#include "model/words.h"
 
 #define NO_CODE FINDING_COUNT
 
@@ -215,7 +216,8 @@ static void test_contradiction_names_claim_and_fact(void **state) {
     assert_string_equal(finding_hint(findings.arena, &findings.list[0]).s,
                         "the fact stands at a.md:7; correct it, or the answer");
     assert_int_equal(findings.list[0].place.line, 9);
-    assert_string_equal(results->list[0].reason.s, "12 GB, at least 25 GB asked");
+    assert_string_equal(phrase_say(arena, results->list[0].reason, words_of(STR("en"))).s,
+                        "12 GB, at least 25 GB asked");
     arena_drop(arena);
 }
 

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "check/lint.h"
+#include "model/words.h"
 #include "read/read.h"
 
 #define HEAD                                                                                       \
@@ -83,6 +84,10 @@ static const struct result *result(const struct scene *scene, const char *key) {
             return &scene->results->list[i];
     fail_msg("no result for %s", key);
     return NULL;
+}
+
+static const char *reason(const struct scene *scene, const char *key) {
+    return phrase_say(scene->arena, result(scene, key)->reason, words_of(STR("en"))).s;
 }
 
 /* ---- the weighted sum: worked examples, thresholds ---- */
@@ -176,7 +181,7 @@ static void test_calculation_is_kept(void **state) {
     assert_true(sheet->unconfirmed);
     assert_string_equal(finding_sentence(scene.arena, find(&scene, FINDING_UNCONFIRMED)).s,
                         "the weight of refactor (w), on which p/1 depends, is not confirmed");
-    assert_non_null(strstr(result(&scene, "p/1")->reason.s, "unconfirmed"));
+    assert_non_null(strstr(reason(&scene, "p/1"), "unconfirmed"));
     arena_drop(scene.arena);
 }
 
@@ -234,7 +239,7 @@ static void test_applies_and_waived(void **state) {
                                                                                                     ATTEST_RULE) "</group>");
     assert_int_equal(result(&scene, "p/1")->outcome, OUTCOME_NOT_APPLICABLE);
     assert_int_equal(result(&scene, "p/2")->outcome, OUTCOME_WAIVED);
-    assert_string_equal(result(&scene, "p/2")->reason.s, "waived by A report: evidence E7");
+    assert_string_equal(reason(&scene, "p/2"), "waived by A report: evidence E7");
     assert_int_equal(result(&scene, "p/3")->substitute_count, 1);
     assert_true(str_is(result(&scene, "p/3")->substitutes[0]->id, "E7"));
     assert_int_equal(result(&scene, "p/4")->outcome, OUTCOME_OPEN);
@@ -347,9 +352,9 @@ static void test_applies_if_absent(void **state) {
         assert_int_equal(count_findings(&scene, FINDING_PLACEHOLDER, SEVERITY_ERROR),
                          rows[i].placeholders);
         if (i == 0) {
-            assert_string_equal(result(&scene, "p/1")->reason.s,
+            assert_string_equal(reason(&scene, "p/1"),
                                 "does not apply: size is not given, which is optional");
-            assert_string_equal(result(&scene, "p/2")->reason.s,
+            assert_string_equal(reason(&scene, "p/2"),
                                 "open: must is not given, which decides whether this is asked");
         }
         arena_drop(scene.arena);

@@ -72,7 +72,8 @@ static int sample_fails(struct suite *suite, const struct checklist *checklist,
         return 0;
     print_error("%.*s:%d: %.*s: the %s sample is %s: %.*s\n", STR_ARG(sample->place.file),
                 sample->place.line, STR_ARG(condition->key), sample->good ? "good" : "bad",
-                outcome_names[verdict.outcome], STR_ARG(verdict.reason));
+                outcome_names[verdict.outcome],
+                STR_ARG(phrase_say_in_full(suite->arena, verdict.reason)));
     return 1;
 }
 

@@ -1,5 +1,5 @@
-/* The words of a document: no cell of the table is empty, each language has the same holes, dates
- * and numbers are written as the language writes them, and reasons are put together anew. */
+/* The words of a document: no cell of the table is empty, each language has the same holes, and
+ * dates and numbers are written as the language writes them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,12 +18,6 @@ static const struct cell cells[] = {
 #define CELL(name, en, de) {#name, en, de},
     WORDS(CELL)
 #undef CELL
-};
-
-static const struct cell phrases[] = {
-#define PHRASE(en, de) {"reason", en, de},
-    REASONS(PHRASE)
-#undef PHRASE
 };
 
 /* One bit for each hole. */
@@ -51,7 +45,6 @@ static void test_no_cell_is_empty(void **state) {
     (void)state;
     assert_true(sizeof cells / sizeof *cells > 100);
     check_cells(cells, sizeof cells / sizeof *cells);
-    check_cells(phrases, sizeof phrases / sizeof *phrases);
 }
 
 static void test_languages(void **state) {
@@ -107,28 +100,6 @@ static void test_filling(void **state) {
     assert_string_equal(WORDS_FILL(arena, "{a} {", STR("x")).s, "{a} {");
 }
 
-static void test_reasons(void **state) {
-    static const char *const rows[][2] = {
-        {"by Jonas Adeyemi, evidence E5", "von Jonas Adeyemi, Nachweis E5"},
-        {"evidence E1, E5", "Nachweis E1, E5"},
-        {"evidence E29, by Hanna Vogel", "Nachweis E29, von Hanna Vogel"},
-        {"150 words, at least 200 words asked", "150 Wörter, mindestens 200 Wörter verlangt"},
-        {"the weighted sum of servers is 502 without 13 whose weight is unknown, more than 500 "
-         "asked",
-         "die gewichtete Summe von servers ist 502 ohne 13 mit unbekanntem Gewicht, mehr als 500 "
-         "verlangt"},
-        {"412 GB", "412 GB"},
-        {"by ", "by "}, /* nothing in the hole */
-        {"Kein Ziel ist Oracle.", "Kein Ziel ist Oracle."},
-    };
-    struct arena *arena = *state;
-    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
-        struct str reason = str_of(rows[k][0]);
-        assert_string_equal(words_reason(arena, words_of(STR("de")), reason).s, rows[k][1]);
-        assert_string_equal(words_reason(arena, words_of(STR("en")), reason).s, rows[k][0]);
-    }
-}
-
 static int start(void **state) {
     *state = arena_new((size_t)1 << 24);
     return 0;
@@ -146,7 +117,6 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_outcomes_are_worded, start, stop),
         cmocka_unit_test_setup_teardown(test_dates_and_numbers, start, stop),
         cmocka_unit_test_setup_teardown(test_filling, start, stop),
-        cmocka_unit_test_setup_teardown(test_reasons, start, stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -129,8 +129,10 @@ static void test_report(void **state) {
     struct checklist checklist = {.id = STR("c")};
     struct item item = {.key = STR("p/1.0")};
     struct condition condition = {.key = STR("p/1.0/a")};
-    struct result list[] = {
-        {.item = &item, .condition = &condition, .outcome = OUTCOME_MET, .reason = STR("412 GB")}};
+    struct result list[] = {{.item = &item,
+                             .condition = &condition,
+                             .outcome = OUTCOME_MET,
+                             .reason = phrase_text(arena, STR("412 GB"))}};
     struct results results = {.list = list, .count = 1};
     struct findings findings = findings_init(arena);
     struct place place = {.file = STR("in/x/manifest.xml"), .line = 3, .column = 7};

@@ -36,7 +36,7 @@ extern const struct keywords flush_keywords;
     X(quiet, "text of less weight")                                                                \
     X(accent, "links, labels and the cover; a partner's colour takes its place")                   \
     X(rule, "lines")                                                                               \
-    X(panel, "the ground of panels and heads")                                                     \
+    X(panel, "the ground of panels")                                                               \
     X(cover, "the cover's ground")                                                                 \
     X(tint, "pale text on the cover's ground")
 extern const struct keywords theme_colour_keywords;

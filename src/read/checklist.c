@@ -9,116 +9,136 @@ static const struct element_row title = {.name = "title", .text = TEXT_REQUIRED}
 static const struct element_row short_title = {.name = "short-title", .text = TEXT_REQUIRED};
 static const struct element_row program = {.name = "program", .text = TEXT_REQUIRED};
 static const struct element_row source = {.name = "source", .text = TEXT_REQUIRED};
-static const struct element_row intro = {.name = "intro", .text = TEXT_REQUIRED};
-static const struct element_row text = {.name = "text", .text = TEXT_REQUIRED};
-static const struct element_row evidence_asked = {.name = "evidence-asked", .text = TEXT_REQUIRED};
-static const struct element_row why = {.name = "why", .text = TEXT_REQUIRED};
-static const struct element_row fix = {.name = "fix", .text = TEXT_REQUIRED};
-static const struct element_row good = {.name = "good", .text = TEXT_REQUIRED};
-static const struct element_row weak = {.name = "weak", .text = TEXT_REQUIRED};
-static const struct element_row note = {.name = "note", .text = TEXT_REQUIRED};
-static const struct attribute_row field_attributes[] = {
-    {"name", VALUE_ID, true, NULL},
-    {"type", VALUE_KEYWORD, true, &field_type_keywords},
-    {"title", VALUE_TEXT, true, NULL},
-    {"required", VALUE_YES_NO, false, NULL},
-    {"confidential", VALUE_YES_NO, false, NULL},
-    {"values", VALUE_LIST, false, NULL},
-    {"example", VALUE_TEXT, false, NULL},
-    {0}};
+static const struct element_row intro = {
+    .name = "intro", .says = "What stands above its groups.", .text = TEXT_REQUIRED};
+static const struct element_row text = {
+    .name = "text", .says = "The requirement.", .text = TEXT_REQUIRED};
+static const struct element_row evidence_asked = {
+    .name = "evidence-asked", .says = "What evidence is asked.", .text = TEXT_REQUIRED};
+static const struct element_row why = {
+    .name = "why", .says = "Why it is asked.", .text = TEXT_REQUIRED};
+static const struct element_row fix = {
+    .name = "fix", .says = "How to meet it.", .text = TEXT_REQUIRED};
+static const struct element_row good = {
+    .name = "good", .says = "A good answer.", .text = TEXT_REQUIRED};
+static const struct element_row weak = {
+    .name = "weak", .says = "A weak answer.", .text = TEXT_REQUIRED};
+static const struct element_row note = {.name = "note",
+                                        .says =
+                                            "On the item itself, as where the source is unclear.",
+                                        .text = TEXT_REQUIRED};
+static const struct attribute_row field_attributes[] = {MUST("name", ID, NULL),
+                                                        MUST_BE("type", field_type_keywords, NULL),
+                                                        MUST("title", TEXT, NULL),
+                                                        MAY("required", YES_NO, NULL),
+                                                        MAY("confidential", YES_NO, NULL),
+                                                        MAY("values", LIST, NULL),
+                                                        MAY("example", TEXT, NULL),
+                                                        {0}};
 static const struct element_row field = {
-    .name = "field", .attributes = field_attributes, .text = TEXT_OPTIONAL};
+    .requirement = {"type", "one-of", "values"},
+    .name = "field",
+    .says = "A fact of a case study's front matter; the types are those of dossier-formats(5). The "
+            "text is a help for the author.",
+    .attributes = field_attributes,
+    .text = TEXT_OPTIONAL};
 static const struct child_row fields_children[] = {{&field, 0, 0}, {0}};
 static const struct element_row fields = {.name = "fields", .children = fields_children};
 
-static const struct attribute_row section_attributes[] = {{"id", VALUE_ID, true, NULL},
-                                                          {"title", VALUE_TEXT, true, NULL},
-                                                          {"aliases", VALUE_LIST, false, NULL},
-                                                          {"required", VALUE_YES_NO, false, NULL},
-                                                          {"min-words", VALUE_INTEGER, false, NULL},
-                                                          {0}};
+static const struct attribute_row section_attributes[] = {
+    MUST("id", ID, NULL),          MUST("title", TEXT, NULL),       MAY("aliases", LIST, NULL),
+    MAY("required", YES_NO, NULL), MAY("min-words", INTEGER, NULL), {0}};
 static const struct element_row section = {
-    .name = "section", .attributes = section_attributes, .text = TEXT_OPTIONAL};
+    .name = "section",
+    .says = "A part of a case study's story. The text is a help for the author.",
+    .attributes = section_attributes,
+    .text = TEXT_OPTIONAL};
 static const struct child_row sections_children[] = {{&section, 0, 0}, {0}};
 static const struct element_row sections = {.name = "sections", .children = sections_children};
 
 static const struct attribute_row not_applicable_attributes[] = {
-    {"allowed", VALUE_YES_NO, true, NULL}, {"by", VALUE_LIST, false, NULL}, {0}};
-static const struct element_row not_applicable = {.name = "not-applicable",
-                                                  .attributes = not_applicable_attributes};
+    MUST("allowed", YES_NO,
+         "no: an answer \"not applicable\" is never accepted; yes: always with a reason, whatever "
+         "the facts"),
+    MAY("by", LIST, "only from a person whose role names one of the words"),
+    {0}};
+static const struct element_row not_applicable = {
+    .name = "not-applicable",
+    .says = "Who may say that the condition does not apply. Without it: with a reason, unless "
+            "facts alone decide.",
+    .attributes = not_applicable_attributes};
+
+/* What a condition and an item have in common. */
+#define WEIGHT_ATTRIBUTES                                                                          \
+    MAY("optional", YES_NO, "yes: its failing is no error"),                                       \
+        MAY("disputed", YES_NO, "yes: the source is unclear; see note"),                           \
+        MAY_BE("severity", demand_keywords,                                                        \
+               "a yes that the facts disprove is at least a warning"),                             \
+        MAY("points", INTEGER, "earned when it holds"),                                            \
+        MAY("tracks", LIST, "asked in these tracks only")
+#define ASKED_CHILDREN                                                                             \
+    {&evidence_asked, 0, 1}, {&why, 0, 1}, {&fix, 0, 1}, {&good, 0, 1}, {&weak, 0, 1},             \
+        {&rule_format, 0, 1}, {&applies_if_format, 0, 1}, {&waived_if_format, 0, 1},               \
+        {&not_applicable, 0, 1}, {&sample_format, 0, 0}, {                                         \
+        &note, 0, 1                                                                                \
+    }
 
 static const struct attribute_row condition_attributes[] = {
-    {"id", VALUE_ID, true, NULL},
-    {"optional", VALUE_YES_NO, false, NULL},
-    {"disputed", VALUE_YES_NO, false, NULL},
-    {"severity", VALUE_KEYWORD, false, &demand_keywords},
-    {"points", VALUE_INTEGER, false, NULL},
-    {"tracks", VALUE_LIST, false, NULL},
-    {0}};
-static const struct child_row condition_children[] = {{&text, 1, 1},
-                                                      {&evidence_asked, 0, 1},
-                                                      {&why, 0, 1},
-                                                      {&fix, 0, 1},
-                                                      {&good, 0, 1},
-                                                      {&weak, 0, 1},
-                                                      {&rule_format, 0, 1},
-                                                      {&applies_if_format, 0, 1},
-                                                      {&waived_if_format, 0, 1},
-                                                      {&not_applicable, 0, 1},
-                                                      {&sample_format, 0, 0},
-                                                      {&note, 0, 1},
-                                                      {0}};
+    MUST("id", ID, NULL), WEIGHT_ATTRIBUTES, {0}};
+static const struct child_row condition_children[] = {{&text, 1, 1}, ASKED_CHILDREN, {0}};
 static const struct element_row condition = {
-    .name = "condition", .attributes = condition_attributes, .children = condition_children};
+    .name = "condition",
+    .attributes = condition_attributes,
+    .children = condition_children,
+    .says = "One of the things an item asks; its key is part/number/id. Two halves of different "
+            "scope are two conditions."};
 
 static const struct attribute_row item_attributes[] = {
-    {"number", VALUE_TEXT, true, NULL},
-    {"title", VALUE_TEXT, true, NULL},
-    {"occurrence", VALUE_INTEGER, false, NULL},
-    {"category", VALUE_ID, false, NULL},
-    {"optional", VALUE_YES_NO, false, NULL},
-    {"disputed", VALUE_YES_NO, false, NULL},
-    {"severity", VALUE_KEYWORD, false, &demand_keywords},
-    {"points", VALUE_INTEGER, false, NULL},
-    {"tracks", VALUE_LIST, false, NULL},
+    MUST("number", TEXT, NULL),
+    MUST("title", TEXT, NULL),
+    MAY("occurrence", INTEGER,
+        "when the source uses a number again in a part, its second item has 2 and the key "
+        "part/number~2"),
+    MAY("category", ID, NULL),
+    WEIGHT_ATTRIBUTES,
     {0}};
-static const struct child_row item_children[] = {{&text, 0, 1},
-                                                 {&evidence_asked, 0, 1},
-                                                 {&why, 0, 1},
-                                                 {&fix, 0, 1},
-                                                 {&good, 0, 1},
-                                                 {&weak, 0, 1},
-                                                 {&rule_format, 0, 1},
-                                                 {&applies_if_format, 0, 1},
-                                                 {&waived_if_format, 0, 1},
-                                                 {&not_applicable, 0, 1},
-                                                 {&sample_format, 0, 0},
-                                                 {&note, 0, 1},
-                                                 {&condition, 0, 0},
-                                                 {0}};
+static const struct child_row item_children[] = {
+    {&text, 0, 1}, ASKED_CHILDREN, {&condition, 0, 0}, {0}};
+/* Beside conditions, a rule or guidance of the item itself would never be looked at. */
 static const struct element_row item = {
-    .name = "item", .attributes = item_attributes, .children = item_children};
+    .name = "item",
+    .attributes = item_attributes,
+    .children = item_children,
+    .exclusion = {"condition", "rule|sample|why|fix|good|weak|note|not-applicable"},
+    .says = "Its key is part/number. An item without conditions is its own condition; what stands "
+            "beside conditions is for all of them: its text, the evidence asked, applies-if and "
+            "waived-if."};
 
 static const struct attribute_row group_attributes[] = {
-    {"number", VALUE_TEXT, true, NULL},
-    {"title", VALUE_TEXT, true, NULL},
-    {"same-references", VALUE_YES_NO, false, NULL},
-    {"minimum-points", VALUE_INTEGER, false, NULL},
-    {"tracks", VALUE_LIST, false, NULL},
+    MUST("number", TEXT, NULL),
+    MUST("title", TEXT, NULL),
+    MAY("same-references", YES_NO,
+        "yes: the case studies that satisfy its items of scope any must be the same for all of "
+        "them, save what is optional or not mandatory. The case studies that satisfy most are "
+        "taken as meant: what they lack is an error at the item where it is, and a note names "
+        "those that remain for the group"),
+    MAY("minimum-points", INTEGER, NULL),
+    MAY("tracks", LIST, "asked in these tracks only"),
     {0}};
 static const struct child_row group_children[] = {
     {&applies_if_format, 0, 1}, {&waived_if_format, 0, 1}, {&item, 1, 0}, {0}};
-static const struct element_row group = {
-    .name = "group", .attributes = group_attributes, .children = group_children};
+static const struct element_row group = {.stand_in = &include_format,
+                                         .name = "group",
+                                         .attributes = group_attributes,
+                                         .children = group_children};
 
 static const struct attribute_row part_attributes[] = {
-    {"id", VALUE_ID, true, NULL},
-    {"title", VALUE_TEXT, true, NULL},
-    {"minimum-points", VALUE_INTEGER, false, NULL},
-    {0}};
+    MUST("id", ID, NULL), MUST("title", TEXT, NULL), MAY("minimum-points", INTEGER, NULL), {0}};
 static const struct child_row part_children[] = {{&intro, 0, 1}, {&group, 1, 0}, {0}};
-static const struct element_row part = {
-    .name = "part", .attributes = part_attributes, .children = part_children};
+static const struct element_row part = {.name = "part",
+                                        .says = "Its groups stand in the order of the source.",
+                                        .attributes = part_attributes,
+                                        .children = part_children};
 
 static const struct child_row checklist_children[] = {{&title, 1, 1},
                                                       {&short_title, 0, 1},
@@ -135,8 +155,20 @@ static const struct child_row checklist_children[] = {{&title, 1, 1},
                                                       {&sections, 0, 1},
                                                       {&part, 1, 0},
                                                       {0}};
-static const struct element_row checklist_format = {
-    .name = "checklist", .attributes = checklist_attributes, .children = checklist_children};
+static const struct child_row shared_children[] = {
+    {&fields, 0, 1}, {&sections, 0, 1}, {&group, 1, 0}, {0}};
+const struct element_row shared_format = {
+    .name = "shared",
+    .children = shared_children,
+    .says = "The root of a file that is included, with the groups, and with the fields and "
+            "sections that they speak about."};
+
+const struct element_row checklist_format = {
+    .name = "checklist",
+    .says = "The date of the submission decides: before released or after usable-until it is an "
+            "error, in the last 60 days a warning.",
+    .attributes = checklist_attributes,
+    .children = checklist_children};
 
 static void report_repeat(const struct reader *reader, const struct xml_node *node,
                           const char *attribute, struct str id) {
@@ -268,16 +300,15 @@ static void read_conditions(const struct reader *reader, const struct xml_node *
     }
 }
 
-/* Beside conditions, a rule or guidance of the item itself would never be looked at. */
 static void check_own(const struct reader *reader, const struct xml_node *node) {
-    static const char *const own[] = {"rule", "sample", "why",  "fix",
-                                      "good", "weak",   "note", "not-applicable"};
-    for (size_t i = 0; i < COUNT(own); i++) {
-        const struct xml_node *child = table_child(node, own[i]);
-        if (child)
-            findings_add(reader->findings, MESSAGE_BESIDE_CONDITIONS, child->place,
-                         {say_word(own[i])});
-    }
+    struct str rest = str_of(item.exclusion.second), name;
+    while (str_cut(&rest, '|', &name))
+        for (const struct xml_node *n = node->first; n; n = n->next)
+            if (str_equal(n->name, name)) {
+                findings_add(reader->findings, MESSAGE_BESIDE_CONDITIONS, n->place,
+                             {say_text(name)});
+                break;
+            }
 }
 
 /* A number that the source uses again has an occurrence of 2 or more. */

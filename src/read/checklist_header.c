@@ -4,28 +4,31 @@
 static const struct element_row subject = {.name = "subject", .text = TEXT_REQUIRED};
 static const struct element_row body = {.name = "body", .text = TEXT_REQUIRED};
 
-static const struct attribute_row renewal_attributes[] = {{"months", VALUE_INTEGER, true, NULL},
-                                                          {0}};
-const struct element_row renewal_format = {.name = "renewal", .attributes = renewal_attributes};
+static const struct attribute_row renewal_attributes[] = {MUST("months", INTEGER, NULL), {0}};
+const struct element_row renewal_format = {
+    .name = "renewal", .says = "How long the result holds.", .attributes = renewal_attributes};
 
 static const struct attribute_row delivery_attributes[] = {
-    {"channel", VALUE_KEYWORD, true, &channel_keywords},
-    {"to", VALUE_TEXT, false, NULL},
-    {"attachments", VALUE_LIST, false, NULL},
+    MUST_BE("channel", channel_keywords, NULL),
+    MAY("to", TEXT, NULL),
+    MAY("attachments", LIST, "what goes along: self-assessment, case-studies, workbook"),
     {0}};
 static const struct child_row delivery_children[] = {{&subject, 0, 1}, {&body, 0, 1}, {0}};
 const struct element_row delivery_format = {
-    .name = "delivery", .attributes = delivery_attributes, .children = delivery_children};
+    .name = "delivery",
+    .says = "How the submission is handed in; subject and body are templates over it.",
+    .attributes = delivery_attributes,
+    .children = delivery_children};
 
 const struct attribute_row checklist_attributes[] = {
-    {"id", VALUE_ID, true, NULL},
-    {"edition", VALUE_TEXT, true, NULL},
-    {"released", VALUE_DATE, false, NULL},
-    {"usable-until", VALUE_DATE, false, NULL},
-    {"next-release", VALUE_DATE, false, NULL},
-    {"previous", VALUE_ID, false, NULL},
-    {"previous-accepted-until", VALUE_DATE, false, NULL},
-    {"minimum-points", VALUE_INTEGER, false, NULL},
+    MUST("id", ID, NULL),
+    MUST("edition", TEXT, NULL),
+    MAY("released", DATE, NULL),
+    MAY("usable-until", DATE, "the last day"),
+    MAY("next-release", DATE, NULL),
+    MAY("previous", ID, "the id of the edition before"),
+    MAY("previous-accepted-until", DATE, NULL),
+    MAY("minimum-points", INTEGER, NULL),
     {0}};
 
 static void read_delivery(const struct reader *reader, const struct xml_node *node,

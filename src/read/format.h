@@ -4,7 +4,12 @@
 
 #include "read/table.h"
 
-extern const struct element_row rule_format; /* <rule>, with everything that may stand in it */
+/* The formats as wholes. */
+extern const struct element_row submission_format, checklist_format, shared_format, theme_format;
+
+extern const struct element_row include_format; /* <include>, in place of groups */
+extern const struct child_row any_rules[];      /* whatever a rule may be */
+extern const struct element_row rule_format;    /* <rule>, with everything that may stand in it */
 extern const struct element_row applies_if_format; /* <applies-if> */
 extern const struct element_row waived_if_format;  /* <waived-if> */
 extern const struct element_row sample_format;     /* <sample> */

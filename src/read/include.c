@@ -8,6 +8,14 @@
 
 #define SPACE "urn:dossier:checklist:1"
 
+static const struct attribute_row include_attributes[] = {
+    MUST("file", PATH, "below the checklist's folder, as common/service-delivery-controls.xml"),
+    {0}};
+const struct element_row include_format = {
+    .name = "include",
+    .attributes = include_attributes,
+    .says = "In a part, in place of a group: the groups of another file."};
+
 static bool is_below(struct str path) {
     struct str rest = path, piece;
     if (str_starts(path, STR("/")))
@@ -90,7 +98,7 @@ static void expand_part(const struct reader *reader, struct xml_node *root, stru
     part->first = part->last = NULL;
     for (; n; n = next) {
         next = n->next;
-        if (!str_is(n->name, "include")) {
+        if (!str_is(n->name, include_format.name)) {
             append(part, n);
             continue;
         }

@@ -4,43 +4,69 @@
 #include "read/value.h"
 
 static const struct attribute_row row_attributes[] = {
-    {"key", VALUE_ID, true, NULL},         {"title", VALUE_TEXT, false, NULL},
-    {"weight", VALUE_LENGTH, false, NULL}, {"unconfirmed", VALUE_YES_NO, false, NULL},
-    {"source", VALUE_TEXT, false, NULL},   {0}};
+    MUST("key", ID, NULL),
+    MAY("title", TEXT, NULL),
+    MAY("weight", LENGTH, "up to three decimals; unknown when absent"),
+    MAY("unconfirmed", YES_NO,
+        "yes: nobody has confirmed it; every number that depends on it says so"),
+    MAY("source", TEXT, NULL),
+    {0}};
 static const struct element_row row_format = {.name = "row", .attributes = row_attributes};
 static const struct attribute_row lookup_attributes[] = {
-    {"id", VALUE_ID, true, NULL}, {"title", VALUE_TEXT, false, NULL}, {0}};
+    MUST("id", ID, NULL), MAY("title", TEXT, NULL), {0}};
 static const struct child_row lookup_children[] = {{&row_format, 1, 0}, {0}};
 const struct element_row lookup_format = {
-    .name = "lookup", .attributes = lookup_attributes, .children = lookup_children};
+    .name = "lookup",
+    .says = "A table of weights. A submission sets one with <weight table=\"\" key=\"\" value=\"\" "
+            "source=\"\"/> in its manifest.",
+    .attributes = lookup_attributes,
+    .children = lookup_children};
 
 static const struct attribute_row quality_attributes[] = {
-    {"min-words", VALUE_INTEGER, false, NULL}, {"min-sentences", VALUE_INTEGER, false, NULL},
-    {"numbers", VALUE_INTEGER, false, NULL},   {"names", VALUE_ID, false, NULL},
-    {"alike", VALUE_INTEGER, false, NULL},     {0}};
-const struct element_row quality_format = {.name = "quality", .attributes = quality_attributes};
+    MAY("min-words", INTEGER, NULL),
+    MAY("min-sentences", INTEGER, NULL),
+    MAY("numbers", INTEGER, NULL),
+    MAY("names", ID, "the field (customer) whose value a case study's text must name"),
+    MAY("alike", INTEGER, "how alike, in per cent, texts of two case studies may not be"),
+    {0}};
+const struct element_row quality_format = {
+    .name = "quality",
+    .says = "Thresholds of thin answers and sections: each that falls below is a finding of its "
+            "own. Absent or 0: not looked at.",
+    .attributes = quality_attributes};
 
-static const struct attribute_row map_attributes[] = {{"from", VALUE_TEXT, true, NULL},
-                                                      {"to", VALUE_TEXT, true, NULL},
-                                                      {"changed", VALUE_YES_NO, false, NULL},
-                                                      {"note", VALUE_TEXT, false, NULL},
-                                                      {0}};
+static const struct attribute_row map_attributes[] = {
+    MUST("from", TEXT, NULL),
+    MUST("to", TEXT, NULL),
+    MAY("changed", YES_NO, "yes: it asks for something else than before"),
+    MAY("note", TEXT, NULL),
+    {0}};
 static const struct element_row map = {.name = "map", .attributes = map_attributes};
 static const struct attribute_row gone_attributes[] = {
-    {"from", VALUE_TEXT, true, NULL}, {"note", VALUE_TEXT, false, NULL}, {0}};
-static const struct element_row gone = {.name = "gone", .attributes = gone_attributes};
-static const struct attribute_row migration_attributes[] = {{"from", VALUE_ID, true, NULL}, {0}};
+    MUST("from", TEXT, NULL), MAY("note", TEXT, NULL), {0}};
+static const struct element_row gone = {
+    .name = "gone", .says = "Nothing took its place.", .attributes = gone_attributes};
+static const struct attribute_row migration_attributes[] = {
+    MUST("from", ID, "the id of that edition's checklist"), {0}};
 static const struct child_row migration_children[] = {{&map, 0, 0}, {&gone, 0, 0}, {0}};
 const struct element_row migration_format = {
-    .name = "migration", .attributes = migration_attributes, .children = migration_children};
+    .name = "migration",
+    .says = "Where the items of an earlier edition went, by their keys; conditions follow their "
+            "item unless they are named themselves. An item whose key is the same in both editions "
+            "needs no entry.",
+    .attributes = migration_attributes,
+    .children = migration_children};
 
 static const struct attribute_row choice_attributes[] = {
-    {"id", VALUE_ID, true, NULL},
-    {"title", VALUE_TEXT, true, NULL},
-    {"minimum-points", VALUE_INTEGER, false, NULL},
-    {0}};
-static const struct element_row track = {.name = "track", .attributes = choice_attributes};
-static const struct element_row category = {.name = "category", .attributes = choice_attributes};
+    MUST("id", ID, NULL), MUST("title", TEXT, NULL), MAY("minimum-points", INTEGER, NULL), {0}};
+static const struct element_row track = {.name = "track",
+                                         .says = "A submission names its tracks in its manifest; "
+                                                 "what carries tracks is asked in these only.",
+                                         .attributes = choice_attributes};
+static const struct element_row category = {.name = "category",
+                                            .says =
+                                                "A label of items, by which points are added up.",
+                                            .attributes = choice_attributes};
 static const struct child_row tracks_children[] = {{&track, 1, 0}, {0}};
 static const struct child_row categories_children[] = {{&category, 1, 0}, {0}};
 const struct element_row tracks_format = {.name = "tracks", .children = tracks_children};

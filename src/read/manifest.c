@@ -7,20 +7,24 @@
 #include "parse/markdown_marks.h"
 #include "read/format.h"
 
-static const struct attribute_row partner_attributes[] = {{"name", VALUE_TEXT, true, NULL},
-                                                          {"tier", VALUE_TEXT, false, NULL},
-                                                          {"home-page", VALUE_URL, false, NULL},
-                                                          {"practice-page", VALUE_URL, false, NULL},
+static const struct attribute_row partner_attributes[] = {MUST("name", TEXT, NULL),
+                                                          MAY("tier", TEXT, NULL),
+                                                          MAY("home-page", URL, NULL),
+                                                          MAY("practice-page", URL, NULL),
                                                           {0}};
 static const struct element_row partner = {.name = "partner", .attributes = partner_attributes};
 
-static const struct attribute_row speaks_to_attributes[] = {{"item", VALUE_TEXT, true, NULL}, {0}};
+static const struct attribute_row speaks_to_attributes[] = {
+    MUST("item", TEXT, "an item or condition of the checklist"), {0}};
 static const struct element_row speaks_to = {.name = "speaks-to",
                                              .attributes = speaks_to_attributes};
 static const struct attribute_row person_attributes[] = {
-    {"id", VALUE_ID, true, NULL},           {"name", VALUE_TEXT, true, NULL},
-    {"role", VALUE_TEXT, false, NULL},      {"email", VALUE_EMAIL, false, NULL},
-    {"contact", VALUE_YES_NO, false, NULL}, {0}};
+    MUST("id", ID, NULL),
+    MUST("name", TEXT, NULL),
+    MAY("role", TEXT, NULL),
+    MAY("email", EMAIL, NULL),
+    MAY("contact", YES_NO, "yes: who is asked about the submission"),
+    {0}};
 static const struct child_row person_children[] = {
     {&speaks_to, 0, 0}, {&certificate_format, 0, 0}, {0}};
 static const struct element_row person = {
@@ -28,81 +32,103 @@ static const struct element_row person = {
 static const struct child_row people_children[] = {{&person, 0, 0}, {0}};
 static const struct element_row people = {.name = "people", .children = people_children};
 
-static const struct attribute_row case_attributes[] = {{"id", VALUE_ID, true, NULL},
-                                                       {"file", VALUE_PATH, true, NULL},
-                                                       {"named", VALUE_YES_NO, false, NULL},
-                                                       {"public-name", VALUE_TEXT, false, NULL},
-                                                       {0}};
+static const struct attribute_row case_attributes[] = {
+    MUST("id", ID, NULL),
+    MUST("file", PATH, NULL),
+    MAY("named", YES_NO, "yes: the customer agrees to be named in public"),
+    MAY("public-name", TEXT, "the wording otherwise"),
+    {0}};
 static const struct element_row case_study = {.name = "case-study", .attributes = case_attributes};
 static const struct child_row cases_children[] = {{&case_study, 0, 0}, {0}};
 static const struct element_row case_studies = {.name = "case-studies", .children = cases_children};
 
-static const struct attribute_row supports_attributes[] = {{"item", VALUE_TEXT, true, NULL},
-                                                           {"case", VALUE_ID, false, NULL},
-                                                           {"pages", VALUE_TEXT, false, NULL},
-                                                           {0}};
+static const struct attribute_row supports_attributes[] = {
+    MUST("item", TEXT, NULL),
+    MAY("case", ID, "for this case study only"),
+    MAY("pages", TEXT, "where in the file; the whole file when absent"),
+    {0}};
 static const struct element_row supports = {.name = "supports", .attributes = supports_attributes};
 static const struct attribute_row document_attributes[] = {
-    {"id", VALUE_ID, true, NULL},
-    {"file", VALUE_PATH, false, NULL},
-    {"url", VALUE_URL, false, NULL},
-    {"title", VALUE_TEXT, true, NULL},
-    {"kind", VALUE_ID, false, NULL},
-    {"date", VALUE_DATE, false, NULL},
-    {"confidential", VALUE_YES_NO, false, NULL},
-    {"page-count", VALUE_INTEGER, false, NULL},
-    {"states", VALUE_LIST, false, NULL},
-    {"by", VALUE_ID, false, NULL},
+    MUST("id", ID, NULL),
+    MAY("file", PATH, "or url, one of the two"),
+    MAY("url", URL, NULL),
+    MUST("title", TEXT, NULL),
+    MAY("kind", ID, NULL),
+    MAY("date", DATE, NULL),
+    MAY("confidential", YES_NO, "no: it may be named in public; yes when absent"),
+    MAY("page-count", INTEGER, NULL),
+    MAY("states", LIST, "what a person vouches that it says"),
+    MAY("by", ID, "the id of that person"),
     {0}};
 static const struct child_row document_children[] = {{&supports, 0, 0}, {0}};
-static const struct element_row document = {
-    .name = "document", .attributes = document_attributes, .children = document_children};
+static const struct element_row document = {.exclusion = {"file", "url"},
+                                            .name = "document",
+                                            .attributes = document_attributes,
+                                            .children = document_children};
 static const struct child_row evidence_children[] = {{&document, 0, 0}, {0}};
 static const struct element_row evidence = {.name = "evidence", .children = evidence_children};
 
 static const struct attribute_row answer_attributes[] = {
-    {"item", VALUE_TEXT, true, NULL},
-    {"case", VALUE_ID, false, NULL},
-    {"met", VALUE_KEYWORD, true, &met_keywords},
-    {"reason", VALUE_TEXT, false, NULL},
-    {"by", VALUE_ID, false, NULL},
-    {"file", VALUE_PATH, false, NULL},
+    MUST("item", TEXT, NULL),
+    MAY("case", ID, NULL),
+    MUST_BE("met", met_keywords, NULL),
+    MAY("reason", TEXT, "why, where it is not yes"),
+    MAY("by", ID, "the id of the person who vouches"),
+    MAY("file", PATH, "with the text, in place of a text inside"),
     {0}};
 static const struct element_row answer = {
-    .name = "answer", .attributes = answer_attributes, .text = TEXT_OPTIONAL};
+    .exclusion = {"file", ""},
+    .name = "answer",
+    .says = "The text is Markdown. An answer without case counts for every case study; one for an "
+            "item counts for all its conditions that have none of their own.",
+    .attributes = answer_attributes,
+    .text = TEXT_OPTIONAL};
 static const struct child_row answers_children[] = {{&answer, 0, 0}, {0}};
 static const struct element_row answers = {.name = "answers", .children = answers_children};
 
-static const struct attribute_row term_attributes[] = {{"text", VALUE_TEXT, true, NULL},
-                                                       {"replacement", VALUE_TEXT, false, NULL},
-                                                       {"case", VALUE_ID, false, NULL},
-                                                       {0}};
-static const struct element_row term = {.name = "term", .attributes = term_attributes};
-static const struct attribute_row field_attributes[] = {{"name", VALUE_ID, true, NULL},
-                                                        {"replacement", VALUE_TEXT, false, NULL},
-                                                        {"case", VALUE_ID, false, NULL},
-                                                        {0}};
-static const struct element_row field = {.name = "field", .attributes = field_attributes};
+static const struct attribute_row term_attributes[] = {
+    MUST("text", TEXT, NULL),
+    MAY("replacement", TEXT, "what stands there instead"),
+    MAY("case", ID, "in this case study only"),
+    {0}};
+static const struct element_row term = {.name = "term",
+                                        .says = "A text that must not appear in public.",
+                                        .attributes = term_attributes};
+static const struct attribute_row field_attributes[] = {
+    MUST("name", ID, NULL),
+    MAY("replacement", TEXT, "what stands there instead"),
+    MAY("case", ID, "in this case study only"),
+    {0}};
+static const struct element_row field = {.name = "field",
+                                         .says = "A field of case studies whose value must not.",
+                                         .attributes = field_attributes};
 static const struct child_row confidential_children[] = {{&term, 0, 0}, {&field, 0, 0}, {0}};
 static const struct element_row confidential = {.name = "confidential",
                                                 .children = confidential_children};
 
-static const struct attribute_row remark_attributes[] = {{"item", VALUE_TEXT, true, NULL},
-                                                         {"by", VALUE_TEXT, false, NULL},
-                                                         {"date", VALUE_DATE, false, NULL},
-                                                         {0}};
-static const struct element_row remark = {
-    .name = "remark", .attributes = remark_attributes, .text = TEXT_REQUIRED};
+static const struct attribute_row remark_attributes[] = {
+    MUST("item", TEXT, NULL), MAY("by", TEXT, NULL), MAY("date", DATE, NULL), {0}};
+static const struct element_row remark = {.name = "remark",
+                                          .says = "A reviewer's; the text says what.",
+                                          .attributes = remark_attributes,
+                                          .text = TEXT_REQUIRED};
 static const struct child_row remarks_children[] = {{&remark, 0, 0}, {0}};
 static const struct element_row remarks = {.name = "remarks", .children = remarks_children};
 
 static const struct attribute_row design_attributes[] = {
-    {"theme", VALUE_ID, false, NULL},
-    {"paper", VALUE_KEYWORD, false, &paper_keywords},
-    {"colour", VALUE_COLOUR, false, NULL},
-    {"logo", VALUE_PATH, false, NULL},
+    MAY("theme", ID, "modern, a sans, is the default; classic has a serif"),
+    MAY_BE("paper", paper_keywords, NULL),
+    MAY("colour", COLOUR,
+        "the partner's, as #1F4E79: for links, labels and the cover; below a contrast of 4.5:1 on "
+        "white, text is printed in a darker shade of it, and a warning says so"),
+    MAY("logo", PATH,
+        "PNG or JPEG, set on the covers, at most 60 by 20 mm; its alternative text is the "
+        "partner's name"),
     {0}};
-static const struct element_row design = {.name = "design", .attributes = design_attributes};
+static const struct element_row design = {
+    .name = "design",
+    .says = "How the PDFs look; optional, as is each of its attributes.",
+    .attributes = design_attributes};
 
 static const struct child_row weights_children[] = {{&weight_format, 0, 0}, {0}};
 static const struct element_row weights = {.name = "weights", .children = weights_children};
@@ -110,9 +136,12 @@ static const struct child_row earlier_children[] = {{&earlier_format, 0, 0}, {0}
 static const struct element_row earlier = {.name = "earlier", .children = earlier_children};
 
 static const struct attribute_row submission_attributes[] = {
-    {"checklist", VALUE_ID, true, NULL}, {"edition", VALUE_TEXT, false, NULL},
-    {"date", VALUE_DATE, true, NULL},    {"language", VALUE_LANGUAGE, false, NULL},
-    {"tracks", VALUE_LIST, false, NULL}, {0}};
+    MUST("checklist", ID, NULL),
+    MAY("edition", TEXT, NULL),
+    MUST("date", DATE, "of the submission, ISO 8601"),
+    MAY("language", LANGUAGE, "en when absent; see DOCUMENT TEMPLATES"),
+    MAY("tracks", LIST, "which of the checklist's tracks the submission is for"),
+    {0}};
 static const struct child_row submission_children[] = {{&partner, 1, 1},
                                                        {&people, 0, 1},
                                                        {&case_studies, 1, 1},
@@ -124,7 +153,7 @@ static const struct child_row submission_children[] = {{&partner, 1, 1},
                                                        {&weights, 0, 1},
                                                        {&earlier, 0, 1},
                                                        {0}};
-static const struct element_row submission = {
+const struct element_row submission_format = {
     .name = "submission", .attributes = submission_attributes, .children = submission_children};
 
 static void read_partner(struct dossier *dossier, const struct xml_node *node) {
@@ -272,7 +301,7 @@ static void read_entries(const struct reader *reader, const struct xml_node *roo
 
 bool manifest_read(const struct reader *reader, const struct xml_node *root) {
     struct dossier *d = reader->dossier;
-    if (!table_check(reader, root, &submission, "urn:dossier:submission:1"))
+    if (!table_check(reader, root, &submission_format, "urn:dossier:submission:1"))
         return false;
     const struct xml_node *partner_node = table_child(root, "partner");
     d->checklist_id = table_text(root, "checklist");

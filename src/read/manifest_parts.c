@@ -4,27 +4,33 @@
 #include "read/format.h"
 #include "read/value.h"
 
-static const struct attribute_row certificate_attributes[] = {{"name", VALUE_TEXT, true, NULL},
-                                                              {"level", VALUE_TEXT, false, NULL},
-                                                              {"number", VALUE_TEXT, false, NULL},
-                                                              {"expires", VALUE_DATE, false, NULL},
+static const struct attribute_row certificate_attributes[] = {MUST("name", TEXT, NULL),
+                                                              MAY("level", TEXT, NULL),
+                                                              MAY("number", TEXT, NULL),
+                                                              MAY("expires", DATE, NULL),
                                                               {0}};
 const struct element_row certificate_format = {.name = "certificate",
                                                .attributes = certificate_attributes};
 
-static const struct attribute_row weight_attributes[] = {{"table", VALUE_ID, true, NULL},
-                                                         {"key", VALUE_ID, true, NULL},
-                                                         {"value", VALUE_LENGTH, true, NULL},
-                                                         {"source", VALUE_TEXT, true, NULL},
+static const struct attribute_row weight_attributes[] = {MUST("table", ID, NULL),
+                                                         MUST("key", ID, NULL),
+                                                         MUST("value", LENGTH, NULL),
+                                                         MUST("source", TEXT, NULL),
                                                          {0}};
-const struct element_row weight_format = {.name = "weight", .attributes = weight_attributes};
+const struct element_row weight_format = {
+    .name = "weight",
+    .says = "A weight that the checklist leaves open or unconfirmed, with where it comes from.",
+    .attributes = weight_attributes};
 
-static const struct attribute_row earlier_attributes[] = {{"field", VALUE_ID, true, NULL},
-                                                          {"value", VALUE_TEXT, true, NULL},
-                                                          {"submission", VALUE_TEXT, true, NULL},
-                                                          {"date", VALUE_DATE, true, NULL},
+static const struct attribute_row earlier_attributes[] = {MUST("field", ID, NULL),
+                                                          MUST("value", TEXT, NULL),
+                                                          MUST("submission", TEXT, NULL),
+                                                          MUST("date", DATE, NULL),
                                                           {0}};
-const struct element_row earlier_format = {.name = "used", .attributes = earlier_attributes};
+const struct element_row earlier_format = {
+    .name = "used",
+    .says = "What an earlier submission used, for checklists that do not accept it again.",
+    .attributes = earlier_attributes};
 
 void person_read_certificates(const struct reader *reader, const struct xml_node *node,
                               struct person *person) {

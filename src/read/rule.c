@@ -37,16 +37,14 @@ static const struct {
 static const struct attribute_row attributes[END_OF_ATTRIBUTES + 1] = {
 #define RULE(code, element, judge, about, needs, means) {0},
 #define ATTRIBUTE(code, id, form, presence, keywords, says)                                        \
-    {names.id, VALUE_##form, PRESENCE_##presence == PRESENCE_REQUIRED, keywords},
+    {names.id, VALUE_##form, PRESENCE_##presence == PRESENCE_REQUIRED, keywords, says},
 #include "model/rule_kinds.h"
     {0}};
 
-static const struct child_row
-    any_rules[RULE_KIND_COUNT + 1]; /* defined below: the rules hold one another */
-
 static const struct element_row rules[] = {
 #define RULE(code, element, judge, about, needs, means)                                            \
-    [RULE_##code].name = element, [RULE_##code].attributes = &attributes[BEGIN_##code + 1],
+    [RULE_##code].name = element, [RULE_##code].attributes = &attributes[BEGIN_##code + 1],        \
+    [RULE_##code].says = means,
 #define MADE_OF(code, how, least, most)                                                            \
     [RULE_##code].children = (least) + (most) ? any_rules : NULL,                                  \
     [RULE_##code].min_children = least, [RULE_##code].max_children = most,
@@ -54,27 +52,41 @@ static const struct element_row rules[] = {
 };
 static_assert(COUNT(rules) == RULE_KIND_COUNT, "a row for each rule");
 
-static const struct child_row any_rules[RULE_KIND_COUNT + 1] = {
+const struct child_row any_rules[RULE_KIND_COUNT + 1] = {
 #define RULE(code, element, judge, about, needs, means) [RULE_##code] = {&rules[RULE_##code], 0, 0},
 #include "model/rule_kinds.h"
 };
 
 static const struct attribute_row rule_attributes[] = {
-    {"scope", VALUE_KEYWORD, true, &scope_keywords}, {"at-least", VALUE_INTEGER, false, NULL}, {0}};
+    MUST_BE("scope", scope_keywords, NULL),
+    MAY("at-least", INTEGER, "for any: how many case studies; 1 when absent"),
+    {0}};
 const struct element_row rule_format = {.name = "rule",
+                                        .says = "What is checked: one of the elements under RULES. "
+                                                "Without a rule a person's answer decides.",
                                         .attributes = rule_attributes,
                                         .children = any_rules,
                                         .min_children = 1,
                                         .max_children = 1};
 const struct element_row applies_if_format = {
-    .name = "applies-if", .children = any_rules, .min_children = 1, .max_children = 1};
-static const struct attribute_row waived_attributes[] = {{"substitute", VALUE_TEXT, true, NULL},
-                                                         {0}};
-const struct element_row waived_if_format = {.name = "waived-if",
-                                             .attributes = waived_attributes,
-                                             .children = any_rules,
-                                             .min_children = 1,
-                                             .max_children = 1};
+    .name = "applies-if",
+    .says =
+        "A rule: the condition is asked only where it holds. Where it looks at an optional fact "
+        "that is absent, the condition does not apply; a required fact that is absent, or one that "
+        "cannot be read, is reported as such, and the condition stays open until then.",
+    .children = any_rules,
+    .min_children = 1,
+    .max_children = 1};
+static const struct attribute_row waived_attributes[] = {MUST("substitute", TEXT, "in words"), {0}};
+const struct element_row waived_if_format = {
+    .name = "waived-if",
+    .says = "A rule: where it holds, the substitute takes the condition's place; the result is "
+            "waived and shows the evidence. Documents that support the condition, its item, or any "
+            "item of its group count.",
+    .attributes = waived_attributes,
+    .children = any_rules,
+    .min_children = 1,
+    .max_children = 1};
 
 static void report_undeclared(const struct reader *reader, const struct rule_value *value,
                               struct str name, const char *what) {

@@ -3,76 +3,68 @@
  * point, so such findings are dropped. */
 #include "read/format.h"
 
-static const struct attribute_row partner_attributes[] = {
-    {"name", VALUE_TEXT, false, NULL},
-    {"tier", VALUE_TEXT, false, NULL},
-    {"home-page", VALUE_TEXT, false, NULL},
-    {"practice-page", VALUE_TEXT, false, NULL},
-    {0}};
+static const struct attribute_row partner_attributes[] = {MAY("name", TEXT, NULL),
+                                                          MAY("tier", TEXT, NULL),
+                                                          MAY("home-page", TEXT, NULL),
+                                                          MAY("practice-page", TEXT, NULL),
+                                                          {0}};
 static const struct element_row partner = {.name = "partner", .attributes = partner_attributes};
 
-static const struct attribute_row field_attributes[] = {{"name", VALUE_ID, true, NULL}, {0}};
+static const struct attribute_row field_attributes[] = {MUST("name", ID, NULL), {0}};
 static const struct element_row field = {
     .name = "field", .attributes = field_attributes, .text = TEXT_OPTIONAL};
-static const struct attribute_row section_attributes[] = {{"id", VALUE_ID, true, NULL}, {0}};
+static const struct attribute_row section_attributes[] = {MUST("id", ID, NULL), {0}};
 static const struct element_row section = {
     .name = "section", .attributes = section_attributes, .text = TEXT_OPTIONAL};
-static const struct attribute_row diagram_attributes[] = {{"file", VALUE_PATH, true, NULL},
-                                                          {"caption", VALUE_TEXT, false, NULL},
-                                                          {"alternative", VALUE_TEXT, false, NULL},
-                                                          {0}};
+static const struct attribute_row diagram_attributes[] = {
+    MUST("file", PATH, NULL), MAY("caption", TEXT, NULL), MAY("alternative", TEXT, NULL), {0}};
 static const struct element_row diagram = {.name = "diagram", .attributes = diagram_attributes};
-static const struct attribute_row case_attributes[] = {{"id", VALUE_ID, true, NULL},
-                                                       {"named", VALUE_YES_NO, false, NULL},
-                                                       {"public-name", VALUE_TEXT, false, NULL},
-                                                       {0}};
+static const struct attribute_row case_attributes[] = {
+    MUST("id", ID, NULL), MAY("named", YES_NO, NULL), MAY("public-name", TEXT, NULL), {0}};
 static const struct child_row case_children[] = {
     {&field, 0, 0}, {&section, 0, 0}, {&diagram, 0, 0}, {0}};
 static const struct element_row case_study = {
     .name = "case", .attributes = case_attributes, .children = case_children};
 
-static const struct attribute_row document_attributes[] = {
-    {"id", VALUE_ID, true, NULL},
-    {"kind", VALUE_ID, false, NULL},
-    {"case", VALUE_ID, false, NULL},
-    {"item", VALUE_TEXT, false, NULL},
-    {"title", VALUE_TEXT, false, NULL},
-    {"date", VALUE_DATE, false, NULL},
-    {"size", VALUE_TEXT, false, NULL},
-    {"page-count", VALUE_INTEGER, false, NULL},
-    {"states", VALUE_LIST, false, NULL},
-    {"by", VALUE_ID, false, NULL},
-    {0}};
+static const struct attribute_row document_attributes[] = {MUST("id", ID, NULL),
+                                                           MAY("kind", ID, NULL),
+                                                           MAY("case", ID, NULL),
+                                                           MAY("item", TEXT, NULL),
+                                                           MAY("title", TEXT, NULL),
+                                                           MAY("date", DATE, NULL),
+                                                           MAY("size", TEXT, NULL),
+                                                           MAY("page-count", INTEGER, NULL),
+                                                           MAY("states", LIST, NULL),
+                                                           MAY("by", ID, NULL),
+                                                           {0}};
 static const struct element_row document = {.name = "document", .attributes = document_attributes};
 static const struct attribute_row answer_attributes[] = {
-    {"met", VALUE_KEYWORD, true, &met_keywords},
-    {"case", VALUE_ID, false, NULL},
-    {"item", VALUE_TEXT, false, NULL},
-    {"reason", VALUE_TEXT, false, NULL},
-    {"by", VALUE_ID, false, NULL},
-    {0}};
+    MUST_BE("met", met_keywords, NULL), MAY("case", ID, NULL), MAY("item", TEXT, NULL),
+    MAY("reason", TEXT, NULL),          MAY("by", ID, NULL),   {0}};
 static const struct element_row answer = {
     .name = "answer", .attributes = answer_attributes, .text = TEXT_OPTIONAL};
 
-static const struct attribute_row person_attributes[] = {{"id", VALUE_ID, true, NULL},
-                                                         {"name", VALUE_TEXT, false, NULL},
-                                                         {"role", VALUE_TEXT, false, NULL},
-                                                         {"speaks-to", VALUE_LIST, false, NULL},
+static const struct attribute_row person_attributes[] = {MUST("id", ID, NULL),
+                                                         MAY("name", TEXT, NULL),
+                                                         MAY("role", TEXT, NULL),
+                                                         MAY("speaks-to", LIST, NULL),
                                                          {0}};
 static const struct child_row person_children[] = {{&certificate_format, 0, 0}, {0}};
 static const struct element_row person = {
     .name = "person", .attributes = person_attributes, .children = person_children};
 
-static const struct attribute_row sample_attributes[] = {
-    {"result", VALUE_KEYWORD, true, &sample_keywords},
-    {"date", VALUE_DATE, false, NULL},
-    {"tracks", VALUE_LIST, false, NULL},
-    {0}};
+static const struct attribute_row sample_attributes[] = {MUST_BE("result", sample_keywords, NULL),
+                                                         MAY("date", DATE, NULL),
+                                                         MAY("tracks", LIST, NULL),
+                                                         {0}};
 static const struct child_row sample_children[] = {
     {&partner, 0, 1}, {&person, 0, 0},        {&case_study, 0, 0},     {&document, 0, 0},
     {&answer, 0, 0},  {&weight_format, 0, 0}, {&earlier_format, 0, 0}, {0}};
 const struct element_row sample_format = {
-    .name = "sample", .attributes = sample_attributes, .children = sample_children};
+    .name = "sample",
+    .says = "A small submission that the rule must accept or refuse; see SAMPLES.",
+    .attributes = sample_attributes,
+    .children = sample_children};
 
 /* A list is written with bars, or with commas when it has none. */
 static void add_list(struct arena *arena, struct yaml_node *value) {

@@ -2,7 +2,8 @@
  *
  * A format is a tree of element rows; the walk compares an xml_node tree with it and makes a
  * finding for whatever the table does not allow. The chapters then read attributes without asking
- * again: a wrong value reads as absent. */
+ * again: a wrong value reads as absent. The schemas in templates/schemas/ and the lists of elements
+ * in the manual are printed from the same rows (tests/spec/vocabulary.c). */
 #ifndef READ_TABLE_H
 #define READ_TABLE_H
 
@@ -33,7 +34,16 @@ struct attribute_row {
     enum value_type type;
     bool required;
     const struct keywords *keywords; /* VALUE_KEYWORD */
+    const char *says;                /* in the manual, without a full stop; NULL: nothing more */
 };
+#define MUST(name, type, says)                                                                     \
+    { name, VALUE_##type, true, NULL, says }
+#define MAY(name, type, says)                                                                      \
+    { name, VALUE_##type, false, NULL, says }
+#define MUST_BE(name, keywords, says)                                                              \
+    { name, VALUE_KEYWORD, true, &keywords, says }
+#define MAY_BE(name, keywords, says)                                                               \
+    { name, VALUE_KEYWORD, false, &keywords, says }
 
 struct element_row;
 
@@ -44,12 +54,28 @@ struct child_row {
 
 enum text_rule { TEXT_NONE, TEXT_OPTIONAL, TEXT_REQUIRED };
 
+/* What excludes each other: names of attributes or of children, separated by '|'; "" is the text.
+ * Of two attributes one is needed. The chapter that reads the element makes the finding. */
+struct exclusion {
+    const char *first, *second;
+};
+
+/* An attribute that is needed where another one has a certain value; the chapter again. */
+struct requirement {
+    const char *attribute, *value, *needed;
+};
+
 struct element_row {
     const char *name;
     const struct attribute_row *attributes; /* NULL = none */
     const struct child_row *children;       /* NULL = none */
     enum text_rule text;
     int min_children, max_children; /* of all kinds together; max 0 = any number */
+    const char *says;               /* in the manual; NULL: nothing more */
+    struct exclusion exclusion;
+    struct requirement requirement;
+    const struct element_row *stand_in; /* may stand in its place in a file, and is replaced before
+                                           the walk */
 };
 
 /* Walks the tree; false when the root is another element or in another namespace (then nothing else

@@ -1,63 +1,76 @@
 /* A theme, from templates/themes/NAME.xml: page, colours, fonts by role, styles, with the paper and
  * the colour that a submission chose. The file's lengths are points, its margins millimetres. */
 #include "base/limits.h"
+#include "read/format.h"
 #include "read/read.h"
 #include "read/value.h"
 #include "sys/file.h"
 
 static const struct attribute_row page_attributes[] = {
-    {"size", VALUE_KEYWORD, true, &paper_keywords},
-    {"top", VALUE_LENGTH, true, NULL},
-    {"right", VALUE_LENGTH, true, NULL},
-    {"bottom", VALUE_LENGTH, true, NULL},
-    {"left", VALUE_LENGTH, true, NULL},
+    MUST_BE("size", paper_keywords, "one page for each paper"),
+    MUST("top", LENGTH, NULL),
+    MUST("right", LENGTH, NULL),
+    MUST("bottom", LENGTH, NULL),
+    MUST("left", LENGTH, NULL),
     {0}};
-static const struct element_row page = {.name = "page", .attributes = page_attributes};
+static const struct element_row page = {
+    .name = "page", .says = "Its margins are in millimetres.", .attributes = page_attributes};
 
-static const struct attribute_row grid_attributes[] = {{"step", VALUE_LENGTH, true, NULL}, {0}};
-static const struct element_row grid = {.name = "grid", .attributes = grid_attributes};
+static const struct attribute_row grid_attributes[] = {MUST("step", LENGTH, NULL), {0}};
+static const struct element_row grid = {.name = "grid",
+                                        .says = "Leadings and spaces are multiples of it.",
+                                        .attributes = grid_attributes};
 
-#define COLOUR(name, says) {#name, VALUE_COLOUR, true, NULL},
+#define COLOUR(name, says) MUST(#name, COLOUR, says),
 static const struct attribute_row colours_attributes[] = {THEME_COLOURS(COLOUR){0}};
 #undef COLOUR
 static const struct element_row colours = {.name = "colours", .attributes = colours_attributes};
 
-static const struct attribute_row font_attributes[] = {
-    {"role", VALUE_KEYWORD, true, &font_role_keywords},
-    {"regular", VALUE_PATH, true, NULL},
-    {"bold", VALUE_PATH, true, NULL},
-    {"italic", VALUE_PATH, true, NULL},
-    {"bold-italic", VALUE_PATH, true, NULL},
-    {0}};
-static const struct element_row font = {.name = "font", .attributes = font_attributes};
-static const struct attribute_row fallback_attributes[] = {{"file", VALUE_PATH, true, NULL}, {0}};
-static const struct element_row fallback = {.name = "fallback", .attributes = fallback_attributes};
+static const struct attribute_row font_attributes[] = {MUST_BE("role", font_role_keywords, NULL),
+                                                       MUST("regular", PATH, NULL),
+                                                       MUST("bold", PATH, NULL),
+                                                       MUST("italic", PATH, NULL),
+                                                       MUST("bold-italic", PATH, NULL),
+                                                       {0}};
+static const struct element_row font = {
+    .name = "font", .says = "The files in fonts/ of its faces.", .attributes = font_attributes};
+static const struct attribute_row fallback_attributes[] = {MUST("file", PATH, NULL), {0}};
+static const struct element_row fallback = {
+    .name = "fallback",
+    .says = "For characters that these do not have; the first that has one is taken.",
+    .attributes = fallback_attributes};
 
 static const struct attribute_row style_attributes[] = {
-    {"name", VALUE_ID, true, NULL},
-    {"role", VALUE_KEYWORD, true, &font_role_keywords},
-    {"face", VALUE_KEYWORD, true, &font_face_keywords},
-    {"size", VALUE_LENGTH, false, NULL},
-    {"leading", VALUE_LENGTH, false, NULL},
-    {"before", VALUE_LENGTH, false, NULL},
-    {"after", VALUE_LENGTH, false, NULL},
-    {"colour", VALUE_INK, false, NULL},
-    {"fill", VALUE_INK, false, NULL},
-    {"align", VALUE_KEYWORD, false, &flush_keywords},
-    {"tracking", VALUE_LENGTH, false, NULL},
+    MUST("name", ID, "the role in the document"),
+    MUST_BE("role", font_role_keywords, "of the font"),
+    MUST_BE("face", font_face_keywords, NULL),
+    MAY("size", LENGTH, NULL),
+    MAY("leading", LENGTH, NULL),
+    MAY("before", LENGTH, NULL),
+    MAY("after", LENGTH, NULL),
+    MAY("colour", INK, NULL),
+    MAY("fill", INK, NULL),
+    MAY_BE("align", flush_keywords, NULL),
+    MAY("tracking", LENGTH,
+        "more space behind each character; for cover-eyebrow an eleventh of its size when absent"),
     {0}};
 static const struct element_row style = {.name = "style", .attributes = style_attributes};
 
-#define LENGTH(field, attribute, least, otherwise, what) {attribute, VALUE_LENGTH, false, NULL},
-static const struct attribute_row lengths_attributes[] = {THEME_LENGTHS(LENGTH, LENGTH){0}};
-#undef LENGTH
-static const struct element_row lengths = {.name = "lengths", .attributes = lengths_attributes};
+#define POINTS_ROW(field, attribute, least, otherwise, what) MAY(attribute, POINTS, what),
+#define SHARE_ROW(field, attribute, least, otherwise, what) MAY(attribute, SHARE, what),
+static const struct attribute_row lengths_attributes[] = {THEME_LENGTHS(POINTS_ROW, SHARE_ROW){0}};
+static const struct element_row lengths = {
+    .name = "lengths",
+    .says = "All other lengths that the design decides; optional, as is each of its attributes, "
+            "with the value of a theme that leaves it out. Points; a share of something is a "
+            "number up to 1.",
+    .attributes = lengths_attributes};
 
-static const struct attribute_row theme_attributes[] = {{"name", VALUE_ID, true, NULL}, {0}};
+static const struct attribute_row theme_attributes[] = {MUST("name", ID, NULL), {0}};
 static const struct child_row theme_children[] = {
     {&page, 1, 2}, {&grid, 0, 1},     {&colours, 1, 1}, {&lengths, 0, 1},
     {&font, 3, 3}, {&fallback, 0, 0}, {&style, 1, 0},   {0}};
-static const struct element_row theme_format = {
+const struct element_row theme_format = {
     .name = "theme", .attributes = theme_attributes, .children = theme_children};
 
 /* Thousandths of a millimetre to thousandths of a point: 25.4 mm are 72 pt. */

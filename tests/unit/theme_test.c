@@ -161,21 +161,6 @@ static void the_schema_has_every_length(void **state) {
     THEME_LENGTHS(POINTS, SHARE)
 }
 
-/* The manual names each length with the value of a theme that does not. */
-static void the_manual_has_every_length(void **state) {
-    struct fixture *f = *state;
-    struct findings findings = findings_init(f->arena);
-    struct str path = STR(SOURCE_DIR "/man/dossier-formats.5"), text;
-    assert_true(file_read(f->arena, path, 1 << 20, (struct place){0}, &findings, &text));
-#define LENGTH(field, attribute, least, otherwise, what)                                           \
-    assert_true(                                                                                   \
-        str_find(text,                                                                             \
-                 str_format(f->arena, ".It Cm %s No %g\n", attribute, (double)(otherwise) / 1000), \
-                 0) < text.n);
-    THEME_LENGTHS(LENGTH, LENGTH)
-#undef LENGTH
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(contrast_is_that_of_wcag),
@@ -191,8 +176,6 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_length_out_of_bounds_is_found, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(the_schema_has_every_length, fixture_setup,
-                                        fixture_teardown),
-        cmocka_unit_test_setup_teardown(the_manual_has_every_length, fixture_setup,
                                         fixture_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

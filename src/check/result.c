@@ -1,6 +1,6 @@
 /* One result: what the submission claims, set against what its facts show. A claim the facts
- * disprove is a contradiction, a claim that is missing is a gap, and a "no" is told as such; the
- * outcome never says more than both together. */
+ * disprove is a contradiction, a claim that is missing is a gap, and a "no" is reported as such;
+ * the outcome never says more than both together. */
 #include <assert.h>
 
 #include "check/checker.h"

@@ -109,7 +109,7 @@ static size_t count_whole(const struct same *same, const struct row *own) {
 }
 
 /* Whether a condition that asks for as many case studies has a gap among the nearest: it tells. */
-static bool is_told_elsewhere(const struct same *same, const struct row *own) {
+static bool is_reported_elsewhere(const struct same *same, const struct row *own) {
     size_t asked = asked_by(own->condition), top = least(asked, same->study_count);
     for (size_t r = 0; r < same->row_count; r++) {
         const struct row *row = &same->rows[r];
@@ -160,7 +160,7 @@ struct verdict same_judge(const struct question *ask, const struct same *same,
         if (!own->holds[study])
             return fails_at(ask, same, &verdict, &ask->dossier->cases[study]);
     }
-    return is_told_elsewhere(same, own) ? verdict : too_few(ask, same, whole);
+    return is_reported_elsewhere(same, own) ? verdict : too_few(ask, same, whole);
 }
 
 /* ---- the group ---- */

@@ -208,10 +208,6 @@ struct str words_list(struct arena *arena, const struct str *words, size_t count
     return buf_str(&buf);
 }
 
-struct str counted(struct arena *arena, size_t count, const char *one, const char *many) {
-    return str_format(arena, "%zu %s", count, count == 1 ? one : many);
-}
-
 size_t word_position(struct str word, const struct str *words, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (str_equal_ignoring_case(words[i], word))

@@ -21,7 +21,5 @@ size_t word_position(struct str word, const struct str *words, size_t count);
 bool word_is_in(struct str word, const struct str *words, size_t count);
 /* "a, b or c"; `last` is the word before the last one. */
 struct str words_list(struct arena *arena, const struct str *words, size_t count, const char *last);
-/* "3 words", "1 word". */
-struct str counted(struct arena *arena, size_t count, const char *one, const char *many);
 
 #endif

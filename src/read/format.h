@@ -25,10 +25,11 @@ extern const struct element_row weight_format;      /* <weight> */
 extern const struct element_row earlier_format;     /* <used> */
 void weight_read(const struct reader *reader, const struct xml_node *node);
 void earlier_read(const struct reader *reader, const struct xml_node *node);
-void person_read_certificates(const struct reader *reader, const struct xml_node *node,
-                              struct person *person);
-void document_read_statement(const struct reader *reader, const struct xml_node *node,
-                             struct evidence *document);
+void partner_read(const struct reader *reader, const struct xml_node *node);
+/* These add to the reader's dossier and give back what they have added. */
+struct person *person_read(const struct reader *reader, const struct xml_node *node);
+struct evidence *document_read(const struct reader *reader, const struct xml_node *node);
+struct answer *answer_read(const struct reader *reader, const struct xml_node *node);
 
 /* edition.c: looks in `folder` for the checklist that names this one as its previous edition. */
 void edition_find_successor(const struct reader *reader, struct str folder, struct checklist *c);
@@ -48,11 +49,11 @@ void checklist_header_read(const struct reader *reader, const struct xml_node *r
 /* include.c: puts the groups of shared files into the parts that include them. */
 void include_expand(const struct reader *reader, struct xml_node *root);
 
-/* exception.c: applies-if, waived-if, tracks, of a group, an item or a condition. */
+/* rule.c: applies-if, waived-if, tracks, of a group, an item or a condition. */
 void exception_read(const struct reader *reader, const struct xml_node *node,
                     struct exception *exception);
 
-/* exception.c: references between the parts of a checklist that has been read. */
+/* checklist_reference.c: references between the parts of a checklist that has been read. */
 void checklist_check_references(const struct reader *reader, const struct checklist *c);
 
 #endif

@@ -156,29 +156,11 @@ static const struct child_row submission_children[] = {{&partner, 1, 1},
 const struct element_row submission_format = {
     .name = "submission", .attributes = submission_attributes, .children = submission_children};
 
-static void read_partner(struct dossier *dossier, const struct xml_node *node) {
-    dossier->partner_name = table_text(node, "name");
-    dossier->partner_tier = table_text(node, "tier");
-    dossier->home_page = table_text(node, "home-page");
-    dossier->practice_page = table_text(node, "practice-page");
-    dossier->partner_place = table_place(node, "name");
-    dossier->tier_place = table_place(node, "tier");
-    dossier->practice_place = table_place(node, "practice-page");
-}
-
 static void read_person(const struct reader *reader, const struct xml_node *node) {
-    struct dossier *d = reader->dossier;
-    struct person *out = APPEND(reader->arena, d->people, d->person_count);
-    out->id = table_text(node, "id");
-    out->name = table_text(node, "name");
-    out->role = table_text(node, "role");
-    out->email = table_text(node, "email");
-    out->contact = table_yes(node, "contact", false);
-    out->place = node->place;
+    struct person *out = person_read(reader, node);
     for (const struct xml_node *n = table_child(node, "speaks-to"); n;
          n = table_find(n->next, "speaks-to"))
         *APPEND(reader->arena, out->speaks_to, out->speaks_to_count) = table_text(n, "item");
-    person_read_certificates(reader, node, out);
 }
 
 static void read_case(const struct reader *reader, const struct xml_node *node) {
@@ -192,39 +174,28 @@ static void read_case(const struct reader *reader, const struct xml_node *node) 
     out->place = table_place(node, "file");
 }
 
-/* A document is a file or an address, not both. */
-static void check_source(const struct reader *reader, const struct xml_node *node) {
+static void read_document(const struct reader *reader, const struct xml_node *node) {
+    struct evidence *out = document_read(reader, node);
     bool file = xml_find_attribute(node, "file"), url = xml_find_attribute(node, "url");
     if (!file && !url)
         findings_add(reader->findings, MESSAGE_NO_FILE_OR_URL, node->place);
     if (file && url)
         findings_add(reader->findings, MESSAGE_FILE_AND_URL, table_place(node, "url"));
-}
-
-static void read_document(const struct reader *reader, const struct xml_node *node) {
-    struct dossier *d = reader->dossier;
-    struct evidence *out = APPEND(reader->arena, d->evidence, d->evidence_count);
-    check_source(reader, node);
-    out->id = table_text(node, "id");
-    out->title = table_text(node, "title");
-    out->kind = table_text(node, "kind");
     out->url = table_text(node, "url");
     out->file = str_empty(out->url) ? table_text(node, "file") : (struct str){0};
-    out->date = table_date(node, "date");
     out->confidential = table_yes(node, "confidential", true);
-    out->place = str_empty(out->file) ? node->place : table_place(node, "file");
-    document_read_statement(reader, node, out);
+    if (!str_empty(out->file))
+        out->place = table_place(node, "file");
     if (!xml_find_attribute(node, "date"))
         findings_add(reader->findings, MESSAGE_UNDATED_EVIDENCE, node->place, {say_text(out->id)});
     for (const struct xml_node *n = table_child(node, "supports"); n;
-         n = table_find(n->next, "supports")) {
-        struct support *support = APPEND(reader->arena, out->supports, out->support_count);
-        support->item = table_text(n, "item");
-        support->case_id = table_text(n, "case");
-        support->pages = table_text(n, "pages");
-        support->place = n->place;
-        support->range = n->range;
-    }
+         n = table_find(n->next, "supports"))
+        *APPEND(reader->arena, out->supports, out->support_count) =
+            (struct support){.item = table_text(n, "item"),
+                             .case_id = table_text(n, "case"),
+                             .pages = table_text(n, "pages"),
+                             .place = n->place,
+                             .range = n->range};
 }
 
 static struct node *read_answer_file(const struct reader *reader, const struct xml_node *node,
@@ -243,20 +214,12 @@ static struct node *read_answer_file(const struct reader *reader, const struct x
 }
 
 static void read_answer(const struct reader *reader, const struct xml_node *node) {
-    struct dossier *d = reader->dossier;
-    struct answer *out = APPEND(reader->arena, d->answers, d->answer_count);
-    out->item = table_text(node, "item");
-    out->case_id = table_text(node, "case");
-    out->met = (enum met)table_keyword(node, "met", &met_keywords, MET_OPEN);
-    out->reason = table_text(node, "reason");
-    out->person = table_text(node, "by");
-    out->place = node->place;
-    out->met_place = table_place(node, "met");
-    out->range = node->range;
+    struct answer *out = answer_read(reader, node);
     out->text = text_lines(reader, node);
-    out->body = str_empty(table_text(node, "file")) ? text_parse_markdown(reader, node)
-                                                    : read_answer_file(reader, node, &out->text);
-    out->unread = !out->body && !str_empty(table_text(node, "file"));
+    if (str_empty(table_text(node, "file")))
+        return;
+    out->body = read_answer_file(reader, node, &out->text);
+    out->unread = !out->body;
 }
 
 static void read_confidential(const struct reader *reader, const struct xml_node *node) {
@@ -318,7 +281,7 @@ bool manifest_read(const struct reader *reader, const struct xml_node *root) {
     d->partner_place = d->tier_place = d->practice_place = root->place;
     d->design = design_read(table_child(root, "design"));
     if (partner_node)
-        read_partner(d, partner_node);
+        partner_read(reader, partner_node);
     for (size_t i = 0; i < COUNT(entries); i++)
         read_entries(reader, root, &entries[i]);
     return true;

@@ -252,3 +252,14 @@ static struct rule *read_rule(const struct reader *reader, const struct xml_node
 struct rule *rule_read(const struct reader *reader, const struct xml_node *element) {
     return element && element->first ? read_rule(reader, element->first) : NULL;
 }
+
+void exception_read(const struct reader *reader, const struct xml_node *node,
+                    struct exception *exception) {
+    const struct xml_node *applies = table_child(node, "applies-if"),
+                          *waived = table_child(node, "waived-if");
+    exception->applies_if = rule_read(reader, applies);
+    exception->waived_if = rule_read(reader, waived);
+    if (waived)
+        exception->substitute = table_text(waived, "substitute");
+    exception->tracks = table_list(reader->arena, node, "tracks", &exception->track_count);
+}

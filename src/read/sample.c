@@ -112,21 +112,15 @@ static void read_section(const struct reader *reader, const struct xml_node *nod
         out->body = node_new(reader->arena, NODE_DOCUMENT);
 }
 
-/* A picture that counts as readable. */
-static struct image *make_image(struct arena *arena, struct str path) {
-    struct image *image = NEW(arena, struct image);
-    *image = (struct image){
-        .path = path, .type = IMAGE_PNG, .width = 1600, .height = 900, .channels = 3};
-    return image;
-}
-
 static void read_diagram(const struct reader *reader, const struct xml_node *node,
                          struct case_study *study) {
     struct diagram *out = APPEND(reader->arena, study->diagrams, study->diagram_count);
     out->file = table_text(node, "file");
     out->caption = table_text(node, "caption");
     out->alternative = table_text(node, "alternative");
-    out->image = make_image(reader->arena, out->file);
+    out->image = NEW(reader->arena, struct image); /* counts as readable */
+    *out->image = (struct image){
+        .path = out->file, .type = IMAGE_PNG, .width = 1600, .height = 900, .channels = 3};
     out->place = node->place;
 }
 
@@ -153,55 +147,24 @@ static struct str item_of(const struct xml_node *node, struct str key) {
     return str_empty(item) ? key : item;
 }
 
-static void read_document(const struct reader *reader, const struct xml_node *node,
-                          struct dossier *d, struct str key) {
-    struct evidence *out = APPEND(reader->arena, d->evidence, d->evidence_count);
-    out->id = out->title = table_text(node, "id");
-    if (xml_find_attribute(node, "title"))
-        out->title = table_text(node, "title");
-    out->kind = table_text(node, "kind");
-    out->date = table_date(node, "date");
+static void sample_read_document(const struct reader *reader, const struct xml_node *node,
+                                 struct str key) {
+    struct evidence *out = document_read(reader, node);
+    if (!xml_find_attribute(node, "title"))
+        out->title = out->id;
     out->present = true;
-    out->place = node->place;
     struct quantity size;
     if (quantity_parse(table_text(node, "size"), &size) == QUANTITY_OK)
         out->bytes = size.bytes;
-    document_read_statement(reader, node, out);
-    struct support *support = APPEND(reader->arena, out->supports, out->support_count);
-    *support = (struct support){
+    *APPEND(reader->arena, out->supports, out->support_count) = (struct support){
         .item = item_of(node, key), .case_id = table_text(node, "case"), .place = node->place};
 }
 
-static void read_answer(const struct reader *reader, const struct xml_node *node, struct dossier *d,
-                        struct str key) {
-    struct answer *out = APPEND(reader->arena, d->answers, d->answer_count);
-    out->item = item_of(node, key);
-    out->case_id = table_text(node, "case");
-    out->met = (enum met)table_keyword(node, "met", &met_keywords, MET_OPEN);
-    out->reason = table_text(node, "reason");
-    out->person = table_text(node, "by");
-    out->body = text_parse_markdown(reader, node);
-    out->place = node->place;
-    out->met_place = table_place(node, "met");
-}
-
 static void sample_read_person(const struct reader *reader, const struct xml_node *node) {
-    struct dossier *d = reader->dossier;
-    struct person *out = APPEND(reader->arena, d->people, d->person_count);
-    out->id = table_text(node, "id");
-    out->name = xml_find_attribute(node, "name") ? table_text(node, "name") : out->id;
-    out->role = table_text(node, "role");
-    out->place = node->place;
+    struct person *out = person_read(reader, node);
+    if (!xml_find_attribute(node, "name"))
+        out->name = out->id;
     out->speaks_to = table_list(reader->arena, node, "speaks-to", &out->speaks_to_count);
-    person_read_certificates(reader, node, out);
-}
-
-static void read_partner(const struct xml_node *node, struct dossier *d) {
-    d->partner_name = table_text(node, "name");
-    d->partner_tier = table_text(node, "tier");
-    d->home_page = table_text(node, "home-page");
-    d->practice_page = table_text(node, "practice-page");
-    d->partner_place = d->tier_place = d->practice_place = node->place;
 }
 
 void sample_read(const struct reader *reader, const struct xml_node *element, struct str key,
@@ -217,7 +180,7 @@ void sample_read(const struct reader *reader, const struct xml_node *element, st
     inner.dossier = d;
     for (const struct xml_node *n = element->first; n; n = n->next) {
         if (str_is(n->name, "partner"))
-            read_partner(n, d);
+            partner_read(&inner, n);
         if (str_is(n->name, "person"))
             sample_read_person(&inner, n);
         if (str_is(n->name, "weight"))
@@ -227,8 +190,8 @@ void sample_read(const struct reader *reader, const struct xml_node *element, st
         if (str_is(n->name, "case"))
             read_case(reader, n, d);
         if (str_is(n->name, "document"))
-            read_document(reader, n, d, key);
+            sample_read_document(&inner, n, key);
         if (str_is(n->name, "answer"))
-            read_answer(reader, n, d, key);
+            answer_read(&inner, n)->item = item_of(n, key);
     }
 }

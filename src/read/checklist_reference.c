@@ -1,17 +1,6 @@
-/* When something of a checklist is asked at all and what may take its place; and, once all is read,
- * whether the names used across a checklist mean something: tracks, categories, items. */
+/* Whether the names used across a checklist that has been read mean something: tracks, categories,
+ * items, fields. */
 #include "read/format.h"
-
-void exception_read(const struct reader *reader, const struct xml_node *node,
-                    struct exception *exception) {
-    const struct xml_node *applies = table_child(node, "applies-if"),
-                          *waived = table_child(node, "waived-if");
-    exception->applies_if = rule_read(reader, applies);
-    exception->waived_if = rule_read(reader, waived);
-    if (waived)
-        exception->substitute = table_text(waived, "substitute");
-    exception->tracks = table_list(reader->arena, node, "tracks", &exception->track_count);
-}
 
 static bool has_choice(const struct choice *choices, size_t count, struct str id) {
     for (size_t i = 0; i < count; i++)

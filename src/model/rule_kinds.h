@@ -131,8 +131,7 @@ ATTRIBUTE(FIELDS, NAMES, FIELDS, REQUIRED, NULL, "the fields, separated by blank
 ATTRIBUTE(FIELDS, AT_LEAST, INTEGER, OPTIONAL, NULL, "how many; all when absent")
 RULE(FORMAT, "format", judge_format, STUDY, NEEDS_NOTHING, "The field has a certain form.")
 ATTRIBUTE(FORMAT, NAME, FIELD, REQUIRED, NULL, "the field")
-ATTRIBUTE(FORMAT, IS, KEYWORD, OPTIONAL, &format_keywords,
-          "12 digits, an Amazon resource name, a web address, a mail address, a date, digits only")
+ATTRIBUTE(FORMAT, IS, KEYWORD, OPTIONAL, &format_keywords, NULL)
 ATTRIBUTE(FORMAT, LIKE, TEXT, OPTIONAL, NULL,
           "a pattern in which * stands for any characters and ? for one")
 ATTRIBUTE(FORMAT, LENGTH, INTEGER, OPTIONAL, NULL, "how many characters, exactly")

@@ -9,6 +9,20 @@ const struct field_declaration *checklist_find_field(const struct checklist *che
     return NULL;
 }
 
+bool field_has_value(const struct field_declaration *field, struct str text) {
+    for (size_t i = 0; i < field->value_count; i++)
+        if (str_equal(field->values[i], text))
+            return true;
+    return false;
+}
+
+bool checklist_has_section(const struct checklist *checklist, struct str id) {
+    for (size_t i = 0; i < checklist->section_count; i++)
+        if (str_equal(checklist->sections[i].id, id))
+            return true;
+    return false;
+}
+
 static bool section_is_called(const struct section_declaration *section, struct str heading) {
     if (str_equal_ignoring_case(section->id, heading) ||
         str_equal_ignoring_case(section->title, heading))

@@ -192,6 +192,9 @@ struct checklist {
 
 const struct field_declaration *checklist_find_field(const struct checklist *checklist,
                                                      struct str name);
+/* Whether the text is one of the values that a field of type one-of declares. */
+bool field_has_value(const struct field_declaration *field, struct str text);
+bool checklist_has_section(const struct checklist *checklist, struct str id);
 /* By id, title or alias, ignoring ASCII case. */
 const struct section_declaration *checklist_find_section(const struct checklist *checklist,
                                                          struct str heading);

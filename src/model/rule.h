@@ -19,11 +19,11 @@ extern const struct keywords scope_keywords;
 
 /* What the rule `format` knows: of a field's text. */
 #define FORMATS(X)                                                                                 \
-    X(FORMAT_ACCOUNT, "account", "12 digits")                                                             \
-    X(FORMAT_ARN, "arn", "an Amazon resource name")                                                                     \
-    X(FORMAT_URL, "url", "a web address")                                                                     \
-    X(FORMAT_EMAIL, "email", "a mail address")                                                                 \
-    X(FORMAT_DATE, "date", "2019-03-15")                                                                   \
+    X(FORMAT_ACCOUNT, "account", "12 digits")                                                      \
+    X(FORMAT_ARN, "arn", "an Amazon resource name")                                                \
+    X(FORMAT_URL, "url", "a web address")                                                          \
+    X(FORMAT_EMAIL, "email", "a mail address")                                                     \
+    X(FORMAT_DATE, "date", "2019-03-15")                                                           \
     X(FORMAT_DIGITS, "digits", "digits only")
 enum format { FORMATS(KEYWORD_ENUMERATOR) };
 extern const struct keywords format_keywords;

@@ -1,9 +1,7 @@
 /* A checklist: what a programme asks, from templates/checklists/ID.xml. Its head, its tables, rules
  * and samples have their own files; shared groups are put in before anything is looked at. */
-#include "base/limits.h"
 #include "read/format.h"
 #include "read/read.h"
-#include "sys/file.h"
 
 static const struct element_row title = {.name = "title", .text = TEXT_REQUIRED};
 static const struct element_row short_title = {.name = "short-title", .text = TEXT_REQUIRED};
@@ -194,17 +192,10 @@ static void read_field(const struct reader *reader, const struct xml_node *node,
         findings_add(reader->findings, MESSAGE_NO_VALUES, node->place);
 }
 
-static bool has_section(const struct checklist *c, struct str id) {
-    for (size_t i = 0; i < c->section_count; i++)
-        if (str_equal(c->sections[i].id, id))
-            return true;
-    return false;
-}
-
 static void read_section(const struct reader *reader, const struct xml_node *node,
                          struct checklist *c) {
     struct str id = table_text(node, "id");
-    if (has_section(c, id))
+    if (checklist_has_section(c, id))
         report_repeat(reader, node, "id", id);
     struct section_declaration *out = APPEND(reader->arena, c->sections, c->section_count);
     out->id = id;
@@ -216,16 +207,11 @@ static void read_section(const struct reader *reader, const struct xml_node *nod
     out->place = node->place;
 }
 
-static void read_samples(const struct reader *reader, const struct xml_node *node,
-                         struct condition *out) {
-    for (const struct xml_node *n = table_child(node, "sample"); n;
-         n = table_find(n->next, "sample"))
-        sample_read(reader, n, out->key, APPEND(reader->arena, out->samples, out->sample_count));
-}
-
-static void read_guidance(const struct reader *reader, const struct xml_node *node,
-                          struct condition *out) {
+/* The parts that a condition and an item without conditions have in common. */
+static void read_condition(const struct reader *reader, const struct xml_node *node,
+                           struct condition *out) {
     struct arena *arena = reader->arena;
+    out->place = node->place;
     out->text = text_line(arena, table_child(node, "text"));
     out->evidence_asked = text_line(arena, table_child(node, "evidence-asked"));
     out->why = text_line(arena, table_child(node, "why"));
@@ -233,30 +219,21 @@ static void read_guidance(const struct reader *reader, const struct xml_node *no
     out->good_answer = text_lines(reader, table_child(node, "good"));
     out->weak_answer = text_lines(reader, table_child(node, "weak"));
     out->note = text_line(arena, table_child(node, "note"));
-}
 
-static void read_not_applicable(const struct reader *reader, const struct xml_node *node,
-                                struct condition *out) {
-    const struct xml_node *element = table_child(node, "not-applicable");
-    if (!element)
-        return;
-    out->not_applicable = table_yes(element, "allowed", false) ? NA_ALLOWED : NA_NEVER;
-    out->not_applicable_by =
-        table_list(reader->arena, element, "by", &out->not_applicable_by_count);
-}
-
-/* What weighs: a condition says it itself, or its item does. */
-static void read_weight(const struct xml_node *node, struct condition *out) {
+    /* a condition says it itself, or its item does */
     const struct xml_node *item_node = str_is(node->name, "item") ? node : node->parent;
     int above = table_keyword(item_node, "severity", &demand_keywords, DEMAND_MANDATORY);
     out->demand = (enum demand)table_keyword(node, "severity", &demand_keywords, above);
     out->points = table_integer(node, "points");
     out->optional = table_yes(node, "optional", false);
     out->disputed = table_yes(node, "disputed", false);
-}
 
-static void read_rule(const struct reader *reader, const struct xml_node *node,
-                      struct condition *out) {
+    const struct xml_node *exempt = table_child(node, "not-applicable");
+    if (exempt) {
+        out->not_applicable = table_yes(exempt, "allowed", false) ? NA_ALLOWED : NA_NEVER;
+        out->not_applicable_by = table_list(arena, exempt, "by", &out->not_applicable_by_count);
+    }
+
     const struct xml_node *rule = table_child(node, "rule");
     out->rule = rule_read(reader, rule);
     if (rule) {
@@ -265,24 +242,9 @@ static void read_rule(const struct reader *reader, const struct xml_node *node,
     }
     if (out->scope == SCOPE_ANY && out->at_least == 0)
         out->at_least = 1;
-}
-
-/* The parts that a condition and an item without conditions have in common. */
-static void read_condition(const struct reader *reader, const struct xml_node *node,
-                           struct condition *out) {
-    read_guidance(reader, node, out);
-    read_weight(node, out);
-    read_not_applicable(reader, node, out);
-    out->place = node->place;
-    read_rule(reader, node, out);
-    read_samples(reader, node, out);
-}
-
-static void check_condition_id(const struct reader *reader, const struct xml_node *node,
-                               const struct item *out, struct str key) {
-    for (size_t i = 0; i < out->condition_count; i++)
-        if (str_equal(out->conditions[i].key, key))
-            report_repeat(reader, node, "id", table_text(node, "id"));
+    for (const struct xml_node *n = table_child(node, "sample"); n;
+         n = table_find(n->next, "sample"))
+        sample_read(reader, n, out->key, APPEND(arena, out->samples, out->sample_count));
 }
 
 static void read_conditions(const struct reader *reader, const struct xml_node *node,
@@ -291,7 +253,9 @@ static void read_conditions(const struct reader *reader, const struct xml_node *
          n = table_find(n->next, "condition")) {
         struct str id = table_text(n, "id");
         struct str key = str_format(reader->arena, "%.*s/%.*s", STR_ARG(out->key), STR_ARG(id));
-        check_condition_id(reader, n, out, key);
+        for (size_t i = 0; i < out->condition_count; i++)
+            if (str_equal(out->conditions[i].key, key))
+                report_repeat(reader, n, "id", id);
         struct condition *next = APPEND(reader->arena, out->conditions, out->condition_count);
         next->key = key;
         next->label = id;
@@ -381,38 +345,32 @@ static void read_part(const struct reader *reader, const struct xml_node *node,
         read_group(reader, n, out);
 }
 
-static void
-read_children(const struct reader *reader, const struct xml_node *parent, const char *name,
-              void (*read)(const struct reader *, const struct xml_node *, struct checklist *),
-              struct checklist *c) {
-    for (const struct xml_node *n = table_child(parent, name); n; n = table_find(n->next, name))
-        read(reader, n, c);
-}
-
-static struct xml_node *parse(struct arena *arena, struct str path, struct findings *findings) {
-    struct str bytes;
-    struct place place = {.file = path};
-    if (!file_read(arena, path, LIMIT_MANIFEST_BYTES, place, findings, &bytes))
-        return NULL;
-    return xml_parse(arena, path, bytes, findings);
-}
+/* What stands in which container, and what reads it. */
+static const struct entry {
+    const char *container, *element; /* container NULL: the checklist itself */
+    void (*read)(const struct reader *reader, const struct xml_node *node, struct checklist *c);
+} entries[] = {{"fields", "field", read_field},
+               {"sections", "section", read_section},
+               {NULL, "lookup", lookup_read},
+               {NULL, "migration", migration_read},
+               {NULL, "part", read_part}};
 
 struct checklist *read_checklist(struct arena *arena, struct str path, struct findings *findings) {
     struct checklist *c = NEW(arena, struct checklist);
     struct reader reader = {.arena = arena, .findings = findings, .checklist = c};
     size_t before = findings_count(findings, SEVERITY_ERROR) + findings->dropped;
-    struct xml_node *root = parse(arena, path, findings);
+    struct xml_node *root = text_read_xml(&reader, path, (struct place){.file = path});
     if (root)
         include_expand(&reader, root);
     if (!root || !table_check(&reader, root, &checklist_format, "urn:dossier:checklist:1"))
         return NULL;
     c->path = path;
     checklist_header_read(&reader, root, c);
-    read_children(&reader, table_child(root, "fields"), "field", read_field, c);
-    read_children(&reader, table_child(root, "sections"), "section", read_section, c);
-    read_children(&reader, root, "lookup", lookup_read, c);
-    read_children(&reader, root, "migration", migration_read, c);
-    read_children(&reader, root, "part", read_part, c);
+    for (const struct entry *entry = entries; entry < entries + COUNT(entries); entry++)
+        for (const struct xml_node *n = table_child(
+                 entry->container ? table_child(root, entry->container) : root, entry->element);
+             n; n = table_find(n->next, entry->element))
+            entry->read(&reader, n, c);
     checklist_check_references(&reader, c);
     return findings_count(findings, SEVERITY_ERROR) + findings->dropped > before ? NULL : c;
 }

@@ -31,24 +31,6 @@ const struct attribute_row checklist_attributes[] = {
     MAY("minimum-points", INTEGER, NULL),
     {0}};
 
-static void read_delivery(const struct reader *reader, const struct xml_node *node,
-                          struct checklist *c) {
-    if (!node)
-        return;
-    c->channel = (enum channel)table_keyword(node, "channel", &channel_keywords, CHANNEL_NONE);
-    c->delivery_to = table_text(node, "to");
-    c->attachments = table_list(reader->arena, node, "attachments", &c->attachment_count);
-    c->subject = text_line(reader->arena, table_child(node, "subject"));
-    c->body = text_lines(reader, table_child(node, "body"));
-}
-
-static void read_edition(const struct xml_node *root, struct checklist *c) {
-    c->edition = table_text(root, "edition");
-    c->released = table_date(root, "released");
-    c->usable_until = table_date(root, "usable-until");
-    c->previous = table_text(root, "previous");
-}
-
 void checklist_header_read(const struct reader *reader, const struct xml_node *root,
                            struct checklist *c) {
     const struct xml_node *months = table_child(root, "renewal");
@@ -61,8 +43,19 @@ void checklist_header_read(const struct reader *reader, const struct xml_node *r
     c->renewal_months = months ? (int)table_integer(months, "months") : 0;
     if (str_empty(c->short_title))
         c->short_title = c->title;
-    read_edition(root, c);
-    read_delivery(reader, table_child(root, "delivery"), c);
+    c->edition = table_text(root, "edition");
+    c->released = table_date(root, "released");
+    c->usable_until = table_date(root, "usable-until");
+    c->previous = table_text(root, "previous");
+    const struct xml_node *delivery = table_child(root, "delivery");
+    if (delivery) {
+        c->channel =
+            (enum channel)table_keyword(delivery, "channel", &channel_keywords, CHANNEL_NONE);
+        c->delivery_to = table_text(delivery, "to");
+        c->attachments = table_list(reader->arena, delivery, "attachments", &c->attachment_count);
+        c->subject = text_line(reader->arena, table_child(delivery, "subject"));
+        c->body = text_lines(reader, table_child(delivery, "body"));
+    }
     quality_read(reader, table_child(root, "quality"), c);
     choices_read(reader, root, c);
 }

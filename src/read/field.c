@@ -76,15 +76,8 @@ static bool read_account(struct attempt *attempt) {
     return true;
 }
 
-static bool is_declared_value(const struct field_declaration *declaration, struct str text) {
-    for (size_t i = 0; i < declaration->value_count; i++)
-        if (str_equal(declaration->values[i], text))
-            return true;
-    return false;
-}
-
 static bool read_one_of(struct attempt *attempt) {
-    return is_declared_value(attempt->declaration, attempt->field->text);
+    return field_has_value(attempt->declaration, attempt->field->text);
 }
 
 struct field_form {

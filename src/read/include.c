@@ -2,7 +2,6 @@
  * stands below the folder of the checklist; its root <shared> holds groups, and the fields and
  * sections that their rules speak about. They are put into the tree as if they had been written
  * there, and keep their own places. */
-#include "base/limits.h"
 #include "read/format.h"
 #include "sys/file.h"
 
@@ -34,16 +33,14 @@ static struct str folder_of(struct arena *arena, struct str path) {
 }
 
 static struct xml_node *parse_shared(const struct reader *reader, const struct xml_node *node) {
-    struct str file = table_text(node, "file"), bytes;
+    struct str file = table_text(node, "file");
     struct place place = table_place(node, "file");
     if (!is_below(file)) {
         findings_add(reader->findings, MESSAGE_INCLUDE_OUTSIDE, place, {say_text(file)});
         return NULL;
     }
     struct str path = file_join(reader->arena, folder_of(reader->arena, node->place.file), file);
-    if (!file_read(reader->arena, path, LIMIT_MANIFEST_BYTES, place, reader->findings, &bytes))
-        return NULL;
-    struct xml_node *root = xml_parse(reader->arena, path, bytes, reader->findings);
+    struct xml_node *root = text_read_xml(reader, path, place);
     if (!root || (str_is(root->name, "shared") && str_is(root->space, SPACE)))
         return root;
     findings_add(reader->findings, MESSAGE_ROOT_NOT_SHARED, root->place,

@@ -21,11 +21,7 @@ static void forget_answers(struct dossier *dossier) {
 
 static bool read_manifest(const struct reader *reader, struct library *library) {
     struct dossier *d = reader->dossier;
-    struct str bytes;
-    if (!file_read(reader->arena, d->manifest, LIMIT_MANIFEST_BYTES,
-                   (struct place){.file = d->manifest}, reader->findings, &bytes))
-        return false;
-    struct xml_node *root = xml_parse(reader->arena, d->manifest, bytes, reader->findings);
+    struct xml_node *root = text_read_xml(reader, d->manifest, (struct place){.file = d->manifest});
     if (!root || !manifest_read(reader, root))
         return false;
     library->has_manifest = true;

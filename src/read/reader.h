@@ -25,6 +25,9 @@ MUST_USE bool text_find_file(const struct reader *reader, struct str path, struc
                              struct str *full);
 MUST_USE bool text_read_file(const struct reader *reader, struct str path, size_t limit,
                              struct place named_at, struct str *bytes);
+/* A file of ours in XML, a manifest, checklist or theme; NULL after findings, at `named_at` where
+ * there is no such file. */
+struct xml_node *text_read_xml(const struct reader *reader, struct str path, struct place named_at);
 /* UTF-8 without byte order mark and NUL; otherwise an ENCODING finding at the first wrong byte. */
 MUST_USE bool text_check_encoding(struct findings *findings, struct str file, struct str bytes);
 /* Cuts one line, without its line end, off `rest`; false at the end. */

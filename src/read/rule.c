@@ -94,13 +94,6 @@ static void report_undeclared(const struct reader *reader, const struct rule_val
                  {say_text(name), say_word(what)});
 }
 
-static bool is_section_id(const struct checklist *checklist, struct str id) {
-    for (size_t i = 0; i < checklist->section_count; i++)
-        if (str_equal(checklist->sections[i].id, id))
-            return true;
-    return false;
-}
-
 static bool has_counts(const struct checklist *checklist, struct str prefix,
                        const struct lookup *lookup) {
     for (size_t i = 0; i < checklist->field_count; i++) {
@@ -113,19 +106,12 @@ static bool has_counts(const struct checklist *checklist, struct str prefix,
     return false;
 }
 
-static bool is_declared_value(const struct field_declaration *field, struct str value) {
-    for (size_t i = 0; i < field->value_count; i++)
-        if (str_equal(field->values[i], value))
-            return true;
-    return false;
-}
-
 static void check_values(const struct reader *reader, const struct rule *rule,
                          const struct rule_value *values) {
     const struct field_declaration *field =
         checklist_find_field(reader->checklist, rule_text(rule, AT_NAME));
     for (size_t i = 0; field && field->type == FIELD_ONE_OF && i < values->count; i++)
-        if (!is_declared_value(field, values->list[i]))
+        if (!field_has_value(field, values->list[i]))
             report_undeclared(reader, values, values->list[i], "value of the field");
 }
 
@@ -156,7 +142,7 @@ static void check_value(const struct reader *reader, const struct rule *rule,
     for (size_t i = 0; form == FORM_FIELDS && i < value->count; i++)
         if (!checklist_find_field(checklist, value->list[i]))
             report_undeclared(reader, value, value->list[i], "field");
-    if (form == FORM_SECTION && name.n && !is_section_id(checklist, name))
+    if (form == FORM_SECTION && name.n && !checklist_has_section(checklist, name))
         report_undeclared(reader, value, name, "section");
     if (form == FORM_LOOKUP && !lookup)
         report_undeclared(reader, value, name, "lookup table");

@@ -1,6 +1,5 @@
 /* A submission, top to bottom: manifest, checklist, references, case studies, evidence, pictures.
  */
-#include "base/limits.h"
 #include "base/nearest.h"
 #include "read/format.h"
 #include "read/read.h"
@@ -10,14 +9,6 @@ static struct str without_slash(struct str folder) {
     while (folder.n > 1 && folder.s[folder.n - 1] == '/')
         folder.n--;
     return folder;
-}
-
-static struct xml_node *parse_file(const struct reader *reader, struct str path, size_t limit) {
-    struct str bytes;
-    struct place place = {.file = path};
-    if (!file_read(reader->arena, path, limit, place, reader->findings, &bytes))
-        return NULL;
-    return xml_parse(reader->arena, path, bytes, reader->findings);
 }
 
 static struct str checklist_folder(struct arena *arena, struct str templates) {
@@ -100,7 +91,8 @@ struct dossier *read_submission(struct arena *arena, struct str folder, struct s
     d->folder = str_copy(arena, folder.s, folder.n);
     d->name = file_folder_name(arena, d->folder);
     d->manifest = file_join(arena, d->folder, STR("manifest.xml"));
-    struct xml_node *root = parse_file(&reader, d->manifest, LIMIT_MANIFEST_BYTES);
+    struct xml_node *root =
+        text_read_xml(&reader, d->manifest, (struct place){.file = d->manifest});
     if (!root || !manifest_read(&reader, root) || !has_checklist_id(d))
         return NULL;
     *checklist = find_checklist(&reader, templates);

@@ -115,6 +115,14 @@ static struct place place_of_offset(struct str file, struct str bytes, size_t of
     return place;
 }
 
+struct xml_node *text_read_xml(const struct reader *reader, struct str path,
+                               struct place named_at) {
+    struct str bytes;
+    if (!file_read(reader->arena, path, LIMIT_MANIFEST_BYTES, named_at, reader->findings, &bytes))
+        return NULL;
+    return xml_parse(reader->arena, path, bytes, reader->findings);
+}
+
 bool text_check_encoding(struct findings *findings, struct str file, struct str bytes) {
     struct place start = {.file = file, .line = 1, .column = 1};
     struct str mark = STR("\xEF\xBB\xBF");

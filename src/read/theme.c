@@ -1,10 +1,8 @@
 /* A theme, from templates/themes/NAME.xml: page, colours, fonts by role, styles, with the paper and
  * the colour that a submission chose. The file's lengths are points, its margins millimetres. */
-#include "base/limits.h"
 #include "read/format.h"
 #include "read/read.h"
 #include "read/value.h"
-#include "sys/file.h"
 
 static const struct attribute_row page_attributes[] = {
     MUST_BE("size", paper_keywords, "one page for each paper"),
@@ -233,12 +231,8 @@ struct theme *read_theme(struct arena *arena, struct str path, const struct desi
                          struct findings *findings) {
     struct theme *theme = NEW(arena, struct theme);
     struct reader reader = {.arena = arena, .findings = findings};
-    struct str bytes;
-    struct place place = {.file = path};
     size_t before = findings_count(findings, SEVERITY_ERROR) + findings->dropped;
-    if (!file_read(arena, path, LIMIT_MANIFEST_BYTES, place, findings, &bytes))
-        return NULL;
-    struct xml_node *root = xml_parse(arena, path, bytes, findings);
+    struct xml_node *root = text_read_xml(&reader, path, (struct place){.file = path});
     if (!root || !table_check(&reader, root, &theme_format, "urn:dossier:theme:1") ||
         !table_child(root, "page") || !table_child(root, "colours"))
         return NULL;

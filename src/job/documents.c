@@ -38,18 +38,6 @@ enum status documents_lay_out(struct workspace *work, struct job_documents *docu
     return status;
 }
 
-/* A reviewer's tool reads only so much of a file. */
-static void check_size(struct workspace *work, struct str name, size_t pages, size_t bytes) {
-    struct place place = {.file = work->dossier->manifest};
-    if (pages > LIMIT_REVIEWER_PAGES)
-        findings_add(&work->made.findings, MESSAGE_PAGES_FOR_REVIEWERS, place,
-                     {say_text(name), say_size(pages), say_number(LIMIT_REVIEWER_PAGES)});
-    if (bytes > LIMIT_REVIEWER_BYTES)
-        findings_add(
-            &work->made.findings, MESSAGE_BYTES_FOR_REVIEWERS, place,
-            {say_text(name), say_size(bytes / 1024), say_size(LIMIT_REVIEWER_BYTES / 1024)});
-}
-
 static enum status add_document(struct workspace *work, const struct laid_out_document *document,
                                 const struct pdf_options *options, struct str *bytes) {
     const char *mark = work->request->draft ? "-draft" : "";
@@ -57,7 +45,16 @@ static enum status add_document(struct workspace *work, const struct laid_out_do
     enum status status = write_pdf(work->arena, &document->pages, options, bytes);
     if (status != STATUS_OK)
         return status;
-    check_size(work, name, document->pages.count, bytes->n);
+    /* A reviewer's tool reads only so much of a file. */
+    struct place place = {.file = work->dossier->manifest};
+    if (document->pages.count > LIMIT_REVIEWER_PAGES)
+        findings_add(
+            &work->made.findings, MESSAGE_PAGES_FOR_REVIEWERS, place,
+            {say_text(name), say_size(document->pages.count), say_number(LIMIT_REVIEWER_PAGES)});
+    if (bytes->n > LIMIT_REVIEWER_BYTES)
+        findings_add(
+            &work->made.findings, MESSAGE_BYTES_FOR_REVIEWERS, place,
+            {say_text(name), say_size(bytes->n / 1024), say_size(LIMIT_REVIEWER_BYTES / 1024)});
     *APPEND(work->arena, work->made.outputs, work->made.output_count) =
         (struct output){name, *bytes};
     return STATUS_OK;

@@ -63,18 +63,6 @@ static struct str draft_name_picture(const struct draft *draft, size_t at) {
                       endings[draft->pictures[at]->type]);
 }
 
-/* Figures get the names of the files that stand beside the draft. */
-static void draft_name_pictures(const struct workspace *work, struct draft *draft) {
-    struct node *root = draft->made.document->root;
-    for (struct node *n = root; n; n = node_next(root, n)) {
-        if (n->kind != NODE_FIGURE && n->kind != NODE_IMAGE)
-            continue;
-        const struct image *image = dossier_find_image(work->dossier, n->target);
-        n->target = image ? file_name(draft_name_picture(draft, draft_find_picture(draft, image)))
-                          : (struct str){0};
-    }
-}
-
 static struct str draft_strip_picture(const struct workspace *work, struct arena *arena,
                                       const struct image *image) {
     if (image->type == IMAGE_SVG)
@@ -117,7 +105,15 @@ static enum status draft_write(struct workspace *work, struct draft *draft) {
         status = write_pdf(arena, &draft->made.pages, &options, &pdf);
     if (status != STATUS_OK)
         return status;
-    draft_name_pictures(work, draft);
+    /* Figures get the names of the files that stand beside the draft. */
+    struct node *root = draft->made.document->root;
+    for (struct node *n = root; n; n = node_next(root, n)) {
+        if (n->kind != NODE_FIGURE && n->kind != NODE_IMAGE)
+            continue;
+        const struct image *image = dossier_find_image(work->dossier, n->target);
+        n->target = image ? file_name(draft_name_picture(draft, draft_find_picture(draft, image)))
+                          : (struct str){0};
+    }
     file.shown = file.bytes = write_markdown(arena, document);
     draft_add(work, draft, &file);
     file.name = str_format(arena, "%s.html", draft->name.s);

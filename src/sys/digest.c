@@ -38,24 +38,21 @@ struct reading {
     size_t head_count;
 };
 
-static void reading_add(struct reading *reading, const uint8_t *piece, size_t count) {
-    size_t missing = HEAD - reading->head_count;
-    size_t taken = count < missing ? count : missing;
-    memcpy(reading->head + reading->head_count, piece, taken);
-    reading->head_count += taken;
-    reading->count += count;
-    SHA256Update(&reading->state, piece, count);
-}
-
 static bool reading_add_file(struct reading *reading, int fd) {
     uint8_t piece[PIECE];
     for (;;) {
         ssize_t n = read(fd, piece, sizeof piece);
         if (n == 0)
             return true;
-        if (n > 0)
-            reading_add(reading, piece, (size_t)n);
-        else if (errno != EINTR)
+        if (n > 0) {
+            size_t count = (size_t)n;
+            size_t missing = HEAD - reading->head_count;
+            size_t taken = count < missing ? count : missing;
+            memcpy(reading->head + reading->head_count, piece, taken);
+            reading->head_count += taken;
+            reading->count += count;
+            SHA256Update(&reading->state, piece, count);
+        } else if (errno != EINTR)
             return false;
     }
 }

@@ -229,13 +229,6 @@ static bool resolve_existing(char path[PATH_MAX], char resolved[PATH_MAX]) {
     return true;
 }
 
-static bool path_is_below(const char *path, const char *folder) {
-    size_t n = strlen(folder);
-    if (n == 1)
-        return true; /* the folder is "/" */
-    return strncmp(path, folder, n) == 0 && (path[n] == '\0' || path[n] == '/');
-}
-
 /* False when links lead the path out. What cannot be resolved is left to file_read: it cannot be
  * opened either. */
 static bool stays_inside(struct str folder, struct str full) {
@@ -244,7 +237,10 @@ static bool stays_inside(struct str folder, struct str full) {
         return true;
     if (!realpath(root, real_root) || !resolve_existing(path, real_path))
         return true;
-    return path_is_below(real_path, real_root);
+    size_t n = strlen(real_root);
+    if (n == 1)
+        return true; /* the folder is "/" */
+    return strncmp(real_path, real_root, n) == 0 && (real_path[n] == '\0' || real_path[n] == '/');
 }
 
 bool file_inside(struct arena *arena, struct str folder, struct str path, struct place named_at,

@@ -40,12 +40,6 @@ static bool run_fail(struct run *run, struct str path) {
 
 /* Planning */
 
-static struct str path_folder(struct arena *arena, struct str path) {
-    struct str name = file_name(path);
-    size_t n = path.n - name.n;
-    return n <= 1 ? str_copy(arena, n ? "/" : ".", 1) : str_copy(arena, path.s, n - 1);
-}
-
 static bool folder_is_planned(const struct run *run, struct str folder) {
     for (size_t i = 0; i < run->folder_count; i++)
         if (str_equal(run->folders[i], folder))
@@ -68,21 +62,6 @@ static struct str name_beside(struct arena *arena, struct str target, const char
     struct str name = file_name(target);
     return str_format(arena, "%.*s.%.*s.%ld%s", (int)(target.n - name.n), target.s, STR_ARG(name),
                       (long)getpid(), suffix);
-}
-
-static void run_plan(struct run *run, struct arena *arena, struct str folder,
-                     const struct output *outputs) {
-    run->plans = NEW_ARRAY(arena, struct plan, run->count);
-    for (size_t i = 0; i < run->count; i++) {
-        struct plan *plan = &run->plans[i];
-        plan->bytes = outputs[i].bytes;
-        plan->target = file_join(arena, folder, outputs[i].name);
-        plan->folder = path_folder(arena, plan->target);
-        plan->temporary = name_beside(arena, plan->target, ".new");
-        plan->backup = name_beside(arena, plan->target, ".old");
-        run_plan_folder(run, arena, plan->folder);
-    }
-    run->folder_made = NEW_ARRAY(arena, bool, run->folder_count);
 }
 
 /* Writing beside the targets */
@@ -139,17 +118,14 @@ static bool run_write(struct run *run) {
 
 /* Replacing the targets */
 
-/* Keeps the earlier file under a second name. File systems without hard links go without. */
-static void plan_back_up(struct plan *plan) {
-    unlink(plan->backup.s);
-    plan->backed_up = link(plan->target.s, plan->backup.s) == 0;
-    plan->is_new = !plan->backed_up && errno == ENOENT;
-}
-
 static bool run_replace(struct run *run) {
     for (size_t i = 0; i < run->count; i++) {
         struct plan *plan = &run->plans[i];
-        plan_back_up(plan);
+        /* Keeps the earlier file under a second name. File systems without hard links go
+         * without. */
+        unlink(plan->backup.s);
+        plan->backed_up = link(plan->target.s, plan->backup.s) == 0;
+        plan->is_new = !plan->backed_up && errno == ENOENT;
         if (rename(plan->temporary.s, plan->target.s) != 0)
             return run_fail(run, plan->target);
         plan->written = false;
@@ -182,41 +158,44 @@ static bool run_sync_folders(struct run *run) {
 
 /* Ending */
 
-static void plan_undo(const struct plan *plan) {
-    if (plan->written)
-        unlink(plan->temporary.s);
-    if (plan->replaced && plan->backed_up)
-        rename(plan->backup.s, plan->target.s);
-    else if (plan->replaced && plan->is_new)
-        unlink(plan->target.s);
-    if (plan->backed_up && !plan->replaced)
-        unlink(plan->backup.s);
-}
-
-/* Best effort: what cannot be undone is not reported over the error that led here. */
-static void run_undo(const struct run *run) {
-    for (size_t i = run->count; i > 0; i--)
-        plan_undo(&run->plans[i - 1]);
-    for (size_t i = run->folder_count; i > 0; i--)
-        if (run->folder_made[i - 1])
-            rmdir(run->folders[i - 1].s);
-}
-
-static void run_drop_backups(const struct run *run) {
-    for (size_t i = 0; i < run->count; i++)
-        if (run->plans[i].backed_up)
-            unlink(run->plans[i].backup.s);
-}
-
 enum status file_write_all(struct arena *arena, struct str folder, const struct output *outputs,
                            size_t count, struct findings *findings) {
     struct run run = {.count = count};
-    run_plan(&run, arena, folder, outputs);
+    run.plans = NEW_ARRAY(arena, struct plan, run.count);
+    for (size_t i = 0; i < run.count; i++) {
+        struct plan *plan = &run.plans[i];
+        plan->bytes = outputs[i].bytes;
+        plan->target = file_join(arena, folder, outputs[i].name);
+        struct str path = plan->target;
+        struct str name = file_name(path);
+        size_t n = path.n - name.n;
+        plan->folder = n <= 1 ? str_copy(arena, n ? "/" : ".", 1) : str_copy(arena, path.s, n - 1);
+        plan->temporary = name_beside(arena, plan->target, ".new");
+        plan->backup = name_beside(arena, plan->target, ".old");
+        run_plan_folder(&run, arena, plan->folder);
+    }
+    run.folder_made = NEW_ARRAY(arena, bool, run.folder_count);
     if (run_make_folders(&run) && run_write(&run) && run_replace(&run) && run_sync_folders(&run)) {
-        run_drop_backups(&run);
+        for (size_t j = 0; j < run.count; j++)
+            if (run.plans[j].backed_up)
+                unlink(run.plans[j].backup.s);
         return STATUS_OK;
     }
-    run_undo(&run);
+    /* Best effort: what cannot be undone is not reported over the error that led here. */
+    for (size_t k = run.count; k > 0; k--) {
+        const struct plan *plan = &run.plans[k - 1];
+        if (plan->written)
+            unlink(plan->temporary.s);
+        if (plan->replaced && plan->backed_up)
+            rename(plan->backup.s, plan->target.s);
+        else if (plan->replaced && plan->is_new)
+            unlink(plan->target.s);
+        if (plan->backed_up && !plan->replaced)
+            unlink(plan->backup.s);
+    }
+    for (size_t k = run.folder_count; k > 0; k--)
+        if (run.folder_made[k - 1])
+            rmdir(run.folders[k - 1].s);
     findings_add(findings, MESSAGE_CANNOT_WRITE, (struct place){.file = run.failed},
                  {say_text(run.failed), say_word(strerror(run.error))});
     return STATUS_IO;

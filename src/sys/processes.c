@@ -76,21 +76,7 @@ static int child_wait(pid_t pid) {
     return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-static void pool_end_child(struct pool *pool, struct child *child) {
-    close(child->read_fd);
-    child->exit_status = child_wait(child->pid);
-    if (child->exit_status == 0 && child->lost)
-        child->exit_status = PROCESS_OUTPUT_LOST;
-    child->state = CHILD_ENDED;
-    pool->running--;
-}
-
 /* Starting */
-
-static _Noreturn void child_run(const struct process_work *work, size_t index, int write_fd) {
-    int status = work->start(index, write_fd, work->context);
-    _exit(status & 0xFF); /* without flushing what the parent had buffered */
-}
 
 /* False when there is no process or no pipe to be had now. */
 static bool pool_fork(struct pool *pool, size_t index) {
@@ -102,7 +88,10 @@ static bool pool_fork(struct pool *pool, size_t index) {
     child->pid = fork();
     if (child->pid == 0) {
         close(ends[0]);
-        child_run(pool->work, index, ends[1]);
+        const struct process_work *work = pool->work;
+        int write_fd = ends[1];
+        int status = work->start(index, write_fd, work->context);
+        _exit(status & 0xFF); /* without flushing what the parent had buffered */
     }
     close(ends[1]);
     if (child->pid < 0) {
@@ -156,15 +145,15 @@ static void pool_collect(struct pool *pool) {
         return; /* interrupted: the caller comes again */
     for (size_t i = 0; i < count; i++) {
         struct child *child = &pool->children[pool->polled[i]];
-        if (pool->polls[i].revents && !child_read(child))
-            pool_end_child(pool, child);
+        if (pool->polls[i].revents && !child_read(child)) {
+            close(child->read_fd);
+            child->exit_status = child_wait(child->pid);
+            if (child->exit_status == 0 && child->lost)
+                child->exit_status = PROCESS_OUTPUT_LOST;
+            child->state = CHILD_ENDED;
+            pool->running--;
+        }
     }
-}
-
-static void pool_drop(struct pool *pool) {
-    free(pool->children);
-    free(pool->polls);
-    free(pool->polled);
 }
 
 enum status processes_run(size_t count, int parallel, const struct process_work *work) {
@@ -184,7 +173,9 @@ enum status processes_run(size_t count, int parallel, const struct process_work 
         pool_collect(&pool);
         pool_report(&pool);
     }
-    pool_drop(&pool);
+    free(pool.children);
+    free(pool.polls);
+    free(pool.polled);
     return status;
 }
 

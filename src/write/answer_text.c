@@ -90,27 +90,24 @@ static bool support_is_for(const struct support *support, struct str key, struct
                                              str_equal(support->case_id, case_id));
 }
 
-static void evidence_add(struct buf *out, const struct evidence *evidence,
-                         const struct support *support) {
-    buf_add_text(out, out->count ? "; " : "");
-    buf_add(out, evidence->id);
-    buf_add_char(out, ' ');
-    buf_add(out, evidence->title);
-    buf_add(out, evidence_pages(out->arena, support->pages));
-    if (evidence->url.n) {
-        buf_add_text(out, ", ");
-        buf_add(out, evidence->url);
-    }
-}
-
 static struct str evidence_list(struct arena *arena, const struct dossier *dossier, struct str key,
                                 struct str case_id) {
     struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
     for (size_t k = 0; k < dossier->evidence_count; k++) {
         const struct evidence *evidence = &dossier->evidence[k];
         for (size_t s = 0; s < evidence->support_count; s++)
-            if (support_is_for(&evidence->supports[s], key, case_id))
-                evidence_add(&out, evidence, &evidence->supports[s]);
+            if (support_is_for(&evidence->supports[s], key, case_id)) {
+                const struct support *support = &evidence->supports[s];
+                buf_add_text(&out, out.count ? "; " : "");
+                buf_add(&out, evidence->id);
+                buf_add_char(&out, ' ');
+                buf_add(&out, evidence->title);
+                buf_add(&out, evidence_pages(out.arena, support->pages));
+                if (evidence->url.n) {
+                    buf_add_text(&out, ", ");
+                    buf_add(&out, evidence->url);
+                }
+            }
     }
     return buf_str(&out);
 }

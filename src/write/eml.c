@@ -48,24 +48,6 @@ static const char *text_of(struct arena *arena, struct str text) {
     return str_copy(arena, text.s, text.n).s;
 }
 
-/* A digest of all that is sent, piece by piece so that the attachments are not copied. */
-static struct str digest_of(struct arena *arena, const struct mail *mail) {
-    const struct str pieces[] = {mail->from_name,
-                                 mail->from_address,
-                                 mail->to,
-                                 mail->subject,
-                                 mail->text,
-                                 mail->attachments[0].name,
-                                 mail->attachments[0].bytes,
-                                 mail->attachments[1].name,
-                                 mail->attachments[1].bytes};
-    struct buf buf = buf_init(arena, 4096);
-    buf_printf(&buf, "%d-%d-%d ", mail->date.year, mail->date.month, mail->date.day);
-    for (size_t i = 0; i < COUNT(pieces); i++)
-        buf_add(&buf, digest_sha256(arena, pieces[i]));
-    return digest_sha256(arena, buf_str(&buf));
-}
-
 /* 76 characters of a line less "Subject: ", with room for the first fold. */
 enum { PLAIN_LINE = 64 };
 
@@ -120,18 +102,6 @@ static struct str fold_encoded(struct arena *arena, struct str text) {
     return buf_str(&buf);
 }
 
-/* GMime's own encoder joins words by guesswork; the subject must decode to exactly what was meant,
- * so its raw value is set. */
-static void set_subject(struct arena *arena, GMimeMessage *message, struct str text) {
-    struct str subject = clean(arena, text);
-    struct str raw = is_plain(subject) ? fold_plain(arena, subject) : fold_encoded(arena, subject);
-    GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
-    g_mime_object_set_header(GMIME_OBJECT(message), "Subject", "-", NULL);
-    GMimeHeader *header = g_mime_header_list_get_header(headers, "Subject");
-    struct str line = str_format(arena, "%.*s\n", STR_ARG(raw));
-    g_mime_header_set_raw_value(header, line.s);
-}
-
 static void set_address(struct arena *arena, InternetAddressList *list, struct str name,
                         struct str address) {
     if (str_empty(clean_name(arena, address)))
@@ -149,7 +119,15 @@ static void set_headers(struct arena *arena, GMimeMessage *message, const struct
                         struct str digest) {
     set_address(arena, g_mime_message_get_from(message), mail->from_name, mail->from_address);
     set_address(arena, g_mime_message_get_to(message), (struct str){0}, mail->to);
-    set_subject(arena, message, mail->subject);
+    /* GMime's own encoder joins words by guesswork; the subject must decode to exactly what was
+     * meant, so its raw value is set. */
+    struct str subject = clean(arena, mail->subject);
+    struct str raw = is_plain(subject) ? fold_plain(arena, subject) : fold_encoded(arena, subject);
+    GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
+    g_mime_object_set_header(GMIME_OBJECT(message), "Subject", "-", NULL);
+    GMimeHeader *header = g_mime_header_list_get_header(headers, "Subject");
+    struct str line = str_format(arena, "%.*s\n", STR_ARG(raw));
+    g_mime_header_set_raw_value(header, line.s);
     GDateTime *date =
         g_date_time_new_utc(mail->date.year, mail->date.month, mail->date.day, 12, 0, 0);
     if (date) {
@@ -176,13 +154,6 @@ static void add_part(GMimeMultipart *multipart, GMimePart *part) {
     g_object_unref(part);
 }
 
-static void add_text(GMimeMultipart *multipart, struct str text) {
-    GMimePart *part = g_mime_part_new_with_type("text", "plain");
-    g_mime_object_set_content_type_parameter(GMIME_OBJECT(part), "charset", "utf-8");
-    set_content(part, text, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
-    add_part(multipart, part);
-}
-
 static void add_attachment(struct arena *arena, GMimeMultipart *multipart, struct str name,
                            struct str bytes) {
     GMimePart *part = g_mime_part_new_with_type("application", "pdf");
@@ -193,14 +164,32 @@ static void add_attachment(struct arena *arena, GMimeMultipart *multipart, struc
 }
 
 static GMimeMessage *make_message(struct arena *arena, const struct mail *mail) {
-    struct str digest = digest_of(arena, mail);
+    /* A digest of all that is sent, piece by piece so that the attachments are not
+     * copied. */
+    const struct str pieces[] = {mail->from_name,
+                                 mail->from_address,
+                                 mail->to,
+                                 mail->subject,
+                                 mail->text,
+                                 mail->attachments[0].name,
+                                 mail->attachments[0].bytes,
+                                 mail->attachments[1].name,
+                                 mail->attachments[1].bytes};
+    struct buf buf = buf_init(arena, 4096);
+    buf_printf(&buf, "%d-%d-%d ", mail->date.year, mail->date.month, mail->date.day);
+    for (size_t k = 0; k < COUNT(pieces); k++)
+        buf_add(&buf, digest_sha256(arena, pieces[k]));
+    struct str digest = digest_sha256(arena, buf_str(&buf));
     GMimeMessage *message = g_mime_message_new(FALSE);
     GMimeMultipart *multipart = g_mime_multipart_new_with_subtype("mixed");
     set_headers(arena, message, mail, digest);
     /* "=_" occurs neither in quoted-printable nor in base64 (RFC 2045, 6.7), so no content can hold
      * the boundary. */
     g_mime_multipart_set_boundary(multipart, str_format(arena, "=_dossier_%.32s", digest.s).s);
-    add_text(multipart, mail->text);
+    GMimePart *part = g_mime_part_new_with_type("text", "plain");
+    g_mime_object_set_content_type_parameter(GMIME_OBJECT(part), "charset", "utf-8");
+    set_content(part, mail->text, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+    add_part(multipart, part);
     for (size_t i = 0; i < COUNT(mail->attachments); i++)
         if (!str_empty(mail->attachments[i].bytes))
             add_attachment(arena, multipart, mail->attachments[i].name, mail->attachments[i].bytes);

@@ -211,15 +211,11 @@ static const struct literal html_literals[NODE_KIND_COUNT] = {
     [NODE_HTML_INLINE] = {"", ""},
 };
 
-static void html_add_literal(struct html *html, const struct node *node) {
-    buf_add_text(&html->out, html_literals[node->kind].before);
-    html_add_escaped(html, node->text);
-    buf_add_text(&html->out, html_literals[node->kind].after);
-}
-
 static void html_open(struct html *html, const struct node *node) {
     if (html_literals[node->kind].before) {
-        html_add_literal(html, node);
+        buf_add_text(&html->out, html_literals[node->kind].before);
+        html_add_escaped(html, node->text);
+        buf_add_text(&html->out, html_literals[node->kind].after);
         return;
     }
     switch (node->kind) {

@@ -155,23 +155,6 @@ static void json_set_list(json_t *report, const char *key, json_t *list) {
         json_decref(list);
 }
 
-static void json_add_numbers(json_t *report, const struct dossier *dossier,
-                             const struct results *results) {
-    json_t *sums = json_array(), *points = json_array(), *waivers = json_array();
-    for (size_t k = 0; k < results->count; k++) {
-        const struct result *result = &results->list[k];
-        for (size_t c = 0; c < result->calculation_count; c++)
-            json_array_append_new(sums, json_sum(result, &result->calculations[c]));
-        if (result->outcome == OUTCOME_WAIVED)
-            json_array_append_new(waivers, json_waiver(dossier, result));
-    }
-    for (size_t k = 0; k < results->score_count; k++)
-        json_array_append_new(points, json_score(&results->scores[k]));
-    json_set_list(report, "weighted-sums", sums);
-    json_set_list(report, "points", points);
-    json_set_list(report, "waivers", waivers);
-}
-
 /* ---- findings ---- */
 
 static json_t *json_finding(struct arena *arena, const struct dossier *dossier,
@@ -199,7 +182,19 @@ static json_t *json_report(struct arena *arena, const struct dossier *dossier,
     for (size_t k = 0; k < results->count; k++)
         json_array_append_new(list, json_result(arena, &results->list[k]));
     json_object_set_new(report, "results", list);
-    json_add_numbers(report, dossier, results);
+    json_t *sums = json_array(), *points = json_array(), *waivers = json_array();
+    for (size_t i = 0; i < results->count; i++) {
+        const struct result *result = &results->list[i];
+        for (size_t c = 0; c < result->calculation_count; c++)
+            json_array_append_new(sums, json_sum(result, &result->calculations[c]));
+        if (result->outcome == OUTCOME_WAIVED)
+            json_array_append_new(waivers, json_waiver(dossier, result));
+    }
+    for (size_t i = 0; i < results->score_count; i++)
+        json_array_append_new(points, json_score(&results->scores[i]));
+    json_set_list(report, "weighted-sums", sums);
+    json_set_list(report, "points", points);
+    json_set_list(report, "waivers", waivers);
     return report;
 }
 

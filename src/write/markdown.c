@@ -195,20 +195,16 @@ static void markdown_add_row(struct arena *arena, struct buf *out, const struct 
     buf_add_char(out, '|');
 }
 
-static void markdown_add_delimiters(struct buf *out, const struct node *table) {
-    static const char *const marks[] = {
-        [ALIGN_LEFT] = "---", [ALIGN_CENTRE] = ":---:", [ALIGN_RIGHT] = "---:"};
-    buf_add_char(out, '\n');
-    for (size_t k = 0; k < table->column_count; k++)
-        buf_printf(out, "| %s ", marks[table->columns[k].alignment]);
-    buf_add_char(out, '|');
-}
-
 static struct str markdown_table(struct arena *arena, const struct node *table) {
     struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
     const struct node *row = table->header_rows ? table->first : NULL;
     markdown_add_row(arena, &out, table, row);
-    markdown_add_delimiters(&out, table);
+    static const char *const marks[] = {
+        [ALIGN_LEFT] = "---", [ALIGN_CENTRE] = ":---:", [ALIGN_RIGHT] = "---:"};
+    buf_add_char(&out, '\n');
+    for (size_t k = 0; k < table->column_count; k++)
+        buf_printf(&out, "| %s ", marks[table->columns[k].alignment]);
+    buf_add_char(&out, '|');
     for (row = row ? row->next : table->first; row; row = row->next) {
         buf_add_char(&out, '\n');
         markdown_add_row(arena, &out, table, row);

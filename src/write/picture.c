@@ -102,18 +102,6 @@ static void jpeg_put(struct jpeg *jpeg, unsigned marker, struct str data) {
     buf_add(&jpeg->out, data);
 }
 
-/* Past the data of a scan: FF 00 is a byte of it, FF D0..D7 a restart. */
-static void jpeg_put_scan(struct jpeg *jpeg) {
-    size_t from = jpeg->at;
-    for (; jpeg->at + 1 < jpeg->bytes.n; jpeg->at++) {
-        unsigned next = byte_at(jpeg->bytes, jpeg->at + 1);
-        if (byte_at(jpeg->bytes, jpeg->at) == 0xFF && next != 0 &&
-            (next < MARKER_RST0 || next >= MARKER_SOI))
-            break;
-    }
-    buf_add(&jpeg->out, str_slice(jpeg->bytes, from, jpeg->at));
-}
-
 /* The size and density of JFIF without its thumbnail, a profile of colours, Adobe's word on the
  * colours; whatever else a program put there goes. */
 static void jpeg_put_application(struct jpeg *jpeg, unsigned marker, struct str data) {
@@ -146,15 +134,17 @@ static void jpeg_put_segment(struct jpeg *jpeg, unsigned marker) {
         jpeg_put(jpeg, marker, data);
     else if (marker >= MARKER_APP0)
         jpeg_put_application(jpeg, marker, data);
-    if (marker == MARKER_SOS)
-        jpeg_put_scan(jpeg);
-}
-
-/* EXIF 2.3 with a single entry: how the camera was held. */
-static void jpeg_put_orientation(struct jpeg *jpeg, int orientation) {
-    char exif[] = "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0?\0\0\0\0\0";
-    exif[25] = (char)orientation;
-    jpeg_put(jpeg, MARKER_APP1, (struct str){exif, sizeof exif});
+    if (marker == MARKER_SOS) {
+        /* Past the data of a scan: FF 00 is a byte of it, FF D0..D7 a restart. */
+        size_t from = jpeg->at;
+        for (; jpeg->at + 1 < jpeg->bytes.n; jpeg->at++) {
+            unsigned next = byte_at(jpeg->bytes, jpeg->at + 1);
+            if (byte_at(jpeg->bytes, jpeg->at) == 0xFF && next != 0 &&
+                (next < MARKER_RST0 || next >= MARKER_SOI))
+                break;
+        }
+        buf_add(&jpeg->out, str_slice(jpeg->bytes, from, jpeg->at));
+    }
 }
 
 static unsigned jpeg_next_marker(struct jpeg *jpeg) {
@@ -170,7 +160,10 @@ struct str picture_strip_jpeg(struct arena *arena, struct str bytes, int orienta
     buf_add_text(&jpeg.out, "\xFF\xD8");
     for (unsigned marker; (marker = jpeg_next_marker(&jpeg)) != MARKER_EOI;) {
         if (!turned && marker != MARKER_APP0) {
-            jpeg_put_orientation(&jpeg, orientation);
+            /* EXIF 2.3 with a single entry: how the camera was held. */
+            char exif[] = "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0?\0\0\0\0\0";
+            exif[25] = (char)orientation;
+            jpeg_put(&jpeg, MARKER_APP1, (struct str){exif, sizeof exif});
             turned = true;
         }
         if (marker != MARKER_TEM && !(marker >= MARKER_RST0 && marker <= MARKER_SOI))

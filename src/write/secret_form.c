@@ -55,14 +55,6 @@ static uint32_t fold(uint32_t c) {
     return c;
 }
 
-static void put_folded(struct buf *buf, uint32_t c) {
-    char bytes[4];
-    if (c == 0xDF || c == 0x1E9E)
-        buf_add_text(buf, "ss");
-    else if (c != UINT32_MAX)
-        buf_add_bytes(buf, bytes, utf8_encode(fold(c), bytes));
-}
-
 static struct str make_plain(struct arena *arena, struct str text) {
     struct buf buf = buf_init(arena, 2 * text.n + 16);
     bool blank = false;
@@ -77,32 +69,13 @@ static struct str make_plain(struct arena *arena, struct str text) {
         if (blank)
             buf_add_char(&buf, ' ');
         blank = false;
-        put_folded(&buf, c);
+        char bytes[4];
+        if (c == 0xDF || c == 0x1E9E)
+            buf_add_text(&buf, "ss");
+        else if (c != UINT32_MAX)
+            buf_add_bytes(&buf, bytes, utf8_encode(fold(c), bytes));
     }
     return buf_str(&buf);
-}
-
-static void make_letters(struct arena *arena, struct secret_forms *forms) {
-    struct buf letters = buf_init(arena, forms->plain.n + 1),
-               edges = buf_init(arena, forms->plain.n + 1);
-    bool inside = false;
-    for (size_t at = 0; at < forms->plain.n;) {
-        size_t from = at;
-        uint32_t c = utf8_next(forms->plain, &at);
-        bool word = secret_is_word(c);
-        if (inside && !word)
-            edges.bytes[edges.count - 1] |= WORD_ENDS;
-        for (size_t i = from; word && i < at; i++) {
-            buf_add_char(&letters, forms->plain.s[i]);
-            buf_add_char(&edges, i == from && !inside ? WORD_BEGINS : 0);
-        }
-        forms->letter_count += word && !is_digit(c);
-        inside = word;
-    }
-    if (inside)
-        edges.bytes[edges.count - 1] |= WORD_ENDS;
-    forms->letters = buf_str(&letters);
-    forms->edges = buf_str(&edges);
 }
 
 /* What may stand between the digits of one number: blanks, punctuation, Markdown's marks; a letter
@@ -126,7 +99,26 @@ static struct str make_digits(struct arena *arena, struct str plain) {
 
 struct secret_forms secret_make_forms(struct arena *arena, struct str text) {
     struct secret_forms forms = {.plain = make_plain(arena, text)};
-    make_letters(arena, &forms);
+    struct buf letters = buf_init(arena, forms.plain.n + 1),
+               edges = buf_init(arena, forms.plain.n + 1);
+    bool inside = false;
+    for (size_t at = 0; at < forms.plain.n;) {
+        size_t from = at;
+        uint32_t c = utf8_next(forms.plain, &at);
+        bool word = secret_is_word(c);
+        if (inside && !word)
+            edges.bytes[edges.count - 1] |= WORD_ENDS;
+        for (size_t i = from; word && i < at; i++) {
+            buf_add_char(&letters, forms.plain.s[i]);
+            buf_add_char(&edges, i == from && !inside ? WORD_BEGINS : 0);
+        }
+        forms.letter_count += word && !is_digit(c);
+        inside = word;
+    }
+    if (inside)
+        edges.bytes[edges.count - 1] |= WORD_ENDS;
+    forms.letters = buf_str(&letters);
+    forms.edges = buf_str(&edges);
     forms.digits = make_digits(arena, forms.plain);
     return forms;
 }

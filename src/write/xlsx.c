@@ -218,28 +218,25 @@ static long date_days(struct date date) {
     return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
-static void fill(const struct xlsx *xlsx) {
-    const struct dossier *dossier = xlsx->input->dossier;
-    size_t count;
-    const struct answer_sheet *sheets = answer_sheets(xlsx->arena, xlsx->input->checklist, &count);
-    struct book_properties properties = {
-        .title = xlsx->input->checklist->title,
-        .author = dossier->partner_name,
-        .subject = xlsx->input->draft ? STR("Self-assessment (draft)") : STR("Self-assessment"),
-        .day = dossier->date.year ? date_days(dossier->date) : 0};
-    book_set_properties(xlsx->book, &properties);
-    add_introduction(xlsx);
-    for (size_t k = 0; k < count; k++)
-        add_answers(xlsx, &sheets[k]);
-}
-
 enum status write_workbook(struct arena *arena, const struct workbook_input *input,
                            struct findings *findings, struct str *bytes) {
     struct xlsx xlsx = {.arena = arena, .input = input, .findings = findings};
     struct place place = {.file = input->dossier->manifest};
     enum status status = book_open(arena, &xlsx.book);
     if (status == STATUS_OK) {
-        fill(&xlsx);
+        const struct dossier *dossier = xlsx.input->dossier;
+        size_t count;
+        const struct answer_sheet *sheets =
+            answer_sheets(xlsx.arena, xlsx.input->checklist, &count);
+        struct book_properties properties = {
+            .title = xlsx.input->checklist->title,
+            .author = dossier->partner_name,
+            .subject = xlsx.input->draft ? STR("Self-assessment (draft)") : STR("Self-assessment"),
+            .day = dossier->date.year ? date_days(dossier->date) : 0};
+        book_set_properties(xlsx.book, &properties);
+        add_introduction(&xlsx);
+        for (size_t k = 0; k < count; k++)
+            add_answers(&xlsx, &sheets[k]);
         status = book_close(xlsx.book, bytes);
     }
     if (status == STATUS_IO)

@@ -197,22 +197,18 @@ void block_lay(struct galley *galley, const struct node *node, struct context c)
     kinds[node->kind](galley, node, c);
 }
 
-/* Inlines without a paragraph (in a cell or an item) are laid out as if they had one. */
-static const struct node *lay_loose(struct galley *galley, const struct node *first,
-                                    struct context c) {
-    size_t from = galley->count;
-    const struct node *end = lay_inlines(galley, first, c, TEXT_LOOSE), *last = first;
-    while (last->next != end)
-        last = last->next;
-    if (galley->count > from && keep_announces(last, end))
-        galley->slices[galley->count - 1].keep_next = true;
-    return end;
-}
-
 void blocks_lay(struct galley *galley, const struct node *first, struct context c) {
     for (const struct node *node = first, *next; node != NULL; node = next) {
         if (!node_is_block(node->kind)) {
-            next = lay_loose(galley, node, c);
+            /* Inlines without a paragraph (in a cell or an item) are laid out as if they had
+             * one. */
+            size_t from = galley->count;
+            const struct node *end = lay_inlines(galley, node, c, TEXT_LOOSE), *last = node;
+            while (last->next != end)
+                last = last->next;
+            if (galley->count > from && keep_announces(last, end))
+                galley->slices[galley->count - 1].keep_next = true;
+            next = end;
             continue;
         }
         next = aside_lay(galley, node, c);

@@ -63,16 +63,6 @@ static void lay_line(struct galley *galley, struct str line, struct context c,
         slice_add_runs(t->block_arena, &galley->slices[i], &sign->slices[0], true);
 }
 
-/* A block goes over to the next page with two lines at least on either side. */
-static void keep_ends(struct galley *galley, size_t first) {
-    if (galley->count > first) {
-        galley->slices[first].keep_next = true;
-        galley->slices[galley->count - 1].keep_next = true; /* the ground ends below it */
-    }
-    if (galley->count > first + 1)
-        galley->slices[galley->count - 2].keep_next = true;
-}
-
 void code_lay(struct galley *galley, const struct node *node, struct context c) {
     const struct typesetter *t = &c.flow->typesetter;
     struct look own = look_style(t, c.look, ROLE_CODE);
@@ -100,7 +90,13 @@ void code_lay(struct galley *galley, const struct node *node, struct context c) 
         text.n--;
     while (str_cut(&text, '\n', &line))
         lay_line(galley, line, c, &sign);
-    keep_ends(galley, first);
+    /* A block goes over to the next page with two lines at least on either side. */
+    if (galley->count > first) {
+        galley->slices[first].keep_next = true;
+        galley->slices[galley->count - 1].keep_next = true; /* the ground ends below it */
+    }
+    if (galley->count > first + 1)
+        galley->slices[galley->count - 2].keep_next = true;
     galley_add(galley, 0, padding * 3 / 4);
     galley->rails = outer;
     galley_request_space(galley, style != NULL ? style->space_after : padding);

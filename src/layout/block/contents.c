@@ -64,18 +64,6 @@ struct entry {
     int level; /* 1..6 */
 };
 
-/* What it is in the document's structure: an item with a link. */
-static const struct node *make_link(struct arena *arena, const struct entry *entry) {
-    struct node *item = node_new(arena, NODE_ITEM);
-    struct node *link = node_add(arena, item, NODE_LINK);
-    item->parent = (struct node *)entry->contents; /* only looked at */
-    link->place = entry->source->place;
-    if (!str_empty(entry->source->id))
-        link->target = str_format(arena, "#%.*s", STR_ARG(entry->source->id));
-    node_add_text(arena, link, str_copy(arena, entry->text.s, entry->text.n));
-    return link;
-}
-
 static bool is_list(const struct node *node) {
     return node->role == ROLE_FIGURES || node->role == ROLE_EVIDENCE;
 }
@@ -101,7 +89,15 @@ static void add_number(struct slice *slice, struct str page, struct context c) {
 
 static void lay_entry(struct galley *galley, const struct entry *entry, struct context c) {
     struct typesetter *t = &c.flow->typesetter;
-    const struct node *link = make_link(t->page_arena, entry);
+    /* What it is in the document's structure: an item with a link. */
+    struct node *item = node_new(t->page_arena, NODE_ITEM);
+    struct node *link = node_add(t->page_arena, item, NODE_LINK);
+    item->parent = (struct node *)entry->contents; /* only looked at */
+    link->place = entry->source->place;
+    if (!str_empty(entry->source->id))
+        link->target = str_format(t->page_arena, "#%.*s", STR_ARG(entry->source->id));
+    node_add_text(t->page_arena, link, str_copy(t->page_arena, entry->text.s, entry->text.n));
+
     struct look own = look_style(t, c.look, (enum role)(ROLE_CONTENTS_1 + entry->level - 1));
     struct frame whole = c.frame;
     own.tabular = true;

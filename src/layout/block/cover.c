@@ -32,23 +32,6 @@ static bool is_logo(const struct node *node) {
     return node->kind == NODE_FIGURE && node->role == ROLE_COVER_LOGO;
 }
 
-/* Scaled into its box, its sides in proportion. */
-static struct picture fit_logo(const struct theme *theme, const struct image *image) {
-    int64_t width = (int64_t)image->width * theme->cover_logo_pixel;
-    int64_t height = (int64_t)image->height * theme->cover_logo_pixel;
-    if (width > theme->cover_logo_width) {
-        height = height * theme->cover_logo_width / width;
-        width = theme->cover_logo_width;
-    }
-    if (height > theme->cover_logo_height) {
-        width = width * theme->cover_logo_height / height;
-        height = theme->cover_logo_height;
-    }
-    return (struct picture){.width = width > 1000 ? (int)width : 1000,
-                            .height = height > 1000 ? (int)height : 1000,
-                            .image = image};
-}
-
 /* Sets the logo into the page's head; gives where what stands below it may begin, 0 without one. A
  * logo that could not be read was reported when it was. */
 static int lay_logo(struct slice *slice, const struct node *cover, struct context c) {
@@ -61,7 +44,20 @@ static int lay_logo(struct slice *slice, const struct node *cover, struct contex
                                     : NULL;
     if (image == NULL || image->width == 0 || image->height == 0)
         return 0;
-    struct picture logo = fit_logo(t->theme, image);
+    /* Scaled into its box, its sides in proportion. */
+    int64_t width = (int64_t)image->width * t->theme->cover_logo_pixel;
+    int64_t height = (int64_t)image->height * t->theme->cover_logo_pixel;
+    if (width > t->theme->cover_logo_width) {
+        height = height * t->theme->cover_logo_width / width;
+        width = t->theme->cover_logo_width;
+    }
+    if (height > t->theme->cover_logo_height) {
+        width = width * t->theme->cover_logo_height / height;
+        height = t->theme->cover_logo_height;
+    }
+    struct picture logo = (struct picture){.width = width > 1000 ? (int)width : 1000,
+                                           .height = height > 1000 ? (int)height : 1000,
+                                           .image = image};
     logo.x = c.frame.x;
     logo.y = t->theme->cover_logo_top - t->theme->margin_top;
     logo.node = node;
@@ -145,23 +141,20 @@ static void lay_below(struct galley *galley, const struct node *first, bool foot
             block_lay(galley, node, c);
 }
 
-/* Where slices[to] would begin below its space; the pager widens spaces to the theme's grid. */
-static int height_on_grid(const struct galley *galley, size_t from, size_t to, int step) {
-    int y = 0;
-    for (size_t i = from; i < to; i++) {
-        int space = i > from ? galley->slices[i].space : 0;
-        int over = step > 0 && space > 0 ? (y + space) % step : 0;
-        y += space + (over > 0 ? step - over : 0) + galley->slices[i].height;
-    }
-    return y;
-}
-
 /* Pushes the foot's slices to the bottom of the page. */
 static void sink_foot(struct galley *galley, size_t from, size_t foot, const struct theme *theme) {
     if (foot == galley->count)
         return;
     int step = theme->grid > 0 ? theme->grid : 1;
-    int above = height_on_grid(galley, from, foot, theme->grid);
+    /* Where slices[to] would begin below its space; the pager widens spaces to the theme's
+     * grid. */
+    int above = 0;
+    for (size_t i = from; i < foot; i++) {
+        int space = i > from ? galley->slices[i].space : 0;
+        int over = theme->grid > 0 && space > 0 ? (above + space) % theme->grid : 0;
+        above += space + (over > 0 ? theme->grid - over : 0) + galley->slices[i].height;
+    }
+
     int top = theme_text_height(theme) - galley_height(galley, foot);
     int space = top / step * step - above;
     if (space > galley->slices[foot].space)

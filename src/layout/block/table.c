@@ -98,24 +98,6 @@ static struct slice *first_line(struct row *row, size_t cell) {
     return text ? &galley->slices[0] : NULL;
 }
 
-/* Small text beside larger text begins on the same baseline, moved down by `most` at most. */
-static void align_baselines(struct row *row, int most) {
-    int lowest = 0;
-    for (size_t i = 0; i < row->count; i++) {
-        const struct slice *line = first_line(row, i);
-        lowest = line != NULL && line->baseline > lowest ? line->baseline : lowest;
-    }
-    for (size_t i = 0; i < row->count; i++) {
-        struct slice *line = first_line(row, i);
-        int down = line == NULL ? 0 : lowest - line->baseline;
-        if (down <= 0 || down > most)
-            continue;
-        pieces_move_down(line->pieces, down);
-        line->height += down;
-        line->baseline += down;
-    }
-}
-
 static void dress_row(struct row *row, const struct node *node, struct context c) {
     const struct theme *theme = c.flow->typesetter.theme;
     const struct style *style = theme_style(theme, node->role);
@@ -148,7 +130,22 @@ static void lay_row(struct galley *galley, const struct node *node, const struct
     if (!str_empty(node->id))
         galley_mark(galley, (struct mark){.name = node->id});
     lay_cells(row, node, grid, c);
-    align_baselines(row, t->theme->table_drop);
+    /* Small text beside larger text begins on the same baseline, moved down by `most` at
+     * most. */
+    int lowest = 0;
+    for (size_t i = 0; i < row->count; i++) {
+        const struct slice *line = first_line(row, i);
+        lowest = line != NULL && line->baseline > lowest ? line->baseline : lowest;
+    }
+    for (size_t i = 0; i < row->count; i++) {
+        struct slice *line = first_line(row, i);
+        int down = line == NULL ? 0 : lowest - line->baseline;
+        if (down <= 0 || down > t->theme->table_drop)
+            continue;
+        pieces_move_down(line->pieces, down);
+        line->height += down;
+        line->baseline += down;
+    }
     row_add(galley, row)->keep_next = header || node->role == ROLE_GROUP;
 }
 
@@ -242,18 +239,6 @@ static const struct header *make_header(const struct galley *galley, size_t from
     return header->height <= t->theme->table_header_most ? header : NULL;
 }
 
-/* A small table stands on one page; of a larger one no single row begins or ends a page. */
-static void keep_rows(struct galley *galley, size_t from, size_t header_rows, struct context c) {
-    int page = theme_text_height(c.flow->typesetter.theme);
-    bool small = c.table_depth == 0 && galley_height(galley, from) <= page / SMALL_PART;
-    for (size_t i = from; i + 1 < galley->count; i++)
-        if (galley->slices[i].row == NULL &&
-            (small || i <= from + header_rows || i + LEAST_ROWS >= galley->count))
-            galley->slices[i].keep_next = true;
-    if (galley->count > from)
-        galley->slices[galley->count - 1].keep_next = false;
-}
-
 static void lay_rows(struct galley *galley, const struct grid *grid, struct context c) {
     const struct header *outer = galley->header;
     size_t from = galley->count, number = 0, header_rows = grid->table->header_rows;
@@ -262,7 +247,15 @@ static void lay_rows(struct galley *galley, const struct grid *grid, struct cont
             galley->header = make_header(galley, from, grid, c);
         lay_row(galley, row, grid, c);
     }
-    keep_rows(galley, from, header_rows, c);
+    /* A small table stands on one page; of a larger one no single row begins or ends a page. */
+    int page = theme_text_height(c.flow->typesetter.theme);
+    bool small = c.table_depth == 0 && galley_height(galley, from) <= page / SMALL_PART;
+    for (size_t i = from; i + 1 < galley->count; i++)
+        if (galley->slices[i].row == NULL &&
+            (small || i <= from + header_rows || i + LEAST_ROWS >= galley->count))
+            galley->slices[i].keep_next = true;
+    if (galley->count > from)
+        galley->slices[galley->count - 1].keep_next = false;
     galley->header = outer;
 }
 

@@ -118,25 +118,6 @@ static int64_t serve_modest(const struct widths *w, int64_t rest, int *widths) {
     return rest;
 }
 
-/* The others divide the rest between least and full. */
-static void serve_others(const struct widths *w, int64_t rest, int *widths) {
-    int64_t least = 0, full = 0;
-    for (size_t i = 0; i < w->count; i++)
-        if (widths[i] == 0) {
-            least += w->least[i];
-            full += w->full[i];
-        }
-    for (size_t i = 0; i < w->count; i++) {
-        if (widths[i] != 0)
-            continue;
-        if (full <= rest || full == least)
-            widths[i] = full == 0 ? 0 : (int)(w->full[i] * rest / full);
-        else
-            widths[i] = (int)(w->least[i] + (w->full[i] - w->least[i]) *
-                                                (rest > least ? rest - least : 0) / (full - least));
-    }
-}
-
 /* First proposal: shares as given, the others by content. */
 static void propose(const struct node *table, const struct widths *w, int width, int *widths) {
     int64_t rest = width;
@@ -147,7 +128,22 @@ static void propose(const struct node *table, const struct widths *w, int width,
         }
     if (sum(w->full, w->count) > width)
         rest = serve_modest(w, rest, widths);
-    serve_others(w, rest, widths);
+    /* The others divide the rest between least and full. */
+    int64_t least = 0, full = 0;
+    for (size_t k = 0; k < w->count; k++)
+        if (widths[k] == 0) {
+            least += w->least[k];
+            full += w->full[k];
+        }
+    for (size_t k = 0; k < w->count; k++) {
+        if (widths[k] != 0)
+            continue;
+        if (full <= rest || full == least)
+            widths[k] = full == 0 ? 0 : (int)(w->full[k] * rest / full);
+        else
+            widths[k] = (int)(w->least[k] + (w->full[k] - w->least[k]) *
+                                                (rest > least ? rest - least : 0) / (full - least));
+    }
 }
 
 /* Columns below their least width are filled up from those with room to spare. */
@@ -201,15 +197,6 @@ static struct widths measure_all(const struct node *table, struct context c) {
     return all;
 }
 
-/* One long word, a path or an address, shall not spoil the columns of all: it is broken instead. */
-static void restrain(const struct node *table, struct widths *w, int width) {
-    for (size_t i = 0; i < w->count; i++) {
-        int most = (int)((int64_t)width * table->columns[i].share / 1000 * MOST_OF_SHARE / 100);
-        if (has_share(table, i) && w->least[i] > most)
-            w->least[i] = most;
-    }
-}
-
 /* Where not even the longest words fit side by side, the longest of all are broken first: no column
  * asks for more than the level up to which the width suffices. */
 static void level(struct widths *w, int width) {
@@ -249,16 +236,6 @@ static bool recall(const struct flow *flow, const struct node *table, int width,
     return false;
 }
 
-/* A cover makes its tables anew in each round: what is compared later is kept. */
-static void remember(struct flow *flow, const struct node *table, int width, const int *widths) {
-    struct arena *arena = flow->typesetter.document_arena;
-    size_t count = table->column_count;
-    struct node *kept = arena_copy(arena, table, sizeof *table);
-    kept->columns = arena_copy(arena, table->columns, count * sizeof *table->columns);
-    *APPEND(arena, flow->columns, flow->columns_count) =
-        (struct column_widths){kept, width, arena_copy(arena, widths, count * sizeof *widths)};
-}
-
 static bool has_picture(const struct node *table) {
     for (const struct node *node = table; node != NULL; node = node_next(table, node))
         if (node->kind == NODE_IMAGE || node->kind == NODE_FIGURE)
@@ -281,8 +258,15 @@ void table_widths(const struct node *table, struct context c, int *widths) {
     if (shared && recall(c.flow, table, width, widths))
         return;
     struct widths w = shared ? measure_all(table, c) : measure(table, c);
-    if (shared)
-        restrain(table, &w, width);
+    if (shared) {
+        /* One long word, a path or an address, shall not spoil the columns of all: it is broken
+         * instead. */
+        for (size_t i = 0; i < w.count; i++) {
+            int most = (int)((int64_t)width * table->columns[i].share / 1000 * MOST_OF_SHARE / 100);
+            if (has_share(table, i) && w.least[i] > most)
+                w.least[i] = most;
+        }
+    }
     if (is_slight(table, &w, c))
         width /= 2;
     level(&w, width);
@@ -293,6 +277,14 @@ void table_widths(const struct node *table, struct context c, int *widths) {
     if (sum(w.full, w.count) <= width)
         balance(&(struct widths){w.count, w.full, w.full}, widths);
     fit(&w, width, widths);
-    if (shared)
-        remember(c.flow, table, width, widths);
+    if (shared) {
+        /* A cover makes its tables anew in each round: what is compared later is kept. */
+        struct flow *flow = c.flow;
+        struct arena *arena = flow->typesetter.document_arena;
+        size_t count = table->column_count;
+        struct node *kept = arena_copy(arena, table, sizeof *table);
+        kept->columns = arena_copy(arena, table->columns, count * sizeof *table->columns);
+        *APPEND(arena, flow->columns, flow->columns_count) =
+            (struct column_widths){kept, width, arena_copy(arena, widths, count * sizeof *widths)};
+    }
 }

@@ -8,20 +8,18 @@ struct numeral {
     const char *text;
 };
 
-static struct str folio_roman(struct arena *arena, size_t number) {
-    static const struct numeral numerals[] = {
-        {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-        {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-    struct str text = STR("");
-    for (size_t k = 0; k < COUNT(numerals); k++)
-        for (; number >= numerals[k].value; number -= numerals[k].value)
-            text = str_join(arena, text, str_of(numerals[k].text));
-    return text;
-}
-
 struct str pages_label(struct arena *arena, const struct pages *pages, size_t page) {
-    if (page < pages->front)
-        return folio_roman(arena, page + 1);
+    if (page < pages->front) {
+        size_t number = page + 1;
+        static const struct numeral numerals[] = {
+            {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+            {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
+        struct str text = STR("");
+        for (size_t k = 0; k < COUNT(numerals); k++)
+            for (; number >= numerals[k].value; number -= numerals[k].value)
+                text = str_join(arena, text, str_of(numerals[k].text));
+        return text;
+    }
     return str_format(arena, "%zu", page - pages->front + 1);
 }
 

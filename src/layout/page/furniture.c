@@ -44,16 +44,6 @@ static void press_over(struct book *book, struct page *page, struct stamp stamp)
         *page_add_run(book, page) = stamp.runs[i];
 }
 
-/* The runs that others are painted over come first. */
-static void press_behind(struct book *book, struct page *page, struct stamp stamp) {
-    for (size_t i = 0; i < stamp.count; i++) {
-        (void)page_add_run(book, page);
-        for (size_t at = page->run_count - 1; at > i; at--)
-            page->runs[at] = page->runs[at - 1];
-        page->runs[i] = stamp.runs[i];
-    }
-}
-
 struct press {
     struct book *book;
     struct context begin, end; /* the corners: left and right, or right and left */
@@ -195,8 +185,16 @@ void furniture_add(struct book *book) {
         if (!book->bare[i])
             add_lines(&p, i, heading);
         press_over(book, page, p.draft_word);
-        if (!hides_picture(&p.draft_mark, page))
-            press_behind(book, page, p.draft_mark);
+        if (!hides_picture(&p.draft_mark, page)) {
+            /* The runs that others are painted over come first. */
+            struct stamp stamp = p.draft_mark;
+            for (size_t k = 0; k < stamp.count; k++) {
+                (void)page_add_run(book, page);
+                for (size_t at = page->run_count - 1; at > k; at--)
+                    page->runs[at] = page->runs[at - 1];
+                page->runs[k] = stamp.runs[k];
+            }
+        }
     }
     arena_drop(t->block_arena);
 }

@@ -159,17 +159,6 @@ static void gather_rest(struct pager *p, size_t next) {
             figure_shrink(&galley->slices[i], share);
 }
 
-/* A page was begun because slices[next] had no room on the one before. Whether it can take the rest
- * of the chapter is asked from its first slice on: a figure that has waited stands before `next`.
- */
-static void begin_text(struct pager *p, const struct slice *next) {
-    const struct slice *slices = p->galley->slices;
-    if (next >= slices + p->next)
-        gather_rest(p, (size_t)(next - slices));
-    else if (p->next < p->galley->count && !slices[p->next].break_before)
-        gather_rest(p, p->next);
-}
-
 static void begin_page(struct pager *p) {
     close_page(p);
     open_page(p);
@@ -189,7 +178,14 @@ static void turn_page(struct pager *p, const struct slice *next) {
     const struct header *header = next->header;
     for (size_t i = 0; header != NULL && i < header->count; i++)
         place(p, &header->slices[i], true);
-    begin_text(p, next);
+    /* A page was begun because slices[next] had no room on the one before. Whether it can take
+     * the rest of the chapter is asked from its first slice on: a figure that has waited stands
+     * before `next`. */
+    const struct slice *slices = p->galley->slices;
+    if (next >= slices + p->next)
+        gather_rest(p, (size_t)(next - slices));
+    else if (p->next < p->galley->count && !slices[p->next].break_before)
+        gather_rest(p, p->next);
 }
 
 struct group { /* slices from..end-1 keep together */

@@ -125,26 +125,6 @@ static int larger(int a, int b) {
     return a > b ? a : b;
 }
 
-/* A blank may gain a half and lose a third, as in TeX's text fonts and in Typst. Where the font's
- * own blank is narrow, it gains more and loses less, so that all fonts have the same range. Those
- * of program text hardly give, as its letters all have one width. */
-static void make_elastic(struct atom *atom) {
-    int width = atom->width, size = atom->look->size;
-    bool code = atom->look->font_role == FONT_CODE;
-    int spare = larger(width - size * LEAST_BLANK / 1000, 0);
-    atom->stretch = code ? width / 6 : larger(width / 2, size * LEAST_STRETCH / 1000);
-    atom->shrink = code ? width / 6 : width / 3 < spare ? width / 3 : spare;
-}
-
-/* Between number and unit: about a fifth of an em, or less where the font's own blank is hardly
- * wider; no stretch, as the two are read as one. */
-static void make_narrow(const struct scan *s, struct atom *atom) {
-    int width = s->look->size * 2 / 9, most = atom->width * 4 / 5;
-    int lost = atom->width - (width < most ? width : most);
-    atom->width -= lost;
-    atom->extra -= lost;
-}
-
 static enum tie tie_at(const struct scan *s, size_t from, size_t to) {
     const struct atoms *atoms = &s->typesetter->lines->atoms;
     bool raised = atoms->count > 0 && atoms->list[atoms->count - 1].look->raise != 0;
@@ -158,10 +138,24 @@ static void tie_blank(const struct scan *s, struct atom *atom, enum tie tie, boo
                                     [TIE_STRONG] = TIE_PENALTY,
                                     [TIE_HELD] = UNIT_PENALTY,
                                     [TIE_NARROW] = UNIT_PENALTY};
-    if (tie == TIE_NARROW)
-        make_narrow(s, atom);
-    else if (tie != TIE_HELD)
-        make_elastic(atom);
+    if (tie == TIE_NARROW) {
+        /* Between number and unit: about a fifth of an em, or less where the font's own blank is
+         * hardly wider; no stretch, as the two are read as one. */
+        int width = s->look->size * 2 / 9, most = atom->width * 4 / 5;
+        int lost = atom->width - (width < most ? width : most);
+        atom->width -= lost;
+        atom->extra -= lost;
+    } else if (tie != TIE_HELD) {
+        /* A blank may gain a half and lose a third, as in TeX's text fonts and in Typst.
+         * Where the font's own blank is narrow, it gains more and loses less, so that all
+         * fonts have the same range. Those of program text hardly give, as its letters all
+         * have one width. */
+        int width = atom->width, size = atom->look->size;
+        bool code = atom->look->font_role == FONT_CODE;
+        int spare = larger(width - size * LEAST_BLANK / 1000, 0);
+        atom->stretch = code ? width / 6 : larger(width / 2, size * LEAST_STRETCH / 1000);
+        atom->shrink = code ? width / 6 : width / 3 < spare ? width / 3 : spare;
+    }
     if (breaks)
         atom->penalty = penalties[tie];
 }
@@ -205,20 +199,6 @@ static bool is_ideograph(uint32_t c) {
            (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-static void set_penalty(const struct scan *s, struct atom *atom, size_t at) {
-    static const int penalties[] = {
-        [OPPORTUNITY_NONE] = KNUTH_PLASS_NEVER,        [OPPORTUNITY_FREE] = 0,
-        [OPPORTUNITY_HYPHEN] = HYPHEN_PENALTY,         [OPPORTUNITY_PATH] = PATH_PENALTY,
-        [OPPORTUNITY_IDENTIFIER] = IDENTIFIER_PENALTY, [OPPORTUNITY_NAME] = NAME_PENALTY};
-    atom->penalty = penalties[s->marks[at - 1]];
-    /* a reader who sees "verify-" at a line's end does not know whose hyphen it is */
-    if (s->look->font_role == FONT_CODE && s->marks[at - 1] == OPPORTUNITY_HYPHEN)
-        atom->penalty = NAME_PENALTY;
-    if (atom->penalty == 0 && (unsigned char)s->text.s[at - 1] >= 0x80 &&
-        is_ideograph(character_before(s->text, at)))
-        atom->stretch = s->look->size / 10;
-}
-
 static bool ends_unit(const struct scan *s, size_t start, size_t at) {
     return at >= s->limit || is_blank(s->text.s[at]) || s->marks[at - 1] != OPPORTUNITY_NONE ||
            is_no_break(s->text, at) || level_at(s, at) != level_at(s, start);
@@ -251,7 +231,18 @@ static void add_span(struct scan *s, size_t at) {
             at += no_break_space.n;
         } else {
             size_t end = unit_end(s, at);
-            set_penalty(s, add_word(s, s->look->font, at, end), end);
+            struct atom *atom = add_word(s, s->look->font, at, end);
+            static const int penalties[] = {
+                [OPPORTUNITY_NONE] = KNUTH_PLASS_NEVER,        [OPPORTUNITY_FREE] = 0,
+                [OPPORTUNITY_HYPHEN] = HYPHEN_PENALTY,         [OPPORTUNITY_PATH] = PATH_PENALTY,
+                [OPPORTUNITY_IDENTIFIER] = IDENTIFIER_PENALTY, [OPPORTUNITY_NAME] = NAME_PENALTY};
+            atom->penalty = penalties[s->marks[end - 1]];
+            /* a reader who sees "verify-" at a line's end does not know whose hyphen it is */
+            if (s->look->font_role == FONT_CODE && s->marks[end - 1] == OPPORTUNITY_HYPHEN)
+                atom->penalty = NAME_PENALTY;
+            if (atom->penalty == 0 && (unsigned char)s->text.s[end - 1] >= 0x80 &&
+                is_ideograph(character_before(s->text, end)))
+                atom->stretch = s->look->size / 10;
             at = end;
         }
     }

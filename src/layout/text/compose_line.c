@@ -63,26 +63,6 @@ static void share_out(struct atom *atoms, size_t count, int64_t gap, int64_t tot
     }
 }
 
-/* Lines that would be stretched to more than three times what is due stay short. */
-static void stretch_line(const struct compositor *c, struct atom *atoms, size_t count, int room) {
-    int64_t gap = room, stretch = 0, shrink = 0;
-    for (size_t i = 0; i < count; i++)
-        gap -= atoms[i].width;
-    for (size_t i = 0; i + 1 < count; i++) {
-        stretch += atoms[i].stretch;
-        shrink += atoms[i].shrink;
-    }
-    if (gap > 0 && c->justified && !c->last && gap <= 3 * stretch)
-        share_out(atoms, count, gap, stretch);
-    else if (gap < 0 && shrink > 0 && -gap <= 2 * shrink)
-        share_out(atoms, count, gap, shrink);
-    else if (gap < 0 && count > 0 && -gap <= atoms[count - 1].look->size / 4) {
-        /* Two ends of one word: its last glyph hangs into the margin by a kern's width. */
-        atoms[count - 1].extra += (int)gap;
-        atoms[count - 1].width += (int)gap;
-    }
-}
-
 struct spot compose_line(struct compositor *c, struct spot start, struct spot end) {
     struct line_scratch *s = c->typesetter->lines;
     size_t after = end.atom;
@@ -99,7 +79,25 @@ struct spot compose_line(struct compositor *c, struct spot start, struct spot en
         if (!c->last) /* which ends where it ends */
             right = hang_right(last->word, last->part, last->look);
     }
-    stretch_line(c, s->line, visible, c->shape->frame.width + left + right);
+    /* Lines that would be stretched to more than three times what is due stay short. */
+    struct atom *atoms = s->line;
+    int room = c->shape->frame.width + left + right;
+    int64_t gap = room, stretch = 0, shrink = 0;
+    for (size_t k = 0; k < visible; k++)
+        gap -= atoms[k].width;
+    for (size_t k = 0; k + 1 < visible; k++) {
+        stretch += atoms[k].stretch;
+        shrink += atoms[k].shrink;
+    }
+    if (gap > 0 && c->justified && !c->last && gap <= 3 * stretch)
+        share_out(atoms, visible, gap, stretch);
+    else if (gap < 0 && shrink > 0 && -gap <= 2 * shrink)
+        share_out(atoms, visible, gap, shrink);
+    else if (gap < 0 && visible > 0 && -gap <= atoms[visible - 1].look->size / 4) {
+        /* Two ends of one word: its last glyph hangs into the margin by a kern's width. */
+        atoms[visible - 1].extra += (int)gap;
+        atoms[visible - 1].width += (int)gap;
+    }
     for (size_t i = visible; i < s->line_count; i++) { /* kept for the text, without a width */
         s->line[i].extra -= s->line[i].width;
         s->line[i].width = 0;

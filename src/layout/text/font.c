@@ -49,22 +49,6 @@ static void read_tables(struct font *font) {
     hb_blob_destroy(post);
 }
 
-static void read_metrics(struct font *font) {
-    struct font_metrics *m = &font->metrics;
-    m->ascender = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, 800);
-    m->descender = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -200);
-    if (m->descender > 0)
-        m->descender = -m->descender;
-    m->cap_height = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT, 700);
-    m->x_height = metric(font, HB_OT_METRICS_TAG_X_HEIGHT, 500);
-    m->italic_angle = (int)hb_style_get_value(font->hb, HB_STYLE_TAG_SLANT_ANGLE);
-    m->italic = m->italic_angle != 0 || hb_style_get_value(font->hb, HB_STYLE_TAG_ITALIC) > 0;
-    /* The file does not say how wide its stems are; weight / 65 squared is what PDF writers use. */
-    int weight = (int)hb_style_get_value(font->hb, HB_STYLE_TAG_WEIGHT);
-    m->stem_v = 50 + (weight / 65) * (weight / 65);
-    read_tables(font);
-}
-
 static struct str read_name(struct arena *arena, const struct font *font, struct str otherwise) {
     char name[128];
     unsigned size = sizeof name;
@@ -118,7 +102,19 @@ struct font *font_open(struct arena *arena, struct str name, struct str bytes) {
     font->ascii = true;
     for (uint32_t c = ' '; c < 127; c++)
         font->ascii = font->ascii && font_has(font, c);
-    read_metrics(font);
+    struct font_metrics *m = &font->metrics;
+    m->ascender = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, 800);
+    m->descender = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -200);
+    if (m->descender > 0)
+        m->descender = -m->descender;
+    m->cap_height = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT, 700);
+    m->x_height = metric(font, HB_OT_METRICS_TAG_X_HEIGHT, 500);
+    m->italic_angle = (int)hb_style_get_value(font->hb, HB_STYLE_TAG_SLANT_ANGLE);
+    m->italic = m->italic_angle != 0 || hb_style_get_value(font->hb, HB_STYLE_TAG_ITALIC) > 0;
+    /* The file does not say how wide its stems are; weight / 65 squared is what PDF writers use. */
+    int weight = (int)hb_style_get_value(font->hb, HB_STYLE_TAG_WEIGHT);
+    m->stem_v = 50 + (weight / 65) * (weight / 65);
+    read_tables(font);
     font->name = read_name(arena, font, name);
     return font;
 }
@@ -156,29 +152,6 @@ static hb_subset_input_t *subset_input(const uint32_t *glyphs, size_t count) {
     return input;
 }
 
-static void copy_map(struct arena *arena, const struct font *font, const hb_subset_plan_t *plan,
-                     struct font_subset *subset) {
-    const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-    subset->glyph_map_count = hb_face_get_glyph_count(font->face);
-    subset->glyph_map = NEW_ARRAY(arena, uint32_t, subset->glyph_map_count);
-    for (uint32_t old = 0; old < subset->glyph_map_count; old++) {
-        hb_codepoint_t new = hb_map_get(map, old);
-        subset->glyph_map[old] = new == HB_MAP_VALUE_INVALID ? 0 : new;
-    }
-}
-
-static bool copy_bytes(struct arena *arena, const struct font *font, hb_face_t *face,
-                       struct font_subset *subset) {
-    subset->glyph_count = hb_face_get_glyph_count(face);
-    hb_blob_t *blob = font->cff ? hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '))
-                                : hb_face_reference_blob(face);
-    unsigned length = 0;
-    const char *bytes = hb_blob_get_data(blob, &length);
-    subset->bytes = str_copy(arena, bytes, length);
-    hb_blob_destroy(blob);
-    return length > 0;
-}
-
 bool font_make_subset(struct arena *arena, const struct font *font, const uint32_t *glyphs,
                       size_t count, struct font_subset *subset) {
     bool made = false;
@@ -193,8 +166,21 @@ bool font_make_subset(struct arena *arena, const struct font *font, const uint32
     face = hb_subset_plan_execute_or_fail(plan);
     if (face == NULL)
         goto out;
-    copy_map(arena, font, plan, subset);
-    made = copy_bytes(arena, font, face, subset);
+    const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+    subset->glyph_map_count = hb_face_get_glyph_count(font->face);
+    subset->glyph_map = NEW_ARRAY(arena, uint32_t, subset->glyph_map_count);
+    for (uint32_t old = 0; old < subset->glyph_map_count; old++) {
+        hb_codepoint_t new = hb_map_get(map, old);
+        subset->glyph_map[old] = new == HB_MAP_VALUE_INVALID ? 0 : new;
+    }
+    subset->glyph_count = hb_face_get_glyph_count(face);
+    hb_blob_t *blob = font->cff ? hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '))
+                                : hb_face_reference_blob(face);
+    unsigned length = 0;
+    const char *bytes = hb_blob_get_data(blob, &length);
+    subset->bytes = str_copy(arena, bytes, length);
+    hb_blob_destroy(blob);
+    made = length > 0;
 out:
     hb_face_destroy(face);
     hb_subset_plan_destroy(plan);

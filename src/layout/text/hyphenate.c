@@ -62,8 +62,17 @@ static bool same_letters(struct str a, struct str b) {
     }
 }
 
-/* libhyphen 2.8 forgets memory when two patterns have the same letters; the later one counts. */
-static void drop_doubles(struct arena *arena, struct str rest, struct buf *out) {
+/* The encoding, which stands on the first line, and the last level. */
+static struct str last_level(struct arena *arena, struct str all) {
+    struct str mark = STR("\nNEXTLEVEL");
+    size_t at = str_find(all, mark, 0), end = str_find(all, STR("\n"), 0);
+    if (end == SIZE_MAX)
+        return (struct str){0};
+    struct buf buf = buf_init(arena, all.n + 2);
+    buf_add(&buf, str_slice(all, 0, end + 1));
+    /* libhyphen 2.8 forgets memory when two patterns have the same letters; the later one
+     * counts. */
+    struct str rest = str_slice(all, at == SIZE_MAX ? end : at + mark.n, all.n);
     struct pattern **buckets = NEW_ARRAY(arena, struct pattern *, BUCKETS), **list = NULL;
     size_t count = 0;
     struct str line;
@@ -82,37 +91,10 @@ static void drop_doubles(struct arena *arena, struct str rest, struct buf *out) 
         known->line = line;
     }
     for (size_t i = 0; i < count; i++) {
-        buf_add(out, list[i]->line);
-        buf_add_char(out, '\n');
+        buf_add(&buf, list[i]->line);
+        buf_add_char(&buf, '\n');
     }
-}
-
-/* The encoding, which stands on the first line, and the last level. */
-static struct str last_level(struct arena *arena, struct str all) {
-    struct str mark = STR("\nNEXTLEVEL");
-    size_t at = str_find(all, mark, 0), end = str_find(all, STR("\n"), 0);
-    if (end == SIZE_MAX)
-        return (struct str){0};
-    struct buf buf = buf_init(arena, all.n + 2);
-    buf_add(&buf, str_slice(all, 0, end + 1));
-    drop_doubles(arena, str_slice(all, at == SIZE_MAX ? end : at + mark.n, all.n), &buf);
     return buf_str(&buf);
-}
-
-static void open_patterns(struct hyphenator *h) {
-    h->opened = true;
-    if (str_empty(h->dictionary))
-        return;
-    struct arena *scratch = arena_scratch(h->arena);
-    struct str level = last_level(scratch, h->dictionary);
-    FILE *file = str_empty(level) ? NULL : fmemopen((char *)level.s, level.n, "r");
-    if (file != NULL) {
-        h->patterns = hnj_hyphen_load_file(file);
-        fclose(file); /* memory, opened for reading: nothing to lose */
-    }
-    arena_drop(scratch);
-    if (h->patterns != NULL)
-        arena_defer(h->arena, drop_patterns, h->patterns);
 }
 
 static uint32_t lower(uint32_t c) {
@@ -147,22 +129,27 @@ struct changes { /* spellings that change at a hyphen: such places are left out 
     int *places, *cuts;
 };
 
-static void drop_changes(struct changes *changes, int count) {
-    for (int i = 0; changes->texts != NULL && i < count; i++)
-        free(changes->texts[i]);
-    free(changes->texts);
-    free(changes->places);
-    free(changes->cuts);
-}
-
 static int at_least(char stated) {
     return stated > 2 ? stated : 2;
 }
 
 size_t hyphenate_word(struct hyphenator *hyphenator, struct str word,
                       unsigned char places[HYPHENATE_LONGEST]) {
-    if (!hyphenator->opened)
-        open_patterns(hyphenator);
+    if (!hyphenator->opened) {
+        hyphenator->opened = true;
+        if (!str_empty(hyphenator->dictionary)) {
+            struct arena *scratch = arena_scratch(hyphenator->arena);
+            struct str level = last_level(scratch, hyphenator->dictionary);
+            FILE *file = str_empty(level) ? NULL : fmemopen((char *)level.s, level.n, "r");
+            if (file != NULL) {
+                hyphenator->patterns = hnj_hyphen_load_file(file);
+                fclose(file); /* memory, opened for reading: nothing to lose */
+            }
+            arena_drop(scratch);
+            if (hyphenator->patterns != NULL)
+                arena_defer(hyphenator->arena, drop_patterns, hyphenator->patterns);
+        }
+    }
     HyphenDict *patterns = hyphenator->patterns;
     struct letters letters = {0};
     if (patterns == NULL || word.n >= HYPHENATE_LONGEST || !encode(patterns, word, &letters))
@@ -177,6 +164,10 @@ size_t hyphenate_word(struct hyphenator *hyphenator, struct str word,
             if ((marks[i] & 1) != 0 && (changes.texts == NULL || changes.texts[i] == NULL))
                 places[count++] = letters.ends[i];
     }
-    drop_changes(&changes, letters.size);
+    for (int i = 0; changes.texts != NULL && i < letters.size; i++)
+        free(changes.texts[i]);
+    free(changes.texts);
+    free(changes.places);
+    free(changes.cuts);
     return count;
 }

@@ -189,21 +189,6 @@ static void visit(struct search *s, size_t at) {
     keep_best(s, at);
 }
 
-static void collect(struct knuth_plass *o) {
-    uint32_t best = o->active[0];
-    for (size_t i = 1; i < o->active_count; i++)
-        if (o->nodes[o->active[i]].demerits < o->nodes[best].demerits)
-            best = o->active[i];
-    o->demerits = o->nodes[best].demerits;
-    for (uint32_t n = best; o->nodes[n].at != SIZE_MAX; n = o->nodes[n].previous)
-        add_break(o, o->nodes[n].at);
-    for (size_t i = 0, j = o->break_count; i + 1 < j; i++) {
-        size_t swap = o->breaks[i];
-        o->breaks[i] = o->breaks[--j];
-        o->breaks[j] = swap;
-    }
-}
-
 bool knuth_plass_break(struct knuth_plass *breaker, const struct break_item *items, size_t count,
                        const struct knuth_plass_setup *setup) {
     struct search s = {.breaker = breaker, .items = items, .count = count, .setup = setup};
@@ -218,7 +203,18 @@ bool knuth_plass_break(struct knuth_plass *breaker, const struct break_item *ite
         if (i < count)
             add_item(&s.sums, &items[i]);
     }
-    collect(breaker);
+    uint32_t best = breaker->active[0];
+    for (size_t k = 1; k < breaker->active_count; k++)
+        if (breaker->nodes[breaker->active[k]].demerits < breaker->nodes[best].demerits)
+            best = breaker->active[k];
+    breaker->demerits = breaker->nodes[best].demerits;
+    for (uint32_t n = best; breaker->nodes[n].at != SIZE_MAX; n = breaker->nodes[n].previous)
+        add_break(breaker, breaker->nodes[n].at);
+    for (size_t k = 0, j = breaker->break_count; k + 1 < j; k++) {
+        size_t swap = breaker->breaks[k];
+        breaker->breaks[k] = breaker->breaks[--j];
+        breaker->breaks[j] = swap;
+    }
     return true;
 }
 

@@ -75,18 +75,6 @@ static void fill_offsets(const struct setter *s, struct run *run, const struct a
     }
 }
 
-static void fill_glyphs(const struct setter *s, struct run *run, size_t from, size_t to) {
-    for (size_t i = from; i < to; i++)
-        run->glyph_count += s->atoms[i].part->glyph_count;
-    run->glyphs = NEW_ARRAY(s->typesetter->page_arena, struct glyph, run->glyph_count);
-    struct glyph *out = run->glyphs;
-    for (size_t i = 0; i < to - from; i++) {
-        const struct atom *atom = &s->atoms[run->right_to_left ? to - 1 - i : from + i];
-        fill_offsets(s, run, atom, (size_t)(out - run->glyphs));
-        out = copy_atom(out, atom, s->atoms[from].from);
-    }
-}
-
 static void add_rules(const struct setter *s, const struct look *look, int x, int width) {
     struct arena *arena = s->typesetter->block_arena;
     if (look->struck)
@@ -152,21 +140,19 @@ static void set_run(const struct setter *s, size_t from, size_t to) {
                       .right_to_left = reversed,
                       .node = look->node,
                       .label = look->label};
-    fill_glyphs(s, &run, from, to);
+    for (size_t i = from; i < to; i++)
+        run.glyph_count += s->atoms[i].part->glyph_count;
+    run.glyphs = NEW_ARRAY(s->typesetter->page_arena, struct glyph, run.glyph_count);
+    struct glyph *out = run.glyphs;
+    for (size_t i = 0; i < to - from; i++) {
+        const struct atom *atom = &s->atoms[run.right_to_left ? to - 1 - i : from + i];
+        fill_offsets(s, &run, atom, (size_t)(out - run.glyphs));
+        out = copy_atom(out, atom, s->atoms[from].from);
+    }
     add_underline(s, look, x, atoms_width(s->atoms, from, to < s->visible ? to : s->visible));
     pieces_add(s->typesetter->block_arena, s->pieces, PIECE_RUN)->run = run;
     if (from < s->visible)
         add_rules(s, look, x, atoms_width(s->atoms, from, to < s->visible ? to : s->visible));
-}
-
-static void set_line(const struct setter *s, size_t count) {
-    for (size_t i = 0, end; i < count; i = end) {
-        end = i + 1;
-        if (s->atoms[i].part == NULL)
-            continue;
-        end = run_end(s, i, count);
-        set_run(s, i, end);
-    }
 }
 
 /* Rule L1: blanks at the line's end have the paragraph's level; L2 gives the order. */
@@ -238,5 +224,11 @@ void line_place(struct typesetter *t, const struct line_shape *shape, int hang) 
                             .visible = line_visible(atoms, count),
                             .baseline = line->baseline};
     place_atoms(&setter, count, shape->frame.x + indent_of(&setter) - hang);
-    set_line(&setter, count);
+    for (size_t k = 0, end; k < count; k = end) {
+        end = k + 1;
+        if (setter.atoms[k].part == NULL)
+            continue;
+        end = run_end(&setter, k, count);
+        set_run(&setter, k, end);
+    }
 }

@@ -94,17 +94,6 @@ static void add_penalty(struct builder *b, struct break_item item, struct spot s
     add_item(b, item, spot);
 }
 
-static void add_glue(struct builder *b, const struct atom *atom, int hang, struct spot spot) {
-    b->rest -= atom->width;
-    add_item(b,
-             (struct break_item){.kind = ITEM_GLUE,
-                                 .width = atom->width,
-                                 .hang = hang,
-                                 .stretch = b->justified ? atom->stretch : 0,
-                                 .shrink = b->justified ? atom->shrink : 0},
-             spot);
-}
-
 static void add_blank(struct builder *b, size_t i) {
     const struct atom *atom = &b->atoms[i];
     struct spot spot = {.atom = i};
@@ -118,7 +107,14 @@ static void add_blank(struct builder *b, size_t i) {
     if (!plain)
         add_penalty(b, (struct break_item){.penalty = penalty, .hang = hang}, spot);
     b->rest += atom->width;
-    add_glue(b, atom, hang, spot);
+    b->rest -= atom->width;
+    add_item(b,
+             (struct break_item){.kind = ITEM_GLUE,
+                                 .width = atom->width,
+                                 .hang = hang,
+                                 .stretch = b->justified ? atom->stretch : 0,
+                                 .shrink = b->justified ? atom->shrink : 0},
+             spot);
 }
 
 static bool is_word(const struct atom *atom) {
@@ -177,29 +173,6 @@ static const struct hyphen *find_hyphens(struct builder *b, size_t i, size_t *co
 static int word_width(const struct word *word, const struct look *look) {
     struct font_run *part = &word->parts[0];
     return part_width(part, look->size) + (int)part->glyph_count * look->tracking;
-}
-
-/* The halves are shaped on their own, so the widths of the boxes are what the lines will have. */
-static void add_hyphenated(struct builder *b, size_t i) {
-    const struct atom *atom = &b->atoms[i];
-    size_t count = 0;
-    const struct hyphen *hyphens = find_hyphens(b, i, &count);
-    int done = 0, left = b->hangs ? hang_left(atom->word, atom->part, atom->look) : 0;
-    for (size_t k = 0; k < count; k++) {
-        int x = atom->width - word_width(hyphens[k].tail, atom->look);
-        x = x > done ? x : done;
-        add_box(b, x - done, left);
-        const struct word *head = hyphens[k].head;
-        add_penalty(b,
-                    (struct break_item){
-                        .penalty = hyphens[k].at <= 2 ? SHORT_PENALTY : HYPHEN_PENALTY,
-                        .width = word_width(head, atom->look) - x,
-                        .hang = b->hangs ? hang_right(head, &head->parts[0], atom->look) : 0},
-                    (struct spot){i, hyphens[k].at, &hyphens[k]});
-        done = x;
-        left = 0;
-    }
-    add_box(b, atom->width - done, left);
 }
 
 static const struct hyphen *hyphen_at(const struct hyphen *hyphens, size_t count, uint32_t at) {
@@ -287,7 +260,27 @@ static void add_word(struct builder *b, size_t i) {
         b->unit_left--;
         add_clusters(b, i);
     } else {
-        add_hyphenated(b, i);
+        /* The halves are shaped on their own, so the widths of the boxes are what the lines will
+         * have. */
+        const struct atom *atom = &b->atoms[i];
+        size_t count = 0;
+        const struct hyphen *hyphens = find_hyphens(b, i, &count);
+        int done = 0, left = b->hangs ? hang_left(atom->word, atom->part, atom->look) : 0;
+        for (size_t k = 0; k < count; k++) {
+            int x = atom->width - word_width(hyphens[k].tail, atom->look);
+            x = x > done ? x : done;
+            add_box(b, x - done, left);
+            const struct word *head = hyphens[k].head;
+            add_penalty(b,
+                        (struct break_item){
+                            .penalty = hyphens[k].at <= 2 ? SHORT_PENALTY : HYPHEN_PENALTY,
+                            .width = word_width(head, atom->look) - x,
+                            .hang = b->hangs ? hang_right(head, &head->parts[0], atom->look) : 0},
+                        (struct spot){i, hyphens[k].at, &hyphens[k]});
+            done = x;
+            left = 0;
+        }
+        add_box(b, atom->width - done, left);
     }
     end_atom(b, i);
 }

@@ -118,37 +118,6 @@ static void mark_thai(struct opportunities *o, struct str text) {
     }
 }
 
-static void mark_blanks(struct opportunities *o, struct str text) {
-    memset(o->marks, OPPORTUNITY_NONE, text.n);
-    for (size_t i = 0; i < text.n; i++)
-        if (is_blank(text.s[i]) && (i + 1 == text.n || !is_blank(text.s[i + 1])))
-            o->marks[i] = OPPORTUNITY_FREE;
-}
-
-/* libunibreak 1.1 knows Unicode 6.2: newer emoji sequences are kept together here. */
-static void mark_by_class(struct opportunities *o, struct str text) {
-    char language[3] = "en";
-    if (o->language.n >= 2)
-        memcpy(language, o->language.s, 2);
-    set_linebreaks_utf8((const utf8_t *)text.s, text.n, language, (char *)o->marks);
-    for (size_t i = 0; i < text.n; i++)
-        o->marks[i] = o->marks[i] == LINEBREAK_ALLOWBREAK || o->marks[i] == LINEBREAK_MUSTBREAK
-                          ? OPPORTUNITY_FREE
-                          : OPPORTUNITY_NONE;
-    for (size_t at = 0; at < text.n;) {
-        size_t end = (unsigned char)text.s[at] < 0x80 && at + 1 < text.n &&
-                             (unsigned char)text.s[at + 1] < 0x80
-                         ? at + 1
-                         : shape_cluster_end(text, at);
-        memset(o->marks + at, OPPORTUNITY_NONE, end - at - 1);
-        at = end;
-    }
-    /* the places behind soft hyphens are hyphens of their words, and none of these */
-    struct str soft = STR("\u00AD");
-    for (size_t at = 0; (at = str_find(text, soft, at)) != SIZE_MAX; at += soft.n)
-        o->marks[at + 1] = OPPORTUNITY_NONE;
-}
-
 static bool starts_dash(struct str text, size_t at) {
     struct str rest = str_slice(text, at, at + 3);
     return str_is(rest, "\u2013") || str_is(rest, "\u2014");
@@ -178,20 +147,6 @@ struct identifier {
     size_t signs;
     bool path; /* or an address */
 };
-
-static struct identifier look_at(struct str text, size_t from, size_t to) {
-    struct identifier id = {.from = from, .to = to};
-    while (id.from < id.to && is_one_of(text.s[id.from], "(\"'[<"))
-        id.from++;
-    while (id.to > id.from && is_one_of(text.s[id.to - 1], ".,;:!?)\"']>"))
-        id.to--;
-    for (size_t i = id.from + 1; i + 1 < id.to; i++) {
-        char c = text.s[i];
-        id.path = id.path || is_one_of(c, "/\\@");
-        id.signs += is_one_of(c, "/_\\@=&#~") ? 2 : is_one_of(c, ".:") && is_word(text.s[i + 1]);
-    }
-    return id;
-}
 
 static bool is_ascii(struct str text, size_t from, size_t to) {
     for (size_t i = from; i < to; i++)
@@ -226,23 +181,29 @@ static enum opportunity cut(const struct identifier *id, char before, char c, ch
     return hump && id->to - id->from >= LONG_WORD ? sign : OPPORTUNITY_NONE;
 }
 
-/* Where the name of a file ends and ".xml" begins: its end when it has none. */
-static size_t find_extension(struct str text, const struct identifier *id) {
-    size_t at = id->to;
-    while (at > id->from && id->to - at <= LONGEST_EXTENSION && is_word(text.s[at - 1]))
-        at--;
-    bool found = at > id->from && text.s[at - 1] == '.' && id->to - at <= LONGEST_EXTENSION;
-    return found ? at - 1 : id->to;
-}
-
 /* Neither side keeps less than LEAST_SIDE, and the extension stays with what it extends. False: it
  * is no identifier. */
 static bool cut_identifier(unsigned char *marks, struct str text, size_t from, size_t to) {
-    struct identifier id = look_at(text, from, to);
+    struct identifier id = {.from = from, .to = to};
+    while (id.from < id.to && is_one_of(text.s[id.from], "(\"'[<"))
+        id.from++;
+    while (id.to > id.from && is_one_of(text.s[id.to - 1], ".,;:!?)\"']>"))
+        id.to--;
+    for (size_t k = id.from + 1; k + 1 < id.to; k++) {
+        char c = text.s[k];
+        id.path = id.path || is_one_of(c, "/\\@");
+        id.signs += is_one_of(c, "/_\\@=&#~") ? 2 : is_one_of(c, ".:") && is_word(text.s[k + 1]);
+    }
+
     if (!is_identifier(text, &id))
         return false;
     memset(marks + from, OPPORTUNITY_NONE, to - from - 1);
-    size_t extension = find_extension(text, &id);
+    /* Where the name of a file ends and ".xml" begins: its end when it has none. */
+    size_t at = id.to;
+    while (at > id.from && id.to - at <= LONGEST_EXTENSION && is_word(text.s[at - 1]))
+        at--;
+    bool found = at > id.from && text.s[at - 1] == '.' && id.to - at <= LONGEST_EXTENSION;
+    size_t extension = found ? at - 1 : id.to;
     for (size_t i = id.from + LEAST_SIDE - 1; i + 1 + LEAST_SIDE <= id.to && i + 1 < extension; i++)
         marks[i] = (unsigned char)cut(&id, text.s[i - 1], text.s[i], text.s[i + 1]);
     return true;
@@ -268,9 +229,32 @@ void opportunities_find(struct opportunities *o, struct str text) {
         o->marks = arena_alloc(o->arena, o->capacity, 1);
     }
     if (is_easy(text)) {
-        mark_blanks(o, text);
+        memset(o->marks, OPPORTUNITY_NONE, text.n);
+        for (size_t i = 0; i < text.n; i++)
+            if (is_blank(text.s[i]) && (i + 1 == text.n || !is_blank(text.s[i + 1])))
+                o->marks[i] = OPPORTUNITY_FREE;
     } else {
-        mark_by_class(o, text);
+        /* libunibreak 1.1 knows Unicode 6.2: newer emoji sequences are kept together here. */
+        char language[3] = "en";
+        if (o->language.n >= 2)
+            memcpy(language, o->language.s, 2);
+        set_linebreaks_utf8((const utf8_t *)text.s, text.n, language, (char *)o->marks);
+        for (size_t k = 0; k < text.n; k++)
+            o->marks[k] = o->marks[k] == LINEBREAK_ALLOWBREAK || o->marks[k] == LINEBREAK_MUSTBREAK
+                              ? OPPORTUNITY_FREE
+                              : OPPORTUNITY_NONE;
+        for (size_t at = 0; at < text.n;) {
+            size_t end = (unsigned char)text.s[at] < 0x80 && at + 1 < text.n &&
+                                 (unsigned char)text.s[at + 1] < 0x80
+                             ? at + 1
+                             : shape_cluster_end(text, at);
+            memset(o->marks + at, OPPORTUNITY_NONE, end - at - 1);
+            at = end;
+        }
+        /* the places behind soft hyphens are hyphens of their words, and none of these */
+        struct str soft = STR("\u00AD");
+        for (size_t at = 0; (at = str_find(text, soft, at)) != SIZE_MAX; at += soft.n)
+            o->marks[at + 1] = OPPORTUNITY_NONE;
         mark_thai(o, text);
     }
     refine(o, text);

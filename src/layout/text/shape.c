@@ -277,17 +277,6 @@ static void copy_glyphs(struct shaper *shaper, struct font_run *part) {
                                                 .dy = place[i].y_offset};
 }
 
-/* A missing character is shown as a question mark: the finding stops the build, a draft stays
- * readable. */
-static void shape_missing(struct font_run *part, struct arena *arena) {
-    hb_codepoint_t glyph = 0;
-    hb_font_get_nominal_glyph(part->font->hb, '?', &glyph);
-    part->glyphs = NEW(arena, struct shaped_glyph);
-    part->glyph_count = 1;
-    part->glyphs[0].id = glyph;
-    part->glyphs[0].advance = hb_font_get_glyph_h_advance(part->font->hb, glyph);
-}
-
 static void shape_part(struct shaper *shaper, struct font_run *part, const struct word *word) {
     static const char joiner[] = "\u200D"; /* as context: Arabic letters join across fonts */
     hb_feature_t features[3];
@@ -316,22 +305,6 @@ static void shape_part(struct shaper *shaper, struct font_run *part, const struc
         part->glyphs[0].advance *= 4;
 }
 
-static struct word *make_word(struct shaper *shaper, const struct font *font, struct str text,
-                              unsigned manner) {
-    struct word *word = NEW(shaper->arena, struct word);
-    word->font = font;
-    word->text = str_copy(shaper->arena, text.s, text.n);
-    word->manner = manner;
-    word->soft = str_find(word->text, soft_hyphen, 0) != SIZE_MAX;
-    cut_into_parts(shaper, word);
-    for (size_t i = 0; i < word->part_count; i++)
-        if (word->parts[i].missing != 0)
-            shape_missing(&word->parts[i], shaper->arena);
-        else
-            shape_part(shaper, &word->parts[i], word);
-    return word;
-}
-
 struct word *shaper_shape(struct shaper *shaper, const struct font *font, struct str text,
                           unsigned manner) {
     uint64_t hash = hash_text(text);
@@ -340,7 +313,26 @@ struct word *shaper_shape(struct shaper *shaper, const struct font *font, struct
         if (word->hash == hash && word->font == font && word->manner == manner &&
             str_equal(word->text, text))
             return word;
-    struct word *word = make_word(shaper, font, text, manner);
+    struct word *word = NEW(shaper->arena, struct word);
+    word->font = font;
+    word->text = str_copy(shaper->arena, text.s, text.n);
+    word->manner = manner;
+    word->soft = str_find(word->text, soft_hyphen, 0) != SIZE_MAX;
+    cut_into_parts(shaper, word);
+    for (size_t i = 0; i < word->part_count; i++)
+        if (word->parts[i].missing != 0) {
+            /* A missing character is shown as a question mark: the finding stops the build, a draft
+             * stays readable. */
+            struct font_run *part = &word->parts[i];
+            hb_codepoint_t glyph = 0;
+            hb_font_get_nominal_glyph(part->font->hb, '?', &glyph);
+            part->glyphs = NEW(shaper->arena, struct shaped_glyph);
+            part->glyph_count = 1;
+            part->glyphs[0].id = glyph;
+            part->glyphs[0].advance = hb_font_get_glyph_h_advance(part->font->hb, glyph);
+        } else
+            shape_part(shaper, &word->parts[i], word);
+
     word->hash = hash;
     word->next = *bucket;
     *bucket = word;
@@ -397,13 +389,6 @@ static void add_hyphen(struct shaper *shaper, struct word *word, size_t head, si
         *APPEND(shaper->arena, word->hyphens, word->hyphen_count) = hyphen;
 }
 
-static void add_soft_hyphens(struct shaper *shaper, struct word *word) {
-    for (size_t at = 0; (at = str_find(word->text, soft_hyphen, at)) != SIZE_MAX;) {
-        add_hyphen(shaper, word, at, at + soft_hyphen.n);
-        at += soft_hyphen.n;
-    }
-}
-
 void shaper_hyphenate(struct shaper *shaper, struct word *word, struct hyphenator *hyphenator) {
     unsigned char places[HYPHENATE_LONGEST];
     size_t from, to;
@@ -411,7 +396,10 @@ void shaper_hyphenate(struct shaper *shaper, struct word *word, struct hyphenato
         return;
     word->hyphenated = true;
     if (word->soft) {
-        add_soft_hyphens(shaper, word);
+        for (size_t at = 0; (at = str_find(word->text, soft_hyphen, at)) != SIZE_MAX;) {
+            add_hyphen(shaper, word, at, at + soft_hyphen.n);
+            at += soft_hyphen.n;
+        }
         return;
     }
     if (word->font->metrics.fixed_pitch || !find_letters(word->text, &from, &to))

@@ -93,32 +93,11 @@ static size_t blank_before(struct str text, size_t at) {
     return at >= 2 && blank_at(text, at - 2) == 2 ? 2 : 0;
 }
 
-/* A number ends at `end`, and is not the end of a name ("EC2"). */
-static bool ends_number(struct str text, size_t end) {
-    size_t at = end;
-    while (at > 0 && (is_digit(text.s[at - 1]) || strchr(".,'", text.s[at - 1]) != NULL))
-        at--;
-    return at == 0 || !(is_letter(text.s[at - 1]) || text.s[at - 1] == '_');
-}
-
 static bool is_short_word(struct str text, size_t at) {
     size_t end = at;
     while (end < text.n && end - at <= LONGEST_SHORT && text.s[end] != ' ' && text.s[end] != '\n')
         end++;
     return end > at && end - at <= LONGEST_SHORT;
-}
-
-/* The blank stands behind a digit. */
-static enum tie behind_number(struct str text, size_t from, size_t to) {
-    bool number = ends_number(text, from);
-    if (number && match(text, to, units, COUNT(units)) > 0)
-        return TIE_NARROW;
-    if (number &&
-        (match(text, to, codes, COUNT(codes)) > 0 || is_any(text, to, words_of_any()->counted)))
-        return TIE_STRONG;
-    if (digits_before(text, from) <= 2 && is_any(text, to, words_of_any()->months))
-        return TIE_STRONG;
-    return is_short_word(text, to) ? TIE_WEAK : TIE_NONE;
 }
 
 /* Where the sign before `end` begins, or `end`. */
@@ -155,19 +134,6 @@ static bool is_between_times(struct str text, size_t from, size_t to) {
     return false;
 }
 
-/* The blank stands before a digit. */
-static enum tie before_number(struct str text, size_t from, size_t to) {
-    size_t sign = sign_before(text, from);
-    size_t gap = blank_before(text, sign);
-    if (sign < from && !(gap > 0 && sign > gap && is_digit(text.s[sign - gap - 1])))
-        return TIE_NARROW;
-    if (is_between_times(text, from, to))
-        return TIE_HELD;
-    size_t digits = count_digits(text, to);
-    return digits <= 2 && ends_word(text, to + digits) && is_month_before(text, from) ? TIE_STRONG
-                                                                                      : TIE_NONE;
-}
-
 /* "5." before a blank and a month. */
 static bool is_ordinal_day(struct str text, size_t from, size_t to) {
     size_t digits = text.s[from - 1] == '.' ? digits_before(text, from - 1) : 0;
@@ -177,9 +143,34 @@ static bool is_ordinal_day(struct str text, size_t from, size_t to) {
 enum tie tie_find(struct str text, size_t from, size_t to) {
     if (from == 0 || to >= text.n)
         return TIE_NONE;
-    if (is_digit(text.s[to]))
-        return before_number(text, from, to);
-    if (is_digit(text.s[from - 1]))
-        return behind_number(text, from, to);
+    if (is_digit(text.s[to])) {
+        /* The blank stands before a digit. */
+        size_t sign = sign_before(text, from);
+        size_t gap = blank_before(text, sign);
+        if (sign < from && !(gap > 0 && sign > gap && is_digit(text.s[sign - gap - 1])))
+            return TIE_NARROW;
+        if (is_between_times(text, from, to))
+            return TIE_HELD;
+        size_t digits = count_digits(text, to);
+        return digits <= 2 && ends_word(text, to + digits) && is_month_before(text, from)
+                   ? TIE_STRONG
+                   : TIE_NONE;
+    }
+    if (is_digit(text.s[from - 1])) {
+        /* The blank stands behind a digit. */
+        /* A number ends at `end`, and is not the end of a name ("EC2"). */
+        size_t at = from;
+        while (at > 0 && (is_digit(text.s[at - 1]) || strchr(".,'", text.s[at - 1]) != NULL))
+            at--;
+        bool number = at == 0 || !(is_letter(text.s[at - 1]) || text.s[at - 1] == '_');
+        if (number && match(text, to, units, COUNT(units)) > 0)
+            return TIE_NARROW;
+        if (number &&
+            (match(text, to, codes, COUNT(codes)) > 0 || is_any(text, to, words_of_any()->counted)))
+            return TIE_STRONG;
+        if (digits_before(text, from) <= 2 && is_any(text, to, words_of_any()->months))
+            return TIE_STRONG;
+        return is_short_word(text, to) ? TIE_WEAK : TIE_NONE;
+    }
     return is_ordinal_day(text, from, to) ? TIE_STRONG : TIE_NONE;
 }

@@ -11,7 +11,10 @@
 #include "write/pdf/syntax.h"
 #include "write/pdf/writer.h"
 
-static void put_xml(struct buf *buf, struct str text) {
+static void put_element(struct buf *buf, const char *start, struct str text, const char *end) {
+    if (str_empty(text))
+        return;
+    buf_add_text(buf, start);
     for (size_t i = 0; i < text.n; i++) {
         if (text.s[i] == '&')
             buf_add_text(buf, "&amp;");
@@ -22,13 +25,6 @@ static void put_xml(struct buf *buf, struct str text) {
         else
             buf_add_char(buf, text.s[i]);
     }
-}
-
-static void put_element(struct buf *buf, const char *start, struct str text, const char *end) {
-    if (str_empty(text))
-        return;
-    buf_add_text(buf, start);
-    put_xml(buf, text);
     buf_add_text(buf, end);
 }
 
@@ -56,21 +52,6 @@ static const char extension[] =
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></"
     "rdf:Description>\n";
 
-static void put_properties(struct buf *buf, const struct pdf *pdf) {
-    const struct document *document = pdf->pages->document;
-    put_element(buf, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", document->title,
-                "</rdf:li></rdf:Alt></dc:title>\n");
-    put_element(buf, "<dc:creator><rdf:Seq><rdf:li>", document->author,
-                "</rdf:li></rdf:Seq></dc:creator>\n");
-    put_element(buf, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", document->subject,
-                "</rdf:li></rdf:Alt></dc:description>\n");
-    buf_add_text(buf, "<dc:format>application/pdf</dc:format>\n");
-    buf_add_text(buf, "<xmp:CreatorTool>dossier</xmp:CreatorTool>\n");
-    put_date(buf, "CreateDate", pdf->options->date);
-    put_date(buf, "ModifyDate", pdf->options->date);
-    put_element(buf, "<pdf:Producer>", str_of(haru_producer()), "</pdf:Producer>\n");
-}
-
 unsigned pdf_write_metadata(struct pdf *pdf) {
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
     buf_add_text(&buf, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -85,7 +66,18 @@ unsigned pdf_write_metadata(struct pdf *pdf) {
                        "<pdfaid:conformance>A</pdfaid:conformance>\n"
                        "<pdfuaid:part>1</pdfuaid:part>\n");
     buf_printf(&buf, "<pdfaid:part>%d</pdfaid:part>\n", pdf->options->attachment_count ? 3 : 2);
-    put_properties(&buf, pdf);
+    const struct document *document = pdf->pages->document;
+    put_element(&buf, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", document->title,
+                "</rdf:li></rdf:Alt></dc:title>\n");
+    put_element(&buf, "<dc:creator><rdf:Seq><rdf:li>", document->author,
+                "</rdf:li></rdf:Seq></dc:creator>\n");
+    put_element(&buf, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", document->subject,
+                "</rdf:li></rdf:Alt></dc:description>\n");
+    buf_add_text(&buf, "<dc:format>application/pdf</dc:format>\n");
+    buf_add_text(&buf, "<xmp:CreatorTool>dossier</xmp:CreatorTool>\n");
+    put_date(&buf, "CreateDate", pdf->options->date);
+    put_date(&buf, "ModifyDate", pdf->options->date);
+    put_element(&buf, "<pdf:Producer>", str_of(haru_producer()), "</pdf:Producer>\n");
     buf_add_text(&buf, "</rdf:Description>\n");
     buf_add_text(&buf, extension);
     buf_add_text(&buf, "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
@@ -140,19 +132,6 @@ static unsigned write_file(struct pdf *pdf, const struct pdf_attachment *file) {
     return pdf_add_deflated(pdf->file, buf_str(&buf), file->bytes);
 }
 
-static unsigned write_specification(struct pdf *pdf, const struct pdf_attachment *file) {
-    struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
-    unsigned stream = write_file(pdf, file);
-    buf_add_text(&buf, "/Type/Filespec/AFRelationship/Source/F");
-    pdf_put_bytes(&buf, file->name);
-    buf_add_text(&buf, "/UF");
-    pdf_put_text(&buf, file->name);
-    buf_add_text(&buf, "/Desc");
-    pdf_put_text(&buf, file->description);
-    buf_printf(&buf, "/EF<</F %u 0 R/UF %u 0 R>>", stream, stream);
-    return pdf_add_dictionary(pdf->file, buf_str(&buf));
-}
-
 /* The name tree has one leaf: attachments come in the order of their names. */
 void pdf_write_attachments(struct pdf *pdf, struct buf *catalog, struct buf *names) {
     size_t count = pdf->options->attachment_count;
@@ -162,7 +141,16 @@ void pdf_write_attachments(struct pdf *pdf, struct buf *catalog, struct buf *nam
     buf_add_text(names, "/EmbeddedFiles<</Names[");
     for (size_t i = 0; i < count; i++) {
         const struct pdf_attachment *file = &pdf->options->attachments[i];
-        unsigned number = write_specification(pdf, file);
+        struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
+        unsigned stream = write_file(pdf, file);
+        buf_add_text(&buf, "/Type/Filespec/AFRelationship/Source/F");
+        pdf_put_bytes(&buf, file->name);
+        buf_add_text(&buf, "/UF");
+        pdf_put_text(&buf, file->name);
+        buf_add_text(&buf, "/Desc");
+        pdf_put_text(&buf, file->description);
+        buf_printf(&buf, "/EF<</F %u 0 R/UF %u 0 R>>", stream, stream);
+        unsigned number = pdf_add_dictionary(pdf->file, buf_str(&buf));
         buf_printf(catalog, "%u 0 R ", number);
         pdf_put_bytes(names, file->name);
         buf_printf(names, "%u 0 R ", number);

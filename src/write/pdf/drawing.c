@@ -133,31 +133,6 @@ static void copy_text(struct drawing *drawing, struct buf *buf, struct str text)
     }
 }
 
-/* Puts blanks over a part that has another form here. */
-static void blank(struct buf *text, const char *part) {
-    size_t at = str_find(buf_str(text), str_of(part), 0);
-    if (at != SIZE_MAX)
-        memset(text->bytes + at, ' ', strlen(part));
-}
-
-/* Without its brackets, which file.c writes, and without /Length, which is known anew. */
-static struct str entries_of(struct drawing *drawing, struct str text) {
-    struct arena *arena = drawing->pdf->arena;
-    struct buf buf = buf_init(arena, LIMIT_OUTPUT_BYTES), own = buf_init(arena, text.n + 1);
-    buf_add(&own, str_slice(text, 2, text.n - 2));
-    size_t length = find_key(buf_str(&own), STR("/Length")), end = length;
-    if (length != SIZE_MAX && read_reference(buf_str(&own), &end) != SIZE_MAX) {
-        size_t from = str_find(buf_str(&own), STR("/Length "), 0);
-        memset(own.bytes + from, ' ', end - from);
-    }
-    blank(&own, "/Interpolate true");
-    if (str_find(text, STR("/CIDFontType2"), 0) != SIZE_MAX &&
-        str_find(text, STR("/CIDToGIDMap"), 0) == SIZE_MAX)
-        buf_add_text(&buf, "/CIDToGIDMap/Identity");
-    copy_text(drawing, &buf, buf_str(&own));
-    return buf_str(&buf);
-}
-
 static unsigned copy_object(struct drawing *drawing, size_t number) {
     struct pdf_file *file = drawing->pdf->file;
     struct copied *copied = &drawing->objects[number];
@@ -168,7 +143,25 @@ static unsigned copy_object(struct drawing *drawing, size_t number) {
     copied->number = pdf_reserve(file);
     if (!copied->number) /* there will be no file */
         return 0;
-    struct str entries = entries_of(drawing, text);
+    /* Without its brackets, which file.c writes, and without /Length, which is known
+     * anew. */
+    struct arena *arena = drawing->pdf->arena;
+    struct buf buf = buf_init(arena, LIMIT_OUTPUT_BYTES), own = buf_init(arena, text.n + 1);
+    buf_add(&own, str_slice(text, 2, text.n - 2));
+    size_t length = find_key(buf_str(&own), STR("/Length")), end = length;
+    if (length != SIZE_MAX && read_reference(buf_str(&own), &end) != SIZE_MAX) {
+        size_t from = str_find(buf_str(&own), STR("/Length "), 0);
+        memset(own.bytes + from, ' ', end - from);
+    }
+    /* Puts blanks over a part that has another form here. */
+    size_t at = str_find(buf_str(&own), str_of("/Interpolate true"), 0);
+    if (at != SIZE_MAX)
+        memset(own.bytes + at, ' ', strlen("/Interpolate true"));
+    if (str_find(text, STR("/CIDFontType2"), 0) != SIZE_MAX &&
+        str_find(text, STR("/CIDToGIDMap"), 0) == SIZE_MAX)
+        buf_add_text(&buf, "/CIDToGIDMap/Identity");
+    copy_text(drawing, &buf, buf_str(&own));
+    struct str entries = buf_str(&buf);
     if (is_stream)
         pdf_put_stream(file, copied->number, entries, stream_data(drawing, text));
     else

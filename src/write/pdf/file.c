@@ -179,21 +179,6 @@ static bool is_done(struct pdf_file *file, unsigned number) {
     return memcmp(find_row(file, number), blank, ROW_BYTES) != 0;
 }
 
-static void put_cross_references(struct pdf_file *file) {
-    unsigned number = pdf_reserve(file);
-    size_t at = file->out.count;
-    struct str digest = digest_sha256(file->arena, buf_str(&file->out));
-    set_row(file, 0, (struct row){ROW_FREE, 0, 0xFFFF});
-    set_row(file, number, (struct row){ROW_STREAM, at, 0});
-    struct str entries =
-        str_format(file->arena,
-                   "/Type/XRef/W[1 4 2]/Size %u/Root %u 0 R/Info %u 0 R"
-                   "/ID[<%.32s><%.32s>]/Filter/FlateDecode",
-                   number + 1, haru_catalog(file->haru), haru_info(file->haru), digest.s, digest.s);
-    pdf_put_stream(file, number, entries, pdf_deflate(file, buf_str(&file->rows)));
-    buf_printf(&file->out, "startxref\n%zu\n%%%%EOF\n", at);
-}
-
 enum status pdf_file_close(struct pdf_file *file, struct str *bytes) {
     unsigned count = haru_count(file->haru);
     pdf_file_fail(file, haru_status(file->haru));
@@ -208,7 +193,18 @@ enum status pdf_file_close(struct pdf_file *file, struct str *bytes) {
         pack(file, number, theirs.n > 0 ? theirs : STR("\n"), ours);
     }
     flush(file);
-    put_cross_references(file);
+    unsigned number = pdf_reserve(file);
+    size_t at = file->out.count;
+    struct str digest = digest_sha256(file->arena, buf_str(&file->out));
+    set_row(file, 0, (struct row){ROW_FREE, 0, 0xFFFF});
+    set_row(file, number, (struct row){ROW_STREAM, at, 0});
+    struct str entries =
+        str_format(file->arena,
+                   "/Type/XRef/W[1 4 2]/Size %u/Root %u 0 R/Info %u 0 R"
+                   "/ID[<%.32s><%.32s>]/Filter/FlateDecode",
+                   number + 1, haru_catalog(file->haru), haru_info(file->haru), digest.s, digest.s);
+    pdf_put_stream(file, number, entries, pdf_deflate(file, buf_str(&file->rows)));
+    buf_printf(&file->out, "startxref\n%zu\n%%%%EOF\n", at);
     pdf_file_fail(file, haru_status(file->haru));
     *bytes = buf_str(&file->out);
     return file->status;

@@ -59,21 +59,6 @@ const struct pdf_font *pdf_find_font(const struct pdf *pdf, const struct font *f
     return find_font(pdf->fonts, font);
 }
 
-static struct pdf_glyph *intern_glyph(struct pdf *pdf, struct pdf_font *font, uint32_t id) {
-    if (id >= font->capacity) {
-        size_t capacity = font->capacity ? font->capacity : 256;
-        while (capacity <= id)
-            capacity *= 2;
-        struct pdf_glyph *glyphs = NEW_ARRAY(pdf->arena, struct pdf_glyph, capacity);
-        if (font->capacity)
-            memcpy(glyphs, font->glyphs, font->capacity * sizeof *glyphs);
-        font->glyphs = glyphs;
-        font->capacity = capacity;
-    }
-    font->glyphs[id].used = true;
-    return &font->glyphs[id];
-}
-
 /* No-break blanks, soft and no-break hyphens share a glyph with the plain character, which should
  * win the glyph's own code. */
 static bool is_weak(struct str text) {
@@ -123,7 +108,18 @@ bool pdf_find_code(const struct pdf_font *font, uint32_t glyph, struct str text,
 /* Each code has a text (ISO 14289-1, 7.21.7): a glyph that stands for none has a blank of no width,
  * and ActualText around it. */
 static void collect_glyph(struct pdf *pdf, struct pdf_font *font, uint32_t id, struct str text) {
-    struct pdf_glyph *glyph = intern_glyph(pdf, font, id);
+    if (id >= font->capacity) {
+        size_t capacity = font->capacity ? font->capacity : 256;
+        while (capacity <= id)
+            capacity *= 2;
+        struct pdf_glyph *glyphs = NEW_ARRAY(pdf->arena, struct pdf_glyph, capacity);
+        if (font->capacity)
+            memcpy(glyphs, font->glyphs, font->capacity * sizeof *glyphs);
+        font->glyphs = glyphs;
+        font->capacity = capacity;
+    }
+    font->glyphs[id].used = true;
+    struct pdf_glyph *glyph = &font->glyphs[id];
     if (text.n == 0)
         text = says_nothing;
     if (glyph->text.n == 0) {
@@ -214,47 +210,6 @@ static unsigned write_descriptor(struct pdf *pdf, const struct pdf_font *font, s
     return pdf_add_dictionary(pdf->file, buf_str(&buf));
 }
 
-static void put_widths(struct buf *buf, const struct pdf_font *font) {
-    const uint32_t *ids = font->ids;
-    buf_add_text(buf, "/DW 0/W[");
-    for (size_t i = 0; i < font->id_count; i++) {
-        uint32_t code = font->codes[ids[i]];
-        bool first = i == 0 || code != font->codes[ids[i - 1]] + 1;
-        if (first)
-            buf_printf(buf, "%s%u[", i ? "]" : "", (unsigned)code);
-        else
-            buf_add_char(buf, i % 16 ? ' ' : '\n');
-        pdf_put_integer(buf, font->widths[ids[i]]);
-    }
-    buf_add_text(buf, font->id_count ? "]" : "");
-    for (size_t i = 0; i < font->alias_count; i++)
-        buf_printf(buf, "%u[%d]", (unsigned)font->aliases[i].code,
-                   font->widths[font->aliases[i].glyph]);
-    buf_add_char(buf, ']');
-}
-
-/* Codes of glyphs, and behind them those of aliases. */
-static void assign_codes(struct pdf *pdf, struct pdf_font *font, const struct font_subset *subset) {
-    uint32_t *by_glyph = NEW_ARRAY(pdf->arena, uint32_t, (size_t)subset->glyph_count + 1), most = 0;
-    for (uint32_t i = 0; i < subset->glyph_count; i++)
-        by_glyph[i] = i;
-    if (font_is_cff(font->font))
-        pdf_cff_codes(subset->bytes, by_glyph, subset->glyph_count);
-    font->codes = NEW_ARRAY(pdf->arena, uint32_t, font->capacity);
-    font->widths = NEW_ARRAY(pdf->arena, int, font->capacity);
-    for (size_t id = 0; id < font->capacity; id++) {
-        if (id < subset->glyph_map_count && subset->glyph_map[id] < subset->glyph_count)
-            font->codes[id] = by_glyph[subset->glyph_map[id]];
-        if (font->glyphs[id].used)
-            font->widths[id] = font_advance(font->font, (uint32_t)id);
-        most = font->codes[id] > most ? font->codes[id] : most;
-    }
-    for (size_t i = 0; i < font->alias_count; i++) {
-        uint32_t code = most + 1 + (uint32_t)i;
-        font->aliases[i].code = code <= UINT16_MAX ? code : font->codes[font->aliases[i].glyph];
-    }
-}
-
 static unsigned write_descendant(struct pdf *pdf, const struct pdf_font *font, struct str subset) {
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
     unsigned descriptor = write_descriptor(pdf, font, subset);
@@ -267,7 +222,22 @@ static unsigned write_descendant(struct pdf *pdf, const struct pdf_font *font, s
         &buf,
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %u 0 R",
         descriptor);
-    put_widths(&buf, font);
+    const uint32_t *ids = font->ids;
+    buf_add_text(&buf, "/DW 0/W[");
+    for (size_t i = 0; i < font->id_count; i++) {
+        uint32_t code = font->codes[ids[i]];
+        bool first = i == 0 || code != font->codes[ids[i - 1]] + 1;
+        if (first)
+            buf_printf(&buf, "%s%u[", i ? "]" : "", (unsigned)code);
+        else
+            buf_add_char(&buf, i % 16 ? ' ' : '\n');
+        pdf_put_integer(&buf, font->widths[ids[i]]);
+    }
+    buf_add_text(&buf, font->id_count ? "]" : "");
+    for (size_t i = 0; i < font->alias_count; i++)
+        buf_printf(&buf, "%u[%d]", (unsigned)font->aliases[i].code,
+                   font->widths[font->aliases[i].glyph]);
+    buf_add_char(&buf, ']');
     return pdf_add_dictionary(pdf->file, buf_str(&buf));
 }
 
@@ -281,7 +251,25 @@ static void write_font(struct pdf *pdf, struct pdf_font *font) {
         pdf_file_fail(pdf->file, STATUS_LIMIT);
         subset = (struct font_subset){0};
     }
-    assign_codes(pdf, font, &subset);
+    /* Codes of glyphs, and behind them those of aliases. */
+    uint32_t *by_glyph = NEW_ARRAY(pdf->arena, uint32_t, (size_t)subset.glyph_count + 1), most = 0;
+    for (uint32_t i = 0; i < subset.glyph_count; i++)
+        by_glyph[i] = i;
+    if (font_is_cff(font->font))
+        pdf_cff_codes(subset.bytes, by_glyph, subset.glyph_count);
+    font->codes = NEW_ARRAY(pdf->arena, uint32_t, font->capacity);
+    font->widths = NEW_ARRAY(pdf->arena, int, font->capacity);
+    for (size_t id = 0; id < font->capacity; id++) {
+        if (id < subset.glyph_map_count && subset.glyph_map[id] < subset.glyph_count)
+            font->codes[id] = by_glyph[subset.glyph_map[id]];
+        if (font->glyphs[id].used)
+            font->widths[id] = font_advance(font->font, (uint32_t)id);
+        most = font->codes[id] > most ? font->codes[id] : most;
+    }
+    for (size_t i = 0; i < font->alias_count; i++) {
+        uint32_t code = most + 1 + (uint32_t)i;
+        font->aliases[i].code = code <= UINT16_MAX ? code : font->codes[font->aliases[i].glyph];
+    }
     font->name = subset_name(pdf, font, subset.bytes);
     unsigned descendant = write_descendant(pdf, font, subset.bytes);
     unsigned to_unicode = pdf_write_to_unicode(pdf, font);

@@ -15,19 +15,6 @@ static void put_destination(struct buf *buf, const struct pdf *pdf, size_t page,
     buf_add_text(buf, " null]");
 }
 
-/* A URI is ASCII (RFC 3986, 2): the rest is percent-encoded; what is encoded already stays. */
-static void put_uri(struct pdf *pdf, struct buf *buf, struct str uri) {
-    struct buf ascii = buf_init(pdf->arena, 4 * uri.n + 1);
-    for (size_t i = 0; i < uri.n; i++) {
-        unsigned char c = (unsigned char)uri.s[i];
-        if (c <= 0x20 || c >= 0x7F || c == '<' || c == '>' || c == '"')
-            buf_printf(&ascii, "%%%02X", (unsigned)c);
-        else
-            buf_add_char(&ascii, (char)c);
-    }
-    pdf_put_bytes(buf, buf_str(&ascii));
-}
-
 /* "case-studies.pdf#contoso": a file beside this one. */
 static bool split_file(struct str target, struct str *file, struct str *anchor) {
     size_t hash = str_find(target, STR("#"), 0);
@@ -57,7 +44,17 @@ static void put_action(struct pdf *pdf, struct buf *buf, struct str target) {
         buf_add_text(buf, ">>");
     } else {
         buf_add_text(buf, "/A<</S/URI/URI");
-        put_uri(pdf, buf, target);
+        /* A URI is ASCII (RFC 3986, 2): the rest is percent-encoded; what is encoded already
+         * stays. */
+        struct buf ascii = buf_init(pdf->arena, 4 * target.n + 1);
+        for (size_t i = 0; i < target.n; i++) {
+            unsigned char c = (unsigned char)target.s[i];
+            if (c <= 0x20 || c >= 0x7F || c == '<' || c == '>' || c == '"')
+                buf_printf(&ascii, "%%%02X", (unsigned)c);
+            else
+                buf_add_char(&ascii, (char)c);
+        }
+        pdf_put_bytes(buf, buf_str(&ascii));
         buf_add_text(buf, ">>");
     }
 }
@@ -93,17 +90,6 @@ void pdf_write_links(struct pdf *pdf, size_t number) {
                                 write_link(pdf, &page->links[i], number));
 }
 
-static unsigned write_entry(struct pdf *pdf, unsigned parent, const struct outline_entry *entry) {
-    struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
-    unsigned number = haru_add_outline(pdf->haru, parent, entry->level <= 1);
-    buf_add_text(&buf, "/Title");
-    pdf_put_text(&buf, entry->title);
-    buf_add_text(&buf, "/Dest");
-    put_destination(&buf, pdf, entry->page, entry->y);
-    pdf_keep_entries(pdf->file, number, buf_str(&buf));
-    return number;
-}
-
 /* `path` holds the last entry of each level; a skipped level hangs under the nearest above. */
 void pdf_write_outline(struct pdf *pdf) {
     enum { DEPTH = 8 };
@@ -116,7 +102,14 @@ void pdf_write_outline(struct pdf *pdf) {
         unsigned parent = 0;
         for (int above = 1; above < level; above++)
             parent = path[above] ? path[above] : parent;
-        path[level] = write_entry(pdf, parent, entry);
+        struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
+        unsigned number = haru_add_outline(pdf->haru, parent, entry->level <= 1);
+        buf_add_text(&buf, "/Title");
+        pdf_put_text(&buf, entry->title);
+        buf_add_text(&buf, "/Dest");
+        put_destination(&buf, pdf, entry->page, entry->y);
+        pdf_keep_entries(pdf->file, number, buf_str(&buf));
+        path[level] = number;
         for (int below = level + 1; below < DEPTH; below++)
             path[below] = 0;
     }

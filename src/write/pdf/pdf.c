@@ -19,20 +19,6 @@ static void put_info(struct buf *buf, const char *key, struct str text) {
     pdf_put_text(buf, text);
 }
 
-static void write_info(struct pdf *pdf) {
-    const struct document *document = pdf->pages->document;
-    struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
-    if (document) {
-        put_info(&buf, "Title", document->title);
-        put_info(&buf, "Author", document->author);
-        put_info(&buf, "Subject", document->subject);
-    }
-    put_info(&buf, "Creator", STR("dossier"));
-    pdf_put_date(&buf, "CreationDate", pdf->options->date);
-    pdf_put_date(&buf, "ModDate", pdf->options->date);
-    pdf_keep_entries(pdf->file, haru_info(pdf->haru), buf_str(&buf));
-}
-
 static void write_catalog(struct pdf *pdf) {
     const struct document *document = pdf->pages->document;
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
@@ -68,7 +54,17 @@ enum status write_pdf(struct arena *arena, const struct pages *pages,
     pdf_start_structure(&pdf);
     pdf_write_pages(&pdf);
     pdf_write_outline(&pdf);
-    write_info(&pdf);
+    const struct document *document = pdf.pages->document;
+    struct buf buf = buf_init(pdf.arena, LIMIT_OUTPUT_BYTES);
+    if (document) {
+        put_info(&buf, "Title", document->title);
+        put_info(&buf, "Author", document->author);
+        put_info(&buf, "Subject", document->subject);
+    }
+    put_info(&buf, "Creator", STR("dossier"));
+    pdf_put_date(&buf, "CreationDate", pdf.options->date);
+    pdf_put_date(&buf, "ModDate", pdf.options->date);
+    pdf_keep_entries(pdf.file, haru_info(pdf.haru), buf_str(&buf));
     write_catalog(&pdf);
     enum status status = pdf_file_close(pdf.file, bytes);
     arena_drop(scratch);

@@ -29,29 +29,6 @@ static uint32_t read_u32(const char *bytes) {
     return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
 }
 
-/* Chunks, PNG 1.2, 3.2: length, type, data, CRC. */
-static void read_chunks(struct arena *scratch, struct png *png, struct str bytes) {
-    struct buf all = buf_init(scratch, LIMIT_IMAGE_BYTES);
-    for (size_t at = 8; at + 12 <= bytes.n;) {
-        size_t length = read_u32(bytes.s + at);
-        struct str type = str_slice(bytes, at + 4, at + 8),
-                   data = str_slice(bytes, at + 8, at + 8 + length);
-        if (str_is(type, "IHDR") && data.n >= 13) {
-            png->bits = data.s[8];
-            png->colour_type = data.s[9];
-        } else if (str_is(type, "PLTE")) {
-            png->palette = data;
-        } else if (str_is(type, "tRNS")) {
-            png->transparent = true;
-        } else if (str_is(type, "IDAT")) {
-            png->joined = all.count > 0;
-            buf_add(&all, data);
-            png->data = png->joined ? buf_str(&all) : data;
-        }
-        at += 12 + length;
-    }
-}
-
 /* What an image object says of its samples, which are rows of PNG's. */
 struct format {
     const struct image *image;
@@ -82,15 +59,6 @@ static struct str indexed_space(struct arena *arena, struct str palette) {
     }
     buf_add_text(&buf, ">]");
     return buf_str(&buf);
-}
-
-static void pass_through(struct arena *arena, const struct png *png, struct pdf_samples *to) {
-    struct format format = {
-        png->image, png->bits, png->colour_type == PNG_COLOR_TYPE_RGB ? 3 : 1, {0}};
-    if (png->colour_type == PNG_COLOR_TYPE_PALETTE)
-        format.space = indexed_space(arena, png->palette);
-    to->entries = image_entries(arena, &format);
-    to->data = png->joined ? str_copy(arena, png->data.s, png->data.n) : png->data;
 }
 
 static bool may_pass(const struct png *png) {
@@ -138,8 +106,18 @@ static void png_take(png_structp reader, png_bytep out, size_t count) {
     pixels->at += count;
 }
 
-static void read_pixels(struct arena *scratch, struct pixels *pixels, png_structp reader,
-                        png_infop info) {
+/* libpng's memory is the arena's: nothing is left behind whichever way this is left. False: no
+ * pixel could be read. */
+static bool decode(struct arena *scratch, const struct image *image, struct pixels *pixels) {
+    pixels->source = image->bytes;
+    if (setjmp(pixels->broken) != 0)
+        return pixels->bytes != NULL;
+    png_structp reader = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, pixels, png_leave,
+                                                  png_ignore, scratch, png_allocate, png_release);
+    png_infop info = reader ? png_create_info_struct(reader) : NULL;
+    if (!info)
+        return false;
+    png_set_user_limits(reader, (png_uint_32)LIMIT_IMAGE_PIXELS, (png_uint_32)LIMIT_IMAGE_PIXELS);
     png_set_read_fn(reader, pixels, png_take);
     png_read_info(reader, info);
     png_set_expand(reader);
@@ -155,21 +133,6 @@ static void read_pixels(struct arena *scratch, struct pixels *pixels, png_struct
     for (size_t y = 0; y < pixels->height; y++)
         rows[y] = pixels->bytes + y * stride;
     png_read_image(reader, rows);
-}
-
-/* libpng's memory is the arena's: nothing is left behind whichever way this is left. False: no
- * pixel could be read. */
-static bool decode(struct arena *scratch, const struct image *image, struct pixels *pixels) {
-    pixels->source = image->bytes;
-    if (setjmp(pixels->broken) != 0)
-        return pixels->bytes != NULL;
-    png_structp reader = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, pixels, png_leave,
-                                                  png_ignore, scratch, png_allocate, png_release);
-    png_infop info = reader ? png_create_info_struct(reader) : NULL;
-    if (!info)
-        return false;
-    png_set_user_limits(reader, (png_uint_32)LIMIT_IMAGE_PIXELS, (png_uint_32)LIMIT_IMAGE_PIXELS);
-    read_pixels(scratch, pixels, reader, info);
     return true;
 }
 
@@ -254,16 +217,6 @@ static bool may_split(const struct png *png) {
             png->colour_type == PNG_COLOR_TYPE_GRAY_ALPHA);
 }
 
-/* NULL: libpng should say what can be read of it. */
-static unsigned char *inflate_rows(struct arena *scratch, const struct png *png, size_t size) {
-    unsigned char *rows = arena_alloc(scratch, 1, size);
-    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
-    bool whole = decompressor && libdeflate_zlib_decompress(decompressor, png->data.s, png->data.n,
-                                                            rows, size, NULL) == LIBDEFLATE_SUCCESS;
-    libdeflate_free_decompressor(decompressor);
-    return whole ? rows : NULL;
-}
-
 /* The colours take the place of the rows: they are shorter, so nothing is overwritten unread. */
 static void split_row(const struct split *split, size_t y) {
     const unsigned char *from = split->colour + y * (split->width * (split->colours + 1) + 1);
@@ -289,7 +242,13 @@ static bool split_rows(struct arena *scratch, const struct png *png, struct spli
                             .height = image_stored_height(png->image),
                             .colours = png->colour_type == PNG_COLOR_TYPE_RGB_ALPHA ? 3 : 1};
     size_t size = (split->width * (split->colours + 1) + 1) * split->height;
-    split->colour = inflate_rows(scratch, png, size);
+    /* NULL: libpng should say what can be read of it. */
+    unsigned char *rows = arena_alloc(scratch, 1, size);
+    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+    bool whole = decompressor && libdeflate_zlib_decompress(decompressor, png->data.s, png->data.n,
+                                                            rows, size, NULL) == LIBDEFLATE_SUCCESS;
+    libdeflate_free_decompressor(decompressor);
+    split->colour = whole ? rows : NULL;
     if (!split->colour)
         return false;
     split->alpha = arena_alloc(scratch, split->height, split->width + 1);
@@ -358,10 +317,36 @@ static bool pack_split(struct arena *arena, struct arena *scratch, const struct 
 void pdf_pack_png(struct arena *arena, struct pdf_packed *packed) {
     struct arena *scratch = arena_scratch(arena);
     struct png png = {.image = packed->image};
-    read_chunks(scratch, &png, packed->image->bytes);
-    if (may_pass(&png))
-        pass_through(arena, &png, &packed->colour);
-    else if (!pack_split(arena, scratch, &png, packed))
+    /* Chunks, PNG 1.2, 3.2: length, type, data, CRC. */
+    struct str bytes = packed->image->bytes;
+    struct buf all = buf_init(scratch, LIMIT_IMAGE_BYTES);
+    for (size_t at = 8; at + 12 <= bytes.n;) {
+        size_t length = read_u32(bytes.s + at);
+        struct str type = str_slice(bytes, at + 4, at + 8),
+                   data = str_slice(bytes, at + 8, at + 8 + length);
+        if (str_is(type, "IHDR") && data.n >= 13) {
+            png.bits = data.s[8];
+            png.colour_type = data.s[9];
+        } else if (str_is(type, "PLTE")) {
+            png.palette = data;
+        } else if (str_is(type, "tRNS")) {
+            png.transparent = true;
+        } else if (str_is(type, "IDAT")) {
+            png.joined = all.count > 0;
+            buf_add(&all, data);
+            png.data = png.joined ? buf_str(&all) : data;
+        }
+        at += 12 + length;
+    }
+    if (may_pass(&png)) {
+        struct pdf_samples *to = &packed->colour;
+        struct format format = {
+            png.image, png.bits, png.colour_type == PNG_COLOR_TYPE_RGB ? 3 : 1, {0}};
+        if (png.colour_type == PNG_COLOR_TYPE_PALETTE)
+            format.space = indexed_space(arena, png.palette);
+        to->entries = image_entries(arena, &format);
+        to->data = png.joined ? str_copy(arena, png.data.s, png.data.n) : png.data;
+    } else if (!pack_split(arena, scratch, &png, packed))
         pack_decoded(arena, scratch, packed);
     arena_drop(scratch);
 }

@@ -249,19 +249,6 @@ size_t pdf_tag_annotation(struct pdf *pdf, const struct node *node, unsigned ann
 
 /* ---- the objects ---- */
 
-/* `page`: that of the element's first marked content, which its kids need not name. */
-static void put_kid(struct buf *buf, const struct pdf *pdf, const struct kid *kid, size_t page) {
-    unsigned number = pdf->page_objects[kid->page].number;
-    if (kid->element && kid->element->placed)
-        buf_printf(buf, "%u 0 R ", kid->element->number);
-    else if (kid->annotation)
-        buf_printf(buf, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>", number, kid->annotation);
-    else if (!kid->element && kid->page == page)
-        buf_printf(buf, "%d ", kid->mcid);
-    else if (!kid->element)
-        buf_printf(buf, "<</Type/MCR/Pg %u 0 R/MCID %d>>", number, kid->mcid);
-}
-
 static void put_kids(struct buf *buf, const struct pdf *pdf, const struct pdf_element *element) {
     const struct kid *kid = element->first;
     size_t page = SIZE_MAX;
@@ -274,8 +261,18 @@ static void put_kids(struct buf *buf, const struct pdf *pdf, const struct pdf_el
     if (!element->first)
         return;
     buf_add_text(buf, "/K[");
-    for (kid = element->first; kid; kid = kid->next)
-        put_kid(buf, pdf, kid, page);
+    for (kid = element->first; kid; kid = kid->next) {
+        /* `page`: that of the element's first marked content, which its kids need not name. */
+        unsigned number = pdf->page_objects[kid->page].number;
+        if (kid->element && kid->element->placed)
+            buf_printf(buf, "%u 0 R ", kid->element->number);
+        else if (kid->annotation)
+            buf_printf(buf, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>", number, kid->annotation);
+        else if (!kid->element && kid->page == page)
+            buf_printf(buf, "%d ", kid->mcid);
+        else if (!kid->element)
+            buf_printf(buf, "<</Type/MCR/Pg %u 0 R/MCID %d>>", number, kid->mcid);
+    }
     buf_add_text(buf, "]");
 }
 
@@ -292,23 +289,6 @@ static void put_cell(struct buf *buf, const struct pdf_element *element) {
     buf_add_text(buf, ">>");
 }
 
-/* Both the picture's box, as readers ask for it, and its alternative text. */
-static void put_figure(struct buf *buf, const struct pdf *pdf, const struct pdf_element *element) {
-    const struct picture *p = element->picture;
-    buf_add_text(buf, "/Alt");
-    pdf_put_text(buf, element->node->text);
-    if (!p)
-        return;
-    int64_t top = (int64_t)pdf->pages->height - p->y;
-    const int64_t box[] = {p->x, top - p->height, (int64_t)p->x + p->width, top};
-    buf_printf(buf, "/A<</O/Layout/Placement/%s/BBox[",
-               element->node->kind == NODE_FIGURE ? "Block" : "Inline");
-    for (size_t i = 0; i < 4; i++) {
-        pdf_put_milli(buf, box[i]);
-        buf_add_text(buf, i < 3 ? " " : "]>>");
-    }
-}
-
 static void put_attributes(struct buf *buf, const struct pdf *pdf,
                            const struct pdf_element *element) {
     const struct node *node = element->node;
@@ -316,22 +296,25 @@ static void put_attributes(struct buf *buf, const struct pdf *pdf,
         return;
     if (node->kind == NODE_CELL)
         put_cell(buf, element);
-    else if (node->kind == NODE_FIGURE || node->kind == NODE_IMAGE)
-        put_figure(buf, pdf, element);
-    else if (node->kind == NODE_LIST)
+    else if (node->kind == NODE_FIGURE || node->kind == NODE_IMAGE) {
+        /* Both the picture's box, as readers ask for it, and its alternative text. */
+        const struct picture *p = element->picture;
+        buf_add_text(buf, "/Alt");
+        pdf_put_text(buf, element->node->text);
+        if (p) {
+            int64_t top = (int64_t)pdf->pages->height - p->y;
+            const int64_t box[] = {p->x, top - p->height, (int64_t)p->x + p->width, top};
+            buf_printf(buf, "/A<</O/Layout/Placement/%s/BBox[",
+                       element->node->kind == NODE_FIGURE ? "Block" : "Inline");
+            for (size_t i = 0; i < 4; i++) {
+                pdf_put_milli(buf, box[i]);
+                buf_add_text(buf, i < 3 ? " " : "]>>");
+            }
+        }
+    } else if (node->kind == NODE_LIST)
         buf_printf(buf, "/A<</O/List/ListNumbering/%s>>", node->ordered ? "Decimal" : "Disc");
     else if (node->kind == NODE_FOOTNOTE)
         buf_printf(buf, "/ID(note-%u)", element->number);
-}
-
-static void write_element(struct pdf *pdf, struct buf *buf, const struct pdf_element *element,
-                          unsigned root) {
-    buf->count = 0;
-    buf_printf(buf, "/Type/StructElem/S/%s/P %u 0 R", element->type,
-               element->parent ? element->parent->number : root);
-    put_attributes(buf, pdf, element);
-    put_kids(buf, pdf, element);
-    pdf_put_dictionary(pdf->file, element->number, buf_str(buf));
 }
 
 /* Keys count pages first, then annotations. */
@@ -364,8 +347,15 @@ unsigned pdf_write_structure(struct pdf *pdf) {
         if (tags->elements[i]->placed)
             tags->elements[i]->number = pdf_reserve(pdf->file);
     for (size_t i = 0; i < tags->element_count; i++)
-        if (tags->elements[i]->placed)
-            write_element(pdf, &buf, tags->elements[i], root);
+        if (tags->elements[i]->placed) {
+            const struct pdf_element *element = tags->elements[i];
+            buf.count = 0;
+            buf_printf(&buf, "/Type/StructElem/S/%s/P %u 0 R", element->type,
+                       element->parent ? element->parent->number : root);
+            put_attributes(&buf, pdf, element);
+            put_kids(&buf, pdf, element);
+            pdf_put_dictionary(pdf->file, element->number, buf_str(&buf));
+        }
     buf.count = 0;
     buf_add_text(&buf, "/Kids[");
     for (size_t from = 0; from < keys; from += LEAF)

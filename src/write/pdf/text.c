@@ -35,15 +35,6 @@ static void set_rise(struct pdf_content *content, int rise) {
     content->rise = rise;
 }
 
-static void move_line(struct pdf_content *content, int64_t x, int64_t y) {
-    pdf_end_array(content);
-    pdf_put_numbers(&content->buf, (int64_t[]){x - content->line_x, y - content->line_y}, 2);
-    buf_add_text(&content->buf, "Td\n");
-    content->line_x = x;
-    content->line_y = y;
-    content->pen = x * 1000;
-}
-
 /* Distance from the pen to `x` in 1/1000 em, rounded. */
 static int64_t distance(const struct pdf_content *content, int64_t x) {
     int64_t gap = x * 1000 - content->pen, half = content->size / 2;
@@ -83,26 +74,6 @@ static void put_glyph(struct pdf_content *content, uint32_t glyph, struct str te
     content->in_array = content->in_string = true;
     pdf_put_hex16(&content->buf, code);
     content->pen += (int64_t)content->font->widths[glyph] * content->size;
-}
-
-/* Poppler's reader of the tree takes the end of ActualText for that of the owner's marked content
- * and loses the rest of it: so there is none, but another one follows. */
-static void begin_actual_text(struct pdf_content *content, struct str text) {
-    pdf_end_array(content);
-    if (content->mark == PDF_CONTENT || content->mark == PDF_NO_MARK) {
-        pdf_end_mark(content);
-        pdf_set_owner(content, content->owner);
-    }
-    buf_add_text(&content->buf, "/Span<</ActualText<FEFF");
-    pdf_put_utf16(&content->buf, text);
-    buf_add_text(&content->buf, ">>>BDC\n");
-}
-
-static void end_actual_text(struct pdf_content *content) {
-    pdf_end_array(content);
-    buf_add_text(&content->buf, "EMC\n");
-    if (content->mark == PDF_CONTENT)
-        pdf_end_mark(content);
 }
 
 static size_t glyph_at(const struct run *run, const struct pdf_cluster *cluster, size_t place) {
@@ -155,26 +126,27 @@ static int64_t put_cluster(struct pdf_content *content, const struct run *run,
     if (pdf_is_hidden(run, cluster))
         return x;
     bool spelled_out = !speaks(content->font, run, cluster) || is_stacked(run, cluster);
-    if (spelled_out)
-        begin_actual_text(content, cluster->text);
-    else if (content->mark == PDF_NO_MARK)
+    if (spelled_out) {
+        /* Poppler's reader of the tree takes the end of ActualText for that of the owner's
+         * marked content and loses the rest of it: so there is none, but another one follows. */
+        pdf_end_array(content);
+        if (content->mark == PDF_CONTENT || content->mark == PDF_NO_MARK) {
+            pdf_end_mark(content);
+            pdf_set_owner(content, content->owner);
+        }
+        buf_add_text(&content->buf, "/Span<</ActualText<FEFF");
+        pdf_put_utf16(&content->buf, cluster->text);
+        buf_add_text(&content->buf, ">>>BDC\n");
+    } else if (content->mark == PDF_NO_MARK)
         pdf_set_owner(content, content->owner);
     x = put_glyphs(content, run, cluster, x);
-    if (spelled_out)
-        end_actual_text(content);
+    if (spelled_out) {
+        pdf_end_array(content);
+        buf_add_text(&content->buf, "EMC\n");
+        if (content->mark == PDF_CONTENT)
+            pdf_end_mark(content);
+    }
     return x;
-}
-
-static void set_mark(struct pdf_content *content, const struct run *run) {
-    int height = content->pdf->pages->height;
-    if (!run->artefact && run->node)
-        pdf_set_owner(content, pdf_element_of(content->pdf, run->node, run->label));
-    else if (!run->furniture)
-        pdf_set_artefact(content, PDF_ARTEFACT);
-    else
-        pdf_set_artefact(content, run->y < height / 5       ? PDF_HEADER
-                                  : run->y > height / 5 * 4 ? PDF_FOOTER
-                                                            : PDF_STAMP);
 }
 
 /* Clusters are written in the order in which they are read (14.8.2.3.1): from the right end where
@@ -204,12 +176,26 @@ void pdf_put_run(struct pdf_content *content, const struct run *run) {
     int64_t y = (int64_t)content->pdf->pages->height - run->y, x = run->x;
     if (pdf_begin_text(content))
         content->line_x = content->line_y = content->pen = 0;
-    set_mark(content, run);
+    int height = content->pdf->pages->height;
+    if (!run->artefact && run->node)
+        pdf_set_owner(content, pdf_element_of(content->pdf, run->node, run->label));
+    else if (!run->furniture)
+        pdf_set_artefact(content, PDF_ARTEFACT);
+    else
+        pdf_set_artefact(content, run->y < height / 5       ? PDF_HEADER
+                                  : run->y > height / 5 * 4 ? PDF_FOOTER
+                                                            : PDF_STAMP);
     pdf_set_colour(content, run->colour);
     set_font(content, pdf_find_font(content->pdf, run->font), run->size);
     int64_t gap = distance(content, x);
-    if (content->line_y != y || gap < -NEAR || gap > NEAR)
-        move_line(content, x, y);
+    if (content->line_y != y || gap < -NEAR || gap > NEAR) {
+        pdf_end_array(content);
+        pdf_put_numbers(&content->buf, (int64_t[]){x - content->line_x, y - content->line_y}, 2);
+        buf_add_text(&content->buf, "Td\n");
+        content->line_x = x;
+        content->line_y = y;
+        content->pen = x * 1000;
+    }
     struct pdf_cluster cluster;
     if (run->right_to_left)
         put_reversed(content, run);

@@ -62,15 +62,6 @@ static void arena_link_block(struct arena *arena, struct block *block) {
     arena->blocks = block;
 }
 
-static void arena_unlink_block(struct arena *arena, struct block *block) {
-    if (block->previous)
-        block->previous->next = block->next;
-    else
-        arena->blocks = block->next;
-    if (block->next)
-        block->next->previous = block->previous;
-}
-
 struct arena *arena_new(size_t cap) {
     struct arena *arena = calloc(1, sizeof *arena);
     if (!arena)
@@ -95,22 +86,19 @@ struct arena *arena_scratch(struct arena *parent) {
     return arena;
 }
 
-static void arena_leave_parent(struct arena *arena) {
-    struct arena **link = &arena->parent->scratches;
-    while (*link != arena)
-        link = &(*link)->sibling;
-    *link = arena->sibling;
-    for (struct arena *a = arena->parent; a; a = a->parent)
-        a->used -= arena->used;
-}
-
 void arena_drop(struct arena *arena) {
     if (!arena)
         return;
     while (arena->scratches)
         arena_drop(arena->scratches);
-    if (arena->parent)
-        arena_leave_parent(arena);
+    if (arena->parent) {
+        struct arena **link = &arena->parent->scratches;
+        while (*link != arena)
+            link = &(*link)->sibling;
+        *link = arena->sibling;
+        for (struct arena *a = arena->parent; a; a = a->parent)
+            a->used -= arena->used;
+    }
     for (struct deferred *d = arena->deferred; d; d = d->next)
         d->drop(d->object);
     free(arena->current);
@@ -192,23 +180,6 @@ void *arena_copy(struct arena *arena, const void *bytes, size_t size) {
     return copy;
 }
 
-/* An own block is moved by realloc: its old address is not kept alive beside the new one. */
-static void *arena_resize_own(struct arena *arena, void *bytes, size_t size) {
-    struct block *block = (struct block *)(void *)((char *)bytes - offsetof(struct block, bytes));
-    if (size <= block->capacity)
-        return bytes;
-    size_t more = size - block->capacity;
-    if (size > SIZE_MAX - sizeof *block || !arena_count(arena, more))
-        arena_exhaust(arena);
-    arena_unlink_block(arena, block);
-    struct block *moved = realloc(block, sizeof *block + size);
-    arena_link_block(arena, moved ? moved : block);
-    if (!moved)
-        arena_exhaust(arena);
-    moved->used = moved->capacity = size;
-    return moved->bytes;
-}
-
 /* What was handed out last grows where it is, when its block has room. The bytes added are zero, as
  * no block is used twice. */
 static bool arena_extend(struct arena *arena, void *bytes, size_t old_size, size_t new_size) {
@@ -225,8 +196,30 @@ static bool arena_extend(struct arena *arena, void *bytes, size_t old_size, size
 
 void *arena_resize(struct arena *arena, void *bytes, size_t old_size, size_t new_size) {
     assert(new_size >= old_size);
-    if (bytes && round_up(old_size) > OWN_BLOCK)
-        return arena_resize_own(arena, bytes, round_up(new_size));
+    if (bytes && round_up(old_size) > OWN_BLOCK) {
+        /* An own block is moved by realloc: its old address is not kept alive beside the new
+         * one. */
+        size_t size = round_up(new_size);
+        struct block *block =
+            (struct block *)(void *)((char *)bytes - offsetof(struct block, bytes));
+        if (size <= block->capacity)
+            return bytes;
+        size_t more = size - block->capacity;
+        if (size > SIZE_MAX - sizeof *block || !arena_count(arena, more))
+            arena_exhaust(arena);
+        if (block->previous)
+            block->previous->next = block->next;
+        else
+            arena->blocks = block->next;
+        if (block->next)
+            block->next->previous = block->previous;
+        struct block *moved = realloc(block, sizeof *block + size);
+        arena_link_block(arena, moved ? moved : block);
+        if (!moved)
+            arena_exhaust(arena);
+        moved->used = moved->capacity = size;
+        return moved->bytes;
+    }
     if (arena_extend(arena, bytes, old_size, new_size))
         return bytes;
     void *grown = arena_alloc(arena, 1, new_size);

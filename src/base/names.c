@@ -42,19 +42,16 @@ static struct slot *find_slot(const struct names *names, struct str name) {
     return &names->slots[at];
 }
 
-static void grow(struct names *names) {
-    struct slot *old = names->slots;
-    size_t count = names->slot_count;
-    names->slot_count = count * 2;
-    names->slots = NEW_ARRAY(names->arena, struct slot, names->slot_count);
-    for (size_t i = 0; i < count; i++)
-        if (old[i].used)
-            *find_slot(names, old[i].name) = old[i];
-}
-
 size_t *names_enter(struct names *names, struct str name) {
-    if (names->count * 2 >= names->slot_count)
-        grow(names);
+    if (names->count * 2 >= names->slot_count) {
+        struct slot *old = names->slots;
+        size_t count = names->slot_count;
+        names->slot_count = count * 2;
+        names->slots = NEW_ARRAY(names->arena, struct slot, names->slot_count);
+        for (size_t i = 0; i < count; i++)
+            if (old[i].used)
+                *find_slot(names, old[i].name) = old[i];
+    }
     struct slot *slot = find_slot(names, name);
     if (!slot->used) {
         *slot = (struct slot){.name = name, .used = true};

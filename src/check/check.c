@@ -7,13 +7,6 @@
 #include "check/claim.h"
 #include "check/exemption.h"
 
-/* The finding about its file is enough: what is asked of such a case study stays open. */
-static void leave_open(const struct checker *checker, struct result *result) {
-    result->outcome = OUTCOME_OPEN;
-    result->reason = phrase_plain(REASON_NOT_CHECKED);
-    result->answer = claim_find(checker->dossier, result->item, result->condition, result->study);
-}
-
 /* Not asked here, or a substitute takes its place: the answer is shown, not judged. */
 static bool is_exempt(struct checker *checker, struct result *result) {
     struct exemption exemption;
@@ -38,9 +31,13 @@ static void check_one(struct checker *checker, const struct item *item,
                       const struct condition *condition, const struct case_study *study) {
     struct results *results = checker->results;
     struct result result = {.item = item, .condition = condition, .study = study};
-    if (study && study->unread)
-        leave_open(checker, &result);
-    else if (!is_exempt(checker, &result))
+    if (study && study->unread) {
+        /* The finding about its file is enough: what is asked of such a case study stays
+         * open. */
+        result.outcome = OUTCOME_OPEN;
+        result.reason = phrase_plain(REASON_NOT_CHECKED);
+        result.answer = claim_find(checker->dossier, result.item, result.condition, result.study);
+    } else if (!is_exempt(checker, &result))
         check_result(checker, &result);
     results->tally[result.outcome]++;
     *APPEND(checker->arena, results->list, results->count) = result;

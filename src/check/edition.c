@@ -27,20 +27,6 @@ static struct date last_day(const struct checklist *checklist) {
     return own;
 }
 
-static void check_end(struct checker *checker, struct date last) {
-    const struct checklist *c = checker->checklist;
-    struct date today = checker->dossier->date;
-    if (last.year == 0)
-        return;
-    if (date_compare(today, last) > 0)
-        findings_add(checker->findings, MESSAGE_EDITION_OVER, edition_place(checker),
-                     {say_text(c->id), say_date(last), say_date(today), migration(checker)});
-    else if (date_compare(date_add_months(today, WARN_MONTHS), last) > 0)
-        findings_add(checker->findings, MESSAGE_EDITION_ENDS, edition_place(checker),
-                     {say_text(c->id), say_date(last), migration(checker)},
-                     .severity = SEVERITY_WARNING);
-}
-
 static void check_begin(struct checker *checker) {
     const struct checklist *c = checker->checklist;
     struct date today = checker->dossier->date;
@@ -50,9 +36,22 @@ static void check_begin(struct checker *checker) {
             {say_text(c->id), say_date(c->released), say_date(today), say_text(c->previous)});
 }
 
-static void check_successor(struct checker *checker) {
+void check_edition(struct checker *checker) {
+    if (checker->dossier->date.year == 0)
+        return;
+    check_begin(checker);
+    struct date last = last_day(checker->checklist);
     const struct checklist *c = checker->checklist;
     struct date today = checker->dossier->date;
+    if (last.year != 0) {
+        if (date_compare(today, last) > 0)
+            findings_add(checker->findings, MESSAGE_EDITION_OVER, edition_place(checker),
+                         {say_text(c->id), say_date(last), say_date(today), migration(checker)});
+        else if (date_compare(date_add_months(today, WARN_MONTHS), last) > 0)
+            findings_add(checker->findings, MESSAGE_EDITION_ENDS, edition_place(checker),
+                         {say_text(c->id), say_date(last), migration(checker)},
+                         .severity = SEVERITY_WARNING);
+    }
     bool released = c->successor.n && c->successor_released.year &&
                     date_compare(today, c->successor_released) >= 0;
     if (released && !last_day(c).year)
@@ -60,12 +59,4 @@ static void check_successor(struct checker *checker) {
                      {say_text(c->successor), say_date(c->successor_released), say_text(c->id),
                       migration(checker)},
                      .severity = SEVERITY_WARNING);
-}
-
-void check_edition(struct checker *checker) {
-    if (checker->dossier->date.year == 0)
-        return;
-    check_begin(checker);
-    check_end(checker, last_day(checker->checklist));
-    check_successor(checker);
 }

@@ -60,15 +60,6 @@ static bool value_is_placeholder(const struct field *field, struct str *text) {
     return false;
 }
 
-static void check_field_placeholder(struct checker *checker, const struct case_study *study,
-                                    const struct field *field) {
-    struct str text;
-    if (!field->valid || !value_is_placeholder(field, &text))
-        return;
-    report_placeholder(checker, field->place, named(checker, REASON_THE_FIELD, field->name), text);
-    findings_note(checker->findings, absence(study, field->name));
-}
-
 static void check_section(struct checker *checker, const struct case_study *study,
                           const struct section_declaration *declared) {
     const struct section *section = case_find_section(study, declared->id);
@@ -131,52 +122,43 @@ static void check_text(struct checker *checker, const struct node *body, struct 
     }
 }
 
-static void check_study_text(struct checker *checker, const struct case_study *study) {
-    for (size_t i = 0; i < study->section_count; i++) {
-        const struct section *section = &study->sections[i];
-        if (!section->body || placeholder_is(node_text(checker->arena, section->body)))
-            continue;
-        check_text(checker, section->body, section->place,
-                   named(checker, REASON_PART_OF_SECTION, section->title));
-    }
-}
-
-/* A picture that cannot be read was reported by the reader. */
-static void check_diagram(struct checker *checker, const struct case_study *study,
-                          const struct diagram *diagram) {
-    struct str file = diagram->file;
-    if (!diagram->image)
-        findings_note(checker->findings, absence(study, STR(FACT_DIAGRAM)));
-    check_label(checker, diagram->place, named(checker, REASON_THE_CAPTION, file),
-                diagram->caption);
-    check_label(checker, diagram->place, named(checker, REASON_THE_ALTERNATIVE, file),
-                diagram->alternative);
-}
-
 static void check_study(struct checker *checker, const struct case_study *study) {
     if (study->unread)
         return;
     for (size_t i = 0; i < checker->checklist->field_count; i++)
         check_missing_field(checker, study, &checker->checklist->fields[i]);
-    for (size_t i = 0; i < study->field_count; i++)
-        check_field_placeholder(checker, study, &study->fields[i]);
+    for (size_t i = 0; i < study->field_count; i++) {
+        const struct field *field = &study->fields[i];
+        struct str text;
+        if (field->valid && value_is_placeholder(field, &text)) {
+            report_placeholder(checker, field->place, named(checker, REASON_THE_FIELD, field->name),
+                               text);
+            findings_note(checker->findings, absence(study, field->name));
+        }
+    }
     for (size_t i = 0; i < checker->checklist->section_count; i++)
         check_section(checker, study, &checker->checklist->sections[i]);
-    check_study_text(checker, study);
-    for (size_t i = 0; i < study->diagram_count; i++)
-        check_diagram(checker, study, &study->diagrams[i]);
+    for (size_t k = 0; k < study->section_count; k++) {
+        const struct section *section = &study->sections[k];
+        if (!section->body || placeholder_is(node_text(checker->arena, section->body)))
+            continue;
+        check_text(checker, section->body, section->place,
+                   named(checker, REASON_PART_OF_SECTION, section->title));
+    }
+    for (size_t i = 0; i < study->diagram_count; i++) {
+        /* A picture that cannot be read was reported by the reader. */
+        const struct diagram *diagram = &study->diagrams[i];
+        struct str file = diagram->file;
+        if (!diagram->image)
+            findings_note(checker->findings, absence(study, STR(FACT_DIAGRAM)));
+        check_label(checker, diagram->place, named(checker, REASON_THE_CAPTION, file),
+                    diagram->caption);
+        check_label(checker, diagram->place, named(checker, REASON_THE_ALTERNATIVE, file),
+                    diagram->alternative);
+    }
 }
 
-static void check_answer(struct checker *checker, const struct answer *answer) {
-    struct phrase what = named(checker, REASON_THE_ANSWER_TO, answer->item);
-    struct str text = claim_text(checker->arena, answer);
-    if (placeholder_is(text))
-        report_placeholder(checker, answer->place, what, text);
-    else
-        check_text(checker, answer->body, answer->place, what);
-}
-
-static void check_partner(struct checker *checker) {
+void check_facts(struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
     if (!dossier->partner_name.n && !dossier->partner_tier.n && !dossier->practice_page.n)
         /* the reader has said so */
@@ -187,19 +169,21 @@ static void check_partner(struct checker *checker) {
     if (placeholder_is(dossier->partner_tier))
         report_placeholder(checker, dossier->tier_place, phrase_plain(REASON_THE_TIER),
                            dossier->partner_tier);
-    for (size_t i = 0; i < dossier->person_count; i++)
-        if (placeholder_is(dossier->people[i].name))
-            report_placeholder(checker, dossier->people[i].place,
-                               phrase_plain(REASON_A_PERSON_NAME), dossier->people[i].name);
-}
-
-void check_facts(struct checker *checker) {
-    const struct dossier *dossier = checker->dossier;
-    check_partner(checker);
+    for (size_t k = 0; k < dossier->person_count; k++)
+        if (placeholder_is(dossier->people[k].name))
+            report_placeholder(checker, dossier->people[k].place,
+                               phrase_plain(REASON_A_PERSON_NAME), dossier->people[k].name);
     for (size_t i = 0; i < dossier->case_count; i++)
         check_study(checker, &dossier->cases[i]);
-    for (size_t i = 0; i < dossier->answer_count; i++)
-        check_answer(checker, &dossier->answers[i]);
+    for (size_t i = 0; i < dossier->answer_count; i++) {
+        const struct answer *answer = &dossier->answers[i];
+        struct phrase what = named(checker, REASON_THE_ANSWER_TO, answer->item);
+        struct str text = claim_text(checker->arena, answer);
+        if (placeholder_is(text))
+            report_placeholder(checker, answer->place, what, text);
+        else
+            check_text(checker, answer->body, answer->place, what);
+    }
     for (size_t i = 0; i < dossier->evidence_count; i++)
         if (!dossier->evidence[i].support_count)
             findings_add(checker->findings, MESSAGE_ORPHAN_EVIDENCE, dossier->evidence[i].place,

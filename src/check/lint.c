@@ -15,30 +15,18 @@ static void check_text(const struct lint *lint, struct place place, struct str t
                          str_is(str_of(element), "text") ? SEVERITY_OF_KIND : SEVERITY_WARNING);
 }
 
-static void check_texts(const struct lint *lint, const struct condition *condition) {
-    check_text(lint, condition->place, condition->text, "text");
-    check_text(lint, condition->place, condition->why, "why");
-    check_text(lint, condition->place, condition->fix, "fix");
-    check_text(lint, condition->place, condition->good_answer, "good");
-    check_text(lint, condition->place, condition->weak_answer, "weak");
-}
-
-static void check_sample(const struct lint *lint, const struct condition *condition,
-                         const struct sample *sample) {
-    struct verdict verdict = sample_judge(lint->arena, lint->checklist, condition, sample);
-    if (sample_is_good(verdict.outcome) != sample->good)
-        findings_add(lint->findings, sample->good ? MESSAGE_GOOD_SAMPLE : MESSAGE_BAD_SAMPLE,
-                     sample->place,
-                     {say_text(lint->key), say_word(outcome_names[verdict.outcome]),
-                      say_phrase(verdict.reason)},
-                     .item = lint->key);
-}
-
 static void check_samples(const struct lint *lint, const struct condition *condition) {
     size_t good = 0;
     for (size_t i = 0; i < condition->sample_count; i++) {
         good += condition->samples[i].good;
-        check_sample(lint, condition, &condition->samples[i]);
+        const struct sample *sample = &condition->samples[i];
+        struct verdict verdict = sample_judge(lint->arena, lint->checklist, condition, sample);
+        if (sample_is_good(verdict.outcome) != sample->good)
+            findings_add(lint->findings, sample->good ? MESSAGE_GOOD_SAMPLE : MESSAGE_BAD_SAMPLE,
+                         sample->place,
+                         {say_text(lint->key), say_word(outcome_names[verdict.outcome]),
+                          say_phrase(verdict.reason)},
+                         .item = lint->key);
     }
     if (!condition->rule || (good && good < condition->sample_count))
         return;
@@ -69,20 +57,6 @@ static void check_exception(const struct lint *lint, const struct exception *exc
         lint_rule(lint, exception->waived_if);
 }
 
-static void check_condition(struct lint *lint, const struct group *group, const struct item *item,
-                            const struct condition *condition) {
-    lint->key = condition->key;
-    check_texts(lint, condition);
-    check_samples(lint, condition);
-    check_tracks(lint, &group->exception, &item->exception, item->place);
-    check_tracks(lint, &item->exception, &condition->exception, condition->place);
-    check_tracks(lint, &group->exception, &condition->exception, condition->place);
-    check_exception(lint, &item->exception);
-    check_exception(lint, &condition->exception);
-    if (condition->rule)
-        lint_rule(lint, condition->rule);
-}
-
 void lint_checklist(struct arena *arena, const struct checklist *checklist,
                     struct findings *findings) {
     struct lint lint = {arena, checklist, findings, {NULL, 0}};
@@ -95,6 +69,19 @@ void lint_checklist(struct arena *arena, const struct checklist *checklist,
         if (group != last)
             check_exception(&lint, &group->exception);
         last = group;
-        check_condition(&lint, group, item, condition);
+        lint.key = condition->key;
+        check_text(&lint, condition->place, condition->text, "text");
+        check_text(&lint, condition->place, condition->why, "why");
+        check_text(&lint, condition->place, condition->fix, "fix");
+        check_text(&lint, condition->place, condition->good_answer, "good");
+        check_text(&lint, condition->place, condition->weak_answer, "weak");
+        check_samples(&lint, condition);
+        check_tracks(&lint, &group->exception, &item->exception, item->place);
+        check_tracks(&lint, &item->exception, &condition->exception, condition->place);
+        check_tracks(&lint, &group->exception, &condition->exception, condition->place);
+        check_exception(&lint, &item->exception);
+        check_exception(&lint, &condition->exception);
+        if (condition->rule)
+            lint_rule(&lint, condition->rule);
     }
 }

@@ -39,25 +39,6 @@ static void report_range(const struct lint *lint, const struct rule *rule, struc
                             .arguments = {[2] = say_text(low), [3] = say_text(high)}});
 }
 
-static void check_ranges(const struct lint *lint, const struct rule *rule) {
-    static const struct {
-        enum rule_attribute low, high;
-        bool strict;
-    } ranges[] = {
-        {AT_AT_LEAST, AT_AT_MOST, false}, {AT_AT_LEAST, AT_LESS_THAN, true},
-        {AT_MORE_THAN, AT_AT_MOST, true}, {AT_MORE_THAN, AT_LESS_THAN, true},
-        {AT_FROM, AT_TO, false},          {AT_AT_LEAST, AT_EXACTLY, false},
-        {AT_EXACTLY, AT_AT_MOST, false},
-    };
-    for (size_t i = 0; i < COUNT(ranges); i++) {
-        struct str low = rule_text(rule, ranges[i].low), high = rule_text(rule, ranges[i].high);
-        uint64_t from, to;
-        if (low.n && high.n && read_number(low, &from) && read_number(high, &to) &&
-            (from > to || (ranges[i].strict && from == to)))
-            report_range(lint, rule, low, high);
-    }
-}
-
 static void lint_quantity(const struct lint *lint, const struct rule *rule) {
     if (!rule_text(rule, AT_AT_LEAST).n && !rule_text(rule, AT_AT_MOST).n &&
         !rule_text(rule, AT_MORE_THAN).n && !rule_text(rule, AT_LESS_THAN).n)
@@ -119,13 +100,6 @@ static bool leaves_none(const struct rule *rule, enum rule_attribute all,
     for (size_t i = 0; i < list.count; i++)
         left += !word_is_in(list.list[i], out.list, out.count);
     return list.count && !left;
-}
-
-static void check_left(const struct lint *lint, const struct rule *rule) {
-    if (leaves_none(rule, AT_KINDS, AT_EXCEPT))
-        report(lint, rule, AT_EXCEPT, (struct finding){.id = MESSAGE_RULE_EXCEPTS_ALL});
-    if (leaves_none(rule, AT_VALUES, AT_REFUSED))
-        report(lint, rule, AT_REFUSED, (struct finding){.id = MESSAGE_RULE_REFUSES_ALL});
 }
 
 /* ---- rules among rules ---- */
@@ -198,8 +172,26 @@ static void (*const lints[RULE_KIND_COUNT])(const struct lint *lint, const struc
 };
 
 void lint_rule(const struct lint *lint, const struct rule *rule) {
-    check_ranges(lint, rule);
-    check_left(lint, rule);
+    static const struct {
+        enum rule_attribute low, high;
+        bool strict;
+    } ranges[] = {
+        {AT_AT_LEAST, AT_AT_MOST, false}, {AT_AT_LEAST, AT_LESS_THAN, true},
+        {AT_MORE_THAN, AT_AT_MOST, true}, {AT_MORE_THAN, AT_LESS_THAN, true},
+        {AT_FROM, AT_TO, false},          {AT_AT_LEAST, AT_EXACTLY, false},
+        {AT_EXACTLY, AT_AT_MOST, false},
+    };
+    for (size_t i = 0; i < COUNT(ranges); i++) {
+        struct str low = rule_text(rule, ranges[i].low), high = rule_text(rule, ranges[i].high);
+        uint64_t from, to;
+        if (low.n && high.n && read_number(low, &from) && read_number(high, &to) &&
+            (from > to || (ranges[i].strict && from == to)))
+            report_range(lint, rule, low, high);
+    }
+    if (leaves_none(rule, AT_KINDS, AT_EXCEPT))
+        report(lint, rule, AT_EXCEPT, (struct finding){.id = MESSAGE_RULE_EXCEPTS_ALL});
+    if (leaves_none(rule, AT_VALUES, AT_REFUSED))
+        report(lint, rule, AT_REFUSED, (struct finding){.id = MESSAGE_RULE_REFUSES_ALL});
     check_inside(lint, rule);
     check_names(lint, rule_value(rule, AT_XPATH));
     check_names(lint, rule_value(rule, AT_FOUND));

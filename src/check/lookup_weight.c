@@ -66,20 +66,6 @@ static void add_row(const struct question *ask, struct calculation *sheet,
     out->running = sheet->sum;
 }
 
-static struct calculation calculate(const struct question *ask, const struct rule *rule) {
-    struct calculation sheet = {.counts = rule_text(rule, AT_COUNTS),
-                                .strict = rule_text(rule, AT_MORE_THAN).n > 0};
-    sheet.lookup = checklist_find_lookup(ask->checklist, rule_text(rule, AT_TABLE));
-    for (size_t i = 0; sheet.lookup && i < ask->dossier->case_count; i++)
-        for (size_t k = 0; k < sheet.lookup->row_count; k++)
-            add_row(ask, &sheet, &ask->dossier->cases[i], &sheet.lookup->rows[k]);
-    sheet.threshold =
-        THOUSAND * (long long)rule_number(rule, sheet.strict ? AT_MORE_THAN : AT_AT_LEAST, 0);
-    sheet.margin = sheet.sum - sheet.threshold;
-    sheet.holds = sheet.strict ? sheet.margin > 0 : sheet.margin >= 0;
-    return sheet;
-}
-
 static struct phrase sum_of(const struct question *ask, const struct calculation *sheet) {
     struct phrase sum = phrase_of(ask->arena, REASON_WEIGHTED_SUM, say_text(sheet->counts),
                                   say_thousandths(sheet->sum));
@@ -91,7 +77,17 @@ static struct phrase sum_of(const struct question *ask, const struct calculation
 }
 
 struct verdict judge_weighted_sum(const struct question *ask, const struct rule *rule) {
-    struct calculation sheet = calculate(ask, rule);
+    struct calculation sheet = {.counts = rule_text(rule, AT_COUNTS),
+                                .strict = rule_text(rule, AT_MORE_THAN).n > 0};
+    sheet.lookup = checklist_find_lookup(ask->checklist, rule_text(rule, AT_TABLE));
+    for (size_t i = 0; sheet.lookup && i < ask->dossier->case_count; i++)
+        for (size_t k = 0; k < sheet.lookup->row_count; k++)
+            add_row(ask, &sheet, &ask->dossier->cases[i], &sheet.lookup->rows[k]);
+    sheet.threshold =
+        THOUSAND * (long long)rule_number(rule, sheet.strict ? AT_MORE_THAN : AT_AT_LEAST, 0);
+    sheet.margin = sheet.sum - sheet.threshold;
+    sheet.holds = sheet.strict ? sheet.margin > 0 : sheet.margin >= 0;
+
     *APPEND(ask->arena, ask->shared->calculations, ask->shared->calculation_count) = sheet;
     if (!sheet.lookup)
         return verdict_opens(ask, phrase_plain(REASON_NO_LOOKUP), phrase_plain(REASON_A_LOOKUP));

@@ -54,25 +54,6 @@ static void add_up(struct score *to, const struct score *score) {
     to->possible += score->possible;
 }
 
-static void check_categories(struct checker *checker) {
-    const struct checklist *c = checker->checklist;
-    for (size_t i = 0; i < c->category_count; i++) {
-        struct score score = {.of = SCORE_CATEGORY,
-                              .id = c->categories[i].id,
-                              .title = c->categories[i].title,
-                              .minimum = c->categories[i].minimum_points};
-        struct cursor cursor = {0};
-        const struct item *item, *last = NULL;
-        const struct condition *condition;
-        while (cursor_next(c, &cursor, &item, &condition)) {
-            if (item != last && str_equal(item->category, c->categories[i].id))
-                add_item(checker, item, &score);
-            last = item;
-        }
-        close_score(checker, &score);
-    }
-}
-
 void check_points(struct checker *checker) {
     const struct checklist *c = checker->checklist;
     struct score all = {
@@ -96,6 +77,20 @@ void check_points(struct checker *checker) {
         close_score(checker, &part);
         add_up(&all, &part);
     }
-    check_categories(checker);
+    for (size_t k = 0; k < c->category_count; k++) {
+        struct score score = {.of = SCORE_CATEGORY,
+                              .id = c->categories[k].id,
+                              .title = c->categories[k].title,
+                              .minimum = c->categories[k].minimum_points};
+        struct cursor cursor = {0};
+        const struct item *item, *last = NULL;
+        const struct condition *condition;
+        while (cursor_next(c, &cursor, &item, &condition)) {
+            if (item != last && str_equal(item->category, c->categories[k].id))
+                add_item(checker, item, &score);
+            last = item;
+        }
+        close_score(checker, &score);
+    }
     close_score(checker, &all);
 }

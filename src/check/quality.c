@@ -35,18 +35,6 @@ static void check_text(struct checker *checker, struct place place, struct str t
     }
 }
 
-static void check_answers(struct checker *checker) {
-    const struct dossier *dossier = checker->dossier;
-    for (size_t i = 0; i < dossier->answer_count; i++) {
-        const struct answer *answer = &dossier->answers[i];
-        if (answer->met == MET_YES)
-            check_text(checker, answer->place, claim_text(checker->arena, answer),
-                       phrase_of(checker->arena, REASON_THE_ANSWER_TO, say_text(answer->item),
-                                 say_text(answer->case_id)),
-                       answer->item);
-    }
-}
-
 static struct str text_of(struct arena *arena, const struct section *section) {
     return section->body ? str_trim(node_text(arena, section->body)) : STR("");
 }
@@ -54,15 +42,6 @@ static struct str text_of(struct arena *arena, const struct section *section) {
 static struct phrase section_of(struct arena *arena, const struct section *section,
                                 const struct case_study *study) {
     return phrase_of(arena, REASON_THE_SECTION_OF, say_text(section->title), say_text(study->id));
-}
-
-static void check_sections(struct checker *checker, const struct case_study *study) {
-    for (size_t i = 0; i < study->section_count; i++) {
-        const struct section *section = &study->sections[i];
-        if (section->id.n)
-            check_text(checker, section->place, text_of(checker->arena, section),
-                       section_of(checker->arena, section, study), STR(""));
-    }
 }
 
 static void check_names(struct checker *checker, const struct case_study *study) {
@@ -122,11 +101,24 @@ static void check_copied_answers(struct checker *checker) {
 
 void check_quality(struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
-    check_answers(checker);
+    for (size_t j = 0; j < dossier->answer_count; j++) {
+        const struct answer *answer = &dossier->answers[j];
+        if (answer->met == MET_YES)
+            check_text(checker, answer->place, claim_text(checker->arena, answer),
+                       phrase_of(checker->arena, REASON_THE_ANSWER_TO, say_text(answer->item),
+                                 say_text(answer->case_id)),
+                       answer->item);
+    }
     for (size_t i = 0; i < dossier->case_count; i++) {
         if (dossier->cases[i].unread)
             continue;
-        check_sections(checker, &dossier->cases[i]);
+        const struct case_study *study = &dossier->cases[i];
+        for (size_t m = 0; m < study->section_count; m++) {
+            const struct section *section = &study->sections[m];
+            if (section->id.n)
+                check_text(checker, section->place, text_of(checker->arena, section),
+                           section_of(checker->arena, section, study), STR(""));
+        }
         check_names(checker, &dossier->cases[i]);
         for (size_t k = 0; checker->checklist->quality.alike && k < i; k++)
             check_pair(checker, &dossier->cases[k], &dossier->cases[i]);

@@ -148,14 +148,15 @@ static void report_not_met(const struct claim *claim, const char *claimed) {
         return;
     bool holds =
         own && !(rule_needs(condition->rule) & NEEDS_WORDS) && verdict_holds(&claim->verdict);
-    report(claim,
-           (struct finding){
-               .id = holds ? MESSAGE_NOT_MET_BUT_HOLDS : MESSAGE_NOT_MET,
-               .place = met_place(claim),
-               .arguments = {say_text(claim->answer->item), say_word(claimed),
-                             own || claim->answer->case_id.n ? study_of(claim) : say_word(NULL),
-                             holds ? say_phrase(claim->verdict.reason) : say_text(condition->fix)},
-               .cause = own ? (struct cause){CAUSE_NONE} : caused_by(claim, CAUSE_NOT_MET)});
+    report(
+        claim,
+        (struct finding){
+            .id = holds ? MESSAGE_NOT_MET_BUT_HOLDS : MESSAGE_NOT_MET,
+            .place = met_place(claim),
+            .arguments = {say_text(claim->answer->item), say_word(claimed),
+                          own || claim->answer->case_id.n ? study_of(claim) : say_word(NULL),
+                          holds ? say_phrase(claim->verdict.reason) : say_text(condition->fix)},
+            .cause = own ? (struct cause){.kind = CAUSE_NONE} : caused_by(claim, CAUSE_NOT_MET)});
 }
 
 static void report_no_reason(const struct claim *claim, const char *claimed) {
@@ -198,16 +199,6 @@ static bool may_say_so(const struct claim *claim) {
     return condition->not_applicable_by_count == 0;
 }
 
-static void refuse_not_applicable(const struct claim *claim) {
-    struct arena *arena = claim->checker->arena;
-    struct phrase holds = phrase_of(arena, REASON_HOLDS_ANYWAY, say_phrase(claim->verdict.found));
-    report_contradiction(claim, "not applicable",
-                         verdict_holds(&claim->verdict)
-                             ? phrase_of(arena, REASON_ASKED, say_phrase(holds),
-                                         say_phrase(phrase_plain(REASON_A_YES)))
-                             : lack_of(claim));
-}
-
 /* What facts can decide is not waved away; a topic or a person's word may be, with a reason; the
  * checklist can say otherwise. */
 static void claim_not_applicable(struct claim *claim) {
@@ -232,8 +223,16 @@ static void claim_not_applicable(struct claim *claim) {
                           .arguments = {say_text(condition->key), study_of(claim),
                                         say_list(condition->not_applicable_by,
                                                  condition->not_applicable_by_count, LIST_OR)}});
-    if (decided)
-        refuse_not_applicable(claim);
+    if (decided) {
+        struct arena *arena = claim->checker->arena;
+        struct phrase holds =
+            phrase_of(arena, REASON_HOLDS_ANYWAY, say_phrase(claim->verdict.found));
+        report_contradiction(claim, "not applicable",
+                             verdict_holds(&claim->verdict)
+                                 ? phrase_of(arena, REASON_ASKED, say_phrase(holds),
+                                             say_phrase(phrase_plain(REASON_A_YES)))
+                                 : lack_of(claim));
+    }
 }
 
 /* An answer to be filled in, of the contact where there is one. */

@@ -11,27 +11,24 @@ static judge_function *const judges[RULE_KIND_COUNT] = {
 
 static const struct rule attest_anything = {.kind = RULE_ATTEST};
 
-static struct verdict judge_for_all(const struct question *ask, const struct rule *rule) {
-    struct verdict verdict = verdict_fails(ask, phrase_plain(REASON_NO_STUDY),
-                                           phrase_plain(REASON_AT_LEAST_ONE), NOWHERE);
-    for (size_t i = 0; i < ask->dossier->case_count; i++) {
-        struct question one = *ask;
-        one.study = &ask->dossier->cases[i];
-        verdict = judges[rule->kind](&one, rule);
-        if (!verdict_holds(&verdict)) {
-            verdict.found = phrase_of(ask->arena, REASON_OF, say_text(one.study->id),
-                                      say_phrase(verdict.found));
-            return verdict;
-        }
-    }
-    return verdict;
-}
-
 struct verdict rule_judge(const struct question *ask, const struct rule *rule) {
     if (!rule)
         rule = &attest_anything;
-    if (rule_is_of_study(rule) && !ask->study)
-        return judge_for_all(ask, rule);
+    if (rule_is_of_study(rule) && !ask->study) {
+        struct verdict verdict = verdict_fails(ask, phrase_plain(REASON_NO_STUDY),
+                                               phrase_plain(REASON_AT_LEAST_ONE), NOWHERE);
+        for (size_t i = 0; i < ask->dossier->case_count; i++) {
+            struct question one = *ask;
+            one.study = &ask->dossier->cases[i];
+            verdict = judges[rule->kind](&one, rule);
+            if (!verdict_holds(&verdict)) {
+                verdict.found = phrase_of(ask->arena, REASON_OF, say_text(one.study->id),
+                                          say_phrase(verdict.found));
+                return verdict;
+            }
+        }
+        return verdict;
+    }
     return judges[rule->kind](ask, rule);
 }
 

@@ -80,18 +80,14 @@ static const struct certificate *find_certificate(const struct person *person,
     return NULL;
 }
 
-static struct wanted read_wanted(const struct question *ask, const struct rule *rule) {
+struct verdict judge_certificates(const struct question *ask, const struct rule *rule) {
     struct wanted wanted = {.level = SIZE_MAX};
     wanted.names = rule_list(rule, AT_NAMES, &wanted.name_count);
     wanted.levels = rule_list(rule, AT_LEVELS, &wanted.level_count);
     if (rule_text(rule, AT_LEVEL).n)
         wanted.level = word_position(rule_text(rule, AT_LEVEL), wanted.levels, wanted.level_count);
     wanted.until = date_add_months(ask->dossier->date, (int)rule_number(rule, AT_MONTHS, 0));
-    return wanted;
-}
 
-struct verdict judge_certificates(const struct question *ask, const struct rule *rule) {
-    struct wanted wanted = read_wanted(ask, rule);
     size_t asked = (size_t)rule_number(rule, AT_AT_LEAST, 1);
     struct those those = {0};
     for (size_t i = 0; i < ask->dossier->person_count; i++) {

@@ -119,20 +119,6 @@ struct likeness {
     int per_cent;
 };
 
-static struct likeness most_alike(const struct question *ask, const struct rule *rule,
-                                  struct str text) {
-    struct likeness most = {NULL, 0};
-    for (size_t i = 0; ask->study && i < ask->dossier->case_count; i++) {
-        const struct case_study *other = &ask->dossier->cases[i];
-        if (str_equal(other->id, ask->study->id))
-            continue;
-        int per_cent = text_similarity(ask->arena, text, text_of(ask, rule, other));
-        if (per_cent > most.per_cent)
-            most = (struct likeness){other, per_cent};
-    }
-    return most;
-}
-
 struct measure {
     enum rule_attribute attribute;
     enum phrase_id found, asked;
@@ -174,7 +160,16 @@ static struct phrase text_trouble(const struct question *ask, const struct rule 
         return phrase_of(ask->arena, REASON_DOES_NOT_NAME, what, say_text(name));
     }
     long unlike = rule_number(rule, AT_UNLIKE, 0);
-    struct likeness most = most_alike(ask, rule, text);
+    struct likeness most = {NULL, 0};
+    for (size_t k = 0; ask->study && k < ask->dossier->case_count; k++) {
+        const struct case_study *other = &ask->dossier->cases[k];
+        if (str_equal(other->id, ask->study->id))
+            continue;
+        int per_cent = text_similarity(ask->arena, text, text_of(ask, rule, other));
+        if (per_cent > most.per_cent)
+            most = (struct likeness){other, per_cent};
+    }
+
     if (!unlike || most.per_cent < unlike)
         return phrase_plain(PHRASE_NONE);
     *expected = phrase_of(ask->arena, REASON_LESS_ALIKE, say_number(unlike));
@@ -204,9 +199,17 @@ struct verdict judge_text(const struct question *ask, const struct rule *rule) {
 
 /* ---- topics ---- */
 
-/* Without evidence the words must carry the topic: enough of them, and one that names it. */
-static struct verdict topic_in_words(const struct question *ask, const struct rule *rule,
-                                     const struct answer *answer, struct str text) {
+struct verdict judge_topic(const struct question *ask, const struct rule *rule) {
+    size_t evidence_count;
+    const struct answer *answer = answer_find(ask);
+    if (!answer)
+        return verdict_opens(ask, phrase_plain(REASON_NO_ANSWER), phrase_plain(REASON_ONE_ANSWER));
+    const struct evidence **documents = documents_find(ask, NULL, 0, &evidence_count);
+    struct str text = claim_text(ask->arena, answer);
+    if (evidence_count && text.n && !placeholder_is(text))
+        return verdict_met(documents_list(ask, documents, evidence_count), answer->place);
+    /* Without evidence the words must carry the topic: enough of them, and one that names
+     * it. */
     size_t count;
     const struct str *words = rule_list(rule, AT_WORDS, &count);
     long least = rule_number(rule, AT_MIN_WORDS, 0);
@@ -219,18 +222,6 @@ static struct verdict topic_in_words(const struct question *ask, const struct ru
             ask, phrase_plain(REASON_TOPIC_UNNAMED),
             phrase_of(ask->arena, REASON_TOPIC_WORDS, say_list(words, count, LIST_OR)));
     return verdict_attested(answer_voucher(ask, answer), answer->place);
-}
-
-struct verdict judge_topic(const struct question *ask, const struct rule *rule) {
-    size_t evidence_count;
-    const struct answer *answer = answer_find(ask);
-    if (!answer)
-        return verdict_opens(ask, phrase_plain(REASON_NO_ANSWER), phrase_plain(REASON_ONE_ANSWER));
-    const struct evidence **documents = documents_find(ask, NULL, 0, &evidence_count);
-    struct str text = claim_text(ask->arena, answer);
-    if (evidence_count && text.n && !placeholder_is(text))
-        return verdict_met(documents_list(ask, documents, evidence_count), answer->place);
-    return topic_in_words(ask, rule, answer, text);
 }
 
 /* A topic may have several words: "backup/snapshot". */

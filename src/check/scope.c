@@ -109,43 +109,35 @@ static struct verdict tally_fails(const struct question *ask, const struct tally
     return verdict_fails(ask, found, expected, tally->place);
 }
 
-static struct verdict judge_any(const struct question *ask, long at_least,
-                                const struct rule *rule) {
-    size_t asked = at_least > 0 ? (size_t)at_least : 1;
-    struct tally tally = take(ask, rule);
-    if (tally.held >= asked)
-        return tally_holds(ask, &tally, asked);
-    return tally_fails(ask, &tally, phrase_of(ask->arena, REASON_STUDIES_ASKED, say_size(asked)));
-}
-
-static struct verdict judge_one(const struct question *ask, const struct rule *rule) {
-    struct tally tally = take(ask, rule);
-    struct phrase expected = phrase_plain(REASON_EXACTLY_ONE);
-    if (tally.held == 1)
-        return tally_holds(ask, &tally, 1);
-    if (tally.held == 0)
-        return tally_fails(ask, &tally, expected);
-    return verdict_fails(
-        ask, phrase_of(ask->arena, REASON_HOLDS_FOR_MANY, say_size(tally.held), names_of(&tally)),
-        expected, tally.place);
-}
-
-static struct verdict judge_each(const struct question *ask, const struct rule *rule) {
-    struct tally tally = take(ask, rule);
-    if (tally.asked_of > 0 && tally.held == tally.asked_of)
-        return tally_holds(ask, &tally, tally.asked_of);
-    return tally_fails(ask, &tally, phrase_plain(REASON_EVERY_ONE));
-}
-
 struct verdict scope_judge(const struct question *ask, enum scope scope, long at_least,
                            const struct rule *rule) {
     struct question whole = *ask;
     whole.study = NULL;
-    if (scope == SCOPE_ANY)
-        return judge_any(&whole, at_least, rule);
-    if (scope == SCOPE_ONE)
-        return judge_one(&whole, rule);
-    if (scope == SCOPE_EACH)
-        return judge_each(&whole, rule);
+    if (scope == SCOPE_ANY) {
+        size_t asked = at_least > 0 ? (size_t)at_least : 1;
+        struct tally tally = take(&whole, rule);
+        if (tally.held >= asked)
+            return tally_holds(&whole, &tally, asked);
+        return tally_fails(&whole, &tally,
+                           phrase_of(whole.arena, REASON_STUDIES_ASKED, say_size(asked)));
+    }
+    if (scope == SCOPE_ONE) {
+        struct tally tally = take(&whole, rule);
+        struct phrase expected = phrase_plain(REASON_EXACTLY_ONE);
+        if (tally.held == 1)
+            return tally_holds(&whole, &tally, 1);
+        if (tally.held == 0)
+            return tally_fails(&whole, &tally, expected);
+        return verdict_fails(
+            &whole,
+            phrase_of(whole.arena, REASON_HOLDS_FOR_MANY, say_size(tally.held), names_of(&tally)),
+            expected, tally.place);
+    }
+    if (scope == SCOPE_EACH) {
+        struct tally tally = take(&whole, rule);
+        if (tally.asked_of > 0 && tally.held == tally.asked_of)
+            return tally_holds(&whole, &tally, tally.asked_of);
+        return tally_fails(&whole, &tally, phrase_plain(REASON_EVERY_ONE));
+    }
     return rule_judge(&whole, rule);
 }

@@ -72,7 +72,14 @@ static bool is_index(struct arena *arena, struct str segment) {
     return false;
 }
 
-static struct str path_of(struct arena *arena, struct str raw) {
+struct site site_of(struct arena *arena, struct str url) {
+    struct site site = {.is_public = false};
+    struct str rest = str_trim(url);
+    bool web = cut_scheme(&rest);
+    rest = cut_at_any(rest, "?#");
+    struct str authority = cut_at_any(rest, "/");
+    site.host = host_of(arena, authority);
+    struct str raw = str_slice(rest, authority.n, rest.n);
     struct str *segments = NULL, segment;
     size_t count = 0;
     struct buf path = buf_init(arena, raw.n + 2);
@@ -88,17 +95,7 @@ static struct str path_of(struct arena *arena, struct str raw) {
         buf_add_char(&path, '/');
         buf_add(&path, segments[i]);
     }
-    return buf_str(&path);
-}
-
-struct site site_of(struct arena *arena, struct str url) {
-    struct site site = {.is_public = false};
-    struct str rest = str_trim(url);
-    bool web = cut_scheme(&rest);
-    rest = cut_at_any(rest, "?#");
-    struct str authority = cut_at_any(rest, "/");
-    site.host = host_of(arena, authority);
-    site.path = path_of(arena, str_slice(rest, authority.n, rest.n));
+    site.path = buf_str(&path);
     site.is_public = web && host_is_public(site.host);
     return site;
 }

@@ -38,14 +38,6 @@ static void set_yes(const struct builder *b, struct xpath_node *node, const char
     set(b, node, name, yes ? STR("yes") : STR("no"));
 }
 
-static void add_partner(const struct builder *b, const struct dossier *d) {
-    struct xpath_node *node = add(b, NULL, "partner", d->partner_place);
-    set(b, node, "name", d->partner_name);
-    set(b, node, "tier", d->partner_tier);
-    set(b, node, "home-page", d->home_page);
-    set(b, node, "practice-page", d->practice_page);
-}
-
 static void add_person(const struct builder *b, const struct person *person) {
     struct xpath_node *node = add(b, NULL, "person", person->place);
     set(b, node, "id", person->id);
@@ -129,22 +121,22 @@ static void add_answer(const struct builder *b, const struct answer *answer) {
     xpath_write(b->tree, node, claim_text(b->arena, answer));
 }
 
-static void set_head(const struct builder *b, const struct dossier *d) {
-    struct str tracks = words_list(b->arena, d->tracks, d->track_count, "and");
-    set(b, b->root, "name", d->name);
-    set_date(b, b->root, "date", d->date);
-    set(b, b->root, "checklist", d->checklist_id);
-    set(b, b->root, "language", d->language);
-    set(b, b->root, "tracks", tracks);
-}
-
 struct view *view_make(struct arena *arena, const struct dossier *d) {
     struct view *view = NEW(arena, struct view);
     view->tree = xpath_view_new(arena, "dossier");
     view->studies = NEW_ARRAY(arena, struct xpath_node *, d->case_count + 1);
     struct builder b = {arena, view->tree, xpath_view_root(view->tree)};
-    set_head(&b, d);
-    add_partner(&b, d);
+    struct str tracks = words_list(b.arena, d->tracks, d->track_count, "and");
+    set(&b, b.root, "name", d->name);
+    set_date(&b, b.root, "date", d->date);
+    set(&b, b.root, "checklist", d->checklist_id);
+    set(&b, b.root, "language", d->language);
+    set(&b, b.root, "tracks", tracks);
+    struct xpath_node *node = add(&b, NULL, "partner", d->partner_place);
+    set(&b, node, "name", d->partner_name);
+    set(&b, node, "tier", d->partner_tier);
+    set(&b, node, "home-page", d->home_page);
+    set(&b, node, "practice-page", d->practice_page);
     for (size_t i = 0; i < d->person_count; i++)
         add_person(&b, &d->people[i]);
     for (size_t i = 0; i < d->case_count; i++)

@@ -30,22 +30,6 @@ struct batch {
     bool printed; /* a finding, so that JSON knows about its comma */
 };
 
-static int batch_status(const struct findings *findings, enum status status) {
-    for (size_t k = 0; k < findings->count; k++)
-        if (findings->list[k].code == FINDING_OUTPUT || findings->list[k].code == FINDING_INTERNAL)
-            return EXIT_TROUBLE;
-    if (status != STATUS_OK)
-        return EXIT_TROUBLE;
-    return findings_count(findings, SEVERITY_ERROR) ? EXIT_FINDINGS : EXIT_NOTHING_WRONG;
-}
-
-static void batch_add_trouble(struct findings *findings, struct str folder, enum status status) {
-    struct place place = {.file = folder};
-    if (status != STATUS_OK && status != STATUS_IO)
-        findings_add(findings, status == STATUS_MEMORY ? MESSAGE_NO_MEMORY : MESSAGE_LIMIT_PASSED,
-                     place);
-}
-
 /* A word of the call that names no submission: a mistake of the call, reported as a finding so that
  * the others go on. */
 static int batch_refuse(const struct job_request *request, struct findings *findings) {
@@ -62,8 +46,16 @@ static int batch_work(const struct job_request *request, struct job_result *resu
     if (!file_is_folder(request->folder))
         return batch_refuse(request, findings);
     enum status status = job_run(request, result);
-    batch_add_trouble(findings, request->folder, status);
-    return batch_status(findings, status);
+    struct place place = {.file = request->folder};
+    if (status != STATUS_OK && status != STATUS_IO)
+        findings_add(findings, status == STATUS_MEMORY ? MESSAGE_NO_MEMORY : MESSAGE_LIMIT_PASSED,
+                     place);
+    for (size_t k = 0; k < findings->count; k++)
+        if (findings->list[k].code == FINDING_OUTPUT || findings->list[k].code == FINDING_INTERNAL)
+            return EXIT_TROUBLE;
+    if (status != STATUS_OK)
+        return EXIT_TROUBLE;
+    return findings_count(findings, SEVERITY_ERROR) ? EXIT_FINDINGS : EXIT_NOTHING_WRONG;
 }
 
 /* The processes that each of the submissions that run at a time may have. */
@@ -112,22 +104,6 @@ static int batch_start(size_t index, int write_fd, void *context) {
     return status;
 }
 
-/* A process that ended before it could report. */
-static struct str batch_describe_failure(const struct batch *batch, size_t index, int exit_status) {
-    struct arena *arena = batch->options->arena;
-    struct findings findings = findings_init(arena);
-    struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
-    struct place place = {.file = batch->options->words[index]};
-    if (exit_status == PROCESS_NOT_STARTED)
-        findings_add(&findings, MESSAGE_NO_PROCESS, place);
-    else if (exit_status < 0 && exit_status > PROCESS_NOT_STARTED)
-        findings_add(&findings, MESSAGE_PROCESS_SIGNAL, place, {say_number(-exit_status)});
-    else
-        findings_add(&findings, MESSAGE_PROCESS_LOST, place);
-    print_findings(&out, &findings, batch->options->format, batch->colour);
-    return buf_str(&out);
-}
-
 /* Tells where the run stands; the next output wipes it out. */
 static void batch_show_progress(const struct batch *batch) {
     if (batch->terminal && batch->done < batch->options->word_count)
@@ -145,7 +121,19 @@ static void batch_finish(size_t index, int exit_status, struct str output, void 
         output = str_slice(output, sizeof *report, output.n);
     } else {
         *report = (struct report){.errors = 1, .status = EXIT_TROUBLE};
-        output = batch_describe_failure(batch, index, exit_status);
+        /* A process that ended before it could report. */
+        struct arena *arena = batch->options->arena;
+        struct findings findings = findings_init(arena);
+        struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
+        struct place place = {.file = batch->options->words[index]};
+        if (exit_status == PROCESS_NOT_STARTED)
+            findings_add(&findings, MESSAGE_NO_PROCESS, place);
+        else if (exit_status < 0 && exit_status > PROCESS_NOT_STARTED)
+            findings_add(&findings, MESSAGE_PROCESS_SIGNAL, place, {say_number(-exit_status)});
+        else
+            findings_add(&findings, MESSAGE_PROCESS_LOST, place);
+        print_findings(&out, &findings, batch->options->format, batch->colour);
+        output = buf_str(&out);
     }
     if (output.n && batch->printed && batch->options->format >= PRINT_JSON)
         fputs(",\n", stderr);
@@ -157,33 +145,6 @@ static void batch_finish(size_t index, int exit_status, struct str output, void 
 
 static void batch_print_count(size_t count, const char *word, const char *end) {
     printf("%zu %s%s%s", count, word, count == 1 ? "" : "s", end);
-}
-
-static void batch_print_one(const struct batch *batch) {
-    const struct report *report = &batch->reports[0];
-    struct str folder = command_folder(batch->options->arena, batch->options->words[0]);
-    printf("%s: ", folder.s);
-    batch_print_count(report->errors, "error", ", ");
-    batch_print_count(report->warnings, "warning", ", ");
-    batch_print_count(report->notes, "note", "");
-    if (batch->goal == JOB_BUILD && report->status == EXIT_FINDINGS && !batch->options->draft)
-        fputs("; nothing was written (`--draft` writes PDFs marked DRAFT)", stdout);
-    else if (batch->goal == JOB_BUILD && report->status <= EXIT_FINDINGS && report->pages)
-        printf("; %zu pages in %ld ms, in %s", report->pages, report->milliseconds,
-               file_join(batch->options->arena, batch->options->output, file_name(folder)).s);
-    putchar('\n');
-}
-
-static void batch_print_table(const struct batch *batch) {
-    size_t count = batch->options->word_count, width = 10;
-    for (size_t k = 0; k < count; k++)
-        width = batch->options->words[k].n > width ? batch->options->words[k].n : width;
-    printf("%-*s %7s %9s %6s %8s\n", (int)width, "submission", "errors", "warnings", "pages",
-           "time");
-    for (size_t k = 0; k < count; k++)
-        printf("%-*s %7zu %9zu %6zu %5ld ms\n", (int)width, batch->options->words[k].s,
-               batch->reports[k].errors, batch->reports[k].warnings, batch->reports[k].pages,
-               batch->reports[k].milliseconds);
 }
 
 static bool batch_is_same_folder(struct str a, struct str b) {
@@ -236,10 +197,30 @@ static int batch_run(const struct options *options, enum job_goal goal) {
     if (processes_run(options->word_count, options->parallel, &work) != STATUS_OK)
         return EXIT_TROUBLE;
     batch_print_frame(options, print_close);
-    if (options->word_count == 1)
-        batch_print_one(&batch);
-    else
-        batch_print_table(&batch);
+    if (options->word_count == 1) {
+        const struct report *report = &batch.reports[0];
+        struct str folder = command_folder(batch.options->arena, batch.options->words[0]);
+        printf("%s: ", folder.s);
+        batch_print_count(report->errors, "error", ", ");
+        batch_print_count(report->warnings, "warning", ", ");
+        batch_print_count(report->notes, "note", "");
+        if (batch.goal == JOB_BUILD && report->status == EXIT_FINDINGS && !batch.options->draft)
+            fputs("; nothing was written (`--draft` writes PDFs marked DRAFT)", stdout);
+        else if (batch.goal == JOB_BUILD && report->status <= EXIT_FINDINGS && report->pages)
+            printf("; %zu pages in %ld ms, in %s", report->pages, report->milliseconds,
+                   file_join(batch.options->arena, batch.options->output, file_name(folder)).s);
+        putchar('\n');
+    } else {
+        size_t count = batch.options->word_count, width = 10;
+        for (size_t i = 0; i < count; i++)
+            width = batch.options->words[i].n > width ? batch.options->words[i].n : width;
+        printf("%-*s %7s %9s %6s %8s\n", (int)width, "submission", "errors", "warnings", "pages",
+               "time");
+        for (size_t i = 0; i < count; i++)
+            printf("%-*s %7zu %9zu %6zu %5ld ms\n", (int)width, batch.options->words[i].s,
+                   batch.reports[i].errors, batch.reports[i].warnings, batch.reports[i].pages,
+                   batch.reports[i].milliseconds);
+    }
     for (size_t k = 0; k < options->word_count; k++)
         worst = batch.reports[k].status > worst ? batch.reports[k].status : worst;
     return worst;

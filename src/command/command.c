@@ -112,7 +112,11 @@ static const struct command_row command_rows[] = {
 
 static const char *const format_names[PRINT_FORMAT_COUNT] = {"text", "short", "json", "sarif"};
 
-static void command_print_options(const struct command_row *row) {
+static int command_help(const struct command_row *row) {
+    printf("usage: dossier %s %s\n\n%s\n", row->name, row->synopsis, row->summary);
+    if (row->more[0])
+        printf("%s\n", row->more);
+    putchar('\n');
     for (size_t k = 0; k < OPTION_COUNT; k++) {
         const struct option_row *option = &option_rows[k];
         char name[32];
@@ -126,14 +130,6 @@ static void command_print_options(const struct command_row *row) {
             printf("      %-16s %s\n", name, option->help);
     }
     printf("  -h, %-16s show this help\n", "--help");
-}
-
-static int command_help(const struct command_row *row) {
-    printf("usage: dossier %s %s\n\n%s\n", row->name, row->synopsis, row->summary);
-    if (row->more[0])
-        printf("%s\n", row->more);
-    putchar('\n');
-    command_print_options(row);
     return EXIT_NOTHING_WRONG;
 }
 
@@ -159,16 +155,6 @@ static const struct command_row *command_find(const char *name) {
 static int command_help_on(const char *name) {
     const struct command_row *row = command_find(name);
     return row ? command_help(row) : command_usage();
-}
-
-static int command_unknown(const char *name) {
-    struct str names[COMMAND_COUNT + 2] = {STR("--version"), STR("--help")}, nearest;
-    for (size_t k = 0; k < COMMAND_COUNT; k++)
-        names[k + 2] = str_of(command_rows[k].name);
-    nearest = str_nearest(str_of(name), names, COMMAND_COUNT + 2);
-    if (nearest.n)
-        return command_misused("there is no command `%s`; did you mean `%s`?", name, nearest.s);
-    return command_misused("there is no command `%s`; `dossier --help` lists them", name);
 }
 
 static bool command_read_format(const char *text, enum print_format *format) {
@@ -248,16 +234,6 @@ static int command_refuse_option(const struct command_row *row, const char *word
                            word, row->name);
 }
 
-static int command_count_words(const struct command_row *row, const struct options *options) {
-    if (options->word_count < row->min_words)
-        return command_misused("%s is missing; usage: dossier %s %s", row->words, row->name,
-                               row->synopsis);
-    if (options->word_count > row->max_words)
-        return command_misused("`%s` is one word too many; usage: dossier %s %s",
-                               options->words[row->max_words].s, row->name, row->synopsis);
-    return -1;
-}
-
 /* Gives -1 when the command shall run, otherwise the exit status. */
 static int command_read_words(const struct command_row *row, int argc, char **argv,
                               struct options *options) {
@@ -284,7 +260,13 @@ static int command_read_words(const struct command_row *row, int argc, char **ar
     }
     for (; optind < argc; optind++)
         *APPEND(options->arena, options->words, options->word_count) = str_of(argv[optind]);
-    return command_count_words(row, options);
+    if (options->word_count < row->min_words)
+        return command_misused("%s is missing; usage: dossier %s %s", row->words, row->name,
+                               row->synopsis);
+    if (options->word_count > row->max_words)
+        return command_misused("`%s` is one word too many; usage: dossier %s %s",
+                               options->words[row->max_words].s, row->name, row->synopsis);
+    return -1;
 }
 
 static int command_with_arena(const struct command_row *row, int argc, char **argv,
@@ -327,8 +309,16 @@ int command_run(int argc, char **argv) {
         puts("dossier " DOSSIER_VERSION);
         return command_close(EXIT_NOTHING_WRONG);
     }
-    if (!(row = command_find(argv[1])))
-        return command_unknown(argv[1]);
+    if (!(row = command_find(argv[1]))) {
+        const char *name = argv[1];
+        struct str names[COMMAND_COUNT + 2] = {STR("--version"), STR("--help")}, nearest;
+        for (size_t k = 0; k < COMMAND_COUNT; k++)
+            names[k + 2] = str_of(command_rows[k].name);
+        nearest = str_nearest(str_of(name), names, COMMAND_COUNT + 2);
+        if (nearest.n)
+            return command_misused("there is no command `%s`; did you mean `%s`?", name, nearest.s);
+        return command_misused("there is no command `%s`; `dossier --help` lists them", name);
+    }
     if (!(arena = arena_new(LIMIT_JOB_MEMORY)))
         return EXIT_TROUBLE;
     arena_on_exhausted(arena, &exhausted);

@@ -48,21 +48,6 @@ static void dump_results(struct arena *arena, const struct results *results) {
     }
 }
 
-static void dump_node(const struct node *node, int depth) {
-    printf("%*s%s", depth * 2, "", node_kind_name(node->kind));
-    if (node->level)
-        printf(" level=%d", node->level);
-    if (node->id.n)
-        printf(" id=%s", node->id.s);
-    if (node->role != ROLE_NONE)
-        printf(" style=%s", role_words[node->role]);
-    if (node->target.n)
-        printf(" target=%s", node->target.s);
-    if (node->text.n)
-        printf(" \"%.*s\"", STR_ARG(node->text));
-    putchar('\n');
-}
-
 static void dump_document(const struct document *document) {
     const struct node *node;
     if (!document)
@@ -72,7 +57,18 @@ static void dump_document(const struct document *document) {
         int depth = 0;
         for (const struct node *above = node->parent; above; above = above->parent)
             depth++;
-        dump_node(node, depth);
+        printf("%*s%s", depth * 2, "", node_kind_name(node->kind));
+        if (node->level)
+            printf(" level=%d", node->level);
+        if (node->id.n)
+            printf(" id=%s", node->id.s);
+        if (node->role != ROLE_NONE)
+            printf(" style=%s", role_words[node->role]);
+        if (node->target.n)
+            printf(" target=%s", node->target.s);
+        if (node->text.n)
+            printf(" \"%.*s\"", STR_ARG(node->text));
+        putchar('\n');
     }
 }
 

@@ -33,7 +33,14 @@ static void explain_exception(struct arena *arena, const struct exception *excep
                                 STR_ARG(describe_rule(arena, exception->waived_if))));
 }
 
-static void explain_check(struct arena *arena, const struct condition *condition) {
+static void explain_condition(struct arena *arena, const struct condition *condition) {
+    if (condition->label.n)
+        printf("\n--- %s%s%s\n", condition->key.s, condition->optional ? " (optional)" : "",
+               condition->disputed ? " (disputed)" : "");
+    explain_line("What is asked", condition->text);
+    explain_line("Evidence", condition->evidence_asked);
+    explain_line("Note", condition->note);
+    explain_line("Why it is asked", condition->why);
     struct str what =
         str_format(arena, "%.*s (%.*s)", STR_ARG(describe_rule(arena, condition->rule)),
                    STR_ARG(describe_scope(arena, condition)));
@@ -43,17 +50,6 @@ static void explain_check(struct arena *arena, const struct condition *condition
     if (condition->points)
         explain_line("Points", str_format(arena, "%ld", condition->points));
     explain_exception(arena, &condition->exception);
-}
-
-static void explain_condition(struct arena *arena, const struct condition *condition) {
-    if (condition->label.n)
-        printf("\n--- %s%s%s\n", condition->key.s, condition->optional ? " (optional)" : "",
-               condition->disputed ? " (disputed)" : "");
-    explain_line("What is asked", condition->text);
-    explain_line("Evidence", condition->evidence_asked);
-    explain_line("Note", condition->note);
-    explain_line("Why it is asked", condition->why);
-    explain_check(arena, condition);
     explain_line("How to meet it", condition->fix);
     explain_line("A good answer", condition->good_answer);
     explain_line("A weak answer", condition->weak_answer);

@@ -76,27 +76,6 @@ static int import_finish(const struct options *options, struct findings *finding
 
 /* ---- the work ---- */
 
-static int import_write(const struct options *options, const struct changes *changes,
-                        const struct answer_sheet *sheets, size_t sheet_count) {
-    struct arena *arena = options->arena;
-    struct str manifest = changes->dossier->manifest, bytes;
-    struct output output = {.name = STR("manifest.xml")};
-    if (!file_read(arena, manifest, LIMIT_MANIFEST_BYTES, (struct place){.file = manifest},
-                   changes->findings, &bytes))
-        return import_finish(options, changes->findings, manifest);
-    output.bytes = changes_apply(changes, bytes, sheets, sheet_count);
-    if (!output.bytes.n || file_write_all(arena, changes->dossier->folder, &output, 1,
-                                          changes->findings) != STATUS_OK) {
-        import_print_findings(options, changes->findings);
-        return EXIT_TROUBLE;
-    }
-    for (size_t k = 0; k < changes->count; k++)
-        import_print_change(&changes->list[k]);
-    printf("%zu answer%s taken over into %.*s\n", changes->count, changes->count == 1 ? "" : "s",
-           STR_ARG(manifest));
-    return import_finish(options, changes->findings, manifest);
-}
-
 static int import_run(const struct options *options, struct dossier *dossier,
                       const struct checklist *checklist) {
     struct findings findings = findings_init(options->arena);
@@ -109,8 +88,25 @@ static int import_run(const struct options *options, struct dossier *dossier,
         changes_add(&changes, &filled[k]);
     if (findings_count(&findings, SEVERITY_ERROR))
         return import_finish(options, &findings, dossier->manifest);
-    if (changes.count)
-        return import_write(options, &changes, sheets, sheet_count);
+    if (changes.count) {
+        struct arena *arena = options->arena;
+        struct str manifest = changes.dossier->manifest, bytes;
+        struct output output = {.name = STR("manifest.xml")};
+        if (!file_read(arena, manifest, LIMIT_MANIFEST_BYTES, (struct place){.file = manifest},
+                       changes.findings, &bytes))
+            return import_finish(options, changes.findings, manifest);
+        output.bytes = changes_apply(&changes, bytes, sheets, sheet_count);
+        if (!output.bytes.n || file_write_all(arena, changes.dossier->folder, &output, 1,
+                                              changes.findings) != STATUS_OK) {
+            import_print_findings(options, changes.findings);
+            return EXIT_TROUBLE;
+        }
+        for (size_t i = 0; i < changes.count; i++)
+            import_print_change(&changes.list[i]);
+        printf("%zu answer%s taken over into %.*s\n", changes.count, changes.count == 1 ? "" : "s",
+               STR_ARG(manifest));
+        return import_finish(options, changes.findings, manifest);
+    }
     printf("%.*s is as it was: the answers are the same.\n", STR_ARG(dossier->manifest));
     return import_finish(options, &findings, dossier->manifest);
 }

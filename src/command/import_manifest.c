@@ -60,20 +60,6 @@ static size_t manifest_rank(const struct manifest *manifest, struct str key) {
     return SIZE_MAX;
 }
 
-/* The answer that a new one follows; NULL: none. */
-static const struct answer *manifest_find_before(const struct manifest *manifest, struct str key) {
-    size_t rank = manifest_rank(manifest, key), best = 0;
-    const struct answer *found = NULL;
-    for (size_t k = 0; k < manifest->dossier->answer_count; k++) {
-        size_t other = manifest_rank(manifest, manifest->dossier->answers[k].item);
-        if (other > rank || (found && other < best))
-            continue;
-        best = other;
-        found = &manifest->dossier->answers[k];
-    }
-    return found;
-}
-
 static void element_add_attribute(struct buf *out, const char *name, struct str value) {
     if (str_empty(value))
         return;
@@ -109,7 +95,17 @@ static struct str indent_below(const struct manifest *manifest, const struct xml
 }
 
 static bool manifest_add(struct manifest *manifest, const struct change *change) {
-    const struct answer *before = manifest_find_before(manifest, change->filled->key);
+    /* The answer that a new one follows; NULL: none. */
+    size_t rank = manifest_rank(manifest, change->filled->key), best = 0;
+    const struct answer *before = NULL;
+    for (size_t k = 0; k < manifest->dossier->answer_count; k++) {
+        size_t other = manifest_rank(manifest, manifest->dossier->answers[k].item);
+        if (other > rank || (before && other < best))
+            continue;
+        best = other;
+        before = &manifest->dossier->answers[k];
+    }
+
     struct str indent;
     if (before) {
         const struct xml_node *node = xml_find(manifest->root, before->range);
@@ -127,31 +123,28 @@ static bool manifest_add(struct manifest *manifest, const struct change *change)
     return true;
 }
 
-/* <answers> itself, when the manifest has none. */
-static void manifest_add_container(struct manifest *manifest) {
-    struct buf out = buf_init(manifest->arena, LIMIT_MANIFEST_BYTES);
-    struct str prefix = xml_edit_prefix(manifest->edit, manifest->root), element;
-    struct str indent = indent_below(manifest, manifest->root);
-    buf_printf(&out, "<%.*sanswers>", STR_ARG(prefix));
-    for (size_t k = 0; k < manifest->late_count; k++) {
-        buf_add(&out, xml_edit_line_end(manifest->edit));
-        buf_add(&out, indent);
-        buf_add_text(&out, "  ");
-        buf_add(&out, manifest->late[k]);
-    }
-    buf_add(&out, xml_edit_line_end(manifest->edit));
-    buf_printf(&out, "%.*s</%.*sanswers>", STR_ARG(indent), STR_ARG(prefix));
-    element = buf_str(&out);
-    xml_edit_append(manifest->edit, manifest->root, &element, 1);
-}
-
 static void manifest_add_late(struct manifest *manifest) {
     if (!manifest->late_count)
         return;
     if (manifest->answers)
         xml_edit_append(manifest->edit, manifest->answers, manifest->late, manifest->late_count);
-    else
-        manifest_add_container(manifest);
+    else {
+        /* <answers> itself, when the manifest has none. */
+        struct buf out = buf_init(manifest->arena, LIMIT_MANIFEST_BYTES);
+        struct str prefix = xml_edit_prefix(manifest->edit, manifest->root), element;
+        struct str indent = indent_below(manifest, manifest->root);
+        buf_printf(&out, "<%.*sanswers>", STR_ARG(prefix));
+        for (size_t k = 0; k < manifest->late_count; k++) {
+            buf_add(&out, xml_edit_line_end(manifest->edit));
+            buf_add(&out, indent);
+            buf_add_text(&out, "  ");
+            buf_add(&out, manifest->late[k]);
+        }
+        buf_add(&out, xml_edit_line_end(manifest->edit));
+        buf_printf(&out, "%.*s</%.*sanswers>", STR_ARG(indent), STR_ARG(prefix));
+        element = buf_str(&out);
+        xml_edit_append(manifest->edit, manifest->root, &element, 1);
+    }
 }
 
 struct str changes_apply(const struct changes *changes, struct str bytes,

@@ -85,16 +85,6 @@ static void look_gone(const struct migrate *migrate, const struct item *old, str
         print_entry(list, old->key, old->title, move ? move->note : STR(""));
 }
 
-static void print_lists(const struct migrate *migrate) {
-    struct list fresh = {"New, to be answered:", 0}, changed = {"Changed, to be read again:", 0},
-                gone = {"Gone; what was said about them is kept in comments:", 0};
-    each_item(migrate, migrate->to, &fresh, look_new);
-    each_item(migrate, migrate->from, &changed, look_changed);
-    each_item(migrate, migrate->from, &gone, look_gone);
-    if (!fresh.count && !changed.count && !gone.count)
-        puts("No item is new, changed or gone.");
-}
-
 static size_t count_carried(const struct migrate *migrate, const struct dossier *dossier) {
     size_t count = 0;
     const struct item_move *move;
@@ -120,7 +110,13 @@ static int migrate_write(const struct options *options, const struct migrate *mi
         return migrate_findings(options, findings, EXIT_TROUBLE);
     printf("%.*s is now for %.*s; %zu of %zu answers carried over.\n", STR_ARG(manifest),
            STR_ARG(migrate->to->id), count_carried(migrate, dossier), dossier->answer_count);
-    print_lists(migrate);
+    struct list fresh = {"New, to be answered:", 0}, changed = {"Changed, to be read again:", 0},
+                gone = {"Gone; what was said about them is kept in comments:", 0};
+    each_item(migrate, migrate->to, &fresh, look_new);
+    each_item(migrate, migrate->from, &changed, look_changed);
+    each_item(migrate, migrate->from, &gone, look_gone);
+    if (!fresh.count && !changed.count && !gone.count)
+        puts("No item is new, changed or gone.");
     return EXIT_NOTHING_WRONG;
 }
 

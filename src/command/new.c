@@ -104,20 +104,17 @@ static struct str new_manifest(struct arena *arena, const struct checklist *chec
     return buf_str(&out);
 }
 
-static void new_add_comment(struct buf *out, const char *mark, struct str text) {
-    struct str line;
-    while (str_cut(&text, '\n', &line)) {
-        line = str_trim(line);
-        buf_add_text(out, mark);
-        buf_add(out, line);
-        buf_add_char(out, '\n');
-    }
-}
-
 static void new_add_field(struct buf *out, const struct field_declaration *field) {
     buf_printf(out, "\n# %s (%s%s)%s\n", field->title.s, field_type_keywords.rows[field->type].word,
                field->required ? "" : ", optional", field->confidential ? ", never public" : "");
-    new_add_comment(out, "# ", field->help);
+    struct str text = field->help;
+    struct str line;
+    while (str_cut(&text, '\n', &line)) {
+        line = str_trim(line);
+        buf_add_text(out, "# ");
+        buf_add(out, line);
+        buf_add_char(out, '\n');
+    }
     if (field->value_count) {
         buf_add_text(out, "# one of:");
         for (size_t k = 0; k < field->value_count; k++)

@@ -107,13 +107,6 @@ static struct set find_smallest(struct portfolio *portfolio, struct set_model *m
 
 /* ---- one programme ---- */
 
-static int select_none(const struct portfolio *portfolio, const struct set_model *model,
-                       const struct set *none) {
-    struct set_shortage shortage = set_find_shortage(portfolio->arena, model);
-    select_print_shortage(portfolio, model, none, &shortage);
-    return EXIT_FINDINGS;
-}
-
 static bool is_same_set(const struct portfolio *portfolio, const struct set *a,
                         const struct set *b) {
     for (size_t i = 0; i < portfolio->model.count; i++)
@@ -125,8 +118,11 @@ static bool is_same_set(const struct portfolio *portfolio, const struct set *a,
 static int select_sets(struct portfolio *portfolio) {
     struct set_model model;
     struct set smallest = find_smallest(portfolio, &model);
-    if (!smallest.found)
-        return select_none(portfolio, &model, &smallest);
+    if (!smallest.found) {
+        struct set_shortage shortage = set_find_shortage(portfolio->arena, &model);
+        select_print_shortage(portfolio, &model, &smallest, &shortage);
+        return EXIT_FINDINGS;
+    }
     struct set widest = set_widest(portfolio->arena, &model);
     if (portfolio->gave_up_recommended)
         puts("\nNo set also keeps what is only recommended; the search went on without it.");
@@ -162,31 +158,6 @@ static int name_width(const struct portfolio *portfolio) {
     return (int)width;
 }
 
-static void print_cell(const struct portfolio_entry *entry) {
-    if (entry->study->unread)
-        printf("  %-9s", "unread");
-    else if (entry->passes)
-        printf("  %-9s", "passes");
-    else
-        printf("  lacks %-3zu", entry->lacks);
-}
-
-/* The rows are the same for all programmes: the same files, by the same names. */
-static void print_matrix(struct portfolio *const *portfolios, size_t count) {
-    int width = name_width(portfolios[0]);
-    printf("%-*s", width, "case study");
-    for (size_t p = 0; p < count; p++)
-        printf("  (%zu)%-6s", p + 1, "");
-    putchar('\n');
-    for (size_t i = 0; i < portfolios[0]->count; i++) {
-        printf("%-*.*s", width, STR_ARG(portfolios[0]->entries[i].study->id));
-        for (size_t p = 0; p < count; p++)
-            print_cell(&portfolios[p]->entries[i]);
-        putchar('\n');
-    }
-    putchar('\n');
-}
-
 static void print_programme(struct portfolio *portfolio, size_t number) {
     struct set_model model;
     struct set set = find_smallest(portfolio, &model);
@@ -214,7 +185,26 @@ static int select_all(const struct selection *selection) {
         puts("no case study: no Markdown file begins with front matter");
         return EXIT_FINDINGS;
     }
-    print_matrix(portfolios, count);
+    /* The rows are the same for all programmes: the same files, by the same names. */
+    int width = name_width(portfolios[0]);
+    printf("%-*s", width, "case study");
+    for (size_t k = 0; k < count; k++)
+        printf("  (%zu)%-6s", k + 1, "");
+    putchar('\n');
+    for (size_t i = 0; i < portfolios[0]->count; i++) {
+        printf("%-*.*s", width, STR_ARG(portfolios[0]->entries[i].study->id));
+        for (size_t k = 0; k < count; k++) {
+            const struct portfolio_entry *entry = &portfolios[k]->entries[i];
+            if (entry->study->unread)
+                printf("  %-9s", "unread");
+            else if (entry->passes)
+                printf("  %-9s", "passes");
+            else
+                printf("  lacks %-3zu", entry->lacks);
+        }
+        putchar('\n');
+    }
+    putchar('\n');
     for (size_t p = 0; p < count; p++)
         print_programme(portfolios[p], p + 1);
     puts("\n`dossier select LIBRARY --checklist ID` says what each lacks.");

@@ -54,22 +54,6 @@ static void print_lacks(const struct portfolio_entry *entry) {
     putchar('\n');
 }
 
-static void print_entries(const struct portfolio *portfolio) {
-    size_t width = 10;
-    for (size_t i = 0; i < portfolio->count; i++)
-        width =
-            portfolio->entries[i].study->id.n > width ? portfolio->entries[i].study->id.n : width;
-    printf("\n%-*s  passes  lacks\n", (int)width, "case study");
-    for (size_t i = 0; i < portfolio->count; i++) {
-        const struct portfolio_entry *entry = &portfolio->entries[i];
-        printf("%-*.*s  ", (int)width, STR_ARG(entry->study->id));
-        if (entry->passes)
-            puts("yes");
-        else
-            print_lacks(entry);
-    }
-}
-
 void select_print_studies(const struct portfolio *portfolio) {
     struct str date = date_format_iso(portfolio->arena, portfolio->dossier->date);
     printf("%zu case stud%s in %.*s, for %.*s on %.*s\n", portfolio->count,
@@ -79,7 +63,19 @@ void select_print_studies(const struct portfolio *portfolio) {
         puts("no Markdown file there begins with front matter");
         return;
     }
-    print_entries(portfolio);
+    size_t width = 10;
+    for (size_t k = 0; k < portfolio->count; k++)
+        width =
+            portfolio->entries[k].study->id.n > width ? portfolio->entries[k].study->id.n : width;
+    printf("\n%-*s  passes  lacks\n", (int)width, "case study");
+    for (size_t k = 0; k < portfolio->count; k++) {
+        const struct portfolio_entry *entry = &portfolio->entries[k];
+        printf("%-*.*s  ", (int)width, STR_ARG(entry->study->id));
+        if (entry->passes)
+            puts("yes");
+        else
+            print_lacks(entry);
+    }
     if (!portfolio->unjudged_count)
         return;
     puts("\nAsked of each, not judged here (needs answers, documents or people of a manifest, or "
@@ -144,18 +140,6 @@ static bool print_condition(const struct portfolio *portfolio, const struct doss
     return holds || given_up;
 }
 
-static bool print_conditions(const struct portfolio *portfolio, const struct dossier *dossier) {
-    struct cursor cursor = {0};
-    const struct item *item;
-    const struct condition *condition;
-    bool agree = true;
-    while (cursor_next(portfolio->checklist, &cursor, &item, &condition))
-        agree = print_condition(portfolio, dossier, condition) && agree;
-    if (!agree)
-        puts("  The rules contradict the search; please report this library.");
-    return agree;
-}
-
 static bool is_answered(const struct portfolio *portfolio, const struct set *set) {
     for (size_t i = 0; i < portfolio->model.count; i++)
         if (set->chosen[i] && !portfolio->entries[portfolio->candidates[i]].answers)
@@ -183,23 +167,27 @@ static void print_check(const struct portfolio *portfolio, const struct set *set
                    finding_kinds[findings.list[i].code].name);
 }
 
-static void print_margin(struct arena *arena, const struct set *set) {
-    long long margin = set->margin;
-    if (margin == SET_NO_MARGIN)
-        return;
-    struct str text = str_format(arena, "%lld.%02lld", margin / 100, margin % 100);
-    printf(", margin %.*s %%", STR_ARG(text));
-}
-
 bool select_print_set(const struct portfolio *portfolio, const struct set *set, const char *title) {
     struct dossier *dossier = portfolio_dossier(portfolio->arena, portfolio, set->chosen);
     printf("\n%s: %zu case stud%s", title, set->count, plural(set->count, "y", "ies"));
-    print_margin(portfolio->arena, set);
+    long long margin = set->margin;
+    if (margin != SET_NO_MARGIN) {
+        struct str text = str_format(portfolio->arena, "%lld.%02lld", margin / 100, margin % 100);
+        printf(", margin %.*s %%", STR_ARG(text));
+    }
     printf(" (%s)\n ", select_proof(set->proof));
     for (size_t i = 0; i < dossier->case_count; i++)
         printf(" %.*s", STR_ARG(dossier->cases[i].id));
     putchar('\n');
-    bool agree = print_conditions(portfolio, dossier);
+    struct cursor cursor = {0};
+    const struct item *item;
+    const struct condition *condition;
+    bool agree = true;
+    while (cursor_next(portfolio->checklist, &cursor, &item, &condition))
+        agree = print_condition(portfolio, dossier, condition) && agree;
+    if (!agree)
+        puts("  The rules contradict the search; please report this library.");
+
     print_check(portfolio, set, dossier);
     return agree;
 }

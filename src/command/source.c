@@ -40,19 +40,6 @@ static long source_length(struct str raw) {
     return length;
 }
 
-/* Tabs are kept, so that the mark stands under its place. */
-static void source_mark(struct buf *out, struct str shown, long before, long length) {
-    size_t at = 0;
-    for (long k = 0; k < before && at < shown.n; k++)
-        buf_add_char(out, utf8_next(shown, &at) == '\t' ? '\t' : ' ');
-    buf_add_char(out, '^');
-    if (at < shown.n)
-        utf8_next(shown, &at);
-    for (long k = 1; k < length && at < shown.n; k++, utf8_next(shown, &at))
-        buf_add_char(out, '~');
-    buf_add_char(out, '\n');
-}
-
 static void source_print_line(struct buf *out, const struct place *place, struct str line,
                               struct arena *scratch) {
     long from = 0, to, length = source_length(line), column = place->column - 1;
@@ -65,7 +52,17 @@ static void source_print_line(struct buf *out, const struct place *place, struct
     const char *left = from ? "\xE2\x80\xA6 " : "", *right = to < length ? " \xE2\x80\xA6" : "";
     buf_printf(out, "%6d | %s%.*s%s\n       | %s", place->line, left, STR_ARG(shown), right,
                from ? "  " : "");
-    source_mark(out, shown, column - from, place->length);
+    /* Tabs are kept, so that the mark stands under its place. */
+    long before = column - from;
+    size_t at = 0;
+    for (long k = 0; k < before && at < shown.n; k++)
+        buf_add_char(out, utf8_next(shown, &at) == '\t' ? '\t' : ' ');
+    buf_add_char(out, '^');
+    if (at < shown.n)
+        utf8_next(shown, &at);
+    for (long k = 1; k < place->length && at < shown.n; k++, utf8_next(shown, &at))
+        buf_add_char(out, '~');
+    buf_add_char(out, '\n');
 }
 
 void source_print(struct buf *out, const struct place *place) {

@@ -136,19 +136,6 @@ static void build_number_footnotes(struct composer *composer, struct node *body)
             }
 }
 
-/* Headings of the body keep their order among themselves, the highest just below `above`. */
-static void build_shift_headings(struct node *body, int above) {
-    int highest = 7;
-    for (struct node *n = body; n; n = node_next(body, n))
-        if (n->kind == NODE_HEADING && n->level < highest)
-            highest = n->level;
-    for (struct node *n = body; n; n = node_next(body, n))
-        if (n->kind == NODE_HEADING) {
-            int level = n->level - highest + above + 1;
-            n->level = level < 6 ? level : 6;
-        }
-}
-
 void build_move_children(struct node *from, struct node *to) {
     struct node *next;
     for (struct node *n = from->first; n; n = next) {
@@ -166,7 +153,16 @@ void build_body(struct composer *composer, struct node *parent, const struct nod
         return;
     copy = node_copy(composer->arena, body);
     build_number_footnotes(composer, copy);
-    build_shift_headings(copy, above);
+    /* Headings of the body keep their order among themselves, the highest just below `above`. */
+    int highest = 7;
+    for (struct node *n = copy; n; n = node_next(copy, n))
+        if (n->kind == NODE_HEADING && n->level < highest)
+            highest = n->level;
+    for (struct node *n = copy; n; n = node_next(copy, n))
+        if (n->kind == NODE_HEADING) {
+            int level = n->level - highest + above + 1;
+            n->level = level < 6 ? level : 6;
+        }
     build_move_children(copy, parent);
 }
 

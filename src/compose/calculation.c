@@ -119,14 +119,6 @@ static void calculation_add_counts(struct composer *composer, struct node *row,
     build_cell(composer, row, calculation_starred(composer, sum, running));
 }
 
-static void calculation_add_weight(struct composer *composer, struct node *row,
-                                   const struct calculation_row *found) {
-    struct str weight = calculation_number(composer, found->weight);
-    build_cell(composer, row,
-               found->known ? calculation_starred(composer, weight, calculation_is_doubtful(found))
-                            : WORD(composer, unknown));
-}
-
 /* Every row names its reference: the table may break over a page, and a machine reads row by row.
  */
 static void calculation_add_row(struct composer *composer, struct node *table,
@@ -144,7 +136,10 @@ static void calculation_add_row(struct composer *composer, struct node *table,
     row = build_row(composer, table, ROLE_NONE);
     build_cell(composer, row, str_empty(customer) ? label_case(composer, study) : customer);
     build_cell(composer, row, strategy->title);
-    calculation_add_weight(composer, row, any);
+    struct str weight = calculation_number(composer, any->weight);
+    build_cell(composer, row,
+               any->known ? calculation_starred(composer, weight, calculation_is_doubtful(any))
+                          : WORD(composer, unknown));
     for (size_t k = 0; k < sheet->count; k++)
         calculation_add_counts(composer, row, sheet->list[k], found[k]);
 }
@@ -166,25 +161,6 @@ static void calculation_add_total(struct composer *composer, struct node *row, s
     struct node *cell = build_cell(composer, row, (struct str){0});
     cell->column_span = EACH;
     build_strong(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}), number);
-}
-
-static void calculation_add_foot(struct composer *composer, struct node *table,
-                                 const struct sheet *sheet) {
-    struct node *sum = calculation_start_foot(composer, table, composer->words->sum);
-    struct node *asked = calculation_start_foot(composer, table, composer->words->asked);
-    struct node *margin = calculation_start_foot(composer, table, composer->words->margin);
-    for (size_t k = 0; k < sheet->count; k++) {
-        const struct calculation *c = sheet->list[k];
-        bool doubt = calculation_has_doubt(c);
-        struct str number = calculation_number(composer, c->sum);
-        calculation_add_total(composer, sum, calculation_starred(composer, number, doubt));
-        number = calculation_number(composer, c->threshold);
-        calculation_add_total(composer, asked,
-                              c->strict ? SAY(composer, more_than, number)
-                                        : SAY(composer, at_least, number));
-        number = calculation_signed(composer, c->margin);
-        calculation_add_total(composer, margin, calculation_starred(composer, number, doubt));
-    }
 }
 
 /* By the number of sums, 1/1000 of the width: a firm's name in one line, numbers narrow. */
@@ -227,20 +203,6 @@ static bool calculation_uses(const struct sheet *sheet, const struct lookup_row 
 }
 
 /* "applications 14, servers 9" */
-static struct str calculation_list_counts(struct composer *composer, const struct sheet *sheet,
-                                          const struct lookup_row *strategy) {
-    struct str text = {0};
-    for (size_t c = 0; c < sheet->count; c++) {
-        unsigned long long count = 0;
-        for (size_t k = 0; k < sheet->list[c]->row_count; k++)
-            if (sheet->list[c]->rows[k].row == strategy)
-                count += sheet->list[c]->rows[k].count;
-        text = str_format(composer->arena, "%.*s%s%.*s %llu", STR_ARG(text), c ? ", " : "",
-                          STR_ARG(sheet->list[c]->counts), count);
-    }
-    return text;
-}
-
 static struct str calculation_say_weight(struct composer *composer, const struct sheet *sheet,
                                          const struct calculation_row *row) {
     struct str title = row->row->title, source = row->source;
@@ -248,23 +210,22 @@ static struct str calculation_say_weight(struct composer *composer, const struct
     struct str standing = calculation_is_own(row) ? WORD(composer, weight_own)
                           : row->unconfirmed      ? WORD(composer, weight_unconfirmed)
                                                   : STR("");
-    struct str counts = calculation_list_counts(composer, sheet, row->row);
+    struct str counts = {0};
+    for (size_t c = 0; c < sheet->count; c++) {
+        unsigned long long count = 0;
+        for (size_t k = 0; k < sheet->list[c]->row_count; k++)
+            if (sheet->list[c]->rows[k].row == row->row)
+                count += sheet->list[c]->rows[k].count;
+        counts = str_format(composer->arena, "%.*s%s%.*s %llu", STR_ARG(counts), c ? ", " : "",
+                            STR_ARG(sheet->list[c]->counts), count);
+    }
+
     if (!row->known)
         return str_empty(source) ? SAY(composer, weight_none, title, counts)
                                  : SAY(composer, weight_none_source, title, counts, source);
     return SAY(composer, weight_is, title,
                calculation_starred(composer, weight, calculation_is_doubtful(row)), standing,
                str_empty(source) ? source : SAY(composer, weight_source, source));
-}
-
-static void calculation_add_weights(struct composer *composer, struct node *parent,
-                                    const struct sheet *sheet) {
-    struct node *list = build_block(composer, parent, NODE_LIST, ROLE_NONE);
-    const struct calculation_row *row;
-    for (size_t k = 0; k < sheet->lookup->row_count; k++)
-        if (calculation_uses(sheet, &sheet->lookup->rows[k], &row))
-            build_paragraph(composer, build_block(composer, list, NODE_ITEM, ROLE_NONE), ROLE_NONE,
-                            calculation_say_weight(composer, sheet, row));
 }
 
 /* The sum without the weights that nobody has confirmed. */
@@ -324,8 +285,27 @@ static void calculation_add_sheet(struct composer *composer, struct node *parent
         for (size_t r = 0; r < sheet->lookup->row_count; r++)
             calculation_add_row(composer, table, sheet, &dossier->cases[k],
                                 &sheet->lookup->rows[r]);
-    calculation_add_foot(composer, table, sheet);
-    calculation_add_weights(composer, parent, sheet);
+    struct node *sum = calculation_start_foot(composer, table, composer->words->sum);
+    struct node *asked = calculation_start_foot(composer, table, composer->words->asked);
+    struct node *margin = calculation_start_foot(composer, table, composer->words->margin);
+    for (size_t i = 0; i < sheet->count; i++) {
+        const struct calculation *c = sheet->list[i];
+        bool doubt = calculation_has_doubt(c);
+        struct str number = calculation_number(composer, c->sum);
+        calculation_add_total(composer, sum, calculation_starred(composer, number, doubt));
+        number = calculation_number(composer, c->threshold);
+        calculation_add_total(composer, asked,
+                              c->strict ? SAY(composer, more_than, number)
+                                        : SAY(composer, at_least, number));
+        number = calculation_signed(composer, c->margin);
+        calculation_add_total(composer, margin, calculation_starred(composer, number, doubt));
+    }
+    struct node *list = build_block(composer, parent, NODE_LIST, ROLE_NONE);
+    const struct calculation_row *row;
+    for (size_t j = 0; j < sheet->lookup->row_count; j++)
+        if (calculation_uses(sheet, &sheet->lookup->rows[j], &row))
+            build_paragraph(composer, build_block(composer, list, NODE_ITEM, ROLE_NONE), ROLE_NONE,
+                            calculation_say_weight(composer, sheet, row));
     calculation_add_doubt(composer, parent, sheet);
 }
 

@@ -35,25 +35,22 @@ static void case_add_sections(struct composer *composer, struct node *parent,
         case_add_diagrams(composer, parent, study);
 }
 
-static void case_add(struct composer *composer, struct node *parent, size_t at) {
-    const struct case_study *study = &composer->input->dossier->cases[at];
-    struct node *heading;
-    node_add(composer->arena, parent, NODE_PAGE_BREAK);
-    build_paragraph(composer, parent, ROLE_EYEBROW,
-                    SAY(composer, case_study, str_format(composer->arena, "%zu", at + 1)));
-    heading = build_heading(composer, parent, 1, study->title);
-    heading->id = str_format(composer->arena, "case-%.*s", STR_ARG(study->id));
-    facts_add_panel(composer, parent, study);
-    case_add_sections(composer, parent, study);
-}
-
 /* Without an id: all, in the manifest's order. */
 void component_case_study(struct composer *composer, struct node *parent, struct str attributes) {
     const struct dossier *dossier = composer->input->dossier;
     struct str id = component_attribute(attributes, "id");
     for (size_t k = 0; k < dossier->case_count; k++)
-        if (str_empty(id) || str_equal(id, dossier->cases[k].id))
-            case_add(composer, parent, k);
+        if (str_empty(id) || str_equal(id, dossier->cases[k].id)) {
+            const struct case_study *study = &composer->input->dossier->cases[k];
+            struct node *heading;
+            node_add(composer->arena, parent, NODE_PAGE_BREAK);
+            build_paragraph(composer, parent, ROLE_EYEBROW,
+                            SAY(composer, case_study, str_format(composer->arena, "%zu", k + 1)));
+            heading = build_heading(composer, parent, 1, study->title);
+            heading->id = str_format(composer->arena, "case-%.*s", STR_ARG(study->id));
+            facts_add_panel(composer, parent, study);
+            case_add_sections(composer, parent, study);
+        }
 }
 
 /* ---- public draft ---- */

@@ -33,19 +33,6 @@ static void checklist_add_case_name(struct composer *composer, struct node *cell
     build_strong(composer, paragraph, label_case(composer, study));
 }
 
-static void checklist_add_signature(struct composer *composer, struct node *cell,
-                                    const struct answer *answer) {
-    const struct person *person = dossier_find_person(composer->input->dossier, answer->person);
-    struct node *paragraph;
-    if (!person)
-        return;
-    paragraph = build_paragraph(composer, cell, ROLE_REQUIREMENT, (struct str){0});
-    build_span(composer, paragraph, ROLE_QUIET,
-               SAY(composer, answered_by,
-                   str_format(composer->arena, "%.*s%s%.*s", STR_ARG(person->name),
-                              str_empty(person->role) ? "" : ", ", STR_ARG(person->role))));
-}
-
 static void checklist_add_answer(struct composer *composer, struct node *cell,
                                  const struct answer *answer) {
     checklist_add_case_name(composer, cell, answer);
@@ -68,8 +55,20 @@ static bool checklist_add_answers(struct composer *composer, struct node *cell, 
         if (!str_equal(dossier->answers[k].item, key))
             continue;
         checklist_add_answer(composer, cell, &dossier->answers[k]);
-        if (!checklist_signs_below(composer, &dossier->answers[k]))
-            checklist_add_signature(composer, cell, &dossier->answers[k]);
+        if (!checklist_signs_below(composer, &dossier->answers[k])) {
+            const struct answer *answer = &dossier->answers[k];
+            const struct person *person =
+                dossier_find_person(composer->input->dossier, answer->person);
+            struct node *paragraph;
+            if (person) {
+                paragraph = build_paragraph(composer, cell, ROLE_REQUIREMENT, (struct str){0});
+                build_span(
+                    composer, paragraph, ROLE_QUIET,
+                    SAY(composer, answered_by,
+                        str_format(composer->arena, "%.*s%s%.*s", STR_ARG(person->name),
+                                   str_empty(person->role) ? "" : ", ", STR_ARG(person->role))));
+            }
+        }
         added = true;
     }
     return evidence_add_line(composer, cell, key) || added;
@@ -123,20 +122,6 @@ static void checklist_add_remark(struct composer *composer, struct node *cell,
                                    STR_ARG(condition->note)));
 }
 
-static void checklist_add_condition(struct composer *composer, struct node *table, size_t columns,
-                                    const struct item *item, const struct condition *condition) {
-    struct node *row = checklist_add_row(composer, table, item, condition->label, condition->key);
-    struct node *cell =
-        checklist_add_requirement(composer, row, condition->text, condition->evidence_asked);
-    bool shared = checklist_next_answer(composer, item->key, 0) != NULL;
-    checklist_add_remark(composer, cell, condition);
-    cell = build_cell(composer, row, (struct str){0});
-    if (!checklist_add_answers(composer, cell, condition->key))
-        checklist_add_quiet(composer, cell,
-                            shared ? WORD(composer, see_above) : WORD(composer, no_answer));
-    status_add_cells(composer, row, columns, condition);
-}
-
 /* The item's own row, when there is something to say about the item as a whole. */
 static void checklist_add_item_row(struct composer *composer, struct node *table, size_t columns,
                                    const struct item *item) {
@@ -160,8 +145,20 @@ static void checklist_add_item(struct composer *composer, struct node *table, si
         str_format(composer->arena, "%.*s %.*s", STR_ARG(item->number), STR_ARG(item->title)));
     if (!item_is_condition(item))
         checklist_add_item_row(composer, table, columns, item);
-    for (size_t k = 0; k < item->condition_count; k++)
-        checklist_add_condition(composer, table, columns, item, &item->conditions[k]);
+    for (size_t k = 0; k < item->condition_count; k++) {
+        const struct condition *condition = &item->conditions[k];
+        struct node *row =
+            checklist_add_row(composer, table, item, condition->label, condition->key);
+        struct node *cell =
+            checklist_add_requirement(composer, row, condition->text, condition->evidence_asked);
+        bool shared = checklist_next_answer(composer, item->key, 0) != NULL;
+        checklist_add_remark(composer, cell, condition);
+        cell = build_cell(composer, row, (struct str){0});
+        if (!checklist_add_answers(composer, cell, condition->key))
+            checklist_add_quiet(composer, cell,
+                                shared ? WORD(composer, see_above) : WORD(composer, no_answer));
+        status_add_cells(composer, row, columns, condition);
+    }
 }
 
 /* ---- tables ---- */
@@ -202,12 +199,6 @@ static void checklist_add_group(struct composer *composer, struct node *parent,
         checklist_add_item(composer, table, columns, &group->items[k]);
 }
 
-static void checklist_add_part(struct composer *composer, struct node *parent,
-                               const struct part *part) {
-    for (size_t k = 0; k < part->group_count; k++)
-        checklist_add_group(composer, parent, &part->groups[k]);
-}
-
 /* Without a part: all parts, each under its own heading on a new page. */
 void component_checklist_table(struct composer *composer, struct node *parent,
                                struct str attributes) {
@@ -220,7 +211,9 @@ void component_checklist_table(struct composer *composer, struct node *parent,
             build_heading(composer, parent, 1, part->title);
             build_markdown(composer, parent, part->intro);
         }
-        if (str_empty(id) || str_equal(id, part->id))
-            checklist_add_part(composer, parent, part);
+        if (str_empty(id) || str_equal(id, part->id)) {
+            for (size_t i = 0; i < part->group_count; i++)
+                checklist_add_group(composer, parent, &part->groups[i]);
+        }
     }
 }

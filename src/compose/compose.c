@@ -61,17 +61,6 @@ static struct place composer_find_place(const struct composer *composer, struct 
     return place;
 }
 
-static void composer_report_component(struct composer *composer, struct str name,
-                                      const struct component *list, size_t count) {
-    struct place place = composer_find_place(composer, name);
-    struct str words[COMPONENT_COUNT];
-    for (size_t k = 0; k < count; k++)
-        words[k] = str_of(list[k].name);
-    struct str nearest = str_nearest(name, words, count);
-    findings_add(composer->findings, MESSAGE_NO_COMPONENT, place,
-                 {say_text(name), say_text(nearest)}, .fix = fix_word(place, name, nearest));
-}
-
 static void composer_build_component(struct composer *composer, struct node *parent,
                                      struct str literal) {
     const struct component *list = composer->study ? public_components : components;
@@ -86,7 +75,13 @@ static void composer_build_component(struct composer *composer, struct node *par
             list[k].build(composer, parent, rest);
             return;
         }
-    composer_report_component(composer, name, list, count);
+    struct place place = composer_find_place(composer, name);
+    struct str words[COMPONENT_COUNT];
+    for (size_t i = 0; i < count; i++)
+        words[i] = str_of(list[i].name);
+    struct str nearest = str_nearest(name, words, count);
+    findings_add(composer->findings, MESSAGE_NO_COMPONENT, place,
+                 {say_text(name), say_text(nearest)}, .fix = fix_word(place, name, nearest));
 }
 
 static bool composer_is_comment(const struct node *node) {
@@ -131,20 +126,17 @@ struct node *composer_fill(struct composer *composer, const struct value *values
     return composer_errors(composer) > before ? NULL : root;
 }
 
-/* "templates/documents/case-studies.md" makes "case-studies.pdf". */
-static struct str composer_base_name(struct str file) {
-    size_t from = file.n;
-    while (from && file.s[from - 1] != '/')
-        from--;
-    file = str_slice(file, from, file.n);
-    return str_ends(file, STR(".md")) ? str_slice(file, 0, file.n - 3) : file;
-}
-
 static struct document *composer_describe(const struct composer *composer, struct node *root) {
     const struct dossier *dossier = composer->input->dossier;
     const struct checklist *checklist = composer->input->checklist;
     struct document *document = NEW(composer->arena, struct document);
-    struct str base = composer_base_name(composer->template->file);
+    /* "templates/documents/case-studies.md" makes "case-studies.pdf". */
+    struct str file = composer->template->file;
+    size_t from = file.n;
+    while (from && file.s[from - 1] != '/')
+        from--;
+    file = str_slice(file, from, file.n);
+    struct str base = str_ends(file, STR(".md")) ? str_slice(file, 0, file.n - 3) : file;
     const struct words *words = composer->words;
     const char *what = str_is(base, "case-studies") ? words->packet : words->self_assessment;
     struct str short_title =

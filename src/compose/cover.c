@@ -102,40 +102,33 @@ static struct str cover_capitals(struct composer *composer, struct str text) {
     return buf_str(&buf);
 }
 
-/* Title, and below it customer and services. */
-static void cover_add_case(struct composer *composer, struct node *cell,
-                           const struct case_study *study) {
-    struct str customer = case_field_text(study, STR("customer"));
-    struct str services = cover_services(composer, study);
-    bool both = !str_empty(customer) && !str_empty(services);
-    build_paragraph(composer, cell, ROLE_COVER_CASE, study->title);
-    if (!str_empty(customer) || !str_empty(services))
-        build_paragraph(composer, cell, ROLE_COVER_DETAIL,
-                        str_format(composer->arena, "%.*s%s%.*s", STR_ARG(customer),
-                                   both ? "\u00A0· " : "", STR_ARG(services)));
-}
-
-/* The titles below each other, as lines of one paragraph. */
-static void cover_add_titles(struct composer *composer, struct node *cell) {
-    const struct dossier *dossier = composer->input->dossier;
-    struct node *titles = build_paragraph(composer, cell, ROLE_NONE, (struct str){0});
-    for (size_t k = 0; k < dossier->case_count; k++) {
-        if (k > 0)
-            node_add(composer->arena, titles, NODE_LINE_BREAK);
-        node_add_text(composer->arena, titles, dossier->cases[k].title);
-    }
-}
-
 static void cover_add_cases(struct composer *composer, struct node *table, bool detailed) {
     const struct dossier *dossier = composer->input->dossier;
     struct node *cell;
     if (!dossier->case_count)
         return;
     cell = cover_add_row(composer, table, composer->words->case_studies);
-    for (size_t k = 0; detailed && k < dossier->case_count; k++)
-        cover_add_case(composer, cell, &dossier->cases[k]);
-    if (!detailed)
-        cover_add_titles(composer, cell);
+    for (size_t k = 0; detailed && k < dossier->case_count; k++) {
+        /* Title, and below it customer and services. */
+        const struct case_study *study = &dossier->cases[k];
+        struct str customer = case_field_text(study, STR("customer"));
+        struct str services = cover_services(composer, study);
+        bool both = !str_empty(customer) && !str_empty(services);
+        build_paragraph(composer, cell, ROLE_COVER_CASE, study->title);
+        if (!str_empty(customer) || !str_empty(services))
+            build_paragraph(composer, cell, ROLE_COVER_DETAIL,
+                            str_format(composer->arena, "%.*s%s%.*s", STR_ARG(customer),
+                                       both ? "\u00A0· " : "", STR_ARG(services)));
+    }
+    if (!detailed) {
+        /* The titles below each other, as lines of one paragraph. */
+        struct node *titles = build_paragraph(composer, cell, ROLE_NONE, (struct str){0});
+        for (size_t i = 0; i < dossier->case_count; i++) {
+            if (i > 0)
+                node_add(composer->arena, titles, NODE_LINE_BREAK);
+            node_add_text(composer->arena, titles, dossier->cases[i].title);
+        }
+    }
 }
 
 /* "5 March 2018 – 28 September 2018" */
@@ -166,36 +159,9 @@ static void cover_add_card(struct composer *composer, struct node *cards, size_t
     node_add(composer->arena, paragraph, NODE_PAGE_NUMBER)->target = target;
 }
 
-static void cover_add_cards(struct composer *composer, struct node *cover) {
-    struct node *cards = build_block(composer, cover, NODE_SECTION, ROLE_CARDS);
-    for (size_t k = 0; k < composer->input->dossier->case_count; k++)
-        cover_add_card(composer, cards, k);
-}
-
-static void cover_add_logo(struct composer *composer, struct node *cover) {
-    const struct dossier *dossier = composer->input->dossier;
-    struct node *logo;
-    if (str_empty(dossier->design.logo))
-        return;
-    logo = build_block(composer, cover, NODE_FIGURE, ROLE_COVER_LOGO);
-    logo->target = dossier->design.logo;
-    logo->text = dossier->partner_name;
-}
-
 static bool cover_has_cards(const struct composer *composer) {
     size_t count = composer->input->dossier->case_count;
     return count > 0 && count <= CARDS_MOST;
-}
-
-static void cover_add_facts(struct composer *composer, struct node *cover, bool packet) {
-    static const int shares[] = {240, 760};
-    struct node *table = build_table(composer, cover, ROLE_COVER_FACTS, shares, 2);
-    cover_add_fact(composer, table, composer->words->partner, cover_partner(composer));
-    cover_add_fact(composer, table, composer->words->checklist, cover_checklist(composer));
-    cover_add_fact(composer, table, composer->words->day, cover_date(composer));
-    if (!packet || !cover_has_cards(composer))
-        cover_add_cases(composer, table, packet);
-    cover_add_fact(composer, table, composer->words->contact, cover_contact(composer));
 }
 
 /* The checklist's title up to its colon: what follows it says what the document is. */
@@ -261,16 +227,32 @@ static void cover_add_delivery(struct composer *composer, struct node *parent) {
 void component_cover(struct composer *composer, struct node *parent, struct str attributes) {
     struct node *cover = build_block(composer, parent, NODE_SECTION, ROLE_COVER);
     bool packet = str_is(component_attribute(attributes, "metrics"), "no");
-    cover_add_logo(composer, cover);
+    const struct dossier *dossier = composer->input->dossier;
+    struct node *logo;
+    if (!str_empty(dossier->design.logo)) {
+        logo = build_block(composer, cover, NODE_FIGURE, ROLE_COVER_LOGO);
+        logo->target = dossier->design.logo;
+        logo->text = dossier->partner_name;
+    }
     if (!str_empty(composer->input->checklist->program))
         build_paragraph(composer, cover, ROLE_COVER_EYEBROW,
                         cover_capitals(composer, composer->input->checklist->program));
     cover_add_title(composer, cover, attributes);
-    cover_add_facts(composer, cover, packet);
+    static const int shares[] = {240, 760};
+    struct node *table = build_table(composer, cover, ROLE_COVER_FACTS, shares, 2);
+    cover_add_fact(composer, table, composer->words->partner, cover_partner(composer));
+    cover_add_fact(composer, table, composer->words->checklist, cover_checklist(composer));
+    cover_add_fact(composer, table, composer->words->day, cover_date(composer));
+    if (!packet || !cover_has_cards(composer))
+        cover_add_cases(composer, table, packet);
+    cover_add_fact(composer, table, composer->words->contact, cover_contact(composer));
     if (!packet)
         cover_add_metrics(composer, cover);
-    else if (cover_has_cards(composer))
-        cover_add_cards(composer, cover);
+    else if (cover_has_cards(composer)) {
+        struct node *cards = build_block(composer, cover, NODE_SECTION, ROLE_CARDS);
+        for (size_t k = 0; k < composer->input->dossier->case_count; k++)
+            cover_add_card(composer, cards, k);
+    }
     cover_add_delivery(composer, cover);
     node_add(composer->arena, parent, NODE_PAGE_BREAK);
 }

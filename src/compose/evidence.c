@@ -49,17 +49,6 @@ struct pointers {
     bool led;                    /* a pointer of that stands in the line already */
 };
 
-/* "Evidence (packet p. 17–19):": where the documents are listed, once for all pointers. */
-static void evidence_begin_line(struct composer *composer, struct node *parent,
-                                struct pointers *pointers, struct str target) {
-    pointers->line =
-        build_paragraph(composer, parent, ROLE_REQUIREMENT, WORD(composer, evidence_line));
-    pointers->range = node_add(composer->arena, pointers->line, NODE_PAGE_NUMBER);
-    pointers->range->target = target;
-    node_add(composer->arena, pointers->range, NODE_PAGE_NUMBER)->target = target;
-    node_add_text(composer->arena, pointers->line, STR("):"));
-}
-
 /* What stands before a pointer: a dot after another of the same case study; before its first
  * `opening` and its name. */
 static void evidence_add_lead(struct composer *composer, struct pointers *pointers,
@@ -98,8 +87,16 @@ static void evidence_add_pointers(struct composer *composer, struct node *parent
         if (!str_equal(evidence->supports[s].item, key) || evidence_is_repeated(evidence, s) ||
             evidence_case(composer, evidence, s) != pointers->of)
             continue;
-        if (first)
-            evidence_begin_line(composer, parent, pointers, target);
+        if (first) {
+            /* "Evidence (packet p. 17–19):": where the documents are listed, once for all
+             * pointers. */
+            pointers->line =
+                build_paragraph(composer, parent, ROLE_REQUIREMENT, WORD(composer, evidence_line));
+            pointers->range = node_add(composer->arena, pointers->line, NODE_PAGE_NUMBER);
+            pointers->range->target = target;
+            node_add(composer->arena, pointers->range, NODE_PAGE_NUMBER)->target = target;
+            node_add_text(composer->arena, pointers->line, STR("):"));
+        }
         evidence_add_lead(composer, pointers, first ? " " : "; ");
         build_link(composer, pointers->line, target,
                    evidence_pointer(composer, evidence, evidence_short_title(evidence, pointers),
@@ -208,16 +205,6 @@ static struct node *evidence_start_table(struct composer *composer, struct node 
     return table;
 }
 
-static void evidence_add_documents(struct composer *composer, struct node *parent) {
-    const struct dossier *dossier = composer->input->dossier;
-    struct node *table = evidence_start_table(composer, parent, composer->words->supports), *row;
-    for (size_t k = 0; k < dossier->evidence_count; k++) {
-        row = evidence_add_row(composer, table, &dossier->evidence[k]);
-        evidence_add_supports(composer, build_cell(composer, row, (struct str){0}),
-                              &dossier->evidence[k]);
-    }
-}
-
 /* ---- by item ---- */
 
 /* Whether this one support is for the condition or for its item as a whole. */
@@ -286,23 +273,20 @@ static void evidence_link_condition(struct composer *composer, struct node *para
                label_condition(composer, item, condition));
 }
 
-static void evidence_add_condition(struct composer *composer, struct node *table,
-                                   const struct item *item, const struct condition *condition) {
-    struct node *row = build_row(composer, table, ROLE_NONE);
-    struct node *cell = build_cell(composer, row, (struct str){0});
-    evidence_link_condition(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
-                            item, condition);
-    build_cell(composer, row, label_condition_title(composer, item, condition));
-    evidence_add_for_key(composer, build_cell(composer, row, (struct str){0}), condition->key);
-}
-
 /* Conditions without a document stand together in `rest`, which is NULL before the first. */
 static void evidence_add_item(struct composer *composer, struct node *table, struct node **rest,
                               const struct item *item) {
     for (size_t k = 0; k < item->condition_count; k++) {
         const struct condition *condition = &item->conditions[k];
         if (evidence_is_there(composer, condition->key)) {
-            evidence_add_condition(composer, table, item, condition);
+            struct node *row = build_row(composer, table, ROLE_NONE);
+            struct node *cell = build_cell(composer, row, (struct str){0});
+            evidence_link_condition(composer,
+                                    build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
+                                    item, condition);
+            build_cell(composer, row, label_condition_title(composer, item, condition));
+            evidence_add_for_key(composer, build_cell(composer, row, (struct str){0}),
+                                 condition->key);
             continue;
         }
         if (*rest)
@@ -348,7 +332,13 @@ void component_evidence_index(struct composer *composer, struct node *parent,
         return;
     }
     build_heading(composer, parent, 2, WORD(composer, by_document));
-    evidence_add_documents(composer, parent);
+    const struct dossier *dossier = composer->input->dossier;
+    struct node *table = evidence_start_table(composer, parent, composer->words->supports), *row;
+    for (size_t k = 0; k < dossier->evidence_count; k++) {
+        row = evidence_add_row(composer, table, &dossier->evidence[k]);
+        evidence_add_supports(composer, build_cell(composer, row, (struct str){0}),
+                              &dossier->evidence[k]);
+    }
     build_heading(composer, parent, 2, WORD(composer, by_item));
     evidence_add_items(composer, parent);
 }

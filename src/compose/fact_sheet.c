@@ -88,17 +88,6 @@ static struct str sheet_excerpt(struct composer *composer, const struct section 
     return sheet_shorten(composer, all.count ? buf_str(&all) : first);
 }
 
-static void sheet_add_story(struct composer *composer, struct node *table,
-                            const struct case_study *study) {
-    const struct checklist *checklist = composer->input->checklist;
-    for (size_t k = 0; k < checklist->section_count; k++) {
-        const struct section_declaration *declaration = &checklist->sections[k];
-        const struct section *section = case_find_section(study, declaration->id);
-        if (declaration->required && section)
-            sheet_add_fact(composer, table, declaration->title, sheet_excerpt(composer, section));
-    }
-}
-
 static void sheet_add(struct composer *composer, struct node *parent,
                       const struct case_study *study) {
     const char *const titles[] = {composer->words->field, composer->words->text};
@@ -108,7 +97,13 @@ static void sheet_add(struct composer *composer, struct node *parent,
     table = build_table(composer, parent, ROLE_NONE, shares, 2);
     build_header(composer, table, titles, 2);
     sheet_add_fields(composer, table, study, false);
-    sheet_add_story(composer, table, study);
+    const struct checklist *checklist = composer->input->checklist;
+    for (size_t k = 0; k < checklist->section_count; k++) {
+        const struct section_declaration *declaration = &checklist->sections[k];
+        const struct section *section = case_find_section(study, declaration->id);
+        if (declaration->required && section)
+            sheet_add_fact(composer, table, declaration->title, sheet_excerpt(composer, section));
+    }
     sheet_add_fields(composer, table, study, true);
 }
 

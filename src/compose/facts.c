@@ -22,19 +22,6 @@ bool facts_is_figure(struct str name) {
     return str_find(name, STR("."), 0) != SIZE_MAX;
 }
 
-/* One paragraph for each fact, so that label and value are never parted. */
-static void facts_add_value(struct composer *composer, struct node *panel,
-                            const struct field *field, struct str value) {
-    struct node *paragraph = build_paragraph(composer, panel, ROLE_FACT, (struct str){0}), *span;
-    build_span(composer, paragraph, ROLE_FACT_LABEL, label_field_title(composer, field->name));
-    node_add(composer->arena, paragraph, NODE_LINE_BREAK);
-    span = build_block(composer, paragraph, NODE_SPAN, ROLE_FACT_VALUE);
-    if (field->type == FIELD_URL)
-        build_link(composer, span, value, value);
-    else
-        node_add_text(composer->arena, span, value);
-}
-
 void facts_add_panel(struct composer *composer, struct node *parent,
                      const struct case_study *study) {
     struct node *panel = NULL;
@@ -45,7 +32,16 @@ void facts_add_panel(struct composer *composer, struct node *parent,
             continue;
         if (!panel)
             panel = build_block(composer, parent, NODE_SECTION, ROLE_FACTS);
-        facts_add_value(composer, panel, field, value);
+        /* One paragraph for each fact, so that label and value are never parted. */
+        struct node *paragraph = build_paragraph(composer, panel, ROLE_FACT, (struct str){0}),
+                    *span;
+        build_span(composer, paragraph, ROLE_FACT_LABEL, label_field_title(composer, field->name));
+        node_add(composer->arena, paragraph, NODE_LINE_BREAK);
+        span = build_block(composer, paragraph, NODE_SPAN, ROLE_FACT_VALUE);
+        if (field->type == FIELD_URL)
+            build_link(composer, span, value, value);
+        else
+            node_add_text(composer->arena, span, value);
     }
 }
 

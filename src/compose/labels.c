@@ -88,8 +88,12 @@ static size_t label_drop_small(struct str text, size_t end) {
     return end;
 }
 
-/* The first clause, cut at a blank when it is long. */
-static struct str label_clause(struct composer *composer, struct str text) {
+struct str label_condition_title(struct composer *composer, const struct item *item,
+                                 const struct condition *condition) {
+    if (str_empty(condition->label))
+        return item->title;
+    /* The first clause, cut at a blank when it is long. */
+    struct str text = str_trim(condition->text);
     size_t end = 0, blank = 0;
     while (end < text.n && end <= TITLE_BYTES && !label_ends_clause(text, end)) {
         if (text.s[end] == ' ')
@@ -99,13 +103,6 @@ static struct str label_clause(struct composer *composer, struct str text) {
     if (end > TITLE_BYTES && end < text.n && blank)
         return str_format(composer->arena, "%.*s…", (int)label_drop_small(text, blank), text.s);
     return str_copy(composer->arena, text.s, end);
-}
-
-struct str label_condition_title(struct composer *composer, const struct item *item,
-                                 const struct condition *condition) {
-    if (str_empty(condition->label))
-        return item->title;
-    return label_clause(composer, str_trim(condition->text));
 }
 
 struct str label_key(struct composer *composer, struct str key) {
@@ -158,19 +155,17 @@ struct str label_packet(const struct composer *composer) {
     return composer->input->draft ? STR("case-studies-draft.pdf") : STR("case-studies.pdf");
 }
 
-static struct str label_account(struct composer *composer, struct str digits) {
-    if (digits.n != 12)
-        return digits;
-    return str_format(composer->arena, "%.4s %.4s %.4s", digits.s, digits.s + 4, digits.s + 8);
-}
-
 struct str label_field(struct composer *composer, const struct field *field) {
     if (field->type == FIELD_INTEGER && field->valid)
         return words_integer(composer->arena, composer->words, field->integer);
     if (field->type == FIELD_DATE && field->valid)
         return words_date(composer->arena, composer->words, field->date);
-    if (field->type == FIELD_ACCOUNT)
-        return label_account(composer, field->text);
+    if (field->type == FIELD_ACCOUNT) {
+        if (field->text.n != 12)
+            return field->text;
+        return str_format(composer->arena, "%.4s %.4s %.4s", field->text.s, field->text.s + 4,
+                          field->text.s + 8);
+    }
     return field->text;
 }
 

@@ -21,24 +21,6 @@ static void lists_add_level(struct composer *composer, struct node *row,
                error ? WORD(composer, error) : WORD(composer, warning));
 }
 
-/* For the author: place and cure as well. */
-static void lists_add_draft_point(struct composer *composer, struct node *row,
-                                  const struct finding *finding) {
-    struct str help = finding_hint(composer->arena, finding);
-    struct node *cell;
-    if (str_empty(help))
-        help = str_of(finding_kinds[finding->code].cure);
-    lists_add_level(composer, row, finding);
-    cell = build_cell(composer, row, (struct str){0});
-    if (!str_empty(finding->item))
-        build_strong(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
-                     label_key(composer, finding->item));
-    build_span(composer, build_paragraph(composer, cell, ROLE_REQUIREMENT, (struct str){0}),
-               ROLE_QUIET, lists_place(composer, &finding->place));
-    build_cell(composer, row, finding_sentence(composer->arena, finding));
-    build_cell(composer, row, help);
-}
-
 /* For the reviewer: what and for which item; lines of source files mean nothing to them. */
 static void lists_add_point(struct composer *composer, struct node *row,
                             const struct finding *finding) {
@@ -82,9 +64,23 @@ void component_open_points(struct composer *composer, struct node *parent, struc
         if (!table)
             table = lists_start_points(composer, parent);
         row = build_row(composer, table, ROLE_NONE);
-        if (composer->input->draft)
-            lists_add_draft_point(composer, row, &list.list[k]);
-        else
+        if (composer->input->draft) {
+            /* For the author: place and cure as well. */
+            const struct finding *finding = &list.list[k];
+            struct str help = finding_hint(composer->arena, finding);
+            struct node *cell;
+            if (str_empty(help))
+                help = str_of(finding_kinds[finding->code].cure);
+            lists_add_level(composer, row, finding);
+            cell = build_cell(composer, row, (struct str){0});
+            if (!str_empty(finding->item))
+                build_strong(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
+                             label_key(composer, finding->item));
+            build_span(composer, build_paragraph(composer, cell, ROLE_REQUIREMENT, (struct str){0}),
+                       ROLE_QUIET, lists_place(composer, &finding->place));
+            build_cell(composer, row, finding_sentence(composer->arena, finding));
+            build_cell(composer, row, help);
+        } else
             lists_add_point(composer, row, &list.list[k]);
     }
     if (!table)
@@ -92,13 +88,6 @@ void component_open_points(struct composer *composer, struct node *parent, struc
 }
 
 /* ---- people ---- */
-
-static void lists_add_mail(struct composer *composer, struct node *row, struct str email) {
-    struct node *cell = build_cell(composer, row, (struct str){0});
-    if (!str_empty(email))
-        build_link(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
-                   str_format(composer->arena, "mailto:%.*s", STR_ARG(email)), email);
-}
 
 static void lists_add_person(struct composer *composer, struct node *table,
                              const struct person *person) {
@@ -108,7 +97,11 @@ static void lists_add_person(struct composer *composer, struct node *table,
                                  (struct str){0}),
                  person->name);
     build_cell(composer, row, person->role);
-    lists_add_mail(composer, row, person->email);
+    struct node *cell = build_cell(composer, row, (struct str){0});
+    if (!str_empty(person->email))
+        build_link(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
+                   str_format(composer->arena, "mailto:%.*s", STR_ARG(person->email)),
+                   person->email);
     paragraph = build_paragraph(composer, build_cell(composer, row, (struct str){0}), ROLE_NONE,
                                 (struct str){0});
     for (size_t k = 0; k < person->speaks_to_count; k++) {

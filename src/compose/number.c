@@ -136,12 +136,6 @@ static const struct anchor_name *number_resolve(const struct numbering *numberin
     return *fitting == 1 ? elsewhere : NULL;
 }
 
-static void number_report_choice(struct composer *composer, const struct node *link,
-                                 struct str name, size_t fitting) {
-    findings_add(composer->findings, MESSAGE_LINK_TO_MANY, link->place,
-                 {say_text(name), say_size(fitting)});
-}
-
 /* In the text of the link, which begins at its place. */
 static struct fix fix_anchor(struct composer *composer, const struct node *link, struct str name,
                              struct str meant) {
@@ -267,7 +261,8 @@ static void number_link(struct numbering *numbering, struct node *link) {
     } else if (number_leads_to_packet(composer, link, name)) {
         return;
     } else if (fitting > 1) {
-        number_report_choice(composer, link, name, fitting);
+        findings_add(composer->findings, MESSAGE_LINK_TO_MANY, link->place,
+                     {say_text(name), say_size(fitting)});
     } else {
         number_report(numbering, link, name);
     }

@@ -25,18 +25,6 @@ static void points_add_cell(struct composer *composer, struct node *row, struct 
     build_strong(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}), text);
 }
 
-/* Sums stand out from what they are the sum of. */
-static void points_add_row(struct composer *composer, struct node *table,
-                           const struct score *score) {
-    struct node *row = build_row(composer, table, ROLE_NONE);
-    bool strong = score->of == SCORE_PART || score->of == SCORE_ALL;
-    points_add_cell(composer, row, points_name(composer, score), strong);
-    points_add_cell(composer, row, points_number(composer, score->earned), strong);
-    points_add_cell(composer, row, points_number(composer, score->possible), strong);
-    points_add_cell(composer, row,
-                    score->minimum ? points_number(composer, score->minimum) : STR("–"), strong);
-}
-
 static struct str points_say(struct composer *composer, const struct score *score) {
     long missing = score->minimum - score->earned;
     const struct words *words = composer->words;
@@ -49,16 +37,6 @@ static struct str points_say(struct composer *composer, const struct score *scor
                           : missing == 1  ? words->point_missing
                                           : words->points_missing;
     return words_fill(composer->arena, pattern, values, COUNT(values));
-}
-
-/* The total, and each section that stays below its minimum. */
-static void points_add_words(struct composer *composer, struct node *parent,
-                             const struct results *results) {
-    for (size_t k = 0; k < results->score_count; k++) {
-        const struct score *score = &results->scores[k];
-        if (score->of == SCORE_ALL || score->earned < score->minimum)
-            build_paragraph(composer, parent, ROLE_NONE, points_say(composer, score));
-    }
 }
 
 void component_points(struct composer *composer, struct node *parent, struct str attributes) {
@@ -74,9 +52,24 @@ void component_points(struct composer *composer, struct node *parent, struct str
     build_header(composer, table, titles, COLUMNS);
     for (size_t k = 1; k < COLUMNS; k++)
         table->columns[k].alignment = ALIGN_RIGHT;
-    for (size_t k = 0; k < results->score_count; k++)
-        points_add_row(composer, table, &results->scores[k]);
-    points_add_words(composer, parent, results);
+    for (size_t k = 0; k < results->score_count; k++) {
+        /* Sums stand out from what they are the sum of. */
+        const struct score *score = &results->scores[k];
+        struct node *row = build_row(composer, table, ROLE_NONE);
+        bool strong = score->of == SCORE_PART || score->of == SCORE_ALL;
+        points_add_cell(composer, row, points_name(composer, score), strong);
+        points_add_cell(composer, row, points_number(composer, score->earned), strong);
+        points_add_cell(composer, row, points_number(composer, score->possible), strong);
+        points_add_cell(composer, row,
+                        score->minimum ? points_number(composer, score->minimum) : STR("–"),
+                        strong);
+    }
+    /* The total, and each section that stays below its minimum. */
+    for (size_t i = 0; i < results->score_count; i++) {
+        const struct score *score = &results->scores[i];
+        if (score->of == SCORE_ALL || score->earned < score->minimum)
+            build_paragraph(composer, parent, ROLE_NONE, points_say(composer, score));
+    }
 }
 
 bool points_are_there(const struct results *results) {

@@ -46,36 +46,6 @@ static struct value *public_values(struct composer *composer, struct str title) 
     return values;
 }
 
-/* Takes out the blocks that were left without content. */
-static void public_drop_empty(struct node *parent) {
-    struct node *before = NULL;
-    for (struct node *n = parent->first; n; n = n->next) {
-        if (n->kind != NODE_PARAGRAPH || n->first) {
-            before = n;
-            continue;
-        }
-        if (before)
-            before->next = n->next;
-        else
-            parent->first = n->next;
-    }
-    parent->last = before;
-}
-
-static struct document *public_describe(struct composer *composer, struct node *root,
-                                        struct str title) {
-    const struct dossier *dossier = composer->input->dossier;
-    struct document *document = NEW(composer->arena, struct document);
-    document->root = root;
-    document->title = document->running_left = title;
-    document->author = document->running_foot = dossier->partner_name;
-    document->language = str_empty(dossier->language) ? STR("en") : dossier->language;
-    document->file_name =
-        str_format(composer->arena, "%s.pdf",
-                   compose_public_name(composer->arena, composer->input, composer->study).s);
-    return document;
-}
-
 struct document *compose_public(struct arena *arena, const struct compose_input *input,
                                 const struct case_study *study, const struct template *template,
                                 struct findings *findings) {
@@ -92,6 +62,27 @@ struct document *compose_public(struct arena *arena, const struct compose_input 
         return NULL;
     secrets_replace_tree(&secrets, root);
     number_anchors(&composer, root);
-    public_drop_empty(root);
-    return public_describe(&composer, root, title);
+    /* Takes out the blocks that were left without content. */
+    struct node *before = NULL;
+    for (struct node *n = root->first; n; n = n->next) {
+        if (n->kind != NODE_PARAGRAPH || n->first) {
+            before = n;
+            continue;
+        }
+        if (before)
+            before->next = n->next;
+        else
+            root->first = n->next;
+    }
+    root->last = before;
+    const struct dossier *dossier = composer.input->dossier;
+    struct document *document = NEW(composer.arena, struct document);
+    document->root = root;
+    document->title = document->running_left = title;
+    document->author = document->running_foot = dossier->partner_name;
+    document->language = str_empty(dossier->language) ? STR("en") : dossier->language;
+    document->file_name =
+        str_format(composer.arena, "%s.pdf",
+                   compose_public_name(composer.arena, composer.input, composer.study).s);
+    return document;
 }

@@ -49,15 +49,6 @@ static bool reference_is_inside(const struct node *node, enum node_kind kind) {
     return false;
 }
 
-/* Whether a parenthesis is open where the link stands. */
-static bool reference_is_bracketed(const struct node *link) {
-    int open = 0;
-    for (const struct node *n = link->parent->first; n && n != link; n = n->next)
-        for (size_t k = 0; n->kind == NODE_TEXT && k < n->text.n; k++)
-            open += n->text.s[k] == '(' ? 1 : n->text.s[k] == ')' && open ? -1 : 0;
-    return open > 0;
-}
-
 static bool reference_wants_page(const struct composer *composer, const struct node *link) {
     struct str file = link->place.file;
     return link->kind == NODE_LINK && !composer->study && !str_empty(file) &&
@@ -68,7 +59,12 @@ static bool reference_wants_page(const struct composer *composer, const struct n
 
 static void reference_add_page(struct composer *composer, struct node *link) {
     struct node *span = node_new(composer->arena, NODE_SPAN);
-    bool bracketed = reference_is_bracketed(link);
+    /* Whether a parenthesis is open where the link stands. */
+    int open = 0;
+    for (const struct node *n = link->parent->first; n && n != link; n = n->next)
+        for (size_t k = 0; n->kind == NODE_TEXT && k < n->text.n; k++)
+            open += n->text.s[k] == '(' ? 1 : n->text.s[k] == ')' && open ? -1 : 0;
+    bool bracketed = open > 0;
     span->role = ROLE_QUIET;
     node_add_text(composer->arena, span, bracketed ? STR(", ") : STR(" ("));
     node_add_text(composer->arena, span,

@@ -82,13 +82,6 @@ static struct str secrets_wording(const struct words *words, enum field_type typ
     return str_of(all[type]);
 }
 
-static void secrets_add_date(struct secrets *secrets, struct date date, struct substitute like) {
-    const struct words *const languages[] = {secrets->words, words_of(STR("en"))};
-    for (size_t k = 0; k < COUNT(languages); k++)
-        secrets_add(secrets, words_date(secrets->arena, languages[k], date), like);
-    secrets_add(secrets, date_format_iso(secrets->arena, date), like);
-}
-
 static void secrets_add_field(struct secrets *secrets, const struct case_study *study,
                               const struct field *field) {
     const struct confidential *entry =
@@ -101,8 +94,12 @@ static void secrets_add_field(struct secrets *secrets, const struct case_study *
     struct substitute like = {{.what = what, .place = field->place}, by};
     if (field->type == FIELD_ONE_OF)
         return;
-    if (field->type == FIELD_DATE && field->valid)
-        secrets_add_date(secrets, field->date, like);
+    if (field->type == FIELD_DATE && field->valid) {
+        const struct words *const languages[] = {secrets->words, words_of(STR("en"))};
+        for (size_t i = 0; i < COUNT(languages); i++)
+            secrets_add(secrets, words_date(secrets->arena, languages[i], field->date), like);
+        secrets_add(secrets, date_format_iso(secrets->arena, field->date), like);
+    }
     for (size_t k = 0; k < field->list_count; k++)
         secrets_add(secrets, field->list[k], like);
     if (!field->list_count)
@@ -140,25 +137,6 @@ static void secrets_add_customer(struct secrets *secrets, const struct case_stud
 
 /* ---- people and terms ---- */
 
-static void secrets_add_people(struct secrets *secrets) {
-    const struct dossier *dossier = secrets->input->dossier;
-    for (size_t k = 0; k < dossier->person_count; k++) {
-        const struct person *person = &dossier->people[k];
-        struct str role = person->role, lower = str_lower(secrets->arena, role);
-        struct str by = str_empty(role)
-                            ? str_of(secrets->words->a_colleague)
-                            : WORDS_FILL(secrets->arena, secrets->words->our_role, lower, role);
-        struct str what = str_format(secrets->arena, "name of %.*s", STR_ARG(person->id));
-        if (person->contact)
-            continue;
-        secrets_add(secrets, person->name,
-                    (struct substitute){{.what = what, .place = person->place}, by});
-        what = str_format(secrets->arena, "e-mail of %.*s", STR_ARG(person->id));
-        secrets_add(secrets, person->email,
-                    (struct substitute){{.what = what, .place = person->place}, {0}});
-    }
-}
-
 static void secrets_add_terms(struct secrets *secrets) {
     const struct dossier *dossier = secrets->input->dossier;
     for (size_t k = 0; k < dossier->confidential_count; k++) {
@@ -168,16 +146,6 @@ static void secrets_add_terms(struct secrets *secrets) {
                 secrets, entry->term,
                 (struct substitute){{.what = STR("a confidential term"), .place = entry->place},
                                     entry->replacement});
-    }
-}
-
-static void secrets_sort(struct secrets *secrets) {
-    for (size_t k = 1; k < secrets->count; k++) {
-        struct substitute moved = secrets->list[k];
-        size_t at = k;
-        for (; at && secrets->list[at - 1].secret.text.n < moved.secret.text.n; at--)
-            secrets->list[at] = secrets->list[at - 1];
-        secrets->list[at] = moved;
     }
 }
 
@@ -195,8 +163,29 @@ struct substitutes secrets_list(struct arena *arena, const struct compose_input 
         secrets_add_customer(&secrets, &input->dossier->cases[k]);
         secrets_add_fields(&secrets, &input->dossier->cases[k]);
     }
-    secrets_add_people(&secrets);
-    secrets_sort(&secrets);
+    const struct dossier *dossier = secrets.input->dossier;
+    for (size_t i = 0; i < dossier->person_count; i++) {
+        const struct person *person = &dossier->people[i];
+        struct str role = person->role, lower = str_lower(secrets.arena, role);
+        struct str by = str_empty(role)
+                            ? str_of(secrets.words->a_colleague)
+                            : WORDS_FILL(secrets.arena, secrets.words->our_role, lower, role);
+        struct str what = str_format(secrets.arena, "name of %.*s", STR_ARG(person->id));
+        if (person->contact)
+            continue;
+        secrets_add(&secrets, person->name,
+                    (struct substitute){{.what = what, .place = person->place}, by});
+        what = str_format(secrets.arena, "e-mail of %.*s", STR_ARG(person->id));
+        secrets_add(&secrets, person->email,
+                    (struct substitute){{.what = what, .place = person->place}, {0}});
+    }
+    for (size_t j = 1; j < secrets.count; j++) {
+        struct substitute moved = secrets.list[j];
+        size_t at = j;
+        for (; at && secrets.list[at - 1].secret.text.n < moved.secret.text.n; at--)
+            secrets.list[at] = secrets.list[at - 1];
+        secrets.list[at] = moved;
+    }
     return (struct substitutes){arena, secrets.list, secrets.count};
 }
 

@@ -112,21 +112,6 @@ static void status_add_name(struct composer *composer, struct tally *tally,
     *APPEND(composer->arena, tally->names, tally->count) = label_case(composer, study);
 }
 
-static size_t status_tally(struct composer *composer, const struct condition *condition,
-                           struct tally *tallies) {
-    const struct dossier *dossier = composer->input->dossier;
-    size_t results = 0;
-    for (size_t k = 0; k < dossier->case_count; k++) {
-        const struct case_study *study = &dossier->cases[k];
-        const struct result *result = results_find(composer->input->results, condition, study);
-        if (!result)
-            continue;
-        status_add_name(composer, &tallies[result->outcome], study);
-        results++;
-    }
-    return results;
-}
-
 /* "Contoso: 412 GB", each in a line; a reason that several have, once, and without names when all
  * have it. */
 static void status_add_reasons(struct composer *composer, struct node *cell,
@@ -163,7 +148,17 @@ static void status_add_reasons(struct composer *composer, struct node *cell,
 static void status_add_common(struct composer *composer, struct node *cell,
                               const struct condition *condition, struct status_style style) {
     struct tally tallies[OUTCOME_COUNT] = {0};
-    size_t results = status_tally(composer, condition, tallies);
+    const struct dossier *dossier = composer->input->dossier;
+    size_t results = 0;
+    for (size_t i = 0; i < dossier->case_count; i++) {
+        const struct case_study *study = &dossier->cases[i];
+        const struct result *result = results_find(composer->input->results, condition, study);
+        if (!result)
+            continue;
+        status_add_name(composer, &tallies[result->outcome], study);
+        results++;
+    }
+
     for (int k = 0; k < OUTCOME_COUNT; k++) {
         if (!tallies[k].count)
             continue;

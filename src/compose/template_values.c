@@ -2,27 +2,6 @@
  * hyphens, so that a partner who changes a template finds what the manifest taught. */
 #include "compose/composer.h"
 
-static void values_add_partner(struct arena *arena, struct value *values,
-                               const struct dossier *dossier) {
-    struct value *partner = value_add_map(arena, values, "partner");
-    value_add_text(arena, partner, "name", dossier->partner_name);
-    value_add_text(arena, partner, "tier", dossier->partner_tier);
-    value_add_text(arena, partner, "home-page", dossier->home_page);
-    value_add_text(arena, partner, "practice-page", dossier->practice_page);
-}
-
-static void values_add_checklist(struct arena *arena, struct value *values,
-                                 const struct checklist *checklist, const struct words *words) {
-    struct value *map = value_add_map(arena, values, "checklist");
-    value_add_text(arena, map, "id", checklist->id);
-    value_add_text(arena, map, "title", checklist->title);
-    value_add_text(arena, map, "short-title", checklist->short_title);
-    value_add_text(arena, map, "program", checklist->program);
-    value_add_text(arena, map, "edition", checklist->edition);
-    value_add_text(arena, map, "source", checklist->source);
-    value_add_text(arena, map, "released", words_date(arena, words, checklist->released));
-}
-
 static void values_add_person(struct arena *arena, struct value *map, const struct person *person) {
     value_add_text(arena, map, "name", person ? person->name : (struct str){0});
     value_add_text(arena, map, "role", person ? person->role : (struct str){0});
@@ -53,14 +32,6 @@ static void values_add_cases(struct arena *arena, struct value *values,
                    str_format(arena, "%zu", dossier->case_count));
 }
 
-static void values_add_tally(struct arena *arena, struct value *values,
-                             const struct results *results) {
-    struct value *tally = value_add_map(arena, values, "tally");
-    for (int k = 0; k < OUTCOME_COUNT; k++)
-        value_add_text(arena, tally, outcome_names[k],
-                       str_format(arena, "%zu", results ? results->tally[k] : 0));
-}
-
 static void values_add_parts(struct arena *arena, struct value *values,
                              const struct checklist *checklist) {
     struct value *parts = value_add_list(arena, values, "parts");
@@ -77,12 +48,26 @@ struct value *compose_values(struct arena *arena, const struct compose_input *in
     const struct checklist *checklist = input->checklist;
     struct value *values = value_map(arena);
     struct date due = date_add_months(dossier->date, checklist->renewal_months);
-    values_add_partner(arena, values, dossier);
-    values_add_checklist(arena, values, checklist, words);
+    struct value *partner = value_add_map(arena, values, "partner");
+    value_add_text(arena, partner, "name", dossier->partner_name);
+    value_add_text(arena, partner, "tier", dossier->partner_tier);
+    value_add_text(arena, partner, "home-page", dossier->home_page);
+    value_add_text(arena, partner, "practice-page", dossier->practice_page);
+    struct value *map = value_add_map(arena, values, "checklist");
+    value_add_text(arena, map, "id", checklist->id);
+    value_add_text(arena, map, "title", checklist->title);
+    value_add_text(arena, map, "short-title", checklist->short_title);
+    value_add_text(arena, map, "program", checklist->program);
+    value_add_text(arena, map, "edition", checklist->edition);
+    value_add_text(arena, map, "source", checklist->source);
+    value_add_text(arena, map, "released", words_date(arena, words, checklist->released));
     values_add_people(arena, values, dossier);
     values_add_cases(arena, values, dossier);
     values_add_parts(arena, values, checklist);
-    values_add_tally(arena, values, input->results);
+    struct value *tally = value_add_map(arena, values, "tally");
+    for (int k = 0; k < OUTCOME_COUNT; k++)
+        value_add_text(arena, tally, outcome_names[k],
+                       str_format(arena, "%zu", input->results ? input->results->tally[k] : 0));
     value_add_text(arena, values, "date", words_date(arena, words, dossier->date));
     value_add_text(arena, values, "due",
                    checklist->renewal_months ? words_date(arena, words, due) : (struct str){0});

@@ -102,20 +102,16 @@ struct findings findings_init(struct arena *arena) {
     return (struct findings){.arena = arena};
 }
 
-/* The last finding milder than `severity`, or NULL. */
-static struct finding *findings_find_milder(struct findings *findings, enum severity severity) {
-    for (size_t i = findings->count; i > 0; i--)
-        if (findings->list[i - 1].severity < severity)
-            return &findings->list[i - 1];
-    return NULL;
-}
-
 /* NULL: the finding is counted only. */
 static struct finding *findings_slot(struct findings *findings, enum severity severity) {
     if (findings->count < LIMIT_FINDINGS)
         return APPEND(findings->arena, findings->list, findings->count);
     findings->dropped++;
-    return findings_find_milder(findings, severity);
+    /* The last finding milder than `severity`, or NULL. */
+    for (size_t i = findings->count; i > 0; i--)
+        if (findings->list[i - 1].severity < severity)
+            return &findings->list[i - 1];
+    return NULL;
 }
 
 void findings_put(struct findings *findings, const struct finding *finding) {

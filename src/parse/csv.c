@@ -84,14 +84,6 @@ static bool csv_read_field(struct csv *csv, struct str *text) {
     return true;
 }
 
-static void csv_end_row(struct csv *csv) {
-    if (csv->at + 1 < csv->bytes.n && csv->bytes.s[csv->at] == '\r' &&
-        csv->bytes.s[csv->at + 1] == '\n')
-        csv->at++;
-    csv->at++;
-    csv->line++;
-}
-
 static bool csv_read_row(struct csv *csv, struct grid_row *row) {
     struct str text;
     for (;;) {
@@ -104,7 +96,11 @@ static bool csv_read_row(struct csv *csv, struct grid_row *row) {
             break;
         csv->at++;
     }
-    csv_end_row(csv);
+    if (csv->at + 1 < csv->bytes.n && csv->bytes.s[csv->at] == '\r' &&
+        csv->bytes.s[csv->at + 1] == '\n')
+        csv->at++;
+    csv->at++;
+    csv->line++;
     return true;
 }
 

@@ -79,16 +79,6 @@ static struct str join_data(struct arena *scratch, struct str bytes) {
     return buf_str(&data);
 }
 
-static enum libdeflate_result inflate(struct str data, unsigned char *raw, size_t size,
-                                      size_t *got) {
-    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
-    enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
-    if (decompressor)
-        result = libdeflate_zlib_decompress(decompressor, data.s, data.n, raw, size, got);
-    libdeflate_free_decompressor(decompressor);
-    return result;
-}
-
 /* MESSAGE_NONE: the picture can be decoded. */
 static enum message find_trouble(struct arena *scratch, const struct image *image) {
     struct check check = {.pass_count = 0};
@@ -96,7 +86,12 @@ static enum message find_trouble(struct arena *scratch, const struct image *imag
     size_t size = raw_size(&check), got = 0;
     struct str data = join_data(scratch, image->bytes);
     unsigned char *raw = arena_alloc(scratch, 1, size);
-    enum libdeflate_result result = inflate(data, raw, size, &got);
+    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+    enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+    if (decompressor)
+        result = libdeflate_zlib_decompress(decompressor, data.s, data.n, raw, size, &got);
+    libdeflate_free_decompressor(decompressor);
+
     if (result == LIBDEFLATE_BAD_DATA)
         return MESSAGE_IMAGE_DATA_DAMAGED;
     if (result == LIBDEFLATE_INSUFFICIENT_SPACE)

@@ -109,12 +109,6 @@ static void png_palette(struct png *png, struct str data) {
     png->palette = true;
 }
 
-static void png_data(struct png *png) {
-    if (png->data_ended || (png->colour_type == 3 && !png->palette))
-        reader_refuse(png->reader, MESSAGE_IMAGE_ORDER);
-    png->data = true;
-}
-
 static void png_resolution(struct png *png, struct str data) {
     if (data.n != 9 || byte_at(data, 8) != 1) /* unit 1 = per metre */
         return;
@@ -130,9 +124,11 @@ static void png_take(struct png *png, struct chunk chunk) {
     }
     bool data = str_is(chunk.type, "IDAT");
     png->data_ended |= png->data && !data;
-    if (data)
-        png_data(png);
-    else if (str_is(chunk.type, "IHDR"))
+    if (data) {
+        if (png->data_ended || (png->colour_type == 3 && !png->palette))
+            reader_refuse(png->reader, MESSAGE_IMAGE_ORDER);
+        png->data = true;
+    } else if (str_is(chunk.type, "IHDR"))
         png_header(png, chunk.data);
     else if (str_is(chunk.type, "PLTE"))
         png_palette(png, chunk.data);
@@ -144,16 +140,6 @@ static void png_take(struct png *png, struct chunk chunk) {
         png_resolution(png, chunk.data);
     else if ((byte_at(chunk.type, 0) & 0x20) == 0)
         reader_refuse(png->reader, MESSAGE_IMAGE_UNKNOWN_PART);
-}
-
-static void png_read(struct reader *reader) {
-    struct png png = {.reader = reader};
-    struct chunk chunk;
-    reader->at = 8;
-    while (!reader->failed && !png.end && png_cut(reader, &chunk))
-        png_take(&png, chunk);
-    if (!reader->failed && !png.data)
-        reader_refuse(reader, MESSAGE_IMAGE_NO_DATA);
 }
 
 /* ---- JPEG ---- */
@@ -193,18 +179,6 @@ static void jpeg_frame(struct reader *reader, unsigned marker, struct str data) 
         reader_refuse(reader, MESSAGE_IMAGE_ZERO);
     else if (marker > JPEG_SOF2 || image->bit_depth != 8 || !channels)
         reader_refuse(reader, MESSAGE_IMAGE_RARE_JPEG);
-}
-
-/* JFIF 1.02: identifier, version, unit, density across. */
-static void jpeg_density(struct image *image, struct str data) {
-    if (data.n < 12 || memcmp(data.s, "JFIF", 5) != 0)
-        return;
-    uint32_t density = read_big_16(data, 8);
-    unsigned unit = byte_at(data, 7);
-    if (unit == 1)
-        image->dpi = density;
-    else if (unit == 2) /* per centimetre */
-        image->dpi = (density * 254 + 50) / 100;
 }
 
 /* EXIF 2.3, 4.6.2: a TIFF header, then a directory of entries of 12 bytes; tag 0x112 says how the
@@ -277,9 +251,18 @@ static void jpeg_segment(struct reader *reader, unsigned marker) {
     reader->at += length;
     if (jpeg_is_frame(marker))
         jpeg_frame(reader, marker, data);
-    else if (marker == JPEG_APP0)
-        jpeg_density(reader->image, data);
-    else if (marker == JPEG_APP1)
+    else if (marker == JPEG_APP0) {
+        /* JFIF 1.02: identifier, version, unit, density across. */
+        struct image *image = reader->image;
+        if (data.n >= 12 && memcmp(data.s, "JFIF", 5) == 0) {
+            uint32_t density = read_big_16(data, 8);
+            unsigned unit = byte_at(data, 7);
+            if (unit == 1)
+                image->dpi = density;
+            else if (unit == 2) /* per centimetre */
+                image->dpi = (density * 254 + 50) / 100;
+        }
+    } else if (marker == JPEG_APP1)
         jpeg_exif(reader->image, data);
     else if (marker == JPEG_SOS && reader->image->channels == 0)
         reader_refuse(reader, MESSAGE_IMAGE_HEADER_MISSING);
@@ -351,7 +334,13 @@ bool image_header_read(struct image *image, struct findings *findings) {
     image->orientation = 1;
     if (str_starts(image->bytes, STR("\x89PNG\r\n\x1A\n"))) {
         image->type = IMAGE_PNG;
-        png_read(&reader);
+        struct png png = {.reader = &reader};
+        struct chunk chunk;
+        reader.at = 8;
+        while (!reader.failed && !png.end && png_cut(&reader, &chunk))
+            png_take(&png, chunk);
+        if (!reader.failed && !png.data)
+            reader_refuse(&reader, MESSAGE_IMAGE_NO_DATA);
     } else if (str_starts(image->bytes, STR("\xFF\xD8\xFF"))) {
         image->type = IMAGE_JPEG;
         jpeg_read(&reader);

@@ -30,32 +30,6 @@ static void note(j_common_ptr jpeg, int level) {
         decoder->short_of_data = true;
 }
 
-static void drop(struct decoder *decoder) {
-    if (decoder->opened)
-        jpeg_destroy_decompress(&decoder->jpeg);
-    if (decoder->transform)
-        cmsDeleteTransform(decoder->transform);
-    decoder->opened = false;
-    decoder->transform = NULL;
-}
-
-static void open_transform(struct decoder *decoder) {
-    JOCTET *bytes = NULL;
-    unsigned length = 0;
-    if (!jpeg_read_icc_profile(&decoder->jpeg, &bytes, &length))
-        return;
-    cmsHPROFILE inks = cmsOpenProfileFromMem(bytes, length), screen = cmsCreate_sRGBProfile();
-    if (inks && screen && cmsGetColorSpace(inks) == cmsSigCmykData)
-        decoder->transform = cmsCreateTransform(
-            inks, decoder->jpeg.saw_Adobe_marker ? TYPE_CMYK_8_REV : TYPE_CMYK_8, screen,
-            TYPE_RGB_8, INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_BLACKPOINTCOMPENSATION);
-    if (inks)
-        cmsCloseProfile(inks);
-    if (screen)
-        cmsCloseProfile(screen);
-    free(bytes);
-}
-
 /* Each ink takes its share of the light, and black takes its share of the rest. */
 static void convert_plainly(const unsigned char *inks, unsigned char *to, size_t count,
                             bool inverted) {
@@ -65,24 +39,6 @@ static void convert_plainly(const unsigned char *inks, unsigned char *to, size_t
             int rest = inverted ? inks[3] : 255 - inks[3];
             to[k] = (unsigned char)((light * rest + 127) / 255);
         }
-}
-
-/* No memory of the arena is asked for from here to the end, so that nothing of libjpeg's stays. */
-static void read_rows(struct decoder *decoder) {
-    struct jpeg_decompress_struct *jpeg = &decoder->jpeg;
-    jpeg->out_color_space = JCS_CMYK;
-    jpeg->dct_method = JDCT_ISLOW;
-    jpeg_start_decompress(jpeg);
-    size_t width = jpeg->output_width;
-    for (unsigned char *to = decoder->to; jpeg->output_scanline < jpeg->output_height;
-         to += width * 3) {
-        jpeg_read_scanlines(jpeg, &decoder->row, 1);
-        if (decoder->transform)
-            cmsDoTransform(decoder->transform, decoder->row, to, (cmsUInt32Number)width);
-        else
-            convert_plainly(decoder->row, to, width, jpeg->saw_Adobe_marker);
-    }
-    jpeg_finish_decompress(jpeg);
 }
 
 static bool decode(struct decoder *decoder, const struct image *image) {
@@ -97,8 +53,36 @@ static bool decode(struct decoder *decoder, const struct image *image) {
     jpeg_mem_src(&decoder->jpeg, (const unsigned char *)image->bytes.s, image->bytes.n);
     jpeg_save_markers(&decoder->jpeg, JPEG_APP0 + 2, 0xFFFF);
     jpeg_read_header(&decoder->jpeg, TRUE);
-    open_transform(decoder);
-    read_rows(decoder);
+    JOCTET *bytes = NULL;
+    unsigned length = 0;
+    if (jpeg_read_icc_profile(&decoder->jpeg, &bytes, &length)) {
+        cmsHPROFILE inks = cmsOpenProfileFromMem(bytes, length), screen = cmsCreate_sRGBProfile();
+        if (inks && screen && cmsGetColorSpace(inks) == cmsSigCmykData)
+            decoder->transform = cmsCreateTransform(
+                inks, decoder->jpeg.saw_Adobe_marker ? TYPE_CMYK_8_REV : TYPE_CMYK_8, screen,
+                TYPE_RGB_8, INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_BLACKPOINTCOMPENSATION);
+        if (inks)
+            cmsCloseProfile(inks);
+        if (screen)
+            cmsCloseProfile(screen);
+        free(bytes);
+    }
+    /* No memory of the arena is asked for from here to the end, so that nothing of libjpeg's
+     * stays. */
+    struct jpeg_decompress_struct *jpeg = &decoder->jpeg;
+    jpeg->out_color_space = JCS_CMYK;
+    jpeg->dct_method = JDCT_ISLOW;
+    jpeg_start_decompress(jpeg);
+    size_t width = jpeg->output_width;
+    for (unsigned char *to = decoder->to; jpeg->output_scanline < jpeg->output_height;
+         to += width * 3) {
+        jpeg_read_scanlines(jpeg, &decoder->row, 1);
+        if (decoder->transform)
+            cmsDoTransform(decoder->transform, decoder->row, to, (cmsUInt32Number)width);
+        else
+            convert_plainly(decoder->row, to, width, jpeg->saw_Adobe_marker);
+    }
+    jpeg_finish_decompress(jpeg);
     return !decoder->short_of_data;
 }
 
@@ -109,7 +93,12 @@ bool image_jpeg_convert(struct arena *arena, struct image *image, struct finding
     decoder->row = arena_alloc(arena, longest, 4);
     decoder->to = arena_alloc(arena, pixels, 3);
     bool good = decode(decoder, image);
-    drop(decoder);
+    if (decoder->opened)
+        jpeg_destroy_decompress(&decoder->jpeg);
+    if (decoder->transform)
+        cmsDeleteTransform(decoder->transform);
+    decoder->opened = false;
+    decoder->transform = NULL;
     if (good)
         image->samples = (struct str){(const char *)decoder->to, pixels * 3};
     else

@@ -37,17 +37,6 @@ static void blank(char *text, size_t from, size_t to) {
             text[i] = ' ';
 }
 
-/* Drawing programs write a document type that says nothing but "SVG"; one that declares anything
- * of its own stays, and xml_parse refuses it. */
-static void blank_document_type(struct str bytes, char *text) {
-    size_t at = str_find(bytes, STR("<!DOCTYPE"), 0);
-    size_t end = at == SIZE_MAX ? SIZE_MAX : str_find(bytes, STR(">"), at);
-    size_t root = str_find(bytes, STR("<svg"), 0);
-    if (end == SIZE_MAX || end > root || memchr(bytes.s + at, '[', end - at))
-        return;
-    blank(text, at, end + 1);
-}
-
 /* draw.io puts a notice below the drawing for programs that do not know foreignObject; what is
  * lost of the labels is said in a finding. */
 static void blank_notices(struct str bytes, char *text) {
@@ -66,7 +55,14 @@ static struct str prepare(struct arena *arena, struct str bytes) {
         bytes = str_slice(bytes, 3, bytes.n);
     char *text = arena_alloc(arena, bytes.n + 1, 1);
     memcpy(text, bytes.s, bytes.n);
-    blank_document_type(bytes, text);
+    /* Drawing programs write a document type that says nothing but "SVG"; one that declares
+     * anything of its own stays, and xml_parse refuses it. */
+    size_t at = str_find(bytes, STR("<!DOCTYPE"), 0);
+    size_t end = at == SIZE_MAX ? SIZE_MAX : str_find(bytes, STR(">"), at);
+    size_t root = str_find(bytes, STR("<svg"), 0);
+    if (end != SIZE_MAX && end <= root && !memchr(bytes.s + at, '[', end - at)) {
+        blank(text, at, end + 1);
+    }
     blank_notices(bytes, text);
     return (struct str){text, bytes.n};
 }
@@ -124,21 +120,6 @@ static void add_families(struct arena *arena, FcPattern *pattern, struct str lis
     }
 }
 
-/* The family that fontconfig takes for a list; empty: none. */
-static struct str match_family(struct arena *arena, FcPattern *pattern) {
-    FcResult result;
-    FcChar8 *name = NULL;
-    FcConfigSubstitute(NULL, pattern, FcMatchPattern);
-    FcDefaultSubstitute(pattern);
-    FcPattern *match = FcFontMatch(NULL, pattern, &result);
-    struct str family = {0};
-    if (match && FcPatternGetString(match, FC_FAMILY, 0, &name) == FcResultMatch)
-        family = str_copy(arena, (const char *)name, strlen((const char *)name));
-    if (match)
-        FcPatternDestroy(match);
-    return family;
-}
-
 static bool is_generic(struct str family) {
     static const char *const names[] = {"serif",      "sans-serif",   "monospace", "cursive",
                                         "fantasy",    "system-ui",    "ui-serif",  "ui-sans-serif",
@@ -157,19 +138,22 @@ static void check_family(struct arena *arena, const struct image *image,
     if (!pattern)
         arena_exhaust(arena);
     add_families(arena, pattern, wanted->list, &first);
-    struct str taken = match_family(arena, pattern);
+    /* The family that fontconfig takes for a list; empty: none. */
+    FcResult result;
+    FcChar8 *name = NULL;
+    FcConfigSubstitute(NULL, pattern, FcMatchPattern);
+    FcDefaultSubstitute(pattern);
+    FcPattern *match = FcFontMatch(NULL, pattern, &result);
+    struct str taken = {0};
+    if (match && FcPatternGetString(match, FC_FAMILY, 0, &name) == FcResultMatch)
+        taken = str_copy(arena, (const char *)name, strlen((const char *)name));
+    if (match)
+        FcPatternDestroy(match);
+
     FcPatternDestroy(pattern);
     if (!str_empty(first) && !is_generic(first) && !str_equal_ignoring_case(first, taken))
         findings_add(findings, MESSAGE_DRAWING_FONT, wanted->place,
                      {say_text(image->path), say_text(first), say_text(taken)});
-}
-
-static void check_families(struct arena *arena, const struct xml_node *root,
-                           const struct image *image, struct findings *findings) {
-    size_t count = 0;
-    const struct svg_family *list = image_svg_families(arena, root, &count);
-    for (size_t i = 0; i < count; i++)
-        check_family(arena, image, &list[i], findings);
 }
 
 /* ---- drawing ---- */
@@ -261,7 +245,10 @@ bool image_svg_read(struct arena *arena, struct str file, struct image *image,
     const struct xml_node *root = xml_parse(arena, file, bytes, findings);
     if (!root || !image_svg_check(arena, root, image, findings))
         return false;
-    check_families(arena, root, image, findings);
+    size_t count = 0;
+    const struct svg_family *list = image_svg_families(arena, root, &count);
+    for (size_t i = 0; i < count; i++)
+        check_family(arena, image, &list[i], findings);
     GByteArray *page = g_byte_array_new();
     RsvgHandle *handle = open_drawing(bytes);
     enum message trouble = draw_image(handle, image, page);

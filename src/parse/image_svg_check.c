@@ -33,16 +33,6 @@ static struct str reference_of(const struct xml_node *node) {
 
 /* ---- how much there is to draw ---- */
 
-static void collect_ids(struct check *check, const struct xml_node *root) {
-    for (const struct xml_node *n = root; n; n = xml_next(root, n)) {
-        struct str id = value_of(n, "id");
-        if (str_empty(id) || names_find(check->ids, id))
-            continue;
-        *APPEND(check->arena, check->targets, check->target_count) = n;
-        *names_enter(check->ids, id) = check->target_count;
-    }
-}
-
 /* An element that <use> names is drawn again each time: a few lines can ask for billions. Counting
  * stops at the limit, so it takes no longer than drawing would. */
 static void count_cost(struct check *check, const struct xml_node *root, int deep) {
@@ -64,7 +54,13 @@ static void count_cost(struct check *check, const struct xml_node *root, int dee
 }
 
 static bool check_cost(struct check *check, const struct xml_node *root) {
-    collect_ids(check, root);
+    for (const struct xml_node *n = root; n; n = xml_next(root, n)) {
+        struct str id = value_of(n, "id");
+        if (str_empty(id) || names_find(check->ids, id))
+            continue;
+        *APPEND(check->arena, check->targets, check->target_count) = n;
+        *names_enter(check->ids, id) = check->target_count;
+    }
     count_cost(check, root, 0);
     if (check->cost <= LIMIT_SVG_ELEMENTS)
         return true;
@@ -218,27 +214,6 @@ static bool has_fallback(const struct xml_node *object) {
     return str_is(other->name, "image") || same_letters(other, object);
 }
 
-/* The help goes by the program whose mark the file bears. */
-static void check_labels(struct check *check, const struct xml_node *root) {
-    struct buf names = buf_init(check->arena, LIMIT_IMAGE_BYTES);
-    const struct xml_node *first = NULL;
-    size_t count = 0;
-    for (const struct xml_node *n = root; n; n = xml_next(root, n)) {
-        if (!str_is(n->name, "foreignObject") || !has_letters(n) || has_fallback(n))
-            continue;
-        first = first ? first : n;
-        if (count++ < LABELS_NAMED)
-            buf_printf(&names, "%s\"%.*s\"", count > 1 ? ", " : "",
-                       STR_ARG(shorten(words_of(check->arena, n))));
-    }
-    if (!first)
-        return;
-    if (count > LABELS_NAMED)
-        buf_add_text(&names, ", ...");
-    findings_add(check->findings, MESSAGE_DRAWING_LABELS, first->place,
-                 {say_text(check->image->path), say_size(count), say_text(buf_str(&names))});
-}
-
 bool image_svg_check(struct arena *arena, const struct xml_node *root, const struct image *image,
                      struct findings *findings) {
     if (!str_is(root->name, "svg")) {
@@ -251,8 +226,26 @@ bool image_svg_check(struct arena *arena, const struct xml_node *root, const str
         .arena = scratch, .image = image, .findings = findings, .ids = names_new(scratch)};
     bool good = check_cost(&check, root);
     good = good && check_references(&check, root);
-    if (good)
-        check_labels(&check, root);
+    if (good) {
+        /* The help goes by the program whose mark the file bears. */
+        struct buf names = buf_init(check.arena, LIMIT_IMAGE_BYTES);
+        const struct xml_node *first = NULL;
+        size_t count = 0;
+        for (const struct xml_node *n = root; n; n = xml_next(root, n)) {
+            if (!str_is(n->name, "foreignObject") || !has_letters(n) || has_fallback(n))
+                continue;
+            first = first ? first : n;
+            if (count++ < LABELS_NAMED)
+                buf_printf(&names, "%s\"%.*s\"", count > 1 ? ", " : "",
+                           STR_ARG(shorten(words_of(check.arena, n))));
+        }
+        if (first) {
+            if (count > LABELS_NAMED)
+                buf_add_text(&names, ", ...");
+            findings_add(check.findings, MESSAGE_DRAWING_LABELS, first->place,
+                         {say_text(check.image->path), say_size(count), say_text(buf_str(&names))});
+        }
+    }
     arena_drop(scratch);
     return good;
 }

@@ -27,18 +27,6 @@ static size_t count_characters(struct str text) {
     return count;
 }
 
-static size_t lines_find(const struct lines *lines, size_t offset) {
-    size_t low = 0, high = lines->count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (lines->starts[middle] <= offset)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 struct str lines_text(const struct lines *lines, size_t line) {
     if (line == 0 || line > lines->count)
         return (struct str){0};
@@ -65,7 +53,15 @@ static size_t lines_column(const struct lines *lines, size_t line, size_t offset
 struct place lines_place(struct lines *lines, size_t offset, size_t length) {
     if (offset > lines->bytes.n)
         offset = lines->bytes.n;
-    size_t line = lines_find(lines, offset);
+    size_t line = 0, high = lines->count;
+    while (high - line > 1) {
+        size_t middle = line + (high - line) / 2;
+        if (lines->starts[middle] <= offset)
+            line = middle;
+        else
+            high = middle;
+    }
+
     size_t column = lines_column(lines, line, offset);
     if (column > 0) { /* a line's start is known anyway */
         lines->known_offset = offset;

@@ -108,30 +108,11 @@ static size_t line_offset(const struct reader *reader, int line) {
     return at < reader->lines.count ? reader->lines.starts[at] : reader->lines.bytes.n;
 }
 
-static struct place block_place(struct reader *reader, cmark_node *from) {
-    int line = cmark_node_get_start_line(from), column = cmark_node_get_start_column(from);
-    size_t length = lines_text(&reader->lines, line < 1 ? 1 : (size_t)line).n;
-    size_t indent = column > 1 ? (size_t)column - 1 : 0;
-    struct place place = lines_place(
-        &reader->lines, line_offset(reader, line) + (indent < length ? indent : length), 0);
-    return place;
-}
-
 static void enter_block(struct reader *reader, cmark_node *from) {
     int column = cmark_node_get_start_column(from);
     reader->line = cmark_node_get_start_line(from);
     reader->block_last = cmark_node_get_end_line(from);
     reader->search = line_offset(reader, reader->line) + (column > 1 ? (size_t)column - 1 : 0);
-}
-
-/* cmark counts lines inside code spans and raw HTML (with CMARK_OPT_SOURCEPOS), we count breaks:
- * the larger is right. */
-static void inline_line(struct reader *reader, cmark_node *from, bool leaf) {
-    int line = cmark_node_get_start_line(from);
-    if (leaf && line > reader->line && line <= reader->block_last)
-        reader->line = line;
-    if (reader->search < line_offset(reader, reader->line))
-        reader->search = line_offset(reader, reader->line);
 }
 
 #define SEARCH_WINDOW ((size_t)4096) /* bytes; more would let one long line take quadratic time */
@@ -227,21 +208,24 @@ static void read_details(struct reader *reader, struct node *node, cmark_node *f
 static void read_place(struct reader *reader, struct node *node, cmark_node *from, bool leaf) {
     if (node_is_block(node->kind)) {
         enter_block(reader, from);
-        node->place = block_place(reader, from);
+        int line = cmark_node_get_start_line(from), column = cmark_node_get_start_column(from);
+        size_t length = lines_text(&reader->lines, line < 1 ? 1 : (size_t)line).n;
+        size_t indent = column > 1 ? (size_t)column - 1 : 0;
+        struct place place = lines_place(
+            &reader->lines, line_offset(reader, line) + (indent < length ? indent : length), 0);
+        node->place = place;
         return;
     }
-    inline_line(reader, from, leaf);
+    /* cmark counts lines inside code spans and raw HTML (with CMARK_OPT_SOURCEPOS), we count
+     * breaks: the larger is right. */
+    int line = cmark_node_get_start_line(from);
+    if (leaf && line > reader->line && line <= reader->block_last)
+        reader->line = line;
+    if (reader->search < line_offset(reader, reader->line))
+        reader->search = line_offset(reader, reader->line);
     node->place = inline_place(reader, node->kind == NODE_IMAGE ? STR("![")
                                        : leaf                   ? node->text
                                                                 : STR(""));
-}
-
-/* Moves past the breaks that a leaf is or holds. */
-static void leave_leaf(struct reader *reader, const struct node *node) {
-    if (node->kind == NODE_SOFT_BREAK || node->kind == NODE_LINE_BREAK)
-        reader->line++;
-    for (size_t i = 0; node->kind == NODE_HTML_INLINE && i < node->text.n; i++)
-        reader->line += node->text.s[i] == '\n';
 }
 
 static void reader_refuse(struct reader *reader, struct place place) {
@@ -261,24 +245,15 @@ static void reader_enter(struct reader *reader, cmark_node *from) {
     if (reader->parent)
         node_append(reader->parent, node);
     if (kind->leaf) {
-        leave_leaf(reader, node);
+        /* Moves past the breaks that a leaf is or holds. */
+        if (node->kind == NODE_SOFT_BREAK || node->kind == NODE_LINE_BREAK)
+            reader->line++;
+        for (size_t i = 0; node->kind == NODE_HTML_INLINE && i < node->text.n; i++)
+            reader->line += node->text.s[i] == '\n';
         return;
     }
     reader->parent = node;
     reader->depth++;
-}
-
-/* A paragraph with nothing but one image. */
-static void make_figure(struct reader *reader, struct node *node, cmark_node *from) {
-    struct node *image = node->first;
-    struct str title = copy_text(reader, cmark_node_get_title(cmark_node_first_child(from)));
-    node->kind = NODE_FIGURE;
-    node->text = image->text;
-    node->target = image->target;
-    node->first = node->last = NULL;
-    struct str caption = str_empty(title) ? image->text : title;
-    if (!str_empty(caption))
-        node_add_text(reader->arena, node, caption)->place = image->place;
 }
 
 static void reader_leave(struct reader *reader, cmark_node *from) {
@@ -290,25 +265,22 @@ static void reader_leave(struct reader *reader, cmark_node *from) {
         node->first = node->last = NULL;
     } else if (node->kind == NODE_PARAGRAPH && node->first && node->first == node->last &&
                node->first->kind == NODE_IMAGE) {
-        make_figure(reader, node, from);
+        /* A paragraph with nothing but one image. */
+        struct node *image = node->first;
+        struct str title = copy_text(reader, cmark_node_get_title(cmark_node_first_child(from)));
+        node->kind = NODE_FIGURE;
+        node->text = image->text;
+        node->target = image->target;
+        node->first = node->last = NULL;
+        struct str caption = str_empty(title) ? image->text : title;
+        if (!str_empty(caption))
+            node_add_text(reader->arena, node, caption)->place = image->place;
     } else if (!node_is_block(node->kind) && node->place.column == 0 && node->first) {
         node->place = node->first->place;
     }
     if (node->parent)
         reader->parent = node->parent;
     reader->depth--;
-}
-
-static struct node *reader_convert(struct reader *reader) {
-    cmark_event_type event;
-    reader->iterator = cmark_iter_new(reader->tree);
-    while (!reader->failed && (event = cmark_iter_next(reader->iterator)) != CMARK_EVENT_DONE) {
-        if (event == CMARK_EVENT_ENTER)
-            reader_enter(reader, cmark_iter_get_node(reader->iterator));
-        else
-            reader_leave(reader, cmark_iter_get_node(reader->iterator));
-    }
-    return reader->failed ? NULL : reader->parent;
 }
 
 /* ---- nesting, before cmark sees it ---- */
@@ -329,50 +301,46 @@ static size_t count_marks(struct str line) {
     return 0;
 }
 
-/* cmark's time grows with the product of lines and open containers, so a line that opens too many
- * is refused beforehand. */
-static void check_marks(struct reader *reader) {
-    for (size_t line = 1; line <= reader->lines.count && !reader->failed; line++)
-        if (count_marks(lines_text(&reader->lines, line)) > LIMIT_NESTING)
-            reader_refuse(reader, lines_place(&reader->lines, reader->lines.starts[line - 1], 1));
-}
-
 /* ---- interface ---- */
-
-static void attach_extensions(cmark_parser *parser) {
-    static const char *const names[] = {"table", "strikethrough", "autolink", "tasklist"};
-    for (size_t i = 0; i < COUNT(names); i++) {
-        cmark_syntax_extension *extension = cmark_find_syntax_extension(names[i]);
-        if (extension)
-            cmark_parser_attach_syntax_extension(parser, extension);
-    }
-}
-
-static cmark_node *cmark_tree(struct str bytes) {
-    pthread_once(&extensions_once, cmark_gfm_core_extensions_ensure_registered);
-    pthread_mutex_lock(&parser_lock);
-    cmark_parser *parser =
-        cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS);
-    attach_extensions(parser);
-    cmark_parser_feed(parser, bytes.n ? bytes.s : "", bytes.n);
-    cmark_node *tree = cmark_parser_finish(parser);
-    cmark_parser_free(parser);
-    pthread_mutex_unlock(&parser_lock);
-    cmark_consolidate_text_nodes(tree);
-    return tree;
-}
 
 struct node *markdown_parse(struct arena *arena, struct str file, struct str bytes, int first_line,
                             struct findings *findings) {
     struct reader *reader = NEW(arena, struct reader);
     *reader = (struct reader){
         .arena = arena, .findings = findings, .lines = lines_of(arena, file, bytes, first_line)};
-    check_marks(reader);
+    /* cmark's time grows with the product of lines and open containers, so a line that opens too
+     * many is refused beforehand. */
+    for (size_t line = 1; line <= reader->lines.count && !reader->failed; line++)
+        if (count_marks(lines_text(&reader->lines, line)) > LIMIT_NESTING)
+            reader_refuse(reader, lines_place(&reader->lines, reader->lines.starts[line - 1], 1));
     if (reader->failed)
         return NULL;
     arena_defer(arena, reader_drop, reader);
-    reader->tree = cmark_tree(bytes);
-    struct node *document = reader_convert(reader);
+    pthread_once(&extensions_once, cmark_gfm_core_extensions_ensure_registered);
+    pthread_mutex_lock(&parser_lock);
+    cmark_parser *parser =
+        cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS);
+    static const char *const names[] = {"table", "strikethrough", "autolink", "tasklist"};
+    for (size_t i = 0; i < COUNT(names); i++) {
+        cmark_syntax_extension *extension = cmark_find_syntax_extension(names[i]);
+        if (extension)
+            cmark_parser_attach_syntax_extension(parser, extension);
+    }
+    cmark_parser_feed(parser, bytes.n ? bytes.s : "", bytes.n);
+    cmark_node *tree = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
+    pthread_mutex_unlock(&parser_lock);
+    cmark_consolidate_text_nodes(tree);
+    reader->tree = tree;
+    cmark_event_type event;
+    reader->iterator = cmark_iter_new(reader->tree);
+    while (!reader->failed && (event = cmark_iter_next(reader->iterator)) != CMARK_EVENT_DONE) {
+        if (event == CMARK_EVENT_ENTER)
+            reader_enter(reader, cmark_iter_get_node(reader->iterator));
+        else
+            reader_leave(reader, cmark_iter_get_node(reader->iterator));
+    }
+    struct node *document = reader->failed ? NULL : reader->parent;
     reader_drop(reader);
     return document;
 }

@@ -113,15 +113,6 @@ static bool is_unclosed(struct marks *marks, const struct node *block, struct fi
     return true;
 }
 
-static void read_blocks(struct marks *marks, const struct node *root) {
-    for (const struct node *n = root; n; n = node_next(root, n)) {
-        if (n->kind == NODE_CODE_BLOCK || n->kind == NODE_HTML_BLOCK)
-            take_lines(marks, line_within(marks, n), count_lines(n->text) + 1);
-        else if (n->kind == NODE_FOOTNOTE)
-            take_lines(marks, line_within(marks, n), 1);
-    }
-}
-
 /* ---- definitions of notes ---- */
 
 static bool is_label_byte(char c) {
@@ -148,24 +139,6 @@ static struct str defined_label(struct str line, size_t *at) {
 
 static bool is_defined(const struct marks *marks, struct str label) {
     return names_find(marks->defined, str_lower(marks->arena, label)) != NULL;
-}
-
-/* cmark leaves a note out that nothing refers to: its line begins no note of the tree. */
-static void check_definitions(struct marks *marks) {
-    size_t at;
-    for (size_t k = 0; k < marks->lines.count; k++) {
-        struct str label = defined_label(lines_text(&marks->lines, k + 1), &at);
-        if (str_empty(label))
-            continue;
-        if (!marks->taken[k]) {
-            bool again = is_defined(marks, label);
-            findings_add(marks->findings, again ? MESSAGE_NOTE_TWICE : MESSAGE_UNUSED_NOTE,
-                         place_of(marks, marks->lines.starts[k] + at, label.n + 3),
-                         {say_text(label)});
-        }
-        *APPEND(marks->arena, marks->labels, marks->label_count) = label;
-        *names_enter(marks->defined, str_lower(marks->arena, label)) = 1;
-    }
 }
 
 /* ---- references without a definition ---- */
@@ -276,8 +249,27 @@ void markdown_check_marks(struct arena *arena, const struct markdown_source *sou
     marks.findings = findings;
     marks.defined = names_new(arena);
     marks.taken = NEW_ARRAY(arena, bool, marks.lines.count + 1);
-    read_blocks(&marks, root);
-    check_definitions(&marks);
+    for (const struct node *n = root; n; n = node_next(root, n)) {
+        if (n->kind == NODE_CODE_BLOCK || n->kind == NODE_HTML_BLOCK)
+            take_lines(&marks, line_within(&marks, n), count_lines(n->text) + 1);
+        else if (n->kind == NODE_FOOTNOTE)
+            take_lines(&marks, line_within(&marks, n), 1);
+    }
+    /* cmark leaves a note out that nothing refers to: its line begins no note of the tree. */
+    size_t at;
+    for (size_t k = 0; k < marks.lines.count; k++) {
+        struct str label = defined_label(lines_text(&marks.lines, k + 1), &at);
+        if (str_empty(label))
+            continue;
+        if (!marks.taken[k]) {
+            bool again = is_defined(&marks, label);
+            findings_add(marks.findings, again ? MESSAGE_NOTE_TWICE : MESSAGE_UNUSED_NOTE,
+                         place_of(&marks, marks.lines.starts[k] + at, label.n + 3),
+                         {say_text(label)});
+        }
+        *APPEND(marks.arena, marks.labels, marks.label_count) = label;
+        *names_enter(marks.defined, str_lower(marks.arena, label)) = 1;
+    }
     for (const struct node *n = root; n; n = node_next(root, n))
         if (n->kind == NODE_TEXT)
             check_text(&marks, n);

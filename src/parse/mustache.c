@@ -169,8 +169,19 @@ static struct piece *add_piece(struct renderer *r, enum piece_kind kind, size_t 
     return piece;
 }
 
-/* `inside` is what stands between the braces. */
-static void add_tag(struct renderer *r, size_t from, size_t to, struct str inside) {
+/* Cuts the tag at `from`; gives the offset behind it, or the end of the source after a finding. */
+static size_t cut_tag(struct renderer *r, size_t from) {
+    bool raw = from + 2 < r->source.n && r->source.s[from + 2] == '{';
+    struct str close = raw ? STR("}}}") : STR("}}");
+    size_t begin = from + (raw ? 3 : 2);
+    size_t end = str_find(r->source, close, begin);
+    if (end == SIZE_MAX) {
+        refuse(r, MESSAGE_TEMPLATE_OPEN_TAG, &(struct piece){.from = from, .to = from + 2});
+        return r->source.n;
+    }
+    /* `inside` is what stands between the braces. */
+    size_t to = end + close.n;
+    struct str inside = str_slice(r->source, begin, end);
     static const struct {
         char sign;
         enum piece_kind kind;
@@ -193,31 +204,7 @@ static void add_tag(struct renderer *r, size_t from, size_t to, struct str insid
         refuse(r, MESSAGE_TEMPLATE_COMPONENT_FORM, piece);
     else if (kind != PIECE_COMMENT && kind != PIECE_COMPONENT && !is_name(name))
         refuse(r, MESSAGE_TEMPLATE_TAG, piece);
-}
-
-/* Cuts the tag at `from`; gives the offset behind it, or the end of the source after a finding. */
-static size_t cut_tag(struct renderer *r, size_t from) {
-    bool raw = from + 2 < r->source.n && r->source.s[from + 2] == '{';
-    struct str close = raw ? STR("}}}") : STR("}}");
-    size_t begin = from + (raw ? 3 : 2);
-    size_t end = str_find(r->source, close, begin);
-    if (end == SIZE_MAX) {
-        refuse(r, MESSAGE_TEMPLATE_OPEN_TAG, &(struct piece){.from = from, .to = from + 2});
-        return r->source.n;
-    }
-    add_tag(r, from, end + close.n, str_slice(r->source, begin, end));
     return end + close.n;
-}
-
-static void cut(struct renderer *r) {
-    size_t at = 0;
-    while (at < r->source.n) {
-        size_t tag = str_find(r->source, STR("{{"), at);
-        size_t end = tag == SIZE_MAX ? r->source.n : tag;
-        if (end > at)
-            add_piece(r, PIECE_TEXT, at, end);
-        at = tag == SIZE_MAX ? end : cut_tag(r, tag);
-    }
 }
 
 /* ---- lines with nothing but one tag ---- */
@@ -239,29 +226,6 @@ static size_t line_end(struct str source, size_t at) {
                                                         source.s[at + 1] == '\n')))
         at++;
     return at == source.n ? at : source.s[at] == '\n' ? at + 1 : SIZE_MAX;
-}
-
-static void trim_lines(struct renderer *r) {
-    for (size_t i = 0; i < r->count; i++) {
-        struct piece *piece = &r->pieces[i];
-        if (piece->kind == PIECE_TEXT || piece->kind == PIECE_VALUE || piece->kind == PIECE_RAW)
-            continue;
-        size_t begin = line_begin(r->source, piece->from), end = line_end(r->source, piece->to);
-        piece->alone = begin != SIZE_MAX && end != SIZE_MAX;
-        if (!piece->alone) {
-            if (piece->kind == PIECE_COMPONENT)
-                refuse(r, MESSAGE_TEMPLATE_COMPONENT_ALONE, piece);
-            continue;
-        }
-        /* What surrounds the tag on its line is text: the end of the piece before, the beginning of
-         * the piece after. */
-        if (i > 0 && r->pieces[i - 1].kind == PIECE_TEXT)
-            r->pieces[i - 1].text.n -= piece->from - begin < r->pieces[i - 1].text.n
-                                           ? piece->from - begin
-                                           : r->pieces[i - 1].text.n;
-        if (i + 1 < r->count && r->pieces[i + 1].kind == PIECE_TEXT)
-            r->pieces[i + 1].text = str_slice(r->source, end, r->pieces[i + 1].to);
-    }
 }
 
 /* ---- sections ---- */
@@ -415,9 +379,35 @@ struct str mustache_render(struct arena *arena, struct str file, struct str sour
     struct renderer r = {.arena = arena, .findings = findings, .source = source, .escape = escape};
     r.lines = lines_of(arena, file, source, 1);
     r.out = buf_init(arena, LIMIT_OUTPUT_BYTES);
-    cut(&r);
+    size_t at = 0;
+    while (at < r.source.n) {
+        size_t tag = str_find(r.source, STR("{{"), at);
+        size_t end = tag == SIZE_MAX ? r.source.n : tag;
+        if (end > at)
+            add_piece(&r, PIECE_TEXT, at, end);
+        at = tag == SIZE_MAX ? end : cut_tag(&r, tag);
+    }
     if (!r.failed) {
-        trim_lines(&r);
+        for (size_t i = 0; i < r.count; i++) {
+            struct piece *piece = &r.pieces[i];
+            if (piece->kind == PIECE_TEXT || piece->kind == PIECE_VALUE || piece->kind == PIECE_RAW)
+                continue;
+            size_t begin = line_begin(r.source, piece->from), end = line_end(r.source, piece->to);
+            piece->alone = begin != SIZE_MAX && end != SIZE_MAX;
+            if (!piece->alone) {
+                if (piece->kind == PIECE_COMPONENT)
+                    refuse(&r, MESSAGE_TEMPLATE_COMPONENT_ALONE, piece);
+                continue;
+            }
+            /* What surrounds the tag on its line is text: the end of the piece before, the
+             * beginning of the piece after. */
+            if (i > 0 && r.pieces[i - 1].kind == PIECE_TEXT)
+                r.pieces[i - 1].text.n -= piece->from - begin < r.pieces[i - 1].text.n
+                                              ? piece->from - begin
+                                              : r.pieces[i - 1].text.n;
+            if (i + 1 < r.count && r.pieces[i + 1].kind == PIECE_TEXT)
+                r.pieces[i + 1].text = str_slice(r.source, end, r.pieces[i + 1].to);
+        }
         link_sections(&r);
     }
     if (!r.failed)

@@ -188,22 +188,6 @@ static struct str read_space(struct reader *reader, const struct xml_node *paren
     return str_copy(reader->arena, space.s, space.n);
 }
 
-static struct xml_node *node_open(struct reader *reader, const xmlChar *name, const xmlChar *uri) {
-    struct xml_node *node = NEW(reader->arena, struct xml_node);
-    node->parent = reader->depth ? reader->stack[reader->depth - 1].node : NULL;
-    node->name = str_copy(reader->arena, (const char *)name, strlen((const char *)name));
-    node->space = read_space(reader, node->parent, uri);
-    if (node->parent == NULL)
-        reader->root = node;
-    else if (node->parent->last)
-        node->parent->last->next = node;
-    else
-        node->parent->first = node;
-    if (node->parent)
-        node->parent->last = node;
-    return node;
-}
-
 static bool depth_check(struct reader *reader, size_t tag) {
     if (reader->depth < LIMIT_NESTING)
         return true;
@@ -224,7 +208,19 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     size_t end = reader_offset(reader), tag = reader_tag_before(reader, end);
     if (!depth_check(reader, tag))
         return;
-    struct xml_node *node = node_open(reader, name, uri);
+    struct xml_node *node = NEW(reader->arena, struct xml_node);
+    node->parent = reader->depth ? reader->stack[reader->depth - 1].node : NULL;
+    node->name = str_copy(reader->arena, (const char *)name, strlen((const char *)name));
+    node->space = read_space(reader, node->parent, uri);
+    if (node->parent == NULL)
+        reader->root = node;
+    else if (node->parent->last)
+        node->parent->last->next = node;
+    else
+        node->parent->first = node;
+    if (node->parent)
+        node->parent->last = node;
+
     struct tag_scan scan = {.bytes = reader->bytes, .at = tag + 1};
     scan_name(&scan);
     node->place = lines_place(&reader->lines, scan.name, scan.name_length);
@@ -317,20 +313,6 @@ static struct fix error_replace(struct reader *reader, size_t at, size_t count, 
     return (struct fix){.at = lines_place(&reader->lines, at, 1),
                         .instead = str_slice(reader->bytes, at, at + count),
                         .replacement = str_of(text)};
-}
-
-/* The closing tag that the parser has just read is not that of the element that is open. */
-static void error_mismatch(struct reader *reader, size_t at) {
-    const struct xml_node *open = reader->stack[reader->depth - 1].node;
-    struct tag_scan scan = {.bytes = reader->bytes, .at = at + 2};
-    scan_name(&scan);
-    struct str name = str_slice(reader->bytes, scan.name, scan.name + scan.name_length);
-    struct str meant = str_nearest(name, &open->name, 1); /* unless it may be another element's */
-    if (str_find(reader->bytes, str_format(reader->arena, "<%.*s", STR_ARG(name)), 0) != SIZE_MAX)
-        meant = STR("");
-    findings_add(reader->findings, MESSAGE_XML_CLOSED_BY_OTHER, lines_place(&reader->lines, at, 1),
-                 {say_text(open->name), say_number(open->place.line), say_text(name)},
-                 .fix = fix_of(lines_place(&reader->lines, scan.name, 1), name, meant));
 }
 
 /* An attribute that stands twice: the second one of that name. */
@@ -430,38 +412,28 @@ static void on_error(void *user, error_pointer error) {
     if (error->code == XML_ERR_NO_MEMORY)
         arena_exhaust(reader->arena);
     reader->failed = true;
-    if (error->code == XML_ERR_TAG_NAME_MISMATCH && reader->depth)
-        error_mismatch(reader, reader_tag_before(reader, reader_offset(reader)));
-    else
+    if (error->code == XML_ERR_TAG_NAME_MISMATCH && reader->depth) {
+        /* The closing tag that the parser has just read is not that of the element that is
+         * open. */
+        size_t at = reader_tag_before(reader, reader_offset(reader));
+        const struct xml_node *open = reader->stack[reader->depth - 1].node;
+        struct tag_scan scan = {.bytes = reader->bytes, .at = at + 2};
+        scan_name(&scan);
+        struct str name = str_slice(reader->bytes, scan.name, scan.name + scan.name_length);
+        struct str meant =
+            str_nearest(name, &open->name, 1); /* unless it may be another element's */
+        if (str_find(reader->bytes, str_format(reader->arena, "<%.*s", STR_ARG(name)), 0) !=
+            SIZE_MAX)
+            meant = STR("");
+        findings_add(reader->findings, MESSAGE_XML_CLOSED_BY_OTHER,
+                     lines_place(&reader->lines, at, 1),
+                     {say_text(open->name), say_number(open->place.line), say_text(name)},
+                     .fix = fix_of(lines_place(&reader->lines, scan.name, 1), name, meant));
+    } else
         error_tell(reader, error);
 }
 
 /* ---- interface ---- */
-
-static void reader_run(struct reader *reader) {
-    pthread_once(&library_once, library_open);
-    reader->context = xmlCreateMemoryParserCtxt(reader->bytes.s, (int)reader->bytes.n);
-    if (reader->context == NULL)
-        arena_exhaust(reader->arena);
-    arena_defer(reader->arena, reader_drop, reader);
-    xmlCtxtUseOptions(reader->context, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
-    *reader->context->sax = (xmlSAXHandler){.internalSubset = on_document_type,
-                                            .startElementNs = on_start,
-                                            .endElementNs = on_end,
-                                            .characters = on_text,
-                                            .ignorableWhitespace = on_text,
-                                            .cdataBlock = on_text,
-                                            .serror = on_error,
-                                            .initialized = XML_SAX2_MAGIC};
-    reader->context->userData = reader;
-    xmlParseDocument(reader->context);
-    if (!reader->failed && (!reader->context->wellFormed || reader->root == NULL)) {
-        reader->failed = true;
-        findings_add(reader->findings, MESSAGE_XML_NOT_WELL_FORMED,
-                     (struct place){.file = reader->lines.file});
-    }
-    reader_drop(reader);
-}
 
 struct xml_node *xml_parse(struct arena *arena, struct str file, struct str bytes,
                            struct findings *findings) {
@@ -474,8 +446,30 @@ struct xml_node *xml_parse(struct arena *arena, struct str file, struct str byte
     *reader = (struct reader){.arena = arena, .findings = findings, .bytes = bytes};
     reader->lines = lines_of(arena, file, bytes, 1);
     reader->failed = !xml_check_encoding(&reader->lines, findings);
-    if (!reader->failed)
-        reader_run(reader);
+    if (!reader->failed) {
+        pthread_once(&library_once, library_open);
+        reader->context = xmlCreateMemoryParserCtxt(reader->bytes.s, (int)reader->bytes.n);
+        if (reader->context == NULL)
+            arena_exhaust(reader->arena);
+        arena_defer(reader->arena, reader_drop, reader);
+        xmlCtxtUseOptions(reader->context, XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+        *reader->context->sax = (xmlSAXHandler){.internalSubset = on_document_type,
+                                                .startElementNs = on_start,
+                                                .endElementNs = on_end,
+                                                .characters = on_text,
+                                                .ignorableWhitespace = on_text,
+                                                .cdataBlock = on_text,
+                                                .serror = on_error,
+                                                .initialized = XML_SAX2_MAGIC};
+        reader->context->userData = reader;
+        xmlParseDocument(reader->context);
+        if (!reader->failed && (!reader->context->wellFormed || reader->root == NULL)) {
+            reader->failed = true;
+            findings_add(reader->findings, MESSAGE_XML_NOT_WELL_FORMED,
+                         (struct place){.file = reader->lines.file});
+        }
+        reader_drop(reader);
+    }
     return reader->failed ? NULL : reader->root;
 }
 

@@ -188,13 +188,6 @@ static const struct fault_row {
     {0, "it is not an expression from this place on", false},
 };
 
-static const struct fault_row *find_fault(int code) {
-    const struct fault_row *row = fault_rows;
-    while (row->code && row->code != code)
-        row++;
-    return row;
-}
-
 static void on_error(void *user, error_pointer error) {
     (void)user, (void)error; /* the context keeps the last one; nothing is printed */
 }
@@ -215,7 +208,10 @@ static xmlXPathContextPtr open_context(struct arena *arena, xmlDocPtr document) 
 }
 
 static void read_fault(const xmlXPathContext *context, struct xpath_fault *fault) {
-    const struct fault_row *row = find_fault(context->lastError.code);
+    const struct fault_row *row = fault_rows;
+    while (row->code && row->code != context->lastError.code)
+        row++;
+
     bool placed = !row->running && context->lastError.int1 > 0;
     fault->message = str_of(row->words);
     fault->offset = placed ? (size_t)context->lastError.int1 : 0;

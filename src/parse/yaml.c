@@ -65,13 +65,10 @@ static size_t reader_offset(struct reader *reader, size_t index) {
     return reader->mark_offset;
 }
 
-static struct place reader_place(struct reader *reader, yaml_mark_t from, yaml_mark_t to) {
-    size_t start = reader_offset(reader, from.index);
-    return lines_place(&reader->lines, start, reader_offset(reader, to.index) - start);
-}
-
 static struct place event_place(struct reader *reader) {
-    return reader_place(reader, reader->event.start_mark, reader->event.end_mark);
+    size_t start = reader_offset(reader, reader->event.start_mark.index);
+    return lines_place(&reader->lines, start,
+                       reader_offset(reader, reader->event.end_mark.index) - start);
 }
 
 /* ---- syntax errors ---- */
@@ -266,28 +263,26 @@ static struct fix same_line_fix(struct reader *reader, const struct yaml_node *f
                         .instead = str_slice(reader->lines.bytes, from, to)};
 }
 
-/* Sorting finds repeated keys in a mapping of any size without comparing each with each. */
-static void check_keys(struct reader *reader, const struct frame *frame) {
-    struct yaml_node **keys = NEW_ARRAY(reader->arena, struct yaml_node *, frame->count);
-    size_t count = 0;
-    for (struct yaml_node *node = frame->node->first; node; node = node->next)
-        keys[count++] = node;
-    if (count > 1)
-        qsort(keys, count, sizeof *keys, compare_keys);
-    for (size_t i = 1; i < count; i++) {
-        if (!str_equal(keys[i]->key, keys[i - 1]->key))
-            continue;
-        reader->failed = true;
-        findings_add(reader->findings, MESSAGE_REPEATED_KEY, keys[i]->key_place,
-                     {say_text(keys[i]->key), say_number(keys[i - 1]->key_place.line)},
-                     .fix = same_line_fix(reader, keys[i - 1], keys[i]));
-    }
-}
-
 static void on_close(struct reader *reader) {
     const struct frame *frame = &reader->stack[--reader->depth];
-    if (frame->node->kind == YAML_MAPPING)
-        check_keys(reader, frame);
+    if (frame->node->kind == YAML_MAPPING) {
+        /* Sorting finds repeated keys in a mapping of any size without comparing each with
+         * each. */
+        struct yaml_node **keys = NEW_ARRAY(reader->arena, struct yaml_node *, frame->count);
+        size_t count = 0;
+        for (struct yaml_node *node = frame->node->first; node; node = node->next)
+            keys[count++] = node;
+        if (count > 1)
+            qsort(keys, count, sizeof *keys, compare_keys);
+        for (size_t i = 1; i < count; i++) {
+            if (!str_equal(keys[i]->key, keys[i - 1]->key))
+                continue;
+            reader->failed = true;
+            findings_add(reader->findings, MESSAGE_REPEATED_KEY, keys[i]->key_place,
+                         {say_text(keys[i]->key), say_number(keys[i - 1]->key_place.line)},
+                         .fix = same_line_fix(reader, keys[i - 1], keys[i]));
+        }
+    }
 }
 
 static void on_document(struct reader *reader) {
@@ -326,20 +321,6 @@ static void reader_take(struct reader *reader) {
     }
 }
 
-static void reader_run(struct reader *reader) {
-    bool done = false;
-    while (!done && !reader->failed) {
-        if (!yaml_parser_parse(&reader->parser, &reader->event)) {
-            reader_report(reader);
-            break;
-        }
-        reader->event_open = true;
-        reader_take(reader);
-        done = reader->event.type == YAML_STREAM_END_EVENT;
-        reader_drop_event(reader);
-    }
-}
-
 /* A text without any value, or with one empty value, is an empty mapping. */
 static struct yaml_node *reader_root(struct reader *reader) {
     struct yaml_node *root = reader->root;
@@ -365,7 +346,17 @@ struct yaml_node *yaml_parse(struct arena *arena, struct str file, struct str by
     yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&reader->parser, (const unsigned char *)(bytes.s ? bytes.s : ""),
                                  bytes.n);
-    reader_run(reader);
+    bool done = false;
+    while (!done && !reader->failed) {
+        if (!yaml_parser_parse(&reader->parser, &reader->event)) {
+            reader_report(reader);
+            break;
+        }
+        reader->event_open = true;
+        reader_take(reader);
+        done = reader->event.type == YAML_STREAM_END_EVENT;
+        reader_drop_event(reader);
+    }
     reader_drop(reader);
     return reader->failed ? NULL : reader_root(reader);
 }

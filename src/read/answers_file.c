@@ -117,17 +117,15 @@ static void filler_add(struct filler *filler, const struct grid_row *row, const 
 enum csv_column { CSV_ITEM, CSV_CASE, CSV_MET, CSV_RESPONSE, CSV_COLUMNS };
 static const char *const csv_titles[CSV_COLUMNS] = {"item", "case study", "met", "response"};
 
-/* The apostrophe that guards a cell against being taken for a formula; see write/csv.c. */
-static struct str csv_unguard(struct str text) {
+static struct str csv_text(const struct grid_row *row, size_t column) {
+    /* The apostrophe that guards a cell against being taken for a formula; see
+     * write/csv.c. */
+    struct str text = grid_cell(row, column);
     size_t at = 0;
     while (at < text.n && text.s[at] == '\'')
         at++;
     return at && at < text.n && strchr("=+-@\t\r\n", text.s[at]) ? str_slice(text, 1, text.n)
                                                                  : text;
-}
-
-static struct str csv_text(const struct grid_row *row, size_t column) {
-    return csv_unguard(grid_cell(row, column));
 }
 
 static bool csv_find_columns(struct filler *filler, const struct grid *grid, size_t *columns) {
@@ -183,14 +181,6 @@ static void csv_read_row(struct filler *filler, const struct grid *grid, const s
                             names[CSV_MET], names[CSV_RESPONSE]};
         filler_add(filler, row, &pair, &target);
     }
-}
-
-static void csv_read(struct filler *filler, const struct grid *grid) {
-    size_t columns[CSV_COLUMNS];
-    if (!csv_find_columns(filler, grid, columns))
-        return;
-    for (size_t k = 1; k < grid->count; k++)
-        csv_read_row(filler, grid, columns, &grid->rows[k]);
 }
 
 /* ---- sheets ---- */
@@ -349,16 +339,13 @@ static void table_read(struct filler *filler, struct str bytes) {
     if (str_starts(bytes, STR("\xEF\xBB\xBF"))) /* Excel writes one */
         bytes = str_slice(bytes, 3, bytes.n);
     if (text_check_encoding(filler->reader.findings, filler->file, bytes) &&
-        csv_parse(filler->reader.arena, filler->file, bytes, filler->reader.findings, &grid))
-        csv_read(filler, &grid);
-}
-
-static void filler_list_keys(struct filler *filler) {
-    for (size_t s = 0; s < filler->sheet_count; s++)
-        for (size_t r = 0; r < filler->sheets[s].row_count; r++)
-            if (filler->sheets[s].rows[r].item)
-                *APPEND(filler->reader.arena, filler->keys, filler->key_count) =
-                    filler->sheets[s].rows[r].key;
+        csv_parse(filler->reader.arena, filler->file, bytes, filler->reader.findings, &grid)) {
+        size_t columns[CSV_COLUMNS];
+        if (csv_find_columns(filler, &grid, columns)) {
+            for (size_t k = 1; k < grid.count; k++)
+                csv_read_row(filler, &grid, columns, &grid.rows[k]);
+        }
+    }
 }
 
 struct filled_answer *read_answers(const struct answers_file *file, struct findings *findings,
@@ -374,7 +361,11 @@ struct filled_answer *read_answers(const struct answers_file *file, struct findi
                    (struct place){.file = file->path}, findings, &bytes))
         return NULL;
     filler.sheets = answer_sheets(file->arena, file->checklist, &filler.sheet_count);
-    filler_list_keys(&filler);
+    for (size_t s = 0; s < filler.sheet_count; s++)
+        for (size_t r = 0; r < filler.sheets[s].row_count; r++)
+            if (filler.sheets[s].rows[r].item)
+                *APPEND(filler.reader.arena, filler.keys, filler.key_count) =
+                    filler.sheets[s].rows[r].key;
     if (str_starts(bytes, STR("PK")))
         workbook_read(&filler, bytes);
     else

@@ -70,23 +70,6 @@ static struct fix fix_key(struct place place, struct str key, struct str name, s
     return fix_word(place, key, str_slice(meant, prefix, meant.n));
 }
 
-/* The field that was meant, when there is one, is known to be missing from now on. */
-static void report_unknown(const struct reader *reader, const struct case_study *study,
-                           struct str name, const struct yaml_node *value) {
-    struct str *names = NULL;
-    size_t count = 0;
-    *APPEND(reader->arena, names, count) = STR("title");
-    *APPEND(reader->arena, names, count) = STR("diagrams");
-    for (size_t i = 0; i < reader->checklist->field_count; i++)
-        *APPEND(reader->arena, names, count) = reader->checklist->fields[i].name;
-    struct str meant = str_nearest(name, names, count);
-    findings_add(reader->findings, MESSAGE_UNKNOWN_FIELD, value->key_place,
-                 {say_text(name), say_text(meant)},
-                 .fix = fix_key(value->key_place, value->key, name, meant));
-    if (checklist_find_field(reader->checklist, meant) && !is_seen(study, meant))
-        findings_note(reader->findings, (struct cause){CAUSE_FACT, meant, study->id});
-}
-
 /* Nothing written is the same as nothing said: the checks report it as missing where it is
  * required. */
 static bool is_blank(const struct yaml_node *value) {
@@ -97,7 +80,19 @@ static void read_field(const struct reader *reader, struct case_study *study, st
                        const struct yaml_node *value) {
     const struct field_declaration *declaration = checklist_find_field(reader->checklist, name);
     if (!declaration) {
-        report_unknown(reader, study, name, value);
+        /* The field that was meant, when there is one, is known to be missing from now on. */
+        struct str *names = NULL;
+        size_t count = 0;
+        *APPEND(reader->arena, names, count) = STR("title");
+        *APPEND(reader->arena, names, count) = STR("diagrams");
+        for (size_t i = 0; i < reader->checklist->field_count; i++)
+            *APPEND(reader->arena, names, count) = reader->checklist->fields[i].name;
+        struct str meant = str_nearest(name, names, count);
+        findings_add(reader->findings, MESSAGE_UNKNOWN_FIELD, value->key_place,
+                     {say_text(name), say_text(meant)},
+                     .fix = fix_key(value->key_place, value->key, name, meant));
+        if (checklist_find_field(reader->checklist, meant) && !is_seen(study, meant))
+            findings_note(reader->findings, (struct cause){CAUSE_FACT, meant, study->id});
         return;
     }
     if (is_blank(value) || (reader->asked && !checklist_find_field(reader->asked, name)))

@@ -24,19 +24,6 @@ struct design design_read(const struct xml_node *element) {
     return design;
 }
 
-static void report_unknown_theme(const struct reader *reader, const struct str *names,
-                                 size_t count) {
-    const struct design *design = &reader->dossier->design;
-    struct str all = {0};
-    for (size_t i = 0; i < count; i++)
-        all = str_format(reader->arena, "%.*s%s%.*s", STR_ARG(all), i > 0 ? ", " : "",
-                         STR_ARG(names[i]));
-    struct str nearest = str_nearest(design->theme, names, count);
-    findings_add(reader->findings, MESSAGE_NO_THEME, design->theme_place,
-                 {say_text(design->theme), say_text(count ? all : STR("none")), say_text(nearest)},
-                 .fix = fix_word(design->theme_place, design->theme, nearest));
-}
-
 /* A submission that chooses no theme has the house's, which is always there. */
 static void check_theme(const struct reader *reader, struct str templates) {
     const struct dossier *dossier = reader->dossier;
@@ -51,14 +38,23 @@ static void check_theme(const struct reader *reader, struct str templates) {
     for (size_t i = 0; i < count; i++)
         if (str_equal(names[i], dossier->design.theme))
             return;
-    report_unknown_theme(reader, names, count);
+    const struct design *design = &reader->dossier->design;
+    struct str all = {0};
+    for (size_t k = 0; k < count; k++)
+        all = str_format(reader->arena, "%.*s%s%.*s", STR_ARG(all), k > 0 ? ", " : "",
+                         STR_ARG(names[k]));
+    struct str nearest = str_nearest(design->theme, names, count);
+    findings_add(reader->findings, MESSAGE_NO_THEME, design->theme_place,
+                 {say_text(design->theme), say_text(count ? all : STR("none")), say_text(nearest)},
+                 .fix = fix_word(design->theme_place, design->theme, nearest));
 }
 
 static struct str colour_text(struct arena *arena, struct colour colour) {
     return str_format(arena, "#%02x%02x%02x", colour.r, colour.g, colour.b);
 }
 
-static void check_colour(const struct reader *reader) {
+void design_check(const struct reader *reader, struct str templates) {
+    check_theme(reader, templates);
     const struct design *design = &reader->dossier->design;
     const struct colour white = {255, 255, 255};
     int contrast = colour_contrast(design->colour, white);
@@ -70,11 +66,6 @@ static void check_colour(const struct reader *reader) {
     struct str ratio = str_format(reader->arena, "%d.%02d", contrast / 100, contrast % 100);
     findings_add(reader->findings, MESSAGE_PALE_COLOUR, design->colour_place,
                  {say_text(text), say_text(ratio), say_text(darker)});
-}
-
-void design_check(const struct reader *reader, struct str templates) {
-    check_theme(reader, templates);
-    check_colour(reader);
 }
 
 void design_check_logo(const struct reader *reader) {

@@ -73,32 +73,20 @@ static struct pictures collect_pictures(const struct reader *reader) {
     return pictures;
 }
 
-static bool read_svg(const struct reader *reader, struct pictures *pictures,
-                     const struct named_picture *named, struct image *image) {
-    struct str file = file_join(reader->arena, reader->dossier->folder, named->file);
-    if (!pictures->fonts_in_use)
-        image_svg_use_fonts(reader->arena, reader->fonts);
-    pictures->fonts_in_use = true;
-    return image_svg_read(reader->arena, file, image, reader->findings);
-}
-
 static bool read_picture(const struct reader *reader, struct pictures *pictures,
                          const struct named_picture *named, struct image *image) {
     *image = (struct image){.path = named->path, .place = named->place};
     if (!text_read_file(reader, named->file, LIMIT_IMAGE_BYTES, named->place, &image->bytes))
         return false;
-    if (image_svg_is(image->bytes))
-        return read_svg(reader, pictures, named, image);
+    if (image_svg_is(image->bytes)) {
+        struct str file = file_join(reader->arena, reader->dossier->folder, named->file);
+        if (!pictures->fonts_in_use)
+            image_svg_use_fonts(reader->arena, reader->fonts);
+        pictures->fonts_in_use = true;
+        return image_svg_read(reader->arena, file, image, reader->findings);
+    }
     return image_header_read(image, reader->findings) &&
            image_data_check(reader->arena, image, reader->findings);
-}
-
-static void link_diagrams(struct dossier *dossier) {
-    for (size_t c = 0; c < dossier->case_count; c++)
-        for (size_t i = 0; i < dossier->cases[c].diagram_count; i++)
-            for (size_t m = 0; m < dossier->image_count; m++)
-                if (str_equal(dossier->images[m].path, dossier->cases[c].diagrams[i].file))
-                    dossier->cases[c].diagrams[i].image = &dossier->images[m];
 }
 
 void images_read(const struct reader *reader) {
@@ -111,5 +99,9 @@ void images_read(const struct reader *reader) {
         if (read_picture(reader, &pictures, &pictures.list[i],
                          &dossier->images[dossier->image_count]))
             dossier->image_count++;
-    link_diagrams(dossier);
+    for (size_t c = 0; c < dossier->case_count; c++)
+        for (size_t k = 0; k < dossier->cases[c].diagram_count; k++)
+            for (size_t m = 0; m < dossier->image_count; m++)
+                if (str_equal(dossier->images[m].path, dossier->cases[c].diagrams[k].file))
+                    dossier->cases[c].diagrams[k].image = &dossier->images[m];
 }

@@ -11,14 +11,6 @@
 
 /* ---- the manifest ---- */
 
-/* What is said in the words of another checklist is not taken for this one. */
-static void forget_answers(struct dossier *dossier) {
-    dossier->answer_count = dossier->evidence_count = 0;
-    dossier->weight_count = dossier->track_count = 0;
-    for (size_t i = 0; i < dossier->person_count; i++)
-        dossier->people[i].speaks_to_count = 0;
-}
-
 static bool read_manifest(const struct reader *reader, struct library *library) {
     struct dossier *d = reader->dossier;
     struct xml_node *root = text_read_xml(reader, d->manifest, (struct place){.file = d->manifest});
@@ -28,8 +20,13 @@ static bool read_manifest(const struct reader *reader, struct library *library) 
     library->has_answers = str_equal(d->checklist_id, reader->checklist->id);
     if (library->has_answers)
         reference_check(reader, root);
-    else
-        forget_answers(d);
+    else {
+        /* What is said in the words of another checklist is not taken for this one. */
+        d->answer_count = d->evidence_count = 0;
+        d->weight_count = d->track_count = 0;
+        for (size_t k = 0; k < d->person_count; k++)
+            d->people[k].speaks_to_count = 0;
+    }
     for (size_t i = 0; library->has_answers && i < d->evidence_count; i++)
         evidence_read(reader, &d->evidence[i]);
     return true;
@@ -53,20 +50,6 @@ static bool has_front_matter(const struct reader *reader, struct str path) {
            text_cut_line(&bytes, &line) && str_is(str_trim(line), "---");
 }
 
-static void add_study(const struct reader *reader, struct str file) {
-    struct dossier *d = reader->dossier;
-    struct str name = file_name(file);
-    struct str id = str_copy(reader->arena, name.s, name.n - 3);
-    const struct case_study *twin = dossier_find_case(d, id);
-    struct case_study *study = APPEND(reader->arena, d->cases, d->case_count);
-    *study = (struct case_study){.id = id, .title = id, .file = file};
-    study->place = (struct place){.file = file_join(reader->arena, d->folder, file)};
-    if (!twin)
-        return;
-    study->id = file;
-    findings_add(reader->findings, MESSAGE_STUDY_USED, study->place, {say_text(id)});
-}
-
 static void add_studies(const struct reader *reader, struct str below) {
     struct dossier *d = reader->dossier;
     struct str folder = below.n ? file_join(reader->arena, d->folder, below) : d->folder, *names;
@@ -77,8 +60,18 @@ static void add_studies(const struct reader *reader, struct str below) {
         struct str file = below.n ? file_join(reader->arena, below, names[i]) : names[i];
         struct str path = file_join(reader->arena, folder, names[i]);
         if (str_ends(file, STR(".md")) && file_name(file).n > 3 && !is_named(d, file) &&
-            has_front_matter(reader, path))
-            add_study(reader, file);
+            has_front_matter(reader, path)) {
+            struct str name = file_name(file);
+            struct str id = str_copy(reader->arena, name.s, name.n - 3);
+            const struct case_study *twin = dossier_find_case(d, id);
+            struct case_study *study = APPEND(reader->arena, d->cases, d->case_count);
+            *study = (struct case_study){.id = id, .title = id, .file = file};
+            study->place = (struct place){.file = file_join(reader->arena, d->folder, file)};
+            if (twin) {
+                study->id = file;
+                findings_add(reader->findings, MESSAGE_STUDY_USED, study->place, {say_text(id)});
+            }
+        }
     }
 }
 
@@ -93,33 +86,22 @@ static bool look_at(const struct reader *reader, const struct diagram *diagram,
     return image_svg_look(reader->arena, path, image, reader->findings);
 }
 
-static void read_diagram(const struct reader *reader, struct diagram *diagram) {
-    struct image *image = NEW(reader->arena, struct image);
-    *image = (struct image){.path = diagram->file, .place = diagram->place};
-    if (diagram->file.n && look_at(reader, diagram, image))
-        diagram->image = image;
-    image->bytes = (struct str){0};
-}
-
 /* ---- fields of other programmes ---- */
 
-static struct checklist *with_all_fields(struct arena *arena, const struct library_order *order) {
+static void read_studies(struct reader *reader, const struct library_order *order) {
+    struct dossier *d = reader->dossier;
+    struct arena *arena = reader->arena;
     struct checklist *all = NEW(arena, struct checklist);
     *all = *order->checklist;
     all->fields = NULL;
     all->field_count = 0;
-    for (size_t i = 0; i < order->checklist->field_count; i++)
-        *APPEND(arena, all->fields, all->field_count) = order->checklist->fields[i];
+    for (size_t j = 0; j < order->checklist->field_count; j++)
+        *APPEND(arena, all->fields, all->field_count) = order->checklist->fields[j];
     for (size_t c = 0; c < order->other_count; c++)
-        for (size_t i = 0; i < order->others[c]->field_count; i++)
-            if (!checklist_find_field(all, order->others[c]->fields[i].name))
-                *APPEND(arena, all->fields, all->field_count) = order->others[c]->fields[i];
-    return all;
-}
-
-static void read_studies(struct reader *reader, const struct library_order *order) {
-    struct dossier *d = reader->dossier;
-    reader->checklist = with_all_fields(reader->arena, order);
+        for (size_t j = 0; j < order->others[c]->field_count; j++)
+            if (!checklist_find_field(all, order->others[c]->fields[j].name))
+                *APPEND(arena, all->fields, all->field_count) = order->others[c]->fields[j];
+    reader->checklist = all;
     reader->asked = order->checklist;
     for (size_t i = 0; i < d->case_count; i++) {
         struct case_study *study = &d->cases[i];
@@ -129,8 +111,14 @@ static void read_studies(struct reader *reader, const struct library_order *orde
     reader->checklist = order->checklist;
     reader->asked = NULL;
     for (size_t i = 0; i < d->case_count; i++)
-        for (size_t k = 0; k < d->cases[i].diagram_count; k++)
-            read_diagram(reader, &d->cases[i].diagrams[k]);
+        for (size_t k = 0; k < d->cases[i].diagram_count; k++) {
+            struct diagram *diagram = &d->cases[i].diagrams[k];
+            struct image *image = NEW(reader->arena, struct image);
+            *image = (struct image){.path = diagram->file, .place = diagram->place};
+            if (diagram->file.n && look_at(reader, diagram, image))
+                diagram->image = image;
+            image->bytes = (struct str){0};
+        }
 }
 
 bool read_library(struct arena *arena, const struct library_order *order, struct findings *findings,

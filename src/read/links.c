@@ -122,14 +122,6 @@ static struct fix fix_target(const struct pointer *pointer, struct str target) {
     return fix_of(at, pointer->link->target, target);
 }
 
-static void report_file(const struct pointer *pointer) {
-    struct str figure = figure_name(pointer);
-    struct str anchor = str_join(pointer->reader->arena, STR("#figure-"), figure);
-    findings_add(pointer->reader->findings, MESSAGE_LINK_NOT_IN_DOCUMENTS, pointer->link->place,
-                 {say_text(pointer->path), say_text(figure)},
-                 .fix = fix_target(pointer, figure.n ? anchor : figure));
-}
-
 /* The file with the nearest name, as it would be written from the submission's folder. */
 static struct str guess_file(const struct pointer *pointer) {
     const struct reader *reader = pointer->reader;
@@ -179,9 +171,13 @@ static void read_link(const struct reader *reader, const struct names *files, st
     pointer.paths[1] = clean_path(reader->arena, folder, pointer.path);
     if (lead(&pointer))
         return;
-    if (is_there(&pointer))
-        report_file(&pointer);
-    else
+    if (is_there(&pointer)) {
+        struct str figure = figure_name(&pointer);
+        struct str anchor = str_join(pointer.reader->arena, STR("#figure-"), figure);
+        findings_add(pointer.reader->findings, MESSAGE_LINK_NOT_IN_DOCUMENTS, pointer.link->place,
+                     {say_text(pointer.path), say_text(figure)},
+                     .fix = fix_target(&pointer, figure.n ? anchor : figure));
+    } else
         report_missing(&pointer);
 }
 

@@ -37,17 +37,6 @@ static struct words list_items(const struct reader *reader) {
     return words;
 }
 
-static struct names list_names(const struct reader *reader) {
-    struct names names = {.items = list_items(reader)};
-    for (size_t i = 0; i < reader->checklist->field_count; i++)
-        add_word(reader, &names.fields, reader->checklist->fields[i].name);
-    for (size_t i = 0; i < reader->dossier->case_count; i++)
-        add_word(reader, &names.cases, reader->dossier->cases[i].id);
-    for (size_t i = 0; i < reader->dossier->person_count; i++)
-        add_word(reader, &names.people, reader->dossier->people[i].id);
-    return names;
-}
-
 /* What the attribute names, and where the word is looked up. */
 struct target {
     const char *attribute, *what;
@@ -102,51 +91,31 @@ static size_t count_uses(const struct xml_node *root, const char *attribute, str
     return count;
 }
 
-/* A name that leads nowhere is reported once, at its first place. */
-static void report_name(const struct reader *reader, const struct xml_node *node,
-                        const struct target *target, struct str guess) {
-    struct str word = table_text(node, target->attribute);
-    struct place place = table_place(node, target->attribute);
-    struct cause cause = {CAUSE_NAME, word, str_of(target->attribute)};
-    struct fix fix = fix_word(place, word, guess);
-    if (findings_know(reader->findings, cause))
-        return;
-    const struct xml_node *root = node;
-    while (root->parent)
-        root = root->parent;
-    size_t more = count_uses(root, target->attribute, word) - 1;
-    if (more)
-        findings_add(reader->findings, MESSAGE_NO_SUCH_NAME_OFTEN, place,
-                     {say_text(word), say_word(target->what), say_size(more), say_text(guess)},
-                     .cause = cause, .fix = fix);
-    else
-        findings_add(reader->findings, MESSAGE_NO_SUCH_NAME, place,
-                     {say_text(word), say_word(target->what), say_text(guess)}, .cause = cause,
-                     .fix = fix);
-}
-
 static void check_name(const struct reader *reader, const struct xml_node *node,
                        const struct target *target) {
     struct str word = table_text(node, target->attribute);
     if (str_empty(word) || has_word(target->words, word))
         return;
     struct str guess = guess_name(word, target->words);
-    report_name(reader, node, target, guess);
+    /* A name that leads nowhere is reported once, at its first place. */
+    struct place place = table_place(node, target->attribute);
+    struct cause cause = {CAUSE_NAME, word, str_of(target->attribute)};
+    struct fix fix = fix_word(place, word, guess);
+    if (!findings_know(reader->findings, cause)) {
+        const struct xml_node *root = node;
+        while (root->parent)
+            root = root->parent;
+        size_t more = count_uses(root, target->attribute, word) - 1;
+        if (more)
+            findings_add(reader->findings, MESSAGE_NO_SUCH_NAME_OFTEN, place,
+                         {say_text(word), say_word(target->what), say_size(more), say_text(guess)},
+                         .cause = cause, .fix = fix);
+        else
+            findings_add(reader->findings, MESSAGE_NO_SUCH_NAME, place,
+                         {say_text(word), say_word(target->what), say_text(guess)}, .cause = cause,
+                         .fix = fix);
+    }
     mend_name(reader, node, target->attribute, guess);
-}
-
-static void check_node(const struct reader *reader, const struct xml_node *node,
-                       const struct names *names) {
-    const struct target item = {"item", "item of the checklist", &names->items};
-    const struct target case_id = {"case", "case study of the manifest", &names->cases};
-    const struct target person = {"by", "person of the manifest", &names->people};
-    const struct target field = {"name", "field of the checklist", &names->fields};
-    check_name(reader, node, &item);
-    check_name(reader, node, &case_id);
-    if (str_is(node->name, "answer"))
-        check_name(reader, node, &person);
-    if (str_is(node->name, "field"))
-        check_name(reader, node, &field);
 }
 
 /* Things that must differ, sorted so that equal ones are neighbours. */
@@ -205,7 +174,15 @@ static void report_repeats(const struct reader *reader, struct named_list *names
     }
 }
 
-static void check_repeats(const struct reader *reader, const struct xml_node *root) {
+void reference_check(const struct reader *reader, const struct xml_node *root) {
+    struct names names = {.items = list_items(reader)};
+    for (size_t i = 0; i < reader->checklist->field_count; i++)
+        add_word(reader, &names.fields, reader->checklist->fields[i].name);
+    for (size_t i = 0; i < reader->dossier->case_count; i++)
+        add_word(reader, &names.cases, reader->dossier->cases[i].id);
+    for (size_t i = 0; i < reader->dossier->person_count; i++)
+        add_word(reader, &names.people, reader->dossier->people[i].id);
+
     struct named_list people = {0}, cases = {0}, documents = {0}, answers = {0}, files = {0};
     for (const struct xml_node *n = root; n; n = xml_next(root, n)) {
         struct named id = {table_text(n, "id"), {0}, table_place(n, "id")};
@@ -225,11 +202,16 @@ static void check_repeats(const struct reader *reader, const struct xml_node *ro
     report_repeats(reader, &files, MESSAGE_FILE_USED);
     report_repeats(reader, &documents, MESSAGE_ID_USED_IN_LINE);
     report_repeats(reader, &answers, MESSAGE_ANSWERED_BEFORE);
-}
-
-void reference_check(const struct reader *reader, const struct xml_node *root) {
-    struct names names = list_names(reader);
-    check_repeats(reader, root);
-    for (const struct xml_node *n = root; n; n = xml_next(root, n))
-        check_node(reader, n, &names);
+    for (const struct xml_node *n = root; n; n = xml_next(root, n)) {
+        const struct target item = {"item", "item of the checklist", &names.items};
+        const struct target case_id = {"case", "case study of the manifest", &names.cases};
+        const struct target person = {"by", "person of the manifest", &names.people};
+        const struct target field = {"name", "field of the checklist", &names.fields};
+        check_name(reader, n, &item);
+        check_name(reader, n, &case_id);
+        if (str_is(n->name, "answer"))
+            check_name(reader, n, &person);
+        if (str_is(n->name, "field"))
+            check_name(reader, n, &field);
+    }
 }

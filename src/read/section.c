@@ -47,22 +47,17 @@ static bool is_here(const struct case_study *study, struct str id) {
     return false;
 }
 
-static void begin_known(struct cutter *cutter, const struct section_declaration *declaration,
-                        const struct node *heading, struct str title) {
-    if (is_here(cutter->study, declaration->id))
-        findings_add(cutter->reader->findings, MESSAGE_REPEATED_SECTION, heading->place,
-                     {say_text(declaration->title)});
-    begin_section(cutter, declaration->id, title, heading->place);
-    cutter->level = heading->level;
-}
-
 /* Whether the heading was used up as a title or a section's start. */
 static bool take_heading(struct cutter *cutter, const struct node *heading) {
     struct str title = str_trim(node_text(cutter->reader->arena, heading));
     const struct section_declaration *declaration = find_declaration(cutter->reader, title);
     bool deeper = cutter->level > 0 && heading->level > cutter->level;
     if (declaration && !(deeper && is_here(cutter->study, declaration->id))) {
-        begin_known(cutter, declaration, heading, title);
+        if (is_here(cutter->study, declaration->id))
+            findings_add(cutter->reader->findings, MESSAGE_REPEATED_SECTION, heading->place,
+                         {say_text(declaration->title)});
+        begin_section(cutter, declaration->id, title, heading->place);
+        cutter->level = heading->level;
         return true;
     }
     if (cutter->level == 0 && heading->level == 1 && str_empty(cutter->study->title)) {
@@ -83,16 +78,6 @@ static bool is_comment(const struct node *block) {
            str_find(text, STR("-->"), 0) == text.n - 3;
 }
 
-static void take_block(struct cutter *cutter, struct node *block) {
-    if (is_comment(block))
-        return;
-    if (block->kind == NODE_HEADING && take_heading(cutter, block))
-        return;
-    if (!cutter->current)
-        begin_section(cutter, (struct str){0}, (struct str){0}, block->place);
-    node_append(cutter->current->body, block);
-}
-
 void section_cut(const struct reader *reader, struct case_study *study, struct node *body) {
     struct cutter cutter = {.reader = reader, .study = study};
     struct node *block = body->first, *next;
@@ -100,7 +85,13 @@ void section_cut(const struct reader *reader, struct case_study *study, struct n
     for (; block; block = next) {
         next = block->next;
         block->next = block->parent = NULL;
-        take_block(&cutter, block);
+        if (is_comment(block))
+            continue;
+        if (block->kind == NODE_HEADING && take_heading(&cutter, block))
+            continue;
+        if (!cutter.current)
+            begin_section(&cutter, (struct str){0}, (struct str){0}, block->place);
+        node_append(cutter.current->body, block);
     }
 }
 

@@ -74,33 +74,6 @@ static void check_value(const struct reader *reader, const struct xml_attribute 
     findings_note(reader->findings, (struct cause){CAUSE_ATTRIBUTE, str_of(row->name), {0}});
 }
 
-static void check_attributes(const struct reader *reader, const struct xml_node *node,
-                             const struct element_row *row) {
-    for (size_t i = 0; i < node->attribute_count; i++) {
-        const struct xml_attribute *attribute = &node->attributes[i];
-        const struct attribute_row *known = find_attribute_row(row, attribute->name);
-        if (known)
-            check_value(reader, attribute, known);
-        else
-            report_unknown_attribute(reader, node, row, attribute);
-    }
-    for (const struct attribute_row *a = row->attributes; a && a->name; a++)
-        if (a->required && !xml_find_attribute(node, a->name))
-            findings_add(reader->findings, MESSAGE_MISSING_ATTRIBUTE, node->place,
-                         {say_text(node->name), say_word(a->name),
-                          say_text(value_expected(reader->arena, a))});
-}
-
-static void check_text(const struct reader *reader, const struct xml_node *node,
-                       const struct element_row *row) {
-    struct str text = str_trim(node->text);
-    if (row->text == TEXT_NONE && text.n > 0)
-        findings_add(reader->findings, MESSAGE_NO_TEXT_HERE, node->text_place,
-                     {say_text(node->name)});
-    if (row->text == TEXT_REQUIRED && text.n == 0)
-        findings_add(reader->findings, MESSAGE_NO_TEXT_GIVEN, node->place, {say_text(node->name)});
-}
-
 static void report_unknown_element(const struct reader *reader, const struct xml_node *node,
                                    const struct element_row *row) {
     struct str *words = NULL;
@@ -160,8 +133,26 @@ static void check_total(const struct reader *reader, const struct xml_node *node
 /* Recursion is bounded: xml_parse refuses more than LIMIT_NESTING levels. */
 static void check_element(const struct walk *walk, const struct xml_node *node,
                           const struct element_row *row) {
-    check_attributes(walk->reader, node, row);
-    check_text(walk->reader, node, row);
+    for (size_t i = 0; i < node->attribute_count; i++) {
+        const struct xml_attribute *attribute = &node->attributes[i];
+        const struct attribute_row *known = find_attribute_row(row, attribute->name);
+        if (known)
+            check_value(walk->reader, attribute, known);
+        else
+            report_unknown_attribute(walk->reader, node, row, attribute);
+    }
+    for (const struct attribute_row *a = row->attributes; a && a->name; a++)
+        if (a->required && !xml_find_attribute(node, a->name))
+            findings_add(walk->reader->findings, MESSAGE_MISSING_ATTRIBUTE, node->place,
+                         {say_text(node->name), say_word(a->name),
+                          say_text(value_expected(walk->reader->arena, a))});
+    struct str text = str_trim(node->text);
+    if (row->text == TEXT_NONE && text.n > 0)
+        findings_add(walk->reader->findings, MESSAGE_NO_TEXT_HERE, node->text_place,
+                     {say_text(node->name)});
+    if (row->text == TEXT_REQUIRED && text.n == 0)
+        findings_add(walk->reader->findings, MESSAGE_NO_TEXT_GIVEN, node->place,
+                     {say_text(node->name)});
     for (const struct xml_node *n = node->first; n; n = n->next) {
         const struct child_row *child =
             str_equal(n->space, walk->space) ? find_child_row(row, n->name) : NULL;

@@ -154,18 +154,14 @@ bool text_cut_line(struct str *rest, struct str *line) {
     return true;
 }
 
-static size_t count_indent(struct str line) {
-    size_t n = 0;
-    while (n < line.n && (line.s[n] == ' ' || line.s[n] == '\t'))
-        n++;
-    return n;
-}
-
 static size_t common_indent(struct str text) {
     struct str rest = text, line;
     size_t least = SIZE_MAX;
     while (text_cut_line(&rest, &line)) {
-        size_t indent = count_indent(line);
+        size_t indent = 0;
+        while (indent < line.n && (line.s[indent] == ' ' || line.s[indent] == '\t'))
+            indent++;
+
         if (indent < line.n && indent < least)
             least = indent;
     }
@@ -230,13 +226,6 @@ struct str text_line(struct arena *arena, const struct xml_node *element) {
     return buf_str(&out);
 }
 
-static void move_columns(struct node *root, int first_line, const struct plain *plain) {
-    for (struct node *n = root; n; n = node_next(root, n))
-        if (n->place.line > 0 && n->place.column > 0)
-            n->place.column +=
-                (int)(n->place.line == first_line ? plain->first_indent : plain->indent);
-}
-
 struct node *text_read_markdown(const struct reader *reader, const struct markdown_source *source) {
     struct node *root = markdown_parse(reader->arena, source->file, source->bytes,
                                        source->first_line, reader->findings);
@@ -257,7 +246,11 @@ struct node *text_parse_markdown(const struct reader *reader, const struct xml_n
     struct markdown_source source = {first.file, plain.text, first.line, (int)plain.first_indent,
                                      (int)plain.indent};
     struct node *root = text_read_markdown(reader, &source);
-    if (root)
-        move_columns(root, first.line, &plain);
+    if (root) {
+        for (struct node *n = root; n; n = node_next(root, n))
+            if (n->place.line > 0 && n->place.column > 0)
+                n->place.column +=
+                    (int)(n->place.line == first.line ? plain.first_indent : plain.indent);
+    }
     return root;
 }

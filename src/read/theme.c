@@ -85,23 +85,6 @@ static const struct xml_node *find_page(const struct xml_node *root, enum paper_
     return first;
 }
 
-static void read_page(const struct xml_node *node, enum paper_size paper, struct theme *theme) {
-    theme->page_width = paper == PAPER_A4 ? 595276 : 612000;
-    theme->page_height = paper == PAPER_A4 ? 841890 : 792000;
-    theme->margin_top = margin(node, "top");
-    theme->margin_right = margin(node, "right");
-    theme->margin_bottom = margin(node, "bottom");
-    theme->margin_left = margin(node, "left");
-}
-
-static void check_pages(const struct reader *reader, const struct xml_node *root) {
-    const struct xml_node *first = table_child(root, "page");
-    const struct xml_node *second = table_find(first->next, "page");
-    if (second && str_equal(table_text(first, "size"), table_text(second, "size")))
-        findings_add(reader->findings, MESSAGE_REPEATED_PAGE, second->place,
-                     {say_text(table_text(second, "size"))});
-}
-
 static bool read_colour(const struct theme *theme, const struct xml_node *node, const char *name,
                         struct colour *colour) {
     const struct colour named[] = {
@@ -162,15 +145,6 @@ static void read_font(const struct reader *reader, const struct xml_node *node,
         theme->fonts[role][i] = table_text(node, font_face_keywords.rows[i].word);
 }
 
-/* What stands below a style stays on the baseline grid when all its lengths are steps of it. */
-static void check_grid(const struct reader *reader, const struct xml_node *node, int step) {
-    static const char *const stepped[] = {"leading", "before", "after"};
-    for (size_t i = 0; step > 0 && i < COUNT(stepped); i++)
-        if (table_length(node, stepped[i]) % step != 0)
-            findings_add(reader->findings, MESSAGE_NO_GRID, table_place(node, stepped[i]),
-                         {say_word(stepped[i]), say_text(table_text(node, stepped[i]))});
-}
-
 /* Whether a style of the same name stands before this one. */
 static bool is_repeated(const struct xml_node *node) {
     struct str name = table_text(node, "name");
@@ -186,7 +160,14 @@ static void read_style(const struct reader *reader, const struct xml_node *node,
     if (is_repeated(node))
         findings_add(reader->findings, MESSAGE_REPEATED_STYLE, table_place(node, "name"),
                      {say_text(name)});
-    check_grid(reader, node, theme->grid);
+    /* What stands below a style stays on the baseline grid when all its lengths are steps
+     * of it. */
+    int step = theme->grid;
+    static const char *const stepped[] = {"leading", "before", "after"};
+    for (size_t i = 0; step > 0 && i < COUNT(stepped); i++)
+        if (table_length(node, stepped[i]) % step != 0)
+            findings_add(reader->findings, MESSAGE_NO_GRID, table_place(node, stepped[i]),
+                         {say_word(stepped[i]), say_text(table_text(node, stepped[i]))});
     enum role role = role_find(name);
     struct style ignored, *out = role == ROLE_NONE ? &ignored : &theme->styles[role];
     if (role != ROLE_NONE && out->role != ROLE_NONE)
@@ -209,8 +190,18 @@ static void read_style(const struct reader *reader, const struct xml_node *node,
 static void read_theme_parts(const struct reader *reader, const struct xml_node *root,
                              const struct design *design, struct theme *theme) {
     theme->name = table_text(root, "name");
-    check_pages(reader, root);
-    read_page(find_page(root, design->paper), design->paper, theme);
+    const struct xml_node *first = table_child(root, "page");
+    const struct xml_node *second = table_find(first->next, "page");
+    if (second && str_equal(table_text(first, "size"), table_text(second, "size")))
+        findings_add(reader->findings, MESSAGE_REPEATED_PAGE, second->place,
+                     {say_text(table_text(second, "size"))});
+    const struct xml_node *node = find_page(root, design->paper);
+    theme->page_width = design->paper == PAPER_A4 ? 595276 : 612000;
+    theme->page_height = design->paper == PAPER_A4 ? 841890 : 792000;
+    theme->margin_top = margin(node, "top");
+    theme->margin_right = margin(node, "right");
+    theme->margin_bottom = margin(node, "bottom");
+    theme->margin_left = margin(node, "left");
     const struct xml_node *step = table_child(root, "grid");
     theme->grid = step ? table_length(step, "step") : 0;
     read_colours(table_child(root, "colours"), theme);

@@ -29,13 +29,6 @@ static void keep(struct portfolio_entry *entry, const struct finding *finding) {
     findings_put(&entry->findings, &copy);
 }
 
-static void add_reading(struct portfolio_entry *entry, const struct findings *reading) {
-    for (size_t i = 0; i < reading->count; i++)
-        if (is_about(&reading->list[i], entry->study))
-            keep(entry, &reading->list[i]);
-    entry->lacks = entry->findings.count;
-}
-
 struct portfolio *portfolio_new(struct arena *arena, const struct portfolio_source *source) {
     struct portfolio *portfolio = NEW(arena, struct portfolio);
     *portfolio = (struct portfolio){.arena = arena,
@@ -51,7 +44,11 @@ struct portfolio *portfolio_new(struct arena *arena, const struct portfolio_sour
         entry->named = i < source->named;
         entry->answers = entry->named && source->has_answers;
         entry->findings = findings_init(arena);
-        add_reading(entry, source->reading);
+        const struct findings *reading = source->reading;
+        for (size_t k = 0; k < reading->count; k++)
+            if (is_about(&reading->list[k], entry->study))
+                keep(entry, &reading->list[k]);
+        entry->lacks = entry->findings.count;
     }
     if (portfolio->count)
         qsort(portfolio->entries, portfolio->count, sizeof *portfolio->entries, compare_entries);
@@ -137,31 +134,6 @@ static bool is_told_for(const struct portfolio_entry *entry, struct str key) {
     return false;
 }
 
-static void examine_results(struct portfolio *portfolio, struct portfolio_entry *entry,
-                            const struct results *results) {
-    for (size_t i = 0; i < results->count; i++) {
-        const struct result *result = &results->list[i];
-        if (!result->study || !is_demanded(result->condition))
-            continue;
-        if (needs_set(result->condition)) {
-            add_unjudged(portfolio, result->condition);
-            continue;
-        }
-        if (is_satisfied(result->outcome))
-            continue;
-        entry->lacks++;
-        if (is_told_for(entry, result->condition->key))
-            continue;
-        findings_add(&entry->findings, MESSAGE_NOT_MET_BY_RESULT,
-                     (struct place){.file = entry->study->path, .line = 1},
-                     {say_text(entry->study->id), say_text(result->condition->key),
-                      phrase_empty(result->reason)
-                          ? say_word(outcome_word(words_of(STR("en")), result->outcome))
-                          : say_phrase(result->reason)},
-                     .item = result->condition->key);
-    }
-}
-
 /* Errors in its file, and with its answers also those of what is asked of each. */
 static bool belongs(const struct portfolio *portfolio, const struct portfolio_entry *entry,
                     const struct finding *finding) {
@@ -195,9 +167,29 @@ static void examine_alone(struct portfolio *portfolio, struct portfolio_entry *e
     for (size_t i = 0; i < findings->count; i++)
         if (belongs(portfolio, entry, &findings->list[i]))
             keep(entry, &findings->list[i]);
-    if (entry->answers)
-        examine_results(portfolio, entry, results);
-    else
+    if (entry->answers) {
+        for (size_t k = 0; k < results->count; k++) {
+            const struct result *result = &results->list[k];
+            if (!result->study || !is_demanded(result->condition))
+                continue;
+            if (needs_set(result->condition)) {
+                add_unjudged(portfolio, result->condition);
+                continue;
+            }
+            if (is_satisfied(result->outcome))
+                continue;
+            entry->lacks++;
+            if (is_told_for(entry, result->condition->key))
+                continue;
+            findings_add(&entry->findings, MESSAGE_NOT_MET_BY_RESULT,
+                         (struct place){.file = entry->study->path, .line = 1},
+                         {say_text(entry->study->id), say_text(result->condition->key),
+                          phrase_empty(result->reason)
+                              ? say_word(outcome_word(words_of(STR("en")), result->outcome))
+                              : say_phrase(result->reason)},
+                         .item = result->condition->key);
+        }
+    } else
         examine_file(portfolio, entry, &ask);
 }
 

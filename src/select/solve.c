@@ -21,14 +21,6 @@ struct search {
 
 /* ---- making the problem ---- */
 
-static long long divide_up(long long a, long long b) {
-    return a / b + (a % b > 0);
-}
-
-static long long divide_down(long long a, long long b) {
-    return a / b - (a % b < 0);
-}
-
 static void enter(struct search *search, int column, double value) {
     search->entries++;
     search->columns[search->entries] = column;
@@ -58,18 +50,6 @@ static double name_cost(const struct task *task, size_t i) {
     return (double)(1L << (task->to - 1 - i));
 }
 
-static void add_candidates(struct search *search) {
-    const struct task *task = search->task;
-    for (size_t i = 0; i < task->model->count; i++) {
-        double cost = task->goal == GOAL_FEWEST ? 1
-                      : task->goal == GOAL_ROW ? (double)task->model->rows[task->relaxed].weights[i]
-                                               : name_cost(task, i);
-        int column = add_column(search, GLP_BV, cost);
-        if (task->fixed && task->fixed[i] >= 0)
-            glp_set_col_bnds(search->lp, column, GLP_FX, task->fixed[i], task->fixed[i]);
-    }
-}
-
 static long long row_divisor(const struct search *search, const struct set_row *row) {
     long long common = 0;
     for (size_t i = 0; i < search->task->model->count; i++)
@@ -94,27 +74,24 @@ static long long least_of(const struct task *task, const struct set_row *row) {
     return least;
 }
 
-/* How far a row falls short, and whether it does. */
-static void enter_shortfall(struct search *search, size_t index, long long least) {
-    int short_of = search->short_of + (int)index, unmet = search->unmet + (int)index;
-    bool counts = search->task->goal == GOAL_SHORTFALL;
-    long long cost = least > 0 ? SET_PARTS / least : 0;
-    glp_set_col_bnds(search->lp, short_of, least > 0 ? GLP_DB : GLP_FX, 0,
-                     least > 0 ? (double)least : 0);
-    glp_set_obj_coef(search->lp, short_of, counts ? (double)(cost > 1 ? cost : 1) : 0);
-    enter(search, short_of, 1);
-    enter(search, unmet, -(double)(least > 0 ? least : 0));
-    end_row(search, GLP_UP, 0, 0);
-}
-
 static void add_row(struct search *search, size_t index) {
     const struct set_row *row = &search->task->model->rows[index];
     long long common = row_divisor(search, row), least = least_of(search->task, row);
     bool elastic = search->task->elastic;
     if (least != SET_NO_LEAST && index != search->task->relaxed) {
-        long long asked = divide_up(least, common);
-        if (elastic)
-            enter_shortfall(search, index, asked);
+        long long asked = least / common + (least % common > 0);
+        if (elastic) {
+            /* How far a row falls short, and whether it does. */
+            int short_of = search->short_of + (int)index, unmet = search->unmet + (int)index;
+            bool counts = search->task->goal == GOAL_SHORTFALL;
+            long long cost = asked > 0 ? SET_PARTS / asked : 0;
+            glp_set_col_bnds(search->lp, short_of, asked > 0 ? GLP_DB : GLP_FX, 0,
+                             asked > 0 ? (double)asked : 0);
+            glp_set_obj_coef(search->lp, short_of, counts ? (double)(cost > 1 ? cost : 1) : 0);
+            enter(search, short_of, 1);
+            enter(search, unmet, -(double)(asked > 0 ? asked : 0));
+            end_row(search, GLP_UP, 0, 0);
+        }
         enter_weights(search, row, common, 1);
         if (elastic)
             enter(search, search->short_of + (int)index, 1);
@@ -122,18 +99,8 @@ static void add_row(struct search *search, size_t index) {
     }
     if (row->most != SET_NO_MOST) {
         enter_weights(search, row, common, 1);
-        end_row(search, GLP_UP, 0, (double)divide_down(row->most, common));
+        end_row(search, GLP_UP, 0, (double)(row->most / common - (row->most % common < 0)));
     }
-}
-
-/* SET_PARTS * sum - threshold * margin >= SET_PARTS * threshold, in lowest terms. */
-static void add_margin_row(struct search *search, const struct set_row *row) {
-    long long common = set_divisor(row_divisor(search, row), row->threshold);
-    long long threshold = row->threshold / common, shared = set_divisor(threshold, SET_PARTS);
-    long long parts = SET_PARTS / shared;
-    enter_weights(search, row, common, (double)parts);
-    enter(search, search->margin, -(double)(threshold / shared));
-    end_row(search, GLP_LO, (double)parts * (double)threshold, 0);
 }
 
 /* A column for each class; a candidate is chosen only with its class, and there is one class. */
@@ -149,12 +116,6 @@ static void add_same(struct search *search, const struct set_same *same) {
         enter(search, first + (int)same->classes[i], -1);
         end_row(search, GLP_UP, 0, 0);
     }
-}
-
-static void add_count(struct search *search) {
-    for (size_t i = 0; i < search->task->model->count; i++)
-        enter(search, (int)i + 1, 1);
-    end_row(search, GLP_FX, (double)search->task->count, (double)search->task->count);
 }
 
 static void add_refused(struct search *search, const bool *refused) {
@@ -189,7 +150,14 @@ static void make_problem(struct search *search) {
     const struct set_model *model = task->model;
     bool most = task->goal == GOAL_MARGIN || task->goal == GOAL_NAMES || task->goal == GOAL_ROW;
     glp_set_obj_dir(search->lp, most ? GLP_MAX : GLP_MIN);
-    add_candidates(search);
+    for (size_t i = 0; i < task->model->count; i++) {
+        double cost = task->goal == GOAL_FEWEST ? 1
+                      : task->goal == GOAL_ROW ? (double)task->model->rows[task->relaxed].weights[i]
+                                               : name_cost(task, i);
+        int column = add_column(search, GLP_BV, cost);
+        if (task->fixed && task->fixed[i] >= 0)
+            glp_set_col_bnds(search->lp, column, GLP_FX, task->fixed[i], task->fixed[i]);
+    }
     if (task->elastic && model->row_count)
         add_unmet(search);
     if (task->goal == GOAL_MARGIN) {
@@ -198,13 +166,25 @@ static void make_problem(struct search *search) {
     }
     for (size_t r = 0; r < model->row_count; r++) {
         add_row(search, r);
-        if (task->goal == GOAL_MARGIN && model->rows[r].threshold > 0)
-            add_margin_row(search, &model->rows[r]);
+        if (task->goal == GOAL_MARGIN && model->rows[r].threshold > 0) {
+            /* SET_PARTS * sum - threshold * margin >= SET_PARTS * threshold, in lowest terms. */
+            const struct set_row *row = &model->rows[r];
+            long long common = set_divisor(row_divisor(search, row), row->threshold);
+            long long threshold = row->threshold / common,
+                      shared = set_divisor(threshold, SET_PARTS);
+            long long parts = SET_PARTS / shared;
+            enter_weights(search, row, common, (double)parts);
+            enter(search, search->margin, -(double)(threshold / shared));
+            end_row(search, GLP_LO, (double)parts * (double)threshold, 0);
+        }
     }
     for (size_t s = 0; s < model->same_count; s++)
         add_same(search, &model->sames[s]);
-    if (task->count >= 0)
-        add_count(search);
+    if (task->count >= 0) {
+        for (size_t j = 0; j < search->task->model->count; j++)
+            enter(search, (int)j + 1, 1);
+        end_row(search, GLP_FX, (double)search->task->count, (double)search->task->count);
+    }
     for (size_t k = 0; k < task->refused_count; k++)
         add_refused(search, task->refused[k]);
 }

@@ -264,17 +264,6 @@ static void read_conditions(const struct reader *reader, const struct xml_node *
     }
 }
 
-static void check_own(const struct reader *reader, const struct xml_node *node) {
-    struct str rest = str_of(item.exclusion.second), name;
-    while (str_cut(&rest, '|', &name))
-        for (const struct xml_node *n = node->first; n; n = n->next)
-            if (str_equal(n->name, name)) {
-                findings_add(reader->findings, MESSAGE_BESIDE_CONDITIONS, n->place,
-                             {say_text(name)});
-                break;
-            }
-}
-
 /* A number that the source uses again has an occurrence of 2 or more. */
 static struct str item_key(const struct reader *reader, const struct xml_node *node,
                            struct str part_id) {
@@ -298,7 +287,14 @@ static void read_item(const struct reader *reader, const struct xml_node *node, 
     out->place = node->place;
     read_conditions(reader, node, out);
     if (out->condition_count > 0) {
-        check_own(reader, node);
+        struct str rest = str_of(item.exclusion.second), name;
+        while (str_cut(&rest, '|', &name))
+            for (const struct xml_node *n = node->first; n; n = n->next)
+                if (str_equal(n->name, name)) {
+                    findings_add(reader->findings, MESSAGE_BESIDE_CONDITIONS, n->place,
+                                 {say_text(name)});
+                    break;
+                }
         return;
     }
     struct condition *own = APPEND(reader->arena, out->conditions, out->condition_count);

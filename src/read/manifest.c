@@ -254,14 +254,6 @@ static const struct entry {
     {"earlier", "used", earlier_read},
 };
 
-static void read_entries(const struct reader *reader, const struct xml_node *root,
-                         const struct entry *entry) {
-    const struct xml_node *container = table_child(root, entry->container);
-    for (const struct xml_node *n = table_child(container, entry->element); n;
-         n = table_find(n->next, entry->element))
-        entry->read(reader, n);
-}
-
 bool manifest_read(const struct reader *reader, const struct xml_node *root) {
     struct dossier *d = reader->dossier;
     if (!table_check(reader, root, &submission_format, "urn:dossier:submission:1"))
@@ -282,7 +274,12 @@ bool manifest_read(const struct reader *reader, const struct xml_node *root) {
     d->design = design_read(table_child(root, "design"));
     if (partner_node)
         partner_read(reader, partner_node);
-    for (size_t i = 0; i < COUNT(entries); i++)
-        read_entries(reader, root, &entries[i]);
+    for (size_t i = 0; i < COUNT(entries); i++) {
+        const struct entry *entry = &entries[i];
+        const struct xml_node *container = table_child(root, entry->container);
+        for (const struct xml_node *n = table_child(container, entry->element); n;
+             n = table_find(n->next, entry->element))
+            entry->read(reader, n);
+    }
     return true;
 }

@@ -106,29 +106,12 @@ static bool has_counts(const struct checklist *checklist, struct str prefix,
     return false;
 }
 
-static void check_values(const struct reader *reader, const struct rule *rule,
-                         const struct rule_value *values) {
-    const struct field_declaration *field =
-        checklist_find_field(reader->checklist, rule_text(rule, AT_NAME));
-    for (size_t i = 0; field && field->type == FIELD_ONE_OF && i < values->count; i++)
-        if (!field_has_value(field, values->list[i]))
-            report_undeclared(reader, values, values->list[i], "value of the field");
-}
-
 /* The place inside an attribute's value: exact while the value is written in one line without
  * references. */
 static struct place inside(struct place place, size_t offset) {
     place.column += (int)offset;
     place.length = 1;
     return place;
-}
-
-static void check_xpath(const struct reader *reader, const struct rule_value *value) {
-    struct str message;
-    size_t offset;
-    if (value->text.n && !xpath_check(reader->arena, value->text, &message, &offset))
-        findings_add(reader->findings, MESSAGE_NO_XPATH, inside(value->place, offset),
-                     {say_word(rule_attribute_names[value->attribute]), say_text(message)});
 }
 
 /* A rule over what is not declared could never be met. */
@@ -148,26 +131,20 @@ static void check_value(const struct reader *reader, const struct rule *rule,
         report_undeclared(reader, value, name, "lookup table");
     if (form == FORM_PREFIX && lookup && !has_counts(checklist, name, lookup))
         report_undeclared(reader, value, name, "prefix of fields with the table's keys");
-    if (form == FORM_VALUES)
-        check_values(reader, rule, value);
-    if (form == FORM_XPATH)
-        check_xpath(reader, value);
-}
-
-/* The table checks what is required by itself; of some attributes any one is enough. */
-static void check_rule(const struct reader *reader, const struct rule *rule) {
-    bool asked = false, given = false;
-    for (size_t i = 0; i < rule_attribute_row_count; i++) {
-        const struct rule_attribute_row *row = &rule_attribute_rows[i];
-        if (row->kind != rule->kind)
-            continue;
-        struct rule_value value = rule_value(rule, row->attribute);
-        check_value(reader, rule, &value, row->form);
-        asked = asked || row->presence == PRESENCE_EITHER;
-        given = given || (row->presence == PRESENCE_EITHER && value.text.n);
+    if (form == FORM_VALUES) {
+        const struct field_declaration *field =
+            checklist_find_field(reader->checklist, rule_text(rule, AT_NAME));
+        for (size_t k = 0; field && field->type == FIELD_ONE_OF && k < value->count; k++)
+            if (!field_has_value(field, value->list[k]))
+                report_undeclared(reader, value, value->list[k], "value of the field");
     }
-    if (asked && !given)
-        findings_add(reader->findings, MESSAGE_NO_BOUND, rule->place);
+    if (form == FORM_XPATH) {
+        struct str message;
+        size_t offset;
+        if (value->text.n && !xpath_check(reader->arena, value->text, &message, &offset))
+            findings_add(reader->findings, MESSAGE_NO_XPATH, inside(value->place, offset),
+                         {say_word(rule_attribute_names[value->attribute]), say_text(message)});
+    }
 }
 
 static char separator_of(enum rule_form form, struct str text) {
@@ -190,17 +167,6 @@ static struct rule_value read_value(struct arena *arena, const struct rule_attri
             value_split(arena, value.text, separator_of(row->form, value.text), &value.count);
     value.yes = row->form == FORM_YES_NO && str_is(value.text, "yes");
     return value;
-}
-
-static void read_values(struct arena *arena, const struct xml_node *node, struct rule *rule) {
-    for (size_t i = 0; i < node->attribute_count; i++)
-        for (size_t r = 0; r < rule_attribute_row_count; r++) {
-            const struct rule_attribute_row *row = &rule_attribute_rows[r];
-            if (row->kind == rule->kind &&
-                str_is(node->attributes[i].name, rule_attribute_names[row->attribute]))
-                *APPEND(arena, rule->values, rule->value_count) =
-                    read_value(arena, row, &node->attributes[i]);
-        }
 }
 
 static struct rule *read_rule(const struct reader *reader, const struct xml_node *node);
@@ -229,8 +195,27 @@ static struct rule *read_rule(const struct reader *reader, const struct xml_node
     struct rule *rule = NEW(reader->arena, struct rule);
     rule->kind = (enum rule_kind)kind;
     rule->place = node->place;
-    read_values(reader->arena, node, rule);
-    check_rule(reader, rule);
+    for (size_t k = 0; k < node->attribute_count; k++)
+        for (size_t r = 0; r < rule_attribute_row_count; r++) {
+            const struct rule_attribute_row *row = &rule_attribute_rows[r];
+            if (row->kind == rule->kind &&
+                str_is(node->attributes[k].name, rule_attribute_names[row->attribute]))
+                *APPEND(reader->arena, rule->values, rule->value_count) =
+                    read_value(reader->arena, row, &node->attributes[k]);
+        }
+    /* The table checks what is required by itself; of some attributes any one is enough. */
+    bool asked = false, given = false;
+    for (size_t i = 0; i < rule_attribute_row_count; i++) {
+        const struct rule_attribute_row *row = &rule_attribute_rows[i];
+        if (row->kind != rule->kind)
+            continue;
+        struct rule_value value = rule_value(rule, row->attribute);
+        check_value(reader, rule, &value, row->form);
+        asked = asked || row->presence == PRESENCE_EITHER;
+        given = given || (row->presence == PRESENCE_EITHER && value.text.n);
+    }
+    if (asked && !given)
+        findings_add(reader->findings, MESSAGE_NO_BOUND, rule->place);
     rule->first = read_siblings(reader, node->first);
     return rule;
 }

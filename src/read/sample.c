@@ -66,20 +66,6 @@ const struct element_row sample_format = {
     .attributes = sample_attributes,
     .children = sample_children};
 
-/* A list is written with bars, or with commas when it has none. */
-static void add_list(struct arena *arena, struct yaml_node *value) {
-    bool bars = str_find(value->text, STR("|"), 0) != SIZE_MAX;
-    size_t count;
-    struct str *pieces = value_split(arena, value->text, bars ? '|' : ',', &count);
-    struct yaml_node **end = &value->first;
-    value->kind = YAML_SEQUENCE;
-    for (size_t i = 0; i < count; i++, end = &(*end)->next) {
-        *end = NEW(arena, struct yaml_node);
-        (*end)->text = pieces[i];
-        (*end)->place = value->place;
-    }
-}
-
 static void read_field(const struct reader *reader, const struct xml_node *node,
                        struct case_study *study) {
     struct str name = table_text(node, "name");
@@ -92,36 +78,25 @@ static void read_field(const struct reader *reader, const struct xml_node *node,
     }
     if (str_empty(value.text))
         return;
-    if (declaration->type == FIELD_LIST)
-        add_list(reader->arena, &value);
+    if (declaration->type == FIELD_LIST) {
+        /* A list is written with bars, or with commas when it has none. */
+        bool bars = str_find(value.text, STR("|"), 0) != SIZE_MAX;
+        size_t count;
+        struct str *pieces = value_split(reader->arena, value.text, bars ? '|' : ',', &count);
+        struct yaml_node **end = &value.first;
+        value.kind = YAML_SEQUENCE;
+        for (size_t i = 0; i < count; i++, end = &(*end)->next) {
+            *end = NEW(reader->arena, struct yaml_node);
+            (*end)->text = pieces[i];
+            (*end)->place = value.place;
+        }
+    }
     struct findings dropped = findings_init(reader->arena);
     struct reader quiet = *reader;
     struct field read;
     quiet.findings = &dropped;
     if (field_read(&quiet, declaration, &value, &read))
         *APPEND(reader->arena, study->fields, study->field_count) = read;
-}
-
-static void read_section(const struct reader *reader, const struct xml_node *node,
-                         struct case_study *study) {
-    struct section *out = APPEND(reader->arena, study->sections, study->section_count);
-    out->id = out->title = table_text(node, "id");
-    out->place = node->place;
-    out->body = text_parse_markdown(reader, node);
-    if (!out->body)
-        out->body = node_new(reader->arena, NODE_DOCUMENT);
-}
-
-static void read_diagram(const struct reader *reader, const struct xml_node *node,
-                         struct case_study *study) {
-    struct diagram *out = APPEND(reader->arena, study->diagrams, study->diagram_count);
-    out->file = table_text(node, "file");
-    out->caption = table_text(node, "caption");
-    out->alternative = table_text(node, "alternative");
-    out->image = NEW(reader->arena, struct image); /* counts as readable */
-    *out->image = (struct image){
-        .path = out->file, .type = IMAGE_PNG, .width = 1600, .height = 900, .channels = 3};
-    out->place = node->place;
 }
 
 static void read_case(const struct reader *reader, const struct xml_node *node, struct dossier *d) {
@@ -133,10 +108,24 @@ static void read_case(const struct reader *reader, const struct xml_node *node, 
     for (const struct xml_node *n = node->first; n; n = n->next) {
         if (str_is(n->name, "field"))
             read_field(reader, n, study);
-        if (str_is(n->name, "section"))
-            read_section(reader, n, study);
-        if (str_is(n->name, "diagram"))
-            read_diagram(reader, n, study);
+        if (str_is(n->name, "section")) {
+            struct section *out = APPEND(reader->arena, study->sections, study->section_count);
+            out->id = out->title = table_text(n, "id");
+            out->place = n->place;
+            out->body = text_parse_markdown(reader, n);
+            if (!out->body)
+                out->body = node_new(reader->arena, NODE_DOCUMENT);
+        }
+        if (str_is(n->name, "diagram")) {
+            struct diagram *out = APPEND(reader->arena, study->diagrams, study->diagram_count);
+            out->file = table_text(n, "file");
+            out->caption = table_text(n, "caption");
+            out->alternative = table_text(n, "alternative");
+            out->image = NEW(reader->arena, struct image); /* counts as readable */
+            *out->image = (struct image){
+                .path = out->file, .type = IMAGE_PNG, .width = 1600, .height = 900, .channels = 3};
+            out->place = n->place;
+        }
     }
 }
 
@@ -145,26 +134,6 @@ static void read_case(const struct reader *reader, const struct xml_node *node, 
 static struct str item_of(const struct xml_node *node, struct str key) {
     struct str item = table_text(node, "item");
     return str_empty(item) ? key : item;
-}
-
-static void sample_read_document(const struct reader *reader, const struct xml_node *node,
-                                 struct str key) {
-    struct evidence *out = document_read(reader, node);
-    if (!xml_find_attribute(node, "title"))
-        out->title = out->id;
-    out->present = true;
-    struct quantity size;
-    if (quantity_parse(table_text(node, "size"), &size) == QUANTITY_OK)
-        out->bytes = size.bytes;
-    *APPEND(reader->arena, out->supports, out->support_count) = (struct support){
-        .item = item_of(node, key), .case_id = table_text(node, "case"), .place = node->place};
-}
-
-static void sample_read_person(const struct reader *reader, const struct xml_node *node) {
-    struct person *out = person_read(reader, node);
-    if (!xml_find_attribute(node, "name"))
-        out->name = out->id;
-    out->speaks_to = table_list(reader->arena, node, "speaks-to", &out->speaks_to_count);
 }
 
 void sample_read(const struct reader *reader, const struct xml_node *element, struct str key,
@@ -181,16 +150,29 @@ void sample_read(const struct reader *reader, const struct xml_node *element, st
     for (const struct xml_node *n = element->first; n; n = n->next) {
         if (str_is(n->name, "partner"))
             partner_read(&inner, n);
-        if (str_is(n->name, "person"))
-            sample_read_person(&inner, n);
+        if (str_is(n->name, "person")) {
+            struct person *out = person_read(&inner, n);
+            if (!xml_find_attribute(n, "name"))
+                out->name = out->id;
+            out->speaks_to = table_list(inner.arena, n, "speaks-to", &out->speaks_to_count);
+        }
         if (str_is(n->name, "weight"))
             weight_read(&inner, n);
         if (str_is(n->name, "used"))
             earlier_read(&inner, n);
         if (str_is(n->name, "case"))
             read_case(reader, n, d);
-        if (str_is(n->name, "document"))
-            sample_read_document(&inner, n, key);
+        if (str_is(n->name, "document")) {
+            struct evidence *out = document_read(&inner, n);
+            if (!xml_find_attribute(n, "title"))
+                out->title = out->id;
+            out->present = true;
+            struct quantity size;
+            if (quantity_parse(table_text(n, "size"), &size) == QUANTITY_OK)
+                out->bytes = size.bytes;
+            *APPEND(inner.arena, out->supports, out->support_count) = (struct support){
+                .item = item_of(n, key), .case_id = table_text(n, "case"), .place = n->place};
+        }
         if (str_is(n->name, "answer"))
             answer_read(&inner, n)->item = item_of(n, key);
     }

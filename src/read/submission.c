@@ -5,18 +5,20 @@
 #include "read/read.h"
 #include "sys/file.h"
 
-static struct str without_slash(struct str folder) {
-    while (folder.n > 1 && folder.s[folder.n - 1] == '/')
-        folder.n--;
-    return folder;
-}
-
 static struct str checklist_folder(struct arena *arena, struct str templates) {
     return file_join(arena, templates, STR("checklists"));
 }
 
-static void report_unknown_checklist(const struct reader *reader, struct str own,
-                                     struct str house) {
+static struct checklist *find_checklist(const struct reader *reader, struct str templates) {
+    struct str own_templates = file_join(reader->arena, reader->dossier->folder, STR("templates"));
+    struct str own = checklist_folder(reader->arena, own_templates);
+    struct str house = checklist_folder(reader->arena, templates);
+    struct str name = str_format(reader->arena, "%.*s.xml", STR_ARG(reader->dossier->checklist_id));
+    struct str path = file_join(reader->arena, own, name);
+    if (!file_exists(path))
+        path = file_join(reader->arena, house, name);
+    if (file_exists(path))
+        return read_checklist(reader->arena, path, reader->findings);
     const struct dossier *d = reader->dossier;
     struct str *names = NULL;
     size_t count = 0;
@@ -31,19 +33,6 @@ static void report_unknown_checklist(const struct reader *reader, struct str own
         reader->findings, MESSAGE_NO_CHECKLIST, d->checklist_place,
         {say_text(d->checklist_id), say_text(count ? all : STR("none")), say_text(nearest)},
         .fix = fix_word(d->checklist_place, d->checklist_id, nearest));
-}
-
-static struct checklist *find_checklist(const struct reader *reader, struct str templates) {
-    struct str own_templates = file_join(reader->arena, reader->dossier->folder, STR("templates"));
-    struct str own = checklist_folder(reader->arena, own_templates);
-    struct str house = checklist_folder(reader->arena, templates);
-    struct str name = str_format(reader->arena, "%.*s.xml", STR_ARG(reader->dossier->checklist_id));
-    struct str path = file_join(reader->arena, own, name);
-    if (!file_exists(path))
-        path = file_join(reader->arena, house, name);
-    if (file_exists(path))
-        return read_checklist(reader->arena, path, reader->findings);
-    report_unknown_checklist(reader, own, house);
     return NULL;
 }
 
@@ -54,28 +43,22 @@ static bool has_checklist_id(const struct dossier *dossier) {
     return id.n > 0 && str_find(id, STR("/"), 0) == SIZE_MAX && id.s[0] != '.';
 }
 
-static void check_edition(const struct reader *reader, const struct xml_node *root) {
-    struct str said = reader->dossier->checklist_edition, is = reader->checklist->edition;
-    if (str_empty(said) || str_equal(said, is))
-        return;
-    findings_add(reader->findings, MESSAGE_OTHER_EDITION, table_place(root, "edition"),
-                 {say_text(said), say_text(is)});
-}
-
-/* Without an id of its own a case study cannot be answered for; the manifest's reader has said so.
- */
-static void read_case_study(const struct reader *reader, struct case_study *study) {
-    case_study_read(reader, study);
-    if (str_empty(study->id) || dossier_find_case(reader->dossier, study->id) != study)
-        study->unread = true;
-}
-
 static void read_parts(const struct reader *reader, const struct xml_node *root) {
     struct dossier *d = reader->dossier;
-    check_edition(reader, root);
+    struct str said = reader->dossier->checklist_edition, is = reader->checklist->edition;
+    if (!str_empty(said) && !str_equal(said, is)) {
+        findings_add(reader->findings, MESSAGE_OTHER_EDITION, table_place(root, "edition"),
+                     {say_text(said), say_text(is)});
+    }
     reference_check(reader, root);
-    for (size_t i = 0; i < d->case_count; i++)
-        read_case_study(reader, &d->cases[i]);
+    for (size_t i = 0; i < d->case_count; i++) {
+        /* Without an id of its own a case study cannot be answered for; the manifest's reader
+         * has said so. */
+        struct case_study *study = &d->cases[i];
+        case_study_read(reader, study);
+        if (str_empty(study->id) || dossier_find_case(reader->dossier, study->id) != study)
+            study->unread = true;
+    }
     for (size_t i = 0; i < d->evidence_count; i++)
         evidence_read(reader, &d->evidence[i]);
     images_read(reader);
@@ -87,7 +70,9 @@ struct dossier *read_submission(struct arena *arena, struct str folder, struct s
                                 struct checklist **checklist) {
     struct dossier *d = NEW(arena, struct dossier);
     struct reader reader = {.arena = arena, .findings = findings, .dossier = d, .fonts = fonts};
-    folder = without_slash(folder);
+    while (folder.n > 1 && folder.s[folder.n - 1] == '/')
+        folder.n--;
+    folder = folder;
     d->folder = str_copy(arena, folder.s, folder.n);
     d->name = file_folder_name(arena, d->folder);
     d->manifest = file_join(arena, d->folder, STR("manifest.xml"));

@@ -115,16 +115,13 @@ static int import_run(const struct options *options, struct dossier *dossier,
 int command_import(const struct options *options) {
     struct str folder = command_folder(options->arena, options->words[1]);
     struct findings findings = findings_init(options->arena);
-    struct checklist *checklist = NULL;
-    struct dossier *dossier;
     if (!file_is_folder(folder))
         return command_misused("there is no folder `%s`; name the folder of a submission",
                                folder.s);
-    dossier = read_submission(options->arena, folder, options->install.templates,
-                              options->install.fonts, &findings, &checklist);
-    if (!dossier || !checklist) {
+    struct submission read = read_submission(options->arena, folder, &options->install, &findings);
+    if (!read.dossier) {
         import_print_findings(options, &findings);
         return EXIT_FINDINGS;
     }
-    return import_run(options, dossier, checklist);
+    return import_run(options, read.dossier, read.checklist);
 }

@@ -125,16 +125,15 @@ int command_migrate(const struct options *options) {
     struct str folder = command_folder(options->arena, options->words[0]);
     struct findings findings = findings_init(options->arena);
     struct migrate migrate = {.arena = options->arena};
-    struct checklist *from = NULL;
     if (!options->to.n)
         return command_misused("`dossier migrate` needs --to=ID, the checklist to carry over to");
     if (!file_is_folder(folder))
         return command_misused("there is no folder `%s`; name the folder of a submission",
                                folder.s);
-    const struct dossier *dossier =
-        read_submission(options->arena, folder, options->install.templates, options->install.fonts,
-                        &findings, &from);
-    if (!dossier || !from)
+    struct submission read = read_submission(options->arena, folder, &options->install, &findings);
+    const struct dossier *dossier = read.dossier;
+    const struct checklist *from = read.checklist;
+    if (!dossier)
         return migrate_findings(options, &findings, EXIT_FINDINGS);
     if (str_equal(from->id, options->to))
         return command_misused("`%s` is for `%s` already", folder.s, from->id.s);

@@ -16,8 +16,10 @@ static struct workspace read_and_check(const struct job_request *request) {
     struct workspace work = {.request = request, .arena = request->arena};
     struct findings *findings = &work.made.findings;
     *findings = findings_init(work.arena);
-    work.dossier = read_submission(work.arena, request->folder, request->install.templates,
-                                   request->install.fonts, findings, &work.checklist);
+    struct submission read =
+        read_submission(work.arena, request->folder, &request->install, findings);
+    work.dossier = read.dossier;
+    work.checklist = read.checklist;
     if (work.dossier)
         work.results = check_dossier(work.arena, work.dossier, work.checklist, findings);
     return work;

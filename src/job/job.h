@@ -10,10 +10,7 @@
 #include "layout/page/pages.h"
 #include "model/finding.h"
 #include "model/result.h"
-
-struct install_paths {
-    struct str templates, fonts; /* folders */
-};
+#include "read/read.h"
 
 enum job_goal { JOB_CHECK, JOB_BUILD };
 

@@ -29,12 +29,10 @@ struct filler {
 
 /* ---- findings ---- */
 
-/* "row 12, column met" or "sheet Requirements, cell D12". */
+/* "sheet Requirements, cell D12" */
 static struct str cell_name(struct filler *filler, const struct grid *grid,
-                            const struct grid_row *row, size_t column, const char *title) {
+                            const struct grid_row *row, size_t column) {
     struct arena *arena = filler->reader.arena;
-    if (row->line)
-        return str_format(arena, "row %d, column %s", row->number, title);
     return str_format(arena, "sheet %.*s, cell %.*s%d", STR_ARG(grid->name),
                       STR_ARG(grid_column_name(arena, column)), row->number);
 }
@@ -159,13 +157,13 @@ static bool csv_find_target(struct filler *filler, struct filled_answer *target)
     return known;
 }
 
-static void csv_read_row(struct filler *filler, const struct grid *grid, const size_t *columns,
-                         const struct grid_row *row) {
+static void csv_read_row(struct filler *filler, const size_t *columns, const struct grid_row *row) {
     struct filled_answer target = {.key = str_trim(csv_text(row, columns[CSV_ITEM])),
                                    .case_id = str_trim(csv_text(row, columns[CSV_CASE]))};
     struct str names[CSV_COLUMNS];
     for (size_t k = 0; k < CSV_COLUMNS; k++)
-        names[k] = cell_name(filler, grid, row, columns[k], csv_titles[k]);
+        names[k] =
+            str_format(filler->reader.arena, "row %d, column %s", row->number, csv_titles[k]);
     if (row->count == 1 && str_empty(row->cells[0]))
         return; /* an empty line */
     if (!csv_find_target(filler, &target)) {
@@ -238,8 +236,7 @@ static bool sheet_find_pairs(struct sheet_reader *reader, size_t header) {
         if (reader->sheet->each)
             pair.case_id = reference_case(filler->reader.dossier, title);
         if (pair.case_id.n && !dossier_find_case(filler->reader.dossier, pair.case_id)) {
-            report_unknown_case(filler, top, cell_name(filler, reader->grid, top, k, ""),
-                                pair.case_id);
+            report_unknown_case(filler, top, cell_name(filler, reader->grid, top, k), pair.case_id);
             continue;
         }
         *APPEND(filler->reader.arena, reader->pairs, reader->pair_count) = pair;
@@ -271,7 +268,7 @@ static void sheet_read_row(struct sheet_reader *reader, const struct grid_row *r
     const struct sheet_row *found = id.n ? sheet_find_row(reader, id) : NULL;
     if (!found) {
         if (row_is_filled(reader, row))
-            report_unknown(filler, row, cell_name(filler, reader->grid, row, 0, ""), id);
+            report_unknown(filler, row, cell_name(filler, reader->grid, row, 0), id);
         return; /* a section's title, or a note */
     }
     for (size_t k = 0; k < reader->pair_count; k++) {
@@ -279,8 +276,8 @@ static void sheet_read_row(struct sheet_reader *reader, const struct grid_row *r
         struct filled_answer target = {
             .key = found->key, .case_id = at->case_id, .sheet = reader->sheet, .row = found};
         struct pair pair = {grid_cell(row, at->met), grid_cell(row, at->response),
-                            cell_name(filler, reader->grid, row, at->met, ""),
-                            cell_name(filler, reader->grid, row, at->response, "")};
+                            cell_name(filler, reader->grid, row, at->met),
+                            cell_name(filler, reader->grid, row, at->response)};
         filler_add(filler, row, &pair, &target);
     }
 }
@@ -343,7 +340,7 @@ static void table_read(struct filler *filler, struct str bytes) {
         size_t columns[CSV_COLUMNS];
         if (csv_find_columns(filler, &grid, columns)) {
             for (size_t k = 1; k < grid.count; k++)
-                csv_read_row(filler, &grid, columns, &grid.rows[k]);
+                csv_read_row(filler, columns, &grid.rows[k]);
         }
     }
 }

@@ -224,7 +224,8 @@ static bool read_file(const struct reader *reader, struct case_study *study) {
     struct str bytes, file = study->path;
     struct parts parts;
     if (str_empty(study->file) ||
-        !text_read_file(reader, study->file, LIMIT_CASE_STUDY_BYTES, study->place, &bytes) ||
+        !text_read_file(reader, (struct named_file){study->file, study->place},
+                        LIMIT_CASE_STUDY_BYTES, &bytes) ||
         !text_check_encoding(reader->findings, file, bytes) ||
         !cut_parts(reader, file, bytes, &parts))
         return false;

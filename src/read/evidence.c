@@ -146,7 +146,7 @@ void evidence_read(const struct reader *reader, struct evidence *evidence) {
         evidence->present = value_is_url(evidence->url);
         return;
     }
-    if (!text_find_file(reader, evidence->file, evidence->place, &full))
+    if (!text_find_file(reader, (struct named_file){evidence->file, evidence->place}, &full))
         return;
     if (file_is_folder(full) ||
         !digest_file(reader->arena, full, &evidence->sha256, &evidence->bytes, &head)) {

@@ -76,7 +76,8 @@ static struct pictures collect_pictures(const struct reader *reader) {
 static bool read_picture(const struct reader *reader, struct pictures *pictures,
                          const struct named_picture *named, struct image *image) {
     *image = (struct image){.path = named->path, .place = named->place};
-    if (!text_read_file(reader, named->file, LIMIT_IMAGE_BYTES, named->place, &image->bytes))
+    if (!text_read_file(reader, (struct named_file){named->file, named->place}, LIMIT_IMAGE_BYTES,
+                        &image->bytes))
         return false;
     if (image_svg_is(image->bytes)) {
         struct str file = file_join(reader->arena, reader->dossier->folder, named->file);

@@ -78,7 +78,8 @@ static void add_studies(const struct reader *reader, struct str below) {
 /* Looked at as far as can be without decoding or drawing it: a library has hundreds. */
 static bool look_at(const struct reader *reader, const struct diagram *diagram,
                     struct image *image) {
-    if (!text_read_file(reader, diagram->file, LIMIT_IMAGE_BYTES, diagram->place, &image->bytes))
+    if (!text_read_file(reader, (struct named_file){diagram->file, diagram->place},
+                        LIMIT_IMAGE_BYTES, &image->bytes))
         return false;
     if (!image_svg_is(image->bytes))
         return image_header_read(image, reader->findings);

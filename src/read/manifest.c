@@ -205,7 +205,8 @@ static struct node *read_answer_file(const struct reader *reader, const struct x
         str_format(reader->arena, "%.*s/%.*s", STR_ARG(reader->dossier->folder), STR_ARG(path));
     if (!str_empty(str_trim(node->text)))
         findings_add(reader->findings, MESSAGE_FILE_AND_TEXT, node->text_place);
-    if (!text_read_file(reader, path, LIMIT_CASE_STUDY_BYTES, table_place(node, "file"), &bytes) ||
+    if (!text_read_file(reader, (struct named_file){path, table_place(node, "file")},
+                        LIMIT_CASE_STUDY_BYTES, &bytes) ||
         !text_check_encoding(reader->findings, file, bytes))
         return NULL;
     *text = str_trim(bytes);

@@ -7,13 +7,21 @@
 #include "model/finding.h"
 #include "model/theme.h"
 
+struct install_paths { /* folders of this installation */
+    struct str templates;
+    struct str fonts; /* also of SVG pictures */
+};
+
+struct submission {
+    struct dossier *dossier; /* both NULL when there is no usable manifest or checklist */
+    struct checklist *checklist;
+};
+
 /* Reads `folder`/manifest.xml against its checklist, which is searched as ID.xml in the
- * submission's templates/checklists and then in `templates`/checklists, then case studies, evidence
- * and images; `fonts` is the folder whose fonts SVG pictures are set in. NULL when there is no
- * usable manifest or checklist (findings say why). */
-struct dossier *read_submission(struct arena *arena, struct str folder, struct str templates,
-                                struct str fonts, struct findings *findings,
-                                struct checklist **checklist);
+ * submission's templates/checklists and then in those of the installation, then case studies,
+ * evidence and images. Findings say what could not be read. */
+struct submission read_submission(struct arena *arena, struct str folder,
+                                  const struct install_paths *install, struct findings *findings);
 struct checklist *read_checklist(struct arena *arena, struct str path,
                                  struct findings *findings); /* NULL after findings */
 struct theme *read_theme(struct arena *arena, struct str path, const struct design *design,

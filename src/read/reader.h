@@ -19,12 +19,15 @@ struct reader {
 
 /* text.c: files as text */
 
-/* A file named in the input: inside the submission, readable, at most `limit` bytes. A missing
- * file's finding names the nearest neighbour in its folder. False after findings. */
-MUST_USE bool text_find_file(const struct reader *reader, struct str path, struct place named_at,
-                             struct str *full);
-MUST_USE bool text_read_file(const struct reader *reader, struct str path, size_t limit,
-                             struct place named_at, struct str *bytes);
+/* A file named in the input. It is inside the submission, readable, and has at most `limit` bytes;
+ * a missing one's finding names the nearest neighbour in its folder. False after findings. */
+struct named_file {
+    struct str path;
+    struct place place; /* where it is named */
+};
+MUST_USE bool text_find_file(const struct reader *reader, struct named_file file, struct str *full);
+MUST_USE bool text_read_file(const struct reader *reader, struct named_file file, size_t limit,
+                             struct str *bytes);
 /* A file of ours in XML, a manifest, checklist or theme; NULL after findings, at `named_at` where
  * there is no such file. */
 struct xml_node *text_read_xml(const struct reader *reader, struct str path, struct place named_at);

@@ -65,28 +65,27 @@ static void read_parts(const struct reader *reader, const struct xml_node *root)
     links_read(reader);
 }
 
-struct dossier *read_submission(struct arena *arena, struct str folder, struct str templates,
-                                struct str fonts, struct findings *findings,
-                                struct checklist **checklist) {
+struct submission read_submission(struct arena *arena, struct str folder,
+                                  const struct install_paths *install, struct findings *findings) {
     struct dossier *d = NEW(arena, struct dossier);
-    struct reader reader = {.arena = arena, .findings = findings, .dossier = d, .fonts = fonts};
+    struct reader reader = {
+        .arena = arena, .findings = findings, .dossier = d, .fonts = install->fonts};
     while (folder.n > 1 && folder.s[folder.n - 1] == '/')
         folder.n--;
-    folder = folder;
     d->folder = str_copy(arena, folder.s, folder.n);
     d->name = file_folder_name(arena, d->folder);
     d->manifest = file_join(arena, d->folder, STR("manifest.xml"));
     struct xml_node *root =
         text_read_xml(&reader, d->manifest, (struct place){.file = d->manifest});
     if (!root || !manifest_read(&reader, root) || !has_checklist_id(d))
-        return NULL;
-    *checklist = find_checklist(&reader, templates);
-    if (!*checklist)
-        return NULL;
-    edition_find_successor(&reader, checklist_folder(arena, templates), *checklist);
-    reader.checklist = *checklist;
-    design_check(&reader, templates);
+        return (struct submission){0};
+    struct checklist *checklist = find_checklist(&reader, install->templates);
+    if (!checklist)
+        return (struct submission){0};
+    edition_find_successor(&reader, checklist_folder(arena, install->templates), checklist);
+    reader.checklist = checklist;
+    design_check(&reader, install->templates);
     read_parts(&reader, root);
     design_check_logo(&reader);
-    return d;
+    return (struct submission){d, checklist};
 }

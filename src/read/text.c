@@ -82,25 +82,24 @@ static struct finding find_neighbour(const struct reader *reader, struct str pat
     return finding;
 }
 
-bool text_find_file(const struct reader *reader, struct str path, struct place named_at,
-                    struct str *full) {
-    if (!file_inside(reader->arena, reader->dossier->folder, path, named_at, reader->findings,
-                     full))
+bool text_find_file(const struct reader *reader, struct named_file file, struct str *full) {
+    if (!file_inside(reader->arena, reader->dossier->folder, file.path, file.place,
+                     reader->findings, full))
         return false;
     if (file_exists(*full))
         return true;
-    struct finding finding = find_neighbour(reader, path, *full);
-    finding.place = named_at;
-    finding.fix = fix_word(named_at, path, finding.arguments[3].text);
+    struct finding finding = find_neighbour(reader, file.path, *full);
+    finding.place = file.place;
+    finding.fix = fix_word(file.place, file.path, finding.arguments[3].text);
     findings_put(reader->findings, &finding);
     return false;
 }
 
-bool text_read_file(const struct reader *reader, struct str path, size_t limit,
-                    struct place named_at, struct str *bytes) {
+bool text_read_file(const struct reader *reader, struct named_file file, size_t limit,
+                    struct str *bytes) {
     struct str full;
-    return text_find_file(reader, path, named_at, &full) &&
-           file_read(reader->arena, full, limit, named_at, reader->findings, bytes);
+    return text_find_file(reader, file, &full) &&
+           file_read(reader->arena, full, limit, file.place, reader->findings, bytes);
 }
 
 static struct place place_of_offset(struct str file, struct str bytes, size_t offset) {

@@ -33,16 +33,16 @@ static const char manifest_text[] =
     "<answer item=\"p/4\" met=\"yes\"/></answers></submission>\n";
 
 static struct results *check(struct fixture *f, const char *a, const char *b) {
-    struct checklist *checklist = NULL;
     fixture_write(f, "templates/checklists/small.xml", checklist_text);
     fixture_write(f, "manifest.xml", manifest_text);
     fixture_write(f, "a.md", a);
     if (b)
         fixture_write(f, "b.md", b);
-    struct dossier *d = read_submission(f->arena, str_of(f->folder), STR("/nonexistent"), STR(""),
-                                        &f->findings, &checklist);
-    assert_non_null(d);
-    return check_dossier(f->arena, d, checklist, &f->findings);
+    struct submission read =
+        read_submission(f->arena, str_of(f->folder),
+                        &(struct install_paths){.templates = STR("/nonexistent")}, &f->findings);
+    assert_non_null(read.dossier);
+    return check_dossier(f->arena, read.dossier, read.checklist, &f->findings);
 }
 
 #define SOUND "---\ncustomer: C\n---\n## Problem\n\nThe words.\n"

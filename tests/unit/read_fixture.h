@@ -66,9 +66,10 @@ static inline void fixture_write(struct fixture *fixture, const char *path, cons
 }
 
 static inline struct dossier *fixture_read(struct fixture *fixture) {
-    struct checklist *checklist = NULL;
-    return read_submission(fixture->arena, str_of(fixture->folder), STR("/nonexistent"), STR(""),
-                           &fixture->findings, &checklist);
+    return read_submission(fixture->arena, str_of(fixture->folder),
+                           &(struct install_paths){.templates = STR("/nonexistent")},
+                           &fixture->findings)
+        .dossier;
 }
 
 static inline void assert_text(struct str actual, const char *expected) {

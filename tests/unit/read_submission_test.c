@@ -228,13 +228,12 @@ static void reads_pictures_with_coded_names(void **state) {
 
 static void names_the_output_by_the_real_folder(void **state) {
     struct fixture *f = *state;
-    struct checklist *checklist = NULL;
     char before[1024];
     read_all(f, manifest, "---\n---\n");
     assert_non_null(getcwd(before, sizeof before));
     assert_int_equal(chdir(f->folder), 0);
-    struct dossier *d =
-        read_submission(f->arena, STR("."), STR("/nonexistent"), STR(""), &f->findings, &checklist);
+    struct install_paths install = {.templates = STR("/nonexistent")};
+    struct dossier *d = read_submission(f->arena, STR("."), &install, &f->findings).dossier;
     assert_int_equal(chdir(before), 0);
     assert_non_null(d);
     assert_text(d->name, strrchr(f->folder, '/') + 1);

@@ -8,23 +8,23 @@ static const struct element_row short_title = {.name = "short-title", .text = TE
 static const struct element_row program = {.name = "program", .text = TEXT_REQUIRED};
 static const struct element_row source = {.name = "source", .text = TEXT_REQUIRED};
 static const struct element_row intro = {
-    .name = "intro", .says = "What stands above its groups.", .text = TEXT_REQUIRED};
+    .name = "intro", .text = TEXT_REQUIRED, .says = "What stands above its groups."};
 static const struct element_row text = {
-    .name = "text", .says = "The requirement.", .text = TEXT_REQUIRED};
+    .name = "text", .text = TEXT_REQUIRED, .says = "The requirement."};
 static const struct element_row evidence_asked = {
-    .name = "evidence-asked", .says = "What evidence is asked.", .text = TEXT_REQUIRED};
+    .name = "evidence-asked", .text = TEXT_REQUIRED, .says = "What evidence is asked."};
 static const struct element_row why = {
-    .name = "why", .says = "Why it is asked.", .text = TEXT_REQUIRED};
+    .name = "why", .text = TEXT_REQUIRED, .says = "Why it is asked."};
 static const struct element_row fix = {
-    .name = "fix", .says = "How to meet it.", .text = TEXT_REQUIRED};
+    .name = "fix", .text = TEXT_REQUIRED, .says = "How to meet it."};
 static const struct element_row good = {
-    .name = "good", .says = "A good answer.", .text = TEXT_REQUIRED};
+    .name = "good", .text = TEXT_REQUIRED, .says = "A good answer."};
 static const struct element_row weak = {
-    .name = "weak", .says = "A weak answer.", .text = TEXT_REQUIRED};
+    .name = "weak", .text = TEXT_REQUIRED, .says = "A weak answer."};
 static const struct element_row note = {.name = "note",
+                                        .text = TEXT_REQUIRED,
                                         .says =
-                                            "On the item itself, as where the source is unclear.",
-                                        .text = TEXT_REQUIRED};
+                                            "On the item itself, as where the source is unclear."};
 static const struct attribute_row field_attributes[] = {MUST("name", ID, NULL),
                                                         MUST_BE("type", field_type_keywords, NULL),
                                                         MUST("title", TEXT, NULL),
@@ -34,12 +34,12 @@ static const struct attribute_row field_attributes[] = {MUST("name", ID, NULL),
                                                         MAY("example", TEXT, NULL),
                                                         {0}};
 static const struct element_row field = {
-    .requirement = {"type", "one-of", "values"},
     .name = "field",
-    .says = "A fact of a case study's front matter; the types are those of dossier-formats(5). The "
-            "text is a help for the author.",
     .attributes = field_attributes,
-    .text = TEXT_OPTIONAL};
+    .text = TEXT_OPTIONAL,
+    .requirement = {"type", "one-of", "values"},
+    .says = "A fact of a case study's front matter; the types are those of dossier-formats(5). The "
+            "text is a help for the author."};
 static const struct child_row fields_children[] = {{&field, 0, 0}, {0}};
 static const struct element_row fields = {.name = "fields", .children = fields_children};
 
@@ -48,9 +48,9 @@ static const struct attribute_row section_attributes[] = {
     MAY("required", YES_NO, NULL), MAY("min-words", INTEGER, NULL), {0}};
 static const struct element_row section = {
     .name = "section",
-    .says = "A part of a case study's story. The text is a help for the author.",
     .attributes = section_attributes,
-    .text = TEXT_OPTIONAL};
+    .text = TEXT_OPTIONAL,
+    .says = "A part of a case study's story. The text is a help for the author."};
 static const struct child_row sections_children[] = {{&section, 0, 0}, {0}};
 static const struct element_row sections = {.name = "sections", .children = sections_children};
 
@@ -62,9 +62,9 @@ static const struct attribute_row not_applicable_attributes[] = {
     {0}};
 static const struct element_row not_applicable = {
     .name = "not-applicable",
+    .attributes = not_applicable_attributes,
     .says = "Who may say that the condition does not apply. Without it: with a reason, unless "
-            "facts alone decide.",
-    .attributes = not_applicable_attributes};
+            "facts alone decide."};
 
 /* What a condition and an item have in common. */
 #define WEIGHT_ATTRIBUTES                                                                          \
@@ -125,18 +125,18 @@ static const struct attribute_row group_attributes[] = {
     {0}};
 static const struct child_row group_children[] = {
     {&applies_if_format, 0, 1}, {&waived_if_format, 0, 1}, {&item, 1, 0}, {0}};
-static const struct element_row group = {.stand_in = &include_format,
-                                         .name = "group",
+static const struct element_row group = {.name = "group",
                                          .attributes = group_attributes,
-                                         .children = group_children};
+                                         .children = group_children,
+                                         .stand_in = &include_format};
 
 static const struct attribute_row part_attributes[] = {
     MUST("id", ID, NULL), MUST("title", TEXT, NULL), MAY("minimum-points", INTEGER, NULL), {0}};
 static const struct child_row part_children[] = {{&intro, 0, 1}, {&group, 1, 0}, {0}};
 static const struct element_row part = {.name = "part",
-                                        .says = "Its groups stand in the order of the source.",
                                         .attributes = part_attributes,
-                                        .children = part_children};
+                                        .children = part_children,
+                                        .says = "Its groups stand in the order of the source."};
 
 static const struct child_row checklist_children[] = {{&title, 1, 1},
                                                       {&short_title, 0, 1},
@@ -163,10 +163,10 @@ const struct element_row shared_format = {
 
 const struct element_row checklist_format = {
     .name = "checklist",
-    .says = "The date of the submission decides: before released or after usable-until it is an "
-            "error, in the last 60 days a warning.",
     .attributes = checklist_attributes,
-    .children = checklist_children};
+    .children = checklist_children,
+    .says = "The date of the submission decides: before released or after usable-until it is an "
+            "error, in the last 60 days a warning."};
 
 static void report_repeat(const struct reader *reader, const struct xml_node *node,
                           const char *attribute, struct str id) {

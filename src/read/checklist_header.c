@@ -6,7 +6,7 @@ static const struct element_row body = {.name = "body", .text = TEXT_REQUIRED};
 
 static const struct attribute_row renewal_attributes[] = {MUST("months", INTEGER, NULL), {0}};
 const struct element_row renewal_format = {
-    .name = "renewal", .says = "How long the result holds.", .attributes = renewal_attributes};
+    .name = "renewal", .attributes = renewal_attributes, .says = "How long the result holds."};
 
 static const struct attribute_row delivery_attributes[] = {
     MUST_BE("channel", channel_keywords, NULL),
@@ -16,9 +16,9 @@ static const struct attribute_row delivery_attributes[] = {
 static const struct child_row delivery_children[] = {{&subject, 0, 1}, {&body, 0, 1}, {0}};
 const struct element_row delivery_format = {
     .name = "delivery",
-    .says = "How the submission is handed in; subject and body are templates over it.",
     .attributes = delivery_attributes,
-    .children = delivery_children};
+    .children = delivery_children,
+    .says = "How the submission is handed in; subject and body are templates over it."};
 
 const struct attribute_row checklist_attributes[] = {
     MUST("id", ID, NULL),

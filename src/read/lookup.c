@@ -17,10 +17,10 @@ static const struct attribute_row lookup_attributes[] = {
 static const struct child_row lookup_children[] = {{&row_format, 1, 0}, {0}};
 const struct element_row lookup_format = {
     .name = "lookup",
-    .says = "A table of weights. A submission sets one with <weight table=\"\" key=\"\" value=\"\" "
-            "source=\"\"/> in its manifest.",
     .attributes = lookup_attributes,
-    .children = lookup_children};
+    .children = lookup_children,
+    .says = "A table of weights. A submission sets one with <weight table=\"\" key=\"\" value=\"\" "
+            "source=\"\"/> in its manifest."};
 
 static const struct attribute_row quality_attributes[] = {
     MAY("min-words", INTEGER, NULL),
@@ -31,9 +31,9 @@ static const struct attribute_row quality_attributes[] = {
     {0}};
 const struct element_row quality_format = {
     .name = "quality",
+    .attributes = quality_attributes,
     .says = "Thresholds of thin answers and sections: each that falls below is a finding of its "
-            "own. Absent or 0: not looked at.",
-    .attributes = quality_attributes};
+            "own. Absent or 0: not looked at."};
 
 static const struct attribute_row map_attributes[] = {
     MUST("from", TEXT, NULL),
@@ -45,28 +45,28 @@ static const struct element_row map = {.name = "map", .attributes = map_attribut
 static const struct attribute_row gone_attributes[] = {
     MUST("from", TEXT, NULL), MAY("note", TEXT, NULL), {0}};
 static const struct element_row gone = {
-    .name = "gone", .says = "Nothing took its place.", .attributes = gone_attributes};
+    .name = "gone", .attributes = gone_attributes, .says = "Nothing took its place."};
 static const struct attribute_row migration_attributes[] = {
     MUST("from", ID, "the id of that edition's checklist"), {0}};
 static const struct child_row migration_children[] = {{&map, 0, 0}, {&gone, 0, 0}, {0}};
 const struct element_row migration_format = {
     .name = "migration",
+    .attributes = migration_attributes,
+    .children = migration_children,
     .says = "Where the items of an earlier edition went, by their keys; conditions follow their "
             "item unless they are named themselves. An item whose key is the same in both editions "
-            "needs no entry.",
-    .attributes = migration_attributes,
-    .children = migration_children};
+            "needs no entry."};
 
 static const struct attribute_row choice_attributes[] = {
     MUST("id", ID, NULL), MUST("title", TEXT, NULL), MAY("minimum-points", INTEGER, NULL), {0}};
 static const struct element_row track = {.name = "track",
+                                         .attributes = choice_attributes,
                                          .says = "A submission names its tracks in its manifest; "
-                                                 "what carries tracks is asked in these only.",
-                                         .attributes = choice_attributes};
+                                                 "what carries tracks is asked in these only."};
 static const struct element_row category = {.name = "category",
+                                            .attributes = choice_attributes,
                                             .says =
-                                                "A label of items, by which points are added up.",
-                                            .attributes = choice_attributes};
+                                                "A label of items, by which points are added up."};
 static const struct child_row tracks_children[] = {{&track, 1, 0}, {0}};
 static const struct child_row categories_children[] = {{&category, 1, 0}, {0}};
 const struct element_row tracks_format = {.name = "tracks", .children = tracks_children};

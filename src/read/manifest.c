@@ -61,10 +61,10 @@ static const struct attribute_row document_attributes[] = {
     MAY("by", ID, "the id of that person"),
     {0}};
 static const struct child_row document_children[] = {{&supports, 0, 0}, {0}};
-static const struct element_row document = {.exclusion = {"file", "url"},
-                                            .name = "document",
+static const struct element_row document = {.name = "document",
                                             .attributes = document_attributes,
-                                            .children = document_children};
+                                            .children = document_children,
+                                            .exclusion = {"file", "url"}};
 static const struct child_row evidence_children[] = {{&document, 0, 0}, {0}};
 static const struct element_row evidence = {.name = "evidence", .children = evidence_children};
 
@@ -77,12 +77,12 @@ static const struct attribute_row answer_attributes[] = {
     MAY("file", PATH, "with the text, in place of a text inside"),
     {0}};
 static const struct element_row answer = {
-    .exclusion = {"file", ""},
     .name = "answer",
-    .says = "The text is Markdown. An answer without case counts for every case study; one for an "
-            "item counts for all its conditions that have none of their own.",
     .attributes = answer_attributes,
-    .text = TEXT_OPTIONAL};
+    .text = TEXT_OPTIONAL,
+    .exclusion = {"file", ""},
+    .says = "The text is Markdown. An answer without case counts for every case study; one for an "
+            "item counts for all its conditions that have none of their own."};
 static const struct child_row answers_children[] = {{&answer, 0, 0}, {0}};
 static const struct element_row answers = {.name = "answers", .children = answers_children};
 
@@ -92,16 +92,16 @@ static const struct attribute_row term_attributes[] = {
     MAY("case", ID, "in this case study only"),
     {0}};
 static const struct element_row term = {.name = "term",
-                                        .says = "A text that must not appear in public.",
-                                        .attributes = term_attributes};
+                                        .attributes = term_attributes,
+                                        .says = "A text that must not appear in public."};
 static const struct attribute_row field_attributes[] = {
     MUST("name", ID, NULL),
     MAY("replacement", TEXT, "what stands there instead"),
     MAY("case", ID, "in this case study only"),
     {0}};
 static const struct element_row field = {.name = "field",
-                                         .says = "A field of case studies whose value must not.",
-                                         .attributes = field_attributes};
+                                         .attributes = field_attributes,
+                                         .says = "A field of case studies whose value must not."};
 static const struct child_row confidential_children[] = {{&term, 0, 0}, {&field, 0, 0}, {0}};
 static const struct element_row confidential = {.name = "confidential",
                                                 .children = confidential_children};
@@ -109,9 +109,9 @@ static const struct element_row confidential = {.name = "confidential",
 static const struct attribute_row remark_attributes[] = {
     MUST("item", TEXT, NULL), MAY("by", TEXT, NULL), MAY("date", DATE, NULL), {0}};
 static const struct element_row remark = {.name = "remark",
-                                          .says = "A reviewer's; the text says what.",
                                           .attributes = remark_attributes,
-                                          .text = TEXT_REQUIRED};
+                                          .text = TEXT_REQUIRED,
+                                          .says = "A reviewer's; the text says what."};
 static const struct child_row remarks_children[] = {{&remark, 0, 0}, {0}};
 static const struct element_row remarks = {.name = "remarks", .children = remarks_children};
 
@@ -127,8 +127,8 @@ static const struct attribute_row design_attributes[] = {
     {0}};
 static const struct element_row design = {
     .name = "design",
-    .says = "How the PDFs look; optional, as is each of its attributes.",
-    .attributes = design_attributes};
+    .attributes = design_attributes,
+    .says = "How the PDFs look; optional, as is each of its attributes."};
 
 static const struct child_row weights_children[] = {{&weight_format, 0, 0}, {0}};
 static const struct element_row weights = {.name = "weights", .children = weights_children};

@@ -20,8 +20,8 @@ static const struct attribute_row weight_attributes[] = {MUST("table", ID, NULL)
                                                          {0}};
 const struct element_row weight_format = {
     .name = "weight",
-    .says = "A weight that the checklist leaves open or unconfirmed, with where it comes from.",
-    .attributes = weight_attributes};
+    .attributes = weight_attributes,
+    .says = "A weight that the checklist leaves open or unconfirmed, with where it comes from."};
 
 static const struct attribute_row earlier_attributes[] = {MUST("field", ID, NULL),
                                                           MUST("value", TEXT, NULL),
@@ -30,8 +30,8 @@ static const struct attribute_row earlier_attributes[] = {MUST("field", ID, NULL
                                                           {0}};
 const struct element_row earlier_format = {
     .name = "used",
-    .says = "What an earlier submission used, for checklists that do not accept it again.",
-    .attributes = earlier_attributes};
+    .attributes = earlier_attributes,
+    .says = "What an earlier submission used, for checklists that do not accept it again."};
 
 void partner_read(const struct reader *reader, const struct xml_node *node) {
     struct dossier *d = reader->dossier;

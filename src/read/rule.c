@@ -62,31 +62,31 @@ static const struct attribute_row rule_attributes[] = {
     MAY("at-least", INTEGER, "for any: how many case studies; 1 when absent"),
     {0}};
 const struct element_row rule_format = {.name = "rule",
-                                        .says = "What is checked: one of the elements under RULES. "
-                                                "Without a rule a person's answer decides.",
                                         .attributes = rule_attributes,
                                         .children = any_rules,
                                         .min_children = 1,
-                                        .max_children = 1};
+                                        .max_children = 1,
+                                        .says = "What is checked: one of the elements under RULES. "
+                                                "Without a rule a person's answer decides."};
 const struct element_row applies_if_format = {
     .name = "applies-if",
+    .children = any_rules,
+    .min_children = 1,
+    .max_children = 1,
     .says =
         "A rule: the condition is asked only where it holds. Where it looks at an optional fact "
         "that is absent, the condition does not apply; a required fact that is absent, or one that "
-        "cannot be read, is reported as such, and the condition stays open until then.",
-    .children = any_rules,
-    .min_children = 1,
-    .max_children = 1};
+        "cannot be read, is reported as such, and the condition stays open until then."};
 static const struct attribute_row waived_attributes[] = {MUST("substitute", TEXT, "in words"), {0}};
 const struct element_row waived_if_format = {
     .name = "waived-if",
-    .says = "A rule: where it holds, the substitute takes the condition's place; the result is "
-            "waived and shows the evidence. Documents that support the condition, its item, or any "
-            "item of its group count.",
     .attributes = waived_attributes,
     .children = any_rules,
     .min_children = 1,
-    .max_children = 1};
+    .max_children = 1,
+    .says = "A rule: where it holds, the substitute takes the condition's place; the result is "
+            "waived and shows the evidence. Documents that support the condition, its item, or any "
+            "item of its group count."};
 
 static void report_undeclared(const struct reader *reader, const struct rule_value *value,
                               struct str name, const char *what) {

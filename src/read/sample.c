@@ -62,9 +62,9 @@ static const struct child_row sample_children[] = {
     {&answer, 0, 0},  {&weight_format, 0, 0}, {&earlier_format, 0, 0}, {0}};
 const struct element_row sample_format = {
     .name = "sample",
-    .says = "A small submission that the rule must accept or refuse; see SAMPLES.",
     .attributes = sample_attributes,
-    .children = sample_children};
+    .children = sample_children,
+    .says = "A small submission that the rule must accept or refuse; see SAMPLES."};
 
 static void read_field(const struct reader *reader, const struct xml_node *node,
                        struct case_study *study) {

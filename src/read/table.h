@@ -54,13 +54,15 @@ struct child_row {
 
 enum text_rule { TEXT_NONE, TEXT_OPTIONAL, TEXT_REQUIRED };
 
+/* For the schema; the finding is made where the element is read. */
+
 /* What excludes each other: names of attributes or of children, separated by '|'; "" is the text.
- * Of two attributes one is needed. The chapter that reads the element makes the finding. */
+ * Of two attributes one is needed. */
 struct exclusion {
     const char *first, *second;
 };
 
-/* An attribute that is needed where another one has a certain value; the chapter again. */
+/* An attribute that is needed where another one has a certain value. */
 struct requirement {
     const char *attribute, *value, *needed;
 };

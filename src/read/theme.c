@@ -12,12 +12,12 @@ static const struct attribute_row page_attributes[] = {
     MUST("left", LENGTH, NULL),
     {0}};
 static const struct element_row page = {
-    .name = "page", .says = "Its margins are in millimetres.", .attributes = page_attributes};
+    .name = "page", .attributes = page_attributes, .says = "Its margins are in millimetres."};
 
 static const struct attribute_row grid_attributes[] = {MUST("step", LENGTH, NULL), {0}};
 static const struct element_row grid = {.name = "grid",
-                                        .says = "Leadings and spaces are multiples of it.",
-                                        .attributes = grid_attributes};
+                                        .attributes = grid_attributes,
+                                        .says = "Leadings and spaces are multiples of it."};
 
 #define COLOUR(name, says) MUST(#name, COLOUR, says),
 static const struct attribute_row colours_attributes[] = {THEME_COLOURS(COLOUR){0}};
@@ -31,12 +31,12 @@ static const struct attribute_row font_attributes[] = {MUST_BE("role", font_role
                                                        MUST("bold-italic", PATH, NULL),
                                                        {0}};
 static const struct element_row font = {
-    .name = "font", .says = "The files in fonts/ of its faces.", .attributes = font_attributes};
+    .name = "font", .attributes = font_attributes, .says = "The files in fonts/ of its faces."};
 static const struct attribute_row fallback_attributes[] = {MUST("file", PATH, NULL), {0}};
 static const struct element_row fallback = {
     .name = "fallback",
-    .says = "For characters that these do not have; the first that has one is taken.",
-    .attributes = fallback_attributes};
+    .attributes = fallback_attributes,
+    .says = "For characters that these do not have; the first that has one is taken."};
 
 static const struct attribute_row style_attributes[] = {
     MUST("name", ID, "the role in the document"),
@@ -59,10 +59,10 @@ static const struct element_row style = {.name = "style", .attributes = style_at
 static const struct attribute_row lengths_attributes[] = {THEME_LENGTHS(POINTS_ROW, SHARE_ROW){0}};
 static const struct element_row lengths = {
     .name = "lengths",
+    .attributes = lengths_attributes,
     .says = "All other lengths that the design decides; optional, as is each of its attributes, "
             "with the value of a theme that leaves it out. Points; a share of something is a "
-            "number up to 1.",
-    .attributes = lengths_attributes};
+            "number up to 1."};
 
 static const struct attribute_row theme_attributes[] = {MUST("name", ID, NULL), {0}};
 static const struct child_row theme_children[] = {

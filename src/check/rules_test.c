@@ -22,13 +22,11 @@ static struct xpath_value truth(bool value) {
     return (struct xpath_value){.kind = VALUE_IS_TRUTH, .truth = value};
 }
 
-static bool call_quantity(void *context, struct arena *arena, const struct str *arguments,
-                          size_t count, struct xpath_value *result) {
-    struct str text = str_trim(arguments[0]);
+static bool call_quantity(const struct xpath_call *call, struct xpath_value *result) {
+    struct str text = str_trim(call->arguments[0]);
     struct quantity quantity;
     uint64_t integer;
     int thousandths;
-    (void)context, (void)arena, (void)count;
     if (quantity_parse(text, &quantity) == QUANTITY_OK)
         *result = number((double)quantity.bytes);
     else if (integer_parse(text, &integer))
@@ -47,11 +45,10 @@ static long day_number(struct date date) {
     return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year;
 }
 
-static bool call_date(void *context, struct arena *arena, const struct str *arguments, size_t count,
-                      struct xpath_value *result) {
+static bool call_date(const struct xpath_call *call, struct xpath_value *result) {
     struct date date;
-    (void)context, (void)arena, (void)count;
-    *result = number(date_parse(str_trim(arguments[0]), &date) ? (double)day_number(date) : NAN);
+    *result =
+        number(date_parse(str_trim(call->arguments[0]), &date) ? (double)day_number(date) : NAN);
     return true;
 }
 
@@ -65,64 +62,51 @@ static long months_between(struct date from, struct date to) {
     return months;
 }
 
-static bool call_months_between(void *context, struct arena *arena, const struct str *arguments,
-                                size_t count, struct xpath_value *result) {
+static bool call_months_between(const struct xpath_call *call, struct xpath_value *result) {
     struct date from, to;
-    (void)context, (void)arena, (void)count;
-    bool good =
-        date_parse(str_trim(arguments[0]), &from) && date_parse(str_trim(arguments[1]), &to);
+    bool good = date_parse(str_trim(call->arguments[0]), &from) &&
+                date_parse(str_trim(call->arguments[1]), &to);
     *result = number(good ? (double)months_between(from, to) : NAN);
     return true;
 }
 
-static bool call_words(void *context, struct arena *arena, const struct str *arguments,
-                       size_t count, struct xpath_value *result) {
-    (void)context, (void)arena, (void)count;
-    *result = number((double)str_words(arguments[0]));
+static bool call_words(const struct xpath_call *call, struct xpath_value *result) {
+    *result = number((double)str_words(call->arguments[0]));
     return true;
 }
 
-static bool call_normalise(void *context, struct arena *arena, const struct str *arguments,
-                           size_t count, struct xpath_value *result) {
-    (void)context, (void)count;
-    *result =
-        (struct xpath_value){.kind = VALUE_IS_TEXT, .text = text_normalise(arena, arguments[0])};
+static bool call_normalise(const struct xpath_call *call, struct xpath_value *result) {
+    *result = (struct xpath_value){.kind = VALUE_IS_TEXT,
+                                   .text = text_normalise(call->arena, call->arguments[0])};
     return true;
 }
 
-static bool call_same_site(void *context, struct arena *arena, const struct str *arguments,
-                           size_t count, struct xpath_value *result) {
-    struct site page = site_of(arena, arguments[0]), home = site_of(arena, arguments[1]);
-    (void)context, (void)count;
+static bool call_same_site(const struct xpath_call *call, struct xpath_value *result) {
+    struct site page = site_of(call->arena, call->arguments[0]),
+                home = site_of(call->arena, call->arguments[1]);
     *result = truth(page.host.n && home.host.n && site_is_below(&page, &home));
     return true;
 }
 
-static bool call_is_home_page(void *context, struct arena *arena, const struct str *arguments,
-                              size_t count, struct xpath_value *result) {
-    const struct scene *scene = context;
-    struct site page = site_of(arena, arguments[0]),
-                home = site_of(arena, scene->dossier->home_page);
-    (void)count;
+static bool call_is_home_page(const struct xpath_call *call, struct xpath_value *result) {
+    const struct scene *scene = call->context;
+    struct site page = site_of(call->arena, call->arguments[0]),
+                home = site_of(call->arena, scene->dossier->home_page);
     *result = truth(page.host.n && (!page.path.n || site_is_same_page(&page, &home)));
     return true;
 }
 
-static bool call_similarity(void *context, struct arena *arena, const struct str *arguments,
-                            size_t count, struct xpath_value *result) {
-    (void)context, (void)count;
-    *result = number(text_similarity(arena, arguments[0], arguments[1]));
+static bool call_similarity(const struct xpath_call *call, struct xpath_value *result) {
+    *result = number(text_similarity(call->arena, call->arguments[0], call->arguments[1]));
     return true;
 }
 
-static bool call_weight(void *context, struct arena *arena, const struct str *arguments,
-                        size_t count, struct xpath_value *result) {
-    struct scene *scene = context;
+static bool call_weight(const struct xpath_call *call, struct xpath_value *result) {
+    struct scene *scene = call->context;
     long long thousandths = 0;
     bool unconfirmed = false;
-    (void)arena, (void)count;
-    bool known = weighted_find(scene->dossier, scene->checklist, arguments[0], arguments[1],
-                               &thousandths, &unconfirmed);
+    bool known = weighted_find(scene->dossier, scene->checklist, call->arguments[0],
+                               call->arguments[1], &thousandths, &unconfirmed);
     scene->unconfirmed = scene->unconfirmed || unconfirmed;
     *result = number(known ? (double)thousandths / 1000.0 : NAN);
     return true;

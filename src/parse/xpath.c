@@ -144,7 +144,8 @@ static void call_function(xmlXPathParserContextPtr parser, int count) {
         arguments[i - 1] = take_text(run->arena, xmlXPathPopString(parser));
     if (parser->error != XPATH_EXPRESSION_OK)
         return;
-    if (!function->call(run->functions->context, run->arena, arguments, (size_t)count, &value)) {
+    struct xpath_call call = {run->functions->context, run->arena, arguments};
+    if (!function->call(&call, &value)) {
         xmlXPathSetTypeError(parser);
         return;
     }

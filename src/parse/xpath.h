@@ -27,12 +27,18 @@ struct xpath_value {
     struct place place; /* of the first node of a node set; file empty = none */
 };
 
-/* A function beyond those of XPath. Arguments arrive as texts; false is an error in the call. */
+/* One call of a function: its arguments, as texts, and what it may use. */
+struct xpath_call {
+    void *context; /* of struct xpath_functions */
+    struct arena *arena;
+    const struct str *arguments;
+};
+
+/* A function beyond those of XPath; false is an error in the call. */
 struct xpath_function {
     const char *name;
     int least, most; /* arguments */
-    bool (*call)(void *context, struct arena *arena, const struct str *arguments, size_t count,
-                 struct xpath_value *result);
+    bool (*call)(const struct xpath_call *call, struct xpath_value *result);
     const char *signature, *means; /* for the manual */
 };
 

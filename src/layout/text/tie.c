@@ -57,7 +57,7 @@ static bool fits(struct str text, size_t at, struct str word) {
 /* Bytes of the word of `list` that stands at `at`, whole; 0 = none does. */
 static size_t match(struct str text, size_t at, const char *const *list, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (fits(text, at, str_of(list[i])))
+        if (text.s[at] == list[i][0] && fits(text, at, str_of(list[i])))
             return strlen(list[i]);
     return 0;
 }

@@ -173,10 +173,12 @@ unsigned pdf_add_deflated(struct pdf_file *file, struct str entries, struct str 
 /* Written, waiting to be, or free, for then its row says something. */
 static bool is_done(struct pdf_file *file, unsigned number) {
     static const unsigned char blank[ROW_BYTES] = {0};
+    if (memcmp(find_row(file, number), blank, ROW_BYTES) != 0)
+        return true;
     for (unsigned i = 0; i < file->waiting_count; i++)
         if (file->waiting[i] == number)
             return true;
-    return memcmp(find_row(file, number), blank, ROW_BYTES) != 0;
+    return false;
 }
 
 enum status pdf_file_close(struct pdf_file *file, struct str *bytes) {

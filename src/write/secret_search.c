@@ -103,9 +103,11 @@ static size_t decode_entity(struct buf *buf, struct str text, size_t at) {
 }
 
 static size_t decode_percent(struct buf *buf, struct str text, size_t at) {
-    if (at + 2 >= text.n || hex_value(text.s[at + 1]) > 15 || hex_value(text.s[at + 2]) > 15)
+    int high = at + 2 < text.n ? hex_value(text.s[at + 1]) : -1;
+    int low = high >= 0 ? hex_value(text.s[at + 2]) : -1;
+    if (low < 0)
         return 0;
-    buf_add_char(buf, (char)(hex_value(text.s[at + 1]) << 4 | hex_value(text.s[at + 2])));
+    buf_add_char(buf, (char)(high * 16 + low));
     return 3;
 }
 

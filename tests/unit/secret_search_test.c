@@ -44,6 +44,7 @@ static const struct row {
     {"Müller &amp; Söhne", "MÜLLER & SÖHNE", true},
     {"M&#252;ller &#38; S&#xF6;hne", "Müller & Söhne", true},
     {"M%C3%BCller", "müller", true},
+    {"100 %Kestrel", "Kestrel", true},
     {"STRASSENBAU", "Straßenbau", true},
     {"Контосо", "КОНТОСО", true},
     {"anything", "", false},

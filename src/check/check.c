@@ -19,6 +19,7 @@ static bool is_exempt(struct checker *checker, struct result *result) {
     if (!exemption_find(&ask, checker->group, result->item, &exemption))
         return false;
     result->outcome = exemption.outcome;
+    result->basis = exemption.basis;
     result->reason = exemption.reason;
     result->substitute = exemption.substitute;
     result->substitutes = exemption.substitutes;
@@ -39,7 +40,7 @@ static void check_one(struct checker *checker, const struct item *item,
         result.answer = claim_find(checker->dossier, result.item, result.condition, result.study);
     } else if (!is_exempt(checker, &result))
         check_result(checker, &result);
-    results->tally[result.outcome]++;
+    results->marks[outcome_mark(result.outcome)][result.basis]++;
     *APPEND(checker->arena, results->list, results->count) = result;
 }
 

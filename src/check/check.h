@@ -15,6 +15,7 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
  * the reason. */
 struct verdict {
     enum outcome outcome;
+    enum basis basis;       /* of what holds, and of what facts disprove */
     struct phrase reason;   /* of the result: what was found and, when it fails, what is asked */
     struct phrase found;    /* "database.size is 12 GB" */
     struct phrase expected; /* "at least 25 GB"; none where it holds */

@@ -38,6 +38,7 @@ static void settle_absent(const struct question *ask, const struct verdict *verd
                           struct exemption *exemption) {
     if (is_required(ask->checklist, verdict->cause) || is_spoiled_anywhere(ask, verdict->cause)) {
         exemption->outcome = OUTCOME_OPEN;
+        exemption->basis = BASIS_NONE;
         exemption->reason = phrase_of(ask->arena, REASON_OPEN_UNTIL, say_phrase(verdict->found));
         return;
     }
@@ -47,7 +48,7 @@ static void settle_absent(const struct question *ask, const struct verdict *verd
 /* True also when nobody knows yet: then the outcome is OPEN. */
 static bool does_not_apply(const struct question *ask, const struct exception *exception,
                            struct exemption *exemption) {
-    *exemption = (struct exemption){.outcome = OUTCOME_NOT_APPLICABLE};
+    *exemption = (struct exemption){.outcome = OUTCOME_NOT_APPLICABLE, .basis = BASIS_COMPUTED};
     if (!exception_is_in_tracks(exception, ask->dossier)) {
         exemption->reason = phrase_of(ask->arena, REASON_OTHER_TRACK,
                                       say_list(exception->tracks, exception->track_count, LIST_OR));
@@ -81,6 +82,7 @@ static bool is_waived(const struct question *ask, const struct group *group,
                            : verdict.reason;
     *exemption =
         (struct exemption){.outcome = OUTCOME_WAIVED,
+                           .basis = verdict.basis,
                            .reason = phrase_of(ask->arena, REASON_WAIVED_BY,
                                                say_text(exception->substitute), say_phrase(by)),
                            .substitute = exception->substitute,

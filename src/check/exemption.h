@@ -8,6 +8,7 @@
 struct exemption {
     enum outcome outcome; /* NOT_APPLICABLE or WAIVED; OPEN: an absent fact decides nothing, and is
                              a finding of its own */
+    enum basis basis;
     struct phrase reason;
     struct str substitute;               /* WAIVED: in the checklist's words */
     const struct evidence **substitutes; /* WAIVED */

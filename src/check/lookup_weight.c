@@ -95,5 +95,5 @@ struct verdict judge_weighted_sum(const struct question *ask, const struct rule 
         phrase_of(ask->arena, sheet.strict ? REASON_MORE_THAN : REASON_AT_LEAST,
                   say_thousandths(sheet.threshold));
     struct verdict verdict = verdict_fails(ask, sum_of(ask, &sheet), expected, NOWHERE);
-    return sheet.holds ? verdict_met(verdict.reason, NOWHERE) : verdict;
+    return sheet.holds ? verdict_met(BASIS_COMPUTED, verdict.reason, NOWHERE) : verdict;
 }

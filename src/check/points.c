@@ -5,7 +5,7 @@
 #include "check/claim.h"
 
 static bool is_earned(enum outcome outcome) {
-    return outcome == OUTCOME_MET || outcome == OUTCOME_ATTESTED || outcome == OUTCOME_WAIVED;
+    return outcome_mark(outcome) == MARK_YES;
 }
 
 /* Marks the points at the condition's first result; gives whether it counts at all. */

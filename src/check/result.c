@@ -86,8 +86,8 @@ static void warn_without_evidence(const struct claim *claim) {
     const struct condition *condition = claim->result->condition;
     const struct dossier *dossier = claim->checker->dossier;
     const struct case_study *study = claim->result->study;
-    if (claim->verdict.outcome != OUTCOME_ATTESTED || !condition->rule ||
-        !(rule_needs(condition->rule) & NEEDS_EVIDENCE))
+    if (!verdict_holds(&claim->verdict) || claim->verdict.basis > BASIS_STATED ||
+        !condition->rule || !(rule_needs(condition->rule) & NEEDS_EVIDENCE))
         return;
     if (findings_know(claim->checker->findings, (struct cause){.kind = CAUSE_ELEMENT}))
         return; /* of a manifest that was not read in full, evidence is perhaps not seen */
@@ -121,9 +121,14 @@ static struct phrase lack_of(const struct claim *claim) {
                      say_phrase(claim->verdict.expected));
 }
 
-static void claim_yes(struct claim *claim) {
+static void take_verdict(struct claim *claim) {
     claim->result->outcome = claim->verdict.outcome;
+    claim->result->basis = claim->verdict.basis;
     claim->result->reason = claim->verdict.reason;
+}
+
+static void claim_yes(struct claim *claim) {
+    take_verdict(claim);
     if (claim->verdict.outcome == OUTCOME_NOT_MET)
         report_contradiction(claim, "yes", lack_of(claim));
     else if (claim->verdict.outcome == OUTCOME_OPEN)
@@ -166,23 +171,23 @@ static void report_no_reason(const struct claim *claim, const char *claimed) {
                                    .cause = caused_by(claim, CAUSE_NO_REASON)});
 }
 
-/* The first line of the answer's own words. */
-static void take_stated(struct claim *claim, struct str reason) {
+/* With the first line of the answer's own words. */
+static void take_stated(struct claim *claim, enum outcome outcome, struct str reason) {
     size_t line = str_find(reason, STR("\n"), 0);
+    claim->result->outcome = outcome;
+    claim->result->basis = outcome == OUTCOME_OPEN ? BASIS_NONE : BASIS_STATED;
     claim->result->reason = phrase_text(claim->checker->arena,
                                         str_slice(reason, 0, line == SIZE_MAX ? reason.n : line));
 }
 
 static void claim_no(struct claim *claim) {
-    claim->result->outcome = OUTCOME_NOT_MET;
-    take_stated(claim, stated_reason(claim));
+    take_stated(claim, OUTCOME_NOT_MET, stated_reason(claim));
     report_not_met(claim, "no");
 }
 
 static void claim_partly(struct claim *claim) {
     struct str reason = stated_reason(claim);
-    claim->result->outcome = OUTCOME_PARTLY;
-    take_stated(claim, reason);
+    take_stated(claim, OUTCOME_PARTLY, reason);
     report_not_met(claim, "partly");
     if (!reason.n)
         report_no_reason(claim, "partly");
@@ -207,13 +212,11 @@ static void claim_not_applicable(struct claim *claim) {
     bool decided = claim_is_shared(condition) && claim->verdict.outcome != OUTCOME_NOT_APPLICABLE;
     if (condition->not_applicable != NA_DEFAULT)
         decided = condition->not_applicable == NA_NEVER;
-    claim->result->outcome = decided                         ? claim->verdict.outcome
-                             : reason.n && may_say_so(claim) ? OUTCOME_NOT_APPLICABLE
-                                                             : OUTCOME_OPEN;
     if (decided)
-        claim->result->reason = claim->verdict.reason;
+        take_verdict(claim);
     else
-        take_stated(claim, reason);
+        take_stated(claim, reason.n && may_say_so(claim) ? OUTCOME_NOT_APPLICABLE : OUTCOME_OPEN,
+                    reason);
     if (!reason.n)
         report_no_reason(claim, "not applicable");
     else if (!decided && !may_say_so(claim))
@@ -283,8 +286,7 @@ static void claim_open(struct claim *claim) {
     if (claim_is_misread(dossier, item, condition, study))
         return;
     if (condition->optional && provable && verdict_holds(&claim->verdict)) {
-        claim->result->outcome = claim->verdict.outcome;
-        claim->result->reason = claim->verdict.reason;
+        take_verdict(claim);
     } else if (claim_is_shared(condition)) {
         /* once for the item, or once for each case study when others have an answer */
         if (!claim_find_own(dossier, item->key, NULL))

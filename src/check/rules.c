@@ -17,6 +17,7 @@ struct verdict rule_judge(const struct question *ask, const struct rule *rule) {
     if (rule_is_of_study(rule) && !ask->study) {
         struct verdict verdict = verdict_fails(ask, phrase_plain(REASON_NO_STUDY),
                                                phrase_plain(REASON_AT_LEAST_ONE), NOWHERE);
+        struct held held = {0};
         for (size_t i = 0; i < ask->dossier->case_count; i++) {
             struct question one = *ask;
             one.study = &ask->dossier->cases[i];
@@ -26,7 +27,9 @@ struct verdict rule_judge(const struct question *ask, const struct rule *rule) {
                                           say_phrase(verdict.found));
                 return verdict;
             }
+            held_add(&held, &verdict);
         }
+        verdict.basis = held_basis(&held, held.count);
         return verdict;
     }
     return judges[rule->kind](ask, rule);

@@ -39,18 +39,25 @@ struct question {
 struct verdict rule_judge(const struct question *ask, const struct rule *rule);
 /* The condition's rule in the condition's scope. */
 struct verdict condition_judge(const struct question *ask);
-bool verdict_holds(const struct verdict *verdict); /* met or attested */
+bool verdict_holds(const struct verdict *verdict);
 
 #define NOWHERE ((struct place){.line = 0})
 
 /* The place is that of the fact that decides. */
-struct verdict verdict_met(struct phrase reason, struct place place);
-struct verdict verdict_attested(struct phrase reason, struct place place);
+struct verdict verdict_met(enum basis basis, struct phrase reason, struct place place);
 struct verdict verdict_fails(const struct question *ask, struct phrase found,
                              struct phrase expected, struct place place);
 /* What only a person can add is missing: open, not failed. */
 struct verdict verdict_opens(const struct question *ask, struct phrase found,
                              struct phrase expected);
+
+/* How many verdicts hold, by their basis. */
+struct held {
+    size_t by[BASIS_COUNT], count;
+};
+void held_add(struct held *held, const struct verdict *verdict); /* nothing if it does not hold */
+/* The weakest basis among the `asked` strongest: what a whole that needs so many rests on. */
+enum basis held_basis(const struct held *held, size_t asked);
 
 typedef struct verdict judge_function(const struct question *ask, const struct rule *rule);
 #define RULE(code, element, judge, about, needs, means) judge_function judge;

@@ -82,7 +82,8 @@ struct verdict judge_evidence(const struct question *ask, const struct rule *rul
     long most = rule_number(rule, AT_AT_MOST, -1);
     if (count >= asked && (most < 0 || count <= (size_t)most) && !missing.n) {
         keep(ask, list, count);
-        return verdict_met(count ? documents_list(ask, list, count) : phrase_plain(REASON_NONE),
+        return verdict_met(BASIS_COMPUTED,
+                           count ? documents_list(ask, list, count) : phrase_plain(REASON_NONE),
                            NOWHERE);
     }
     if (phrase_empty(found))
@@ -117,8 +118,9 @@ struct verdict judge_stated(const struct question *ask, const struct rule *rule)
         struct argument id = say_text(list[i]->id);
         if (!missing.n && person) {
             keep(ask, &list[i], 1);
-            return verdict_attested(
-                phrase_of(ask->arena, REASON_EVIDENCE_BY, id, say_person(person)), NOWHERE);
+            return verdict_met(BASIS_STATED,
+                               phrase_of(ask->arena, REASON_EVIDENCE_BY, id, say_person(person)),
+                               NOWHERE);
         }
         found = missing.n ? phrase_of(ask->arena, REASON_NOBODY_STATES, id, say_text(missing))
                           : phrase_of(ask->arena, REASON_NOBODY_VOUCHED, id);
@@ -164,7 +166,8 @@ struct verdict judge_frequency(const struct question *ask, const struct rule *ru
     }
     struct phrase found =
         phrase_of(ask->arena, REASON_TIMES, say_size(count), say_number(months), say_date(today));
-    return count >= asked ? verdict_met(found, place) : verdict_fails(ask, found, expected, place);
+    return count >= asked ? verdict_met(BASIS_COMPUTED, found, place)
+                          : verdict_fails(ask, found, expected, place);
 }
 
 /* ---- diagrams ---- */
@@ -192,7 +195,7 @@ struct verdict judge_diagram(const struct question *ask, const struct rule *rule
         place = diagram->place;
     }
     if (readable >= asked)
-        return verdict_met(file, place);
+        return verdict_met(BASIS_SHOWN, file, place);
     if (readable > 0)
         found = phrase_of(ask->arena, REASON_DIAGRAMS, say_size(readable));
     struct verdict verdict = verdict_fails(

@@ -6,20 +6,20 @@
 
 #define DEPTH 16 /* of items that ask for items; more is a circle */
 
-/* The worse one decides: not met, open, attested, met; what is not applicable decides nothing. */
-static bool is_worse(enum outcome a, enum outcome b) {
+/* The worse one decides: not met, open, met; what is not applicable decides nothing. */
+static bool is_worse(const struct verdict *a, const struct verdict *b) {
     static const int rank[OUTCOME_COUNT] = {
-        [OUTCOME_NOT_MET] = 0,       [OUTCOME_OPEN] = 1, [OUTCOME_PARTLY] = 2,
-        [OUTCOME_ATTESTED] = 3,      [OUTCOME_MET] = 4,  [OUTCOME_WAIVED] = 5,
-        [OUTCOME_NOT_APPLICABLE] = 6};
-    return rank[a] < rank[b];
+        [OUTCOME_NOT_MET] = 0, [OUTCOME_OPEN] = 1,   [OUTCOME_PARTLY] = 2,
+        [OUTCOME_MET] = 3,     [OUTCOME_WAIVED] = 4, [OUTCOME_NOT_APPLICABLE] = 5};
+    return rank[a->outcome] < rank[b->outcome] ||
+           (a->outcome == b->outcome && verdict_holds(a) && a->basis < b->basis);
 }
 
 static struct verdict judge_all_from(const struct question *ask, const struct rule *first) {
-    struct verdict worst = {.outcome = OUTCOME_NOT_APPLICABLE};
+    struct verdict worst = {.outcome = OUTCOME_NOT_APPLICABLE, .basis = BASIS_COMPUTED};
     for (const struct rule *child = first; child; child = child->next) {
         struct verdict verdict = rule_judge(ask, child);
-        if (is_worse(verdict.outcome, worst.outcome) || child == first)
+        if (is_worse(&verdict, &worst) || child == first)
             worst = verdict;
     }
     return worst;
@@ -29,27 +29,25 @@ struct verdict judge_all_of(const struct question *ask, const struct rule *rule)
     return judge_all_from(ask, rule->first);
 }
 
-/* Met where enough of the rules are met by facts, attested where it takes words of people. */
 struct verdict judge_some_of(const struct question *ask, const struct rule *rule) {
-    size_t asked = (size_t)rule_number(rule, AT_AT_LEAST, 1), held = 0, met = 0, open = 0, all = 0;
+    size_t asked = (size_t)rule_number(rule, AT_AT_LEAST, 1), open = 0, all = 0;
+    struct held held = {0};
     struct verdict first = {.outcome = OUTCOME_NOT_MET};
     for (const struct rule *child = rule->first; child; child = child->next, all++) {
         struct verdict verdict = rule_judge(ask, child);
-        held += verdict_holds(&verdict);
-        met += verdict.outcome == OUTCOME_MET;
+        held_add(&held, &verdict);
         open += verdict.outcome == OUTCOME_OPEN;
         if (!verdict_holds(&verdict) && phrase_empty(first.found))
             first = verdict;
     }
-    if (held >= asked) {
-        struct phrase count =
-            phrase_of(ask->arena, REASON_SOME_HOLD, say_size(held), say_size(all));
-        return met >= asked ? verdict_met(count, NOWHERE) : verdict_attested(count, NOWHERE);
-    }
-    struct phrase found = phrase_of(ask->arena, REASON_TOO_FEW_HOLD, say_size(held), say_size(all),
-                                    say_phrase(first.found));
+    if (held.count >= asked)
+        return verdict_met(
+            held_basis(&held, asked),
+            phrase_of(ask->arena, REASON_SOME_HOLD, say_size(held.count), say_size(all)), NOWHERE);
+    struct phrase found = phrase_of(ask->arena, REASON_TOO_FEW_HOLD, say_size(held.count),
+                                    say_size(all), say_phrase(first.found));
     struct phrase expected = phrase_of(ask->arena, REASON_AT_LEAST, say_size(asked));
-    if (held + open >= asked)
+    if (held.count + open >= asked)
         return verdict_opens(ask, phrase_in_full(ask->arena, found), expected);
     return verdict_fails(ask, found, expected, first.place);
 }
@@ -66,8 +64,8 @@ static void reasons_add(struct arena *arena, struct reasons *reasons, struct phr
     *APPEND(arena, reasons->list, reasons->count) = reason;
 }
 
-/* The first fact that fails lends its place; a way that waits for a person's words keeps the whole
- * open. */
+/* The way that rests on most counts. The first fact that fails lends its place; a way that waits
+ * for a person's words keeps the whole open. */
 struct verdict judge_any_of(const struct question *ask, const struct rule *rule) {
     struct verdict best = {.outcome = OUTCOME_NOT_MET}, open = {.outcome = OUTCOME_NOT_MET},
                    first = {.outcome = OUTCOME_MET};
@@ -75,9 +73,7 @@ struct verdict judge_any_of(const struct question *ask, const struct rule *rule)
     struct reasons reasons = {NULL, 0};
     for (const struct rule *child = rule->first; child; child = child->next) {
         struct verdict verdict = rule_judge(ask, child);
-        if (verdict.outcome == OUTCOME_MET)
-            return verdict;
-        if (verdict.outcome == OUTCOME_ATTESTED && best.outcome != OUTCOME_ATTESTED)
+        if (verdict_holds(&verdict) && (!verdict_holds(&best) || verdict.basis > best.basis))
             best = verdict;
         else if (verdict.outcome == OUTCOME_OPEN)
             open = verdict;
@@ -86,8 +82,8 @@ struct verdict judge_any_of(const struct question *ask, const struct rule *rule)
         if (first.outcome == OUTCOME_MET)
             first = verdict;
     }
-    if (best.outcome == OUTCOME_ATTESTED || open.outcome == OUTCOME_OPEN)
-        return best.outcome == OUTCOME_ATTESTED ? best : open;
+    if (verdict_holds(&best) || open.outcome == OUTCOME_OPEN)
+        return verdict_holds(&best) ? best : open;
     for (size_t i = 0; i < reasons.count; i++)
         found = phrase_join(ask->arena, found, reasons.list[i]);
     struct verdict verdict = verdict_fails(ask, phrase_in_full(ask->arena, found),
@@ -99,7 +95,7 @@ struct verdict judge_any_of(const struct question *ask, const struct rule *rule)
 struct verdict judge_not(const struct question *ask, const struct rule *rule) {
     struct verdict inner = rule_judge(ask, rule->first);
     if (inner.outcome == OUTCOME_NOT_MET && !inner.cause.n)
-        return verdict_met(phrase_in_full(ask->arena, inner.found), inner.place);
+        return verdict_met(BASIS_COMPUTED, phrase_in_full(ask->arena, inner.found), inner.place);
     if (!verdict_holds(&inner))
         return inner;
     return verdict_fails(ask, inner.found, phrase_plain(REASON_SOMETHING_ELSE), inner.place);
@@ -113,7 +109,10 @@ struct verdict judge_when(const struct question *ask, const struct rule *rule) {
     if (condition.outcome != OUTCOME_NOT_MET || condition.cause.n)
         return condition;
     struct phrase reason = phrase_in_full(ask->arena, condition.found);
-    return (struct verdict){.outcome = OUTCOME_NOT_APPLICABLE, .reason = reason, .found = reason};
+    return (struct verdict){.outcome = OUTCOME_NOT_APPLICABLE,
+                            .basis = BASIS_COMPUTED,
+                            .reason = reason,
+                            .found = reason};
 }
 
 /* ---- another scope ---- */
@@ -150,7 +149,8 @@ struct verdict judge_item_met(const struct question *ask, const struct rule *rul
     const struct item *item = checklist_find_item(ask->checklist, key);
     const struct condition *only =
         item ? NULL : checklist_find_condition(ask->checklist, key, &item);
-    struct verdict worst = verdict_met(phrase_of(ask->arena, REASON_HOLDS, say_text(key)), NOWHERE);
+    struct verdict worst =
+        verdict_met(BASIS_COMPUTED, phrase_of(ask->arena, REASON_HOLDS, say_text(key)), NOWHERE);
     if (!item || ask->shared->depth >= DEPTH)
         return verdict_opens(ask, phrase_of(ask->arena, REASON_ASKS_ITSELF, say_text(key)),
                              phrase_plain(REASON_OTHER_ITEM));
@@ -160,8 +160,8 @@ struct verdict judge_item_met(const struct question *ask, const struct rule *rul
         if ((only && condition != only) || (!only && condition->optional))
             continue;
         struct verdict verdict = other_judge(ask, item, condition);
-        if (verdict.outcome == OUTCOME_ATTESTED && worst.outcome == OUTCOME_MET)
-            worst.outcome = OUTCOME_ATTESTED;
+        if (verdict_holds(&verdict) && verdict.basis < worst.basis)
+            worst.basis = verdict.basis;
         if (verdict_holds(&verdict) || verdict.outcome == OUTCOME_NOT_APPLICABLE)
             continue;
         worst = verdict;
@@ -215,7 +215,7 @@ struct verdict judge_complete(const struct question *ask, const struct rule *rul
         }
     }
     if (gaps.count == 0)
-        return verdict_met(phrase_plain(REASON_EVERY_ITEM), NOWHERE);
+        return verdict_met(BASIS_COMPUTED, phrase_plain(REASON_EVERY_ITEM), NOWHERE);
     return verdict_fails(
         ask,
         phrase_of(ask->arena, REASON_ANSWERS_MISSING, say_size(gaps.count), say_phrase(gaps.first)),

@@ -110,7 +110,7 @@ struct verdict judge_quantity(const struct question *ask, const struct rule *rul
     enum fit fit = bounds_hold(field->type, number_of(field), rule);
     if (fit == FITS_UNREADABLE)
         return bound_unreadable(ask, rule);
-    return fit == FITS ? verdict_met(fact_value(ask, field), field->place)
+    return fit == FITS ? verdict_met(BASIS_COMPUTED, fact_value(ask, field), field->place)
                        : verdict_fails(ask, fact_value_is(ask, field), expected, field->place);
 }
 
@@ -144,7 +144,7 @@ struct verdict judge_sum(const struct question *ask, const struct rule *rule) {
         return bound_unreadable(ask, rule);
     struct phrase total = number_of_type(ask->arena, last->type, sum);
     if (fit == FITS)
-        return verdict_met(total, last->place);
+        return verdict_met(BASIS_COMPUTED, total, last->place);
     struct phrase found = phrase_of(ask->arena, REASON_SUM_IS,
                                     say_list(added.list, added.count, LIST_AND), say_phrase(total));
     return verdict_fails(ask, found, expected, last->place);
@@ -170,8 +170,8 @@ struct verdict judge_date_order(const struct question *ask, const struct rule *r
                                  phrase_plain(REASON_IN_ORDER), field->place);
         before = field;
     }
-    return before ? verdict_met(fact_value(ask, before), before->place)
-                  : verdict_met(phrase_plain(PHRASE_NONE), NOWHERE);
+    return before ? verdict_met(BASIS_COMPUTED, fact_value(ask, before), before->place)
+                  : verdict_met(BASIS_COMPUTED, phrase_plain(PHRASE_NONE), NOWHERE);
 }
 
 struct verdict judge_date_past(const struct question *ask, const struct rule *rule) {
@@ -187,7 +187,7 @@ struct verdict judge_date_past(const struct question *ask, const struct rule *ru
         return verdict;
     }
     if (date_compare(field->date, today) <= 0)
-        return verdict_met(fact_value(ask, field), field->place);
+        return verdict_met(BASIS_COMPUTED, fact_value(ask, field), field->place);
     return verdict_fails(ask, fact_value_is(ask, field),
                          phrase_of(ask->arena, REASON_NOT_LATER, say_date(today)), field->place);
 }
@@ -213,7 +213,7 @@ struct verdict judge_date_within(const struct question *ask, const struct rule *
     int after_first = date_compare(field->date, first);
     bool early = inclusive ? after_first < 0 : after_first <= 0;
     if (!early && date_compare(field->date, anchor) <= 0)
-        return verdict_met(fact_value(ask, field), field->place);
+        return verdict_met(BASIS_COMPUTED, fact_value(ask, field), field->place);
     struct phrase found = fact_is(ask, field);
     struct phrase expected = phrase_of(ask->arena, inclusive ? REASON_WITHIN : REASON_WITHIN_AFTER,
                                        say_number(months), say_date(anchor), say_date(first));

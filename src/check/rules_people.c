@@ -35,7 +35,7 @@ static struct verdict enough(const struct question *ask, const struct those *tho
                              struct phrase expected) {
     struct argument names = say_list(those->list, those->count, LIST_COMMA);
     if (those->count >= asked)
-        return verdict_met(phrase_of(ask->arena, REASON_TEXT, names), NOWHERE);
+        return verdict_met(BASIS_COMPUTED, phrase_of(ask->arena, REASON_TEXT, names), NOWHERE);
     return verdict_fails(
         ask, those->count ? phrase_of(ask->arena, REASON_ONLY, names) : phrase_plain(REASON_NOBODY),
         expected, NOWHERE);
@@ -107,9 +107,10 @@ struct verdict judge_consent(const struct question *ask, const struct rule *rule
     const struct case_study *study = ask->study;
     bool anonymous = rule_yes(rule, AT_ANONYMOUS);
     if (study->customer_named)
-        return verdict_met(phrase_plain(REASON_MAY_BE_NAMED), study->place);
+        return verdict_met(BASIS_COMPUTED, phrase_plain(REASON_MAY_BE_NAMED), study->place);
     if (anonymous && study->public_name.n)
-        return verdict_met(phrase_of(ask->arena, REASON_AS_NAME, say_text(study->public_name)),
+        return verdict_met(BASIS_COMPUTED,
+                           phrase_of(ask->arena, REASON_AS_NAME, say_text(study->public_name)),
                            study->place);
     return verdict_fails(ask, phrase_of(ask->arena, REASON_MAY_NOT_BE_NAMED, say_text(study->id)),
                          phrase_plain(anonymous ? REASON_A_PUBLIC_NAME : REASON_A_CONSENT),
@@ -124,7 +125,7 @@ struct verdict judge_tier(const struct question *ask, const struct rule *rule) {
     size_t at = word_position(tier, tiers.list, tiers.count),
            asked = word_position(rule_text(rule, AT_AT_LEAST), tiers.list, tiers.count);
     if (at != SIZE_MAX && asked != SIZE_MAX && at >= asked)
-        return verdict_met(phrase_text(ask->arena, tier), ask->dossier->tier_place);
+        return verdict_met(BASIS_COMPUTED, phrase_text(ask->arena, tier), ask->dossier->tier_place);
     struct phrase found = tier.n ? phrase_of(ask->arena, REASON_TIER_IS, say_text(tier))
                                  : phrase_plain(REASON_NO_TIER);
     struct verdict verdict = verdict_fails(
@@ -154,7 +155,8 @@ struct verdict judge_public_page(const struct question *ask, const struct rule *
     if (url.kind && !ask->dossier->home_page.n)
         found = phrase_plain(REASON_NO_HOME_PAGE);
     else if (url.kind && !trouble)
-        return verdict_met(phrase_of(ask->arena, REASON_TEXT, url), ask->dossier->practice_place);
+        return verdict_met(BASIS_COMPUTED, phrase_of(ask->arena, REASON_TEXT, url),
+                           ask->dossier->practice_place);
     else if (url.kind)
         found = phrase_of(ask->arena, REASON_PAGE_TROUBLE, url, say_phrase(phrase_plain(trouble)));
     struct verdict verdict =

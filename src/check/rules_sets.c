@@ -28,26 +28,27 @@ static bool count_fits(const struct rule *rule, long count) {
 }
 
 struct verdict judge_count(const struct question *ask, const struct rule *rule) {
-    size_t count = 0;
+    struct held held = {0};
     struct phrase why_not = phrase_plain(PHRASE_NONE);
     struct place place = NOWHERE;
     for (size_t i = 0; i < ask->dossier->case_count; i++) {
         struct question one = *ask;
         one.study = &ask->dossier->cases[i];
-        struct verdict verdict = rule->first
-                                     ? rule_judge(&one, rule->first)
-                                     : verdict_met(phrase_plain(PHRASE_NONE), one.study->place);
-        if (verdict_holds(&verdict)) {
-            count++;
-        } else if (phrase_empty(why_not)) {
+        struct verdict verdict =
+            rule->first ? rule_judge(&one, rule->first)
+                        : verdict_met(BASIS_COMPUTED, phrase_plain(PHRASE_NONE), one.study->place);
+        held_add(&held, &verdict);
+        if (!verdict_holds(&verdict) && phrase_empty(why_not)) {
             why_not = phrase_of(ask->arena, REASON_OF, say_text(one.study->id),
                                 say_phrase(verdict.found));
             place = verdict.place;
         }
     }
-    if (count_fits(rule, (long)count))
-        return verdict_met(phrase_of(ask->arena, REASON_STUDIES, say_size(count)), NOWHERE);
-    struct phrase found = phrase_of(ask->arena, REASON_STUDIES_COUNT, say_size(count),
+    if (count_fits(rule, (long)held.count))
+        return verdict_met(
+            held_basis(&held, (size_t)rule_number(rule, AT_AT_LEAST, (long)held.count)),
+            phrase_of(ask->arena, REASON_STUDIES, say_size(held.count)), NOWHERE);
+    struct phrase found = phrase_of(ask->arena, REASON_STUDIES_COUNT, say_size(held.count),
                                     say_size(ask->dossier->case_count), say_phrase(why_not));
     return verdict_fails(ask, found, count_asked(ask->arena, rule), place);
 }
@@ -78,7 +79,7 @@ struct verdict judge_distinct(const struct question *ask, const struct rule *rul
                                        say_field(field)),
                              phrase_plain(REASON_DIFFERENT_ASKED), field->place);
     }
-    return verdict_met(phrase_plain(REASON_ALL_DIFFERENT), NOWHERE);
+    return verdict_met(BASIS_COMPUTED, phrase_plain(REASON_ALL_DIFFERENT), NOWHERE);
 }
 
 static int compare_texts(const void *a, const void *b) {
@@ -147,7 +148,7 @@ struct verdict judge_same(const struct question *ask, const struct rule *rule) {
     if (!first.n)
         return verdict_fails(ask, phrase_of(ask->arena, REASON_NO_STUDY_HAS, what), expected,
                              NOWHERE);
-    return verdict_met(phrase_of(ask->arena, REASON_TEXT, first_shown), NOWHERE);
+    return verdict_met(BASIS_COMPUTED, phrase_of(ask->arena, REASON_TEXT, first_shown), NOWHERE);
 }
 
 /* ---- earlier submissions ---- */
@@ -177,5 +178,5 @@ struct verdict judge_unused(const struct question *ask, const struct rule *rule)
                       say_text(use->submission), say_date(use->date));
         return verdict_fails(ask, found, expected, field->place);
     }
-    return verdict_met(phrase_plain(REASON_NOT_USED_BEFORE), field->place);
+    return verdict_met(BASIS_COMPUTED, phrase_plain(REASON_NOT_USED_BEFORE), field->place);
 }

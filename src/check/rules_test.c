@@ -196,5 +196,5 @@ struct verdict judge_test(const struct question *ask, const struct rule *rule) {
         return test_fails(ask, rule, expected);
     if (unconfirmed)
         expected = phrase_of(ask->arena, REASON_UNCONFIRMED, say_phrase(expected));
-    return verdict_met(expected, value.place);
+    return verdict_met(BASIS_COMPUTED, expected, value.place);
 }

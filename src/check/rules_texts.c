@@ -38,7 +38,7 @@ struct verdict judge_section(const struct question *ask, const struct rule *rule
     size_t words = str_words(text);
     bool is_placeholder = placeholder_is(text);
     if (section && words > 0 && words >= (size_t)least && !is_placeholder)
-        return verdict_met(phrase_of(ask->arena, REASON_WORDS, say_size(words)), section->place);
+        return verdict_met(BASIS_STATED, phrase_plain(REASON_SECTION_PRESENT), section->place);
     struct phrase found;
     if (!section)
         found = phrase_of(ask->arena, REASON_SECTION_MISSING, title);
@@ -60,7 +60,7 @@ struct verdict judge_mentions(const struct question *ask, const struct rule *rul
     struct str section = rule_text(rule, AT_SECTION);
     const struct str *words = rule_list(rule, AT_WORDS, &count);
     if (names_one_in_sections(ask, rule, section))
-        return verdict_met(phrase_plain(REASON_NAMED_IN_STUDY), NOWHERE);
+        return verdict_met(BASIS_STATED, phrase_plain(REASON_NAMED_IN_STUDY), NOWHERE);
     struct phrase found = section.n ? phrase_of(ask->arena, REASON_SECTION_SILENT,
                                                 say_text(section_title(ask, section)))
                                     : phrase_plain(REASON_NO_SECTION_NAMES);
@@ -100,7 +100,7 @@ struct verdict judge_attest(const struct question *ask, const struct rule *rule)
     if (count)
         reason = phrase_of(ask->arena, REASON_WITH_EVIDENCE, say_phrase(reason),
                            say_documents(documents, count));
-    return verdict_attested(reason, answer->place);
+    return verdict_met(BASIS_ATTESTED, reason, answer->place);
 }
 
 /* ---- text ---- */
@@ -186,9 +186,9 @@ struct verdict judge_text(const struct question *ask, const struct rule *rule) {
     struct phrase expected, trouble = text_trouble(ask, rule, text, &expected);
     struct place place = section ? section->place : answer ? answer->place : NOWHERE;
     if (phrase_empty(trouble))
-        return name.n ? verdict_met(phrase_of(ask->arena, REASON_WORDS, say_size(str_words(text))),
-                                    place)
-                      : verdict_attested(answer_voucher(ask, answer), place);
+        return verdict_met(
+            BASIS_STATED,
+            name.n ? phrase_plain(REASON_SECTION_PRESENT) : answer_voucher(ask, answer), place);
     if (!name.n)
         return verdict_opens(ask, trouble, expected);
     struct verdict verdict = verdict_fails(ask, trouble, expected, place);
@@ -207,7 +207,8 @@ struct verdict judge_topic(const struct question *ask, const struct rule *rule) 
     const struct evidence **documents = documents_find(ask, NULL, 0, &evidence_count);
     struct str text = claim_text(ask->arena, answer);
     if (evidence_count && text.n && !placeholder_is(text))
-        return verdict_met(documents_list(ask, documents, evidence_count), answer->place);
+        return verdict_met(BASIS_STATED, documents_list(ask, documents, evidence_count),
+                           answer->place);
     /* Without evidence the words must carry the topic: enough of them, and one that names
      * it. */
     size_t count;
@@ -221,7 +222,7 @@ struct verdict judge_topic(const struct question *ask, const struct rule *rule) 
         return verdict_opens(
             ask, phrase_plain(REASON_TOPIC_UNNAMED),
             phrase_of(ask->arena, REASON_TOPIC_WORDS, say_list(words, count, LIST_OR)));
-    return verdict_attested(answer_voucher(ask, answer), answer->place);
+    return verdict_met(BASIS_STATED, answer_voucher(ask, answer), answer->place);
 }
 
 /* A topic may have several words: "backup/snapshot". */
@@ -275,8 +276,9 @@ struct verdict judge_topics(const struct question *ask, const struct rule *rule)
                                        say_size(count), say_list(missing, missing_count, LIST_OR)),
                              expected);
     return document_count
-               ? verdict_met(documents_list(ask, documents, document_count), answer->place)
-               : verdict_attested(answer_voucher(ask, answer), answer->place);
+               ? verdict_met(BASIS_STATED, documents_list(ask, documents, document_count),
+                             answer->place)
+               : verdict_met(BASIS_STATED, answer_voucher(ask, answer), answer->place);
 }
 
 /* ---- blocks: captured output, tables ---- */
@@ -339,7 +341,8 @@ struct verdict judge_command_output(const struct question *ask, const struct rul
     struct argument command = say_text(rule_text(rule, AT_COMMAND));
     const struct node *node = hunt_all(&hunt);
     if (node)
-        return verdict_met(phrase_of(ask->arena, REASON_OUTPUT_OF, command), node->place);
+        return verdict_met(BASIS_SHOWN, phrase_of(ask->arena, REASON_OUTPUT_OF, command),
+                           node->place);
     return verdict_fails(ask, hunt_lack(&hunt, REASON_NO_OUTPUT),
                          phrase_of(ask->arena, REASON_OUTPUT_ASKED, command,
                                    say_number(rule_number(rule, AT_MIN_LINES, 1))),
@@ -374,7 +377,7 @@ struct verdict judge_table_evidence(const struct question *ask, const struct rul
     struct rule_value columns = rule_value(rule, AT_COLUMNS);
     const struct node *node = hunt_all(&hunt);
     if (node)
-        return verdict_met(phrase_plain(REASON_A_TABLE), node->place);
+        return verdict_met(BASIS_SHOWN, phrase_plain(REASON_A_TABLE), node->place);
     return verdict_fails(ask, hunt_lack(&hunt, REASON_NO_TABLE),
                          phrase_of(ask->arena, REASON_TABLE_ASKED,
                                    say_list(columns.list, columns.count, LIST_AND),

@@ -14,7 +14,7 @@ struct verdict judge_field(const struct question *ask, const struct rule *rule) 
     struct verdict verdict;
     const struct field *field =
         fact_find(ask, rule_text(rule, AT_NAME), phrase_plain(REASON_A_VALUE), &verdict);
-    return field ? verdict_met(fact_value(ask, field), field->place) : verdict;
+    return field ? verdict_met(BASIS_COMPUTED, fact_value(ask, field), field->place) : verdict;
 }
 
 struct verdict judge_fields(const struct question *ask, const struct rule *rule) {
@@ -31,7 +31,8 @@ struct verdict judge_fields(const struct question *ask, const struct rule *rule)
             missing = verdict;
     }
     if (given >= asked)
-        return verdict_met(phrase_of(ask->arena, REASON_TEXT, say_list(values, given, LIST_COMMA)),
+        return verdict_met(BASIS_COMPUTED,
+                           phrase_of(ask->arena, REASON_TEXT, say_list(values, given, LIST_COMMA)),
                            NOWHERE);
     if (asked == names.count)
         return missing;
@@ -53,7 +54,7 @@ struct verdict judge_level(const struct question *ask, const struct rule *rule) 
     size_t at = word_position(field->text, values.list, values.count),
            asked = word_position(least, values.list, values.count);
     if (at != SIZE_MAX && asked != SIZE_MAX && at >= asked)
-        return verdict_met(fact_value(ask, field), field->place);
+        return verdict_met(BASIS_COMPUTED, fact_value(ask, field), field->place);
     return verdict_fails(ask, fact_is(ask, field), expected, field->place);
 }
 
@@ -147,7 +148,7 @@ struct verdict judge_format(const struct question *ask, const struct rule *rule)
                 (!like.n || text_matches(field->text, like)) &&
                 (length < 0 || characters(field->text) == (size_t)length);
     if (good)
-        return verdict_met(fact_value(ask, field), field->place);
+        return verdict_met(BASIS_COMPUTED, fact_value(ask, field), field->place);
     return verdict_fails(ask, fact_is(ask, field), expected, field->place);
 }
 
@@ -170,7 +171,8 @@ static bool is_justified(const struct question *ask, const struct rule *rule,
     long words = rule_number(rule, AT_OR_WORDS, 0);
     if (!words || !answer || str_words(text) < (size_t)words || placeholder_is(text))
         return false;
-    *verdict = verdict_attested(
+    *verdict = verdict_met(
+        BASIS_STATED,
         phrase_of(ask->arena, REASON_JUSTIFIED, say_phrase(answer_voucher(ask, answer))),
         answer->place);
     return true;
@@ -185,7 +187,7 @@ struct verdict judge_one_of(const struct question *ask, const struct rule *rule)
     if (!field)
         return verdict;
     if (holds_one_of(field, values, count))
-        return verdict_met(fact_value(ask, field), field->place);
+        return verdict_met(BASIS_COMPUTED, fact_value(ask, field), field->place);
     if (is_justified(ask, rule, &verdict))
         return verdict;
     if (rule_number(rule, AT_OR_WORDS, 0))
@@ -206,7 +208,7 @@ struct verdict judge_status(const struct question *ask, const struct rule *rule)
         return verdict;
     if (holds_one_of(field, values.list, values.count) &&
         !holds_one_of(field, refused, refused_count))
-        return verdict_met(fact_value(ask, field), field->place);
+        return verdict_met(BASIS_COMPUTED, fact_value(ask, field), field->place);
     return verdict_fails(ask, fact_is(ask, field), expected, field->place);
 }
 
@@ -226,7 +228,7 @@ struct verdict judge_set_size(const struct question *ask, const struct rule *rul
                  !word_is_in(field->list[i], field->list, i);
     struct phrase found =
         phrase_of(ask->arena, REASON_THAT_COUNT, say_text(field->name), say_size(count));
-    return count >= asked ? verdict_met(fact_value(ask, field), field->place)
+    return count >= asked ? verdict_met(BASIS_COMPUTED, fact_value(ask, field), field->place)
                           : verdict_fails(ask, found, expected, field->place);
 }
 
@@ -273,7 +275,7 @@ struct verdict judge_url(const struct question *ask, const struct rule *rule) {
     enum phrase_id trouble = url_trouble(ask, rule, field);
     struct argument url = say_address(field->text);
     if (!trouble)
-        return verdict_met(phrase_of(ask->arena, REASON_TEXT, url), field->place);
+        return verdict_met(BASIS_COMPUTED, phrase_of(ask->arena, REASON_TEXT, url), field->place);
     return verdict_fails(ask,
                          phrase_of(ask->arena, REASON_ADDRESS_TROUBLE, say_text(field->name), url,
                                    say_phrase(phrase_plain(trouble))),

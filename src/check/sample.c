@@ -13,6 +13,5 @@ struct verdict sample_judge(struct arena *arena, const struct checklist *checkli
 }
 
 bool sample_is_good(enum outcome outcome) {
-    return outcome == OUTCOME_MET || outcome == OUTCOME_ATTESTED ||
-           outcome == OUTCOME_NOT_APPLICABLE;
+    return outcome == OUTCOME_MET || outcome == OUTCOME_NOT_APPLICABLE;
 }

@@ -5,8 +5,10 @@
 #include "check/text.h"
 
 struct tally {
-    size_t held, met, asked_of;
-    struct str *names;     /* of the `held` */
+    struct held held;
+    size_t asked_of;
+    struct str *names; /* of those that count */
+    size_t name_count;
     long nearness;         /* of the nearest case study that does not count; -1: there is none */
     struct phrase nearest; /* "contoso: the answer has 9 words, at least 30 asked" */
     struct place place;    /* of the fact that it fails by */
@@ -83,8 +85,8 @@ static struct tally take(const struct question *ask, const struct rule *rule) {
         const struct case_study *study = &ask->dossier->cases[i];
         struct verdict verdict;
         if (scope_counts(ask, rule, study, &verdict)) {
-            *APPEND(ask->arena, tally.names, tally.held) = study->id;
-            tally.met += verdict.outcome == OUTCOME_MET;
+            *APPEND(ask->arena, tally.names, tally.name_count) = study->id;
+            held_add(&tally.held, &verdict);
         } else {
             take_failure(ask, rule, study, &verdict, &tally);
         }
@@ -93,18 +95,18 @@ static struct tally take(const struct question *ask, const struct rule *rule) {
 }
 
 static struct argument names_of(const struct tally *tally) {
-    return say_list(tally->names, tally->held, LIST_COMMA);
+    return say_list(tally->names, tally->name_count, LIST_COMMA);
 }
 
 static struct verdict tally_holds(const struct question *ask, const struct tally *tally,
                                   size_t asked) {
     struct phrase reason = phrase_of(ask->arena, REASON_TEXT, names_of(tally));
-    return tally->met >= asked ? verdict_met(reason, NOWHERE) : verdict_attested(reason, NOWHERE);
+    return verdict_met(held_basis(&tally->held, asked), reason, NOWHERE);
 }
 
 static struct verdict tally_fails(const struct question *ask, const struct tally *tally,
                                   struct phrase expected) {
-    struct phrase found = phrase_of(ask->arena, REASON_HOLDS_FOR, say_size(tally->held),
+    struct phrase found = phrase_of(ask->arena, REASON_HOLDS_FOR, say_size(tally->name_count),
                                     say_size(tally->asked_of), say_phrase(tally->nearest));
     return verdict_fails(ask, found, expected, tally->place);
 }
@@ -116,7 +118,7 @@ struct verdict scope_judge(const struct question *ask, enum scope scope, long at
     if (scope == SCOPE_ANY) {
         size_t asked = at_least > 0 ? (size_t)at_least : 1;
         struct tally tally = take(&whole, rule);
-        if (tally.held >= asked)
+        if (tally.name_count >= asked)
             return tally_holds(&whole, &tally, asked);
         return tally_fails(&whole, &tally,
                            phrase_of(whole.arena, REASON_STUDIES_ASKED, say_size(asked)));
@@ -124,18 +126,18 @@ struct verdict scope_judge(const struct question *ask, enum scope scope, long at
     if (scope == SCOPE_ONE) {
         struct tally tally = take(&whole, rule);
         struct phrase expected = phrase_plain(REASON_EXACTLY_ONE);
-        if (tally.held == 1)
+        if (tally.name_count == 1)
             return tally_holds(&whole, &tally, 1);
-        if (tally.held == 0)
+        if (tally.name_count == 0)
             return tally_fails(&whole, &tally, expected);
-        return verdict_fails(
-            &whole,
-            phrase_of(whole.arena, REASON_HOLDS_FOR_MANY, say_size(tally.held), names_of(&tally)),
-            expected, tally.place);
+        return verdict_fails(&whole,
+                             phrase_of(whole.arena, REASON_HOLDS_FOR_MANY,
+                                       say_size(tally.name_count), names_of(&tally)),
+                             expected, tally.place);
     }
     if (scope == SCOPE_EACH) {
         struct tally tally = take(&whole, rule);
-        if (tally.asked_of > 0 && tally.held == tally.asked_of)
+        if (tally.asked_of > 0 && tally.name_count == tally.asked_of)
             return tally_holds(&whole, &tally, tally.asked_of);
         return tally_fails(&whole, &tally, phrase_plain(REASON_EVERY_ONE));
     }

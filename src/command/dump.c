@@ -42,8 +42,9 @@ static void dump_model(const struct dossier *dossier) {
 static void dump_results(struct arena *arena, const struct results *results) {
     for (size_t k = 0; k < results->count; k++) {
         const struct result *result = &results->list[k];
-        printf("%s %s %s: %s\n", result->condition->key.s,
+        printf("%s %s %s%s%s: %s\n", result->condition->key.s,
                result->study ? result->study->id.s : "-", outcome_names[result->outcome],
+               result->basis ? " " : "", basis_names[result->basis],
                phrase_say(arena, result->reason, words_of(STR("en"))).s);
     }
 }

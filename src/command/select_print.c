@@ -129,13 +129,13 @@ static bool print_condition(const struct portfolio *portfolio, const struct doss
         return true;
     struct verdict verdict = check_rule(portfolio->arena, condition->rule, dossier,
                                         portfolio->checklist, condition, NULL);
-    bool holds = verdict.outcome == OUTCOME_MET || verdict.outcome == OUTCOME_ATTESTED;
+    bool holds = verdict.outcome == OUTCOME_MET;
     if (!holds && whole->unsure) {
-        print_verdict(condition, outcome_word(words_of(STR("en")), OUTCOME_OPEN),
+        print_verdict(condition, mark_word(words_of(STR("en")), MARK_OPEN),
                       STR("kept as far as the files show; the rest needs a manifest"));
         return true;
     }
-    print_verdict(condition, outcome_word(words_of(STR("en")), verdict.outcome),
+    print_verdict(condition, mark_word(words_of(STR("en")), outcome_mark(verdict.outcome)),
                   shortened(portfolio->arena, dossier, verdict.reason));
     return holds || given_up;
 }

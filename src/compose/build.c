@@ -94,23 +94,31 @@ void build_group_row(struct composer *composer, struct node *table, struct str t
     cell->column_span = table->column_count;
 }
 
-/* The mark says the same as the colour, for those who do not see it. */
-void build_status(struct composer *composer, struct node *parent, enum outcome outcome) {
-    static const struct {
-        const char *mark;
+/* The sign says the same as the color, for those who do not see it. What only people say has a sign
+ * of its own. */
+void build_status(struct composer *composer, struct node *parent, struct standing standing) {
+    static const struct look {
+        const char *sign;
         enum role role;
-    } looks[OUTCOME_COUNT] = {
-        [OUTCOME_OPEN] = {"○", ROLE_STATUS_OPEN},
-        [OUTCOME_MET] = {"✓", ROLE_STATUS_MET},
-        [OUTCOME_NOT_MET] = {"✕", ROLE_STATUS_NOT_MET},
-        [OUTCOME_PARTLY] = {"◐", ROLE_STATUS_PARTLY},
-        [OUTCOME_NOT_APPLICABLE] = {"–", ROLE_STATUS_NOT_APPLICABLE},
-        [OUTCOME_ATTESTED] = {"◆", ROLE_STATUS_ATTESTED},
-        [OUTCOME_WAIVED] = {"≡", ROLE_STATUS_WAIVED},
-    };
-    build_span(composer, parent, looks[outcome].role,
-               str_format(composer->arena, "%s %s", looks[outcome].mark,
-                          outcome_word(composer->words, outcome)));
+    } looks[OUTCOME_COUNT] =
+        {
+            [OUTCOME_OPEN] = {"○", ROLE_STATUS_OPEN},
+            [OUTCOME_MET] = {"✓", ROLE_STATUS_MET},
+            [OUTCOME_NOT_MET] = {"✕", ROLE_STATUS_NOT_MET},
+            [OUTCOME_PARTLY] = {"◐", ROLE_STATUS_PARTLY},
+            [OUTCOME_NOT_APPLICABLE] = {"–", ROLE_STATUS_NOT_APPLICABLE},
+            [OUTCOME_WAIVED] = {"≡", ROLE_STATUS_WAIVED},
+        },
+      said = {"◆", ROLE_STATUS_ATTESTED};
+    struct look look = standing.outcome == OUTCOME_MET && standing.basis < BASIS_SHOWN
+                           ? said
+                           : looks[standing.outcome];
+    const char *basis = basis_word(composer->words, standing.basis);
+    build_span(composer, parent, look.role,
+               str_format(composer->arena, "%s\u00A0%s", look.sign,
+                          mark_word(composer->words, outcome_mark(standing.outcome))));
+    if (*basis)
+        build_span(composer, parent, ROLE_QUIET, str_format(composer->arena, " · %s", basis));
 }
 
 struct renaming {

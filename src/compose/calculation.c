@@ -269,7 +269,7 @@ static void calculation_add_items(struct composer *composer, struct node *parent
                    str_format(composer->arena, "%s, %s", label_key(composer, key).s,
                               result->item->title.s));
         node_add_text(composer->arena, paragraph, STR(" "));
-        build_status(composer, paragraph, result->outcome);
+        build_status(composer, paragraph, (struct standing){result->outcome, result->basis});
     }
 }
 

@@ -70,7 +70,7 @@ void build_header(struct composer *composer, struct node *table, const char *con
 /* A band over all columns. */
 void build_group_row(struct composer *composer, struct node *table, struct str text);
 /* "✓ Met" in its style, as inlines. */
-void build_status(struct composer *composer, struct node *parent, enum outcome outcome);
+void build_status(struct composer *composer, struct node *parent, struct standing standing);
 /* Copies the blocks of Markdown `body` below heading level `above`, footnotes renumbered. */
 void build_body(struct composer *composer, struct node *parent, const struct node *body, int above);
 /* Takes the blocks of `from`, which has none then, behind those of `to`. */
@@ -88,7 +88,8 @@ struct str label_key(struct composer *composer, struct str key);    /* "2.1 a", 
 struct str label_anchor(struct composer *composer, struct str key); /* "item-requirements-2.1-a" */
 struct str label_pages(struct composer *composer, struct str pages); /* "p. 14" */
 struct str label_packet(const struct composer *composer);            /* file name of the packet */
-struct str label_field(struct composer *composer, const struct field *field); /* value in print */
+struct str label_field(const struct composer *composer,
+                       const struct field *field); /* value in print */
 struct str label_field_title(struct composer *composer, struct str name);
 struct str label_evidence_anchor(struct composer *composer, const struct evidence *evidence);
 /* First word of a customer's name when it can stand for it, else empty. */

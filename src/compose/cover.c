@@ -180,30 +180,39 @@ static void cover_add_title(struct composer *composer, struct node *cover, struc
     node_add_text(composer->arena, paragraph, str_copy(composer->arena, what.s, what.n));
 }
 
-enum metric { METRIC_MET, METRIC_ATTESTED, METRIC_NOT_APPLICABLE, METRIC_OPEN, METRIC_COUNT };
-
-static const enum metric metric_of[OUTCOME_COUNT] = {
-    [OUTCOME_OPEN] = METRIC_OPEN,
-    [OUTCOME_MET] = METRIC_MET,
-    [OUTCOME_NOT_MET] = METRIC_OPEN,
-    [OUTCOME_PARTLY] = METRIC_OPEN,
-    [OUTCOME_NOT_APPLICABLE] = METRIC_NOT_APPLICABLE,
-    [OUTCOME_ATTESTED] = METRIC_ATTESTED,
-    [OUTCOME_WAIVED] = METRIC_MET,
+enum metric {
+    METRIC_COMPUTED,
+    METRIC_SHOWN,
+    METRIC_SAID,
+    METRIC_NOT_APPLICABLE,
+    METRIC_OPEN,
+    METRIC_COUNT
 };
+
+static enum metric metric_of(enum mark mark, enum basis basis) {
+    if (mark == MARK_NOT_APPLICABLE)
+        return METRIC_NOT_APPLICABLE;
+    if (mark != MARK_YES)
+        return METRIC_OPEN;
+    return basis == BASIS_COMPUTED ? METRIC_COMPUTED
+           : basis == BASIS_SHOWN  ? METRIC_SHOWN
+                                   : METRIC_SAID;
+}
 
 static void cover_add_metrics(struct composer *composer, struct node *parent) {
     const struct words *words = composer->words;
     const char *const labels[METRIC_COUNT] = {
-        [METRIC_MET] = words->count_met,
-        [METRIC_ATTESTED] = words->count_attested,
+        [METRIC_COMPUTED] = words->count_computed,
+        [METRIC_SHOWN] = words->count_shown,
+        [METRIC_SAID] = words->count_said,
         [METRIC_NOT_APPLICABLE] = words->count_not_applicable,
         [METRIC_OPEN] = words->count_open,
     };
     size_t counts[METRIC_COUNT] = {0};
     struct node *metrics = build_block(composer, parent, NODE_SECTION, ROLE_METRICS), *metric;
-    for (int k = 0; k < OUTCOME_COUNT; k++)
-        counts[metric_of[k]] += composer->input->results->tally[k];
+    for (enum mark mark = 0; mark < MARK_COUNT; mark++)
+        for (enum basis basis = 0; basis < BASIS_COUNT; basis++)
+            counts[metric_of(mark, basis)] += composer->input->results->marks[mark][basis];
     for (int k = 0; k < METRIC_COUNT; k++) {
         metric = build_block(composer, metrics, NODE_SECTION, ROLE_METRIC);
         build_paragraph(composer, metric, ROLE_METRIC_VALUE,

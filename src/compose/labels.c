@@ -155,7 +155,7 @@ struct str label_packet(const struct composer *composer) {
     return composer->input->draft ? STR("case-studies-draft.pdf") : STR("case-studies.pdf");
 }
 
-struct str label_field(struct composer *composer, const struct field *field) {
+struct str label_field(const struct composer *composer, const struct field *field) {
     if (field->type == FIELD_INTEGER && field->valid)
         return words_integer(composer->arena, composer->words, field->integer);
     if (field->type == FIELD_DATE && field->valid)

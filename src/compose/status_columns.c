@@ -46,19 +46,20 @@ struct reason {
     struct str address;
 };
 
-/* A fact that is a bare number is written as it is in the case study's table of facts. An address
- * is wider than the column: it is a link under a short name. */
+/* A fact is written as it is in the case study's table of facts. An address is wider than the
+ * column: it is a link under a short name. */
 static struct reason status_reason(const struct composer *composer, struct phrase phrase) {
     struct argument bare = phrase_bare(phrase);
     const struct field *field = bare.kind == ARGUMENT_FIELD ? bare.field : NULL;
-    bool counts = field && (field->type == FIELD_INTEGER || field->type == FIELD_ACCOUNT);
-    uint64_t number = (uint64_t)bare.number;
     if (bare.kind == ARGUMENT_ADDRESS)
         return (struct reason){bare.text, bare.text};
     if (field && field->type == FIELD_URL)
         return (struct reason){field->text, field->text};
-    if (bare.kind == ARGUMENT_NUMBER || (counts && integer_parse(field->text, &number)))
-        return (struct reason){words_integer(composer->arena, composer->words, number), {0}};
+    if (bare.kind == ARGUMENT_NUMBER)
+        return (struct reason){
+            words_integer(composer->arena, composer->words, (uint64_t)bare.number), {0}};
+    if (field && field->type != FIELD_LIST)
+        return (struct reason){label_field(composer, field), {0}};
     return (struct reason){status_say(composer, phrase), {0}};
 }
 
@@ -77,7 +78,7 @@ struct status_style {
 static struct node *status_add_result(struct composer *composer, struct node *cell,
                                       const struct result *result, struct status_style style) {
     struct node *paragraph = build_paragraph(composer, cell, ROLE_NONE, (struct str){0});
-    build_status(composer, paragraph, result->outcome);
+    build_status(composer, paragraph, (struct standing){result->outcome, result->basis});
     struct reason reason = status_reason(composer, result->reason);
     if (style.reasons && !evidence_add_substitutes(composer, cell, result) &&
         !str_empty(reason.text))
@@ -144,10 +145,10 @@ static void status_add_reasons(struct composer *composer, struct node *cell,
     }
 }
 
-/* One mark for each outcome, with the case studies it is the outcome of. */
+/* Each standing once, with the case studies that have it. */
 static void status_add_common(struct composer *composer, struct node *cell,
                               const struct condition *condition, struct status_style style) {
-    struct tally tallies[OUTCOME_COUNT] = {0};
+    struct tally tallies[OUTCOME_COUNT][BASIS_COUNT] = {0};
     const struct dossier *dossier = composer->input->dossier;
     size_t results = 0;
     for (size_t i = 0; i < dossier->case_count; i++) {
@@ -155,21 +156,23 @@ static void status_add_common(struct composer *composer, struct node *cell,
         const struct result *result = results_find(composer->input->results, condition, study);
         if (!result)
             continue;
-        status_add_name(composer, &tallies[result->outcome], study);
+        status_add_name(composer, &tallies[result->outcome][result->basis], study);
         results++;
     }
 
-    for (int k = 0; k < OUTCOME_COUNT; k++) {
-        if (!tallies[k].count)
+    for (size_t k = 0; k < OUTCOME_COUNT * BASIS_COUNT; k++) {
+        struct standing standing = {k / BASIS_COUNT, k % BASIS_COUNT};
+        const struct tally *tally = &tallies[standing.outcome][standing.basis];
+        if (!tally->count)
             continue;
         struct node *paragraph = build_paragraph(composer, cell, ROLE_NONE, (struct str){0});
-        build_status(composer, paragraph, (enum outcome)k);
+        build_status(composer, paragraph, standing);
         struct str all = SAY(composer, of_all, str_format(composer->arena, "%zu", results));
         struct str names =
-            phrase_say(composer->arena, status_names(composer, &tallies[k]), composer->words);
+            phrase_say(composer->arena, status_names(composer, tally), composer->words);
         struct str some = str_format(composer->arena, " %.*s", STR_ARG(names));
         build_span(composer, paragraph, ROLE_QUIET,
-                   results > 1 && tallies[k].count == results ? all : some);
+                   results > 1 && tally->count == results ? all : some);
     }
     if (style.reasons)
         status_add_reasons(composer, cell, condition);

@@ -65,9 +65,9 @@ struct value *compose_values(struct arena *arena, const struct compose_input *in
     values_add_cases(arena, values, dossier);
     values_add_parts(arena, values, checklist);
     struct value *tally = value_add_map(arena, values, "tally");
-    for (int k = 0; k < OUTCOME_COUNT; k++)
-        value_add_text(arena, tally, outcome_names[k],
-                       str_format(arena, "%zu", input->results ? input->results->tally[k] : 0));
+    for (enum mark k = 0; k < MARK_COUNT; k++)
+        value_add_text(arena, tally, mark_names[k],
+                       str_format(arena, "%zu", results_marked(input->results, k)));
     value_add_text(arena, values, "date", words_date(arena, words, dossier->date));
     value_add_text(arena, values, "due",
                    checklist->renewal_months ? words_date(arena, words, due) : (struct str){0});

@@ -148,7 +148,7 @@ REASON(NO_ALTERNATIVE, "{1} has no alternative text", "{1} hat keinen Alternativ
 REASON(DIAGRAMS, "{1} {1:diagram:diagrams} can be read", "{1} {1:Diagramm ist:Diagramme sind} lesbar")
 REASON(DIAGRAMS_ASKED, "at least {1} readable {1:diagram:diagrams} with caption and alternative text", "mindestens {1} {1:lesbares Diagramm:lesbare Diagramme} mit Unterschrift und Alternativtext")
 /* ---- words ---- */
-REASON(WORDS, "{1} words", "{1} Wörter")
+REASON(SECTION_PRESENT, "section present", "Abschnitt vorhanden")
 REASON(WORDS_ASKED, "at least {1} words", "mindestens {1} Wörter")
 REASON(WORDS_OR_EVIDENCE, "at least {1} words or evidence", "mindestens {1} Wörter oder ein Nachweis")
 REASON(SENTENCES_ASKED, "at least {1} sentences", "mindestens {1} Sätze")

@@ -35,14 +35,15 @@
     X(confidential, "{1} · confidential", "{1} · vertraulich")                                     \
     X(attached_manifest, "The submission's manifest", "Das Manifest der Einreichung")              \
     X(attached_report, "Result of each condition", "Ergebnis jeder Bedingung")                     \
-    /* outcomes */                                                                                 \
-    X(open, "Open", "Offen")                                                                       \
-    X(met, "Met", "Erfüllt")                                                                       \
-    X(not_met, "Not met", "Nicht erfüllt")                                                         \
-    X(partly, "Partly", "Teilweise")                                                               \
-    X(not_applicable, "N/A", "Entfällt")                                                           \
-    X(attested, "Attested", "Bestätigt")                                                           \
-    X(waived, "Waived", "Erlassen")                                                                \
+    /* marks, and what they rest on */                                                             \
+    X(mark_open, "Open", "Offen")                                                                  \
+    X(mark_yes, "Y", "J")                                                                          \
+    X(mark_no, "N", "N")                                                                           \
+    X(mark_not_applicable, "N/A", "Entf.")                                                         \
+    X(basis_attested, "attested", "bezeugt")                                                       \
+    X(basis_stated, "stated", "angegeben")                                                         \
+    X(basis_shown, "shown", "belegt")                                                              \
+    X(basis_computed, "computed", "berechnet")                                                     \
     /* cover */                                                                                    \
     X(partner, "Partner", "Partner")                                                               \
     X(tier, "{1}, {2} tier", "{1}, Stufe {2}")                                                     \
@@ -57,10 +58,11 @@
     X(and_more, "{1} and {2}\u00A0more", "{1} und {2}\u00A0weitere")                               \
     X(case_study, "Case study {1}", "Fallstudie {1}")                                              \
     X(case_studies, "Case studies", "Fallstudien")                                                 \
-    X(count_met, "results met", "Ergebnisse erfüllt")                                              \
-    X(count_attested, "attested by a person", "von einer Person bestätigt")                        \
-    X(count_not_applicable, "not applicable, with reason", "entfallen, mit Begründung")            \
-    X(count_open, "open or not met", "offen oder nicht erfüllt")                                   \
+    X(count_computed, "Y · computed from facts", "J · aus Fakten berechnet")                       \
+    X(count_shown, "Y · shown in evidence", "J · durch Nachweise belegt")                          \
+    X(count_said, "Y · stated or attested", "J · angegeben oder bezeugt")                          \
+    X(count_not_applicable, "N/A, with reason", "entfallen, mit Begründung")                       \
+    X(count_open, "N or open", "N oder offen")                                                     \
     X(delivery, "To: {1}\u00A0· Subject: {2}", "An: {1}\u00A0· Betreff: {2}")                      \
     /* the checklist's tables */                                                                   \
     X(item, "Item", "Punkt")                                                                       \

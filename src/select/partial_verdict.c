@@ -13,7 +13,7 @@ static enum partial partial_leaf(const struct partial_question *ask, const struc
         check_rule(ask->arena, rule, ask->dossier, ask->checklist, ask->condition, ask->study);
     if (verdict.outcome == OUTCOME_NOT_APPLICABLE)
         return PARTIAL_NOT_ASKED;
-    if (verdict.outcome == OUTCOME_MET || verdict.outcome == OUTCOME_ATTESTED)
+    if (verdict.outcome == OUTCOME_MET)
         return PARTIAL_YES;
     bool waits = verdict.outcome == OUTCOME_OPEN && !(ask->known & NEEDS_ANSWER);
     if ((unknown && !verdict.cause.n) || waits)

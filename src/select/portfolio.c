@@ -123,8 +123,7 @@ static void examine_file(struct portfolio *portfolio, struct portfolio_entry *en
 /* ---- by all that is known ---- */
 
 static bool is_satisfied(enum outcome outcome) {
-    return outcome == OUTCOME_MET || outcome == OUTCOME_ATTESTED || outcome == OUTCOME_WAIVED ||
-           outcome == OUTCOME_NOT_APPLICABLE;
+    return outcome_mark(outcome) == MARK_YES || outcome_mark(outcome) == MARK_NOT_APPLICABLE;
 }
 
 static bool is_told_for(const struct portfolio_entry *entry, struct str key) {
@@ -181,13 +180,14 @@ static void examine_alone(struct portfolio *portfolio, struct portfolio_entry *e
             entry->lacks++;
             if (is_told_for(entry, result->condition->key))
                 continue;
-            findings_add(&entry->findings, MESSAGE_NOT_MET_BY_RESULT,
-                         (struct place){.file = entry->study->path, .line = 1},
-                         {say_text(entry->study->id), say_text(result->condition->key),
-                          phrase_empty(result->reason)
-                              ? say_word(outcome_word(words_of(STR("en")), result->outcome))
-                              : say_phrase(result->reason)},
-                         .item = result->condition->key);
+            findings_add(
+                &entry->findings, MESSAGE_NOT_MET_BY_RESULT,
+                (struct place){.file = entry->study->path, .line = 1},
+                {say_text(entry->study->id), say_text(result->condition->key),
+                 phrase_empty(result->reason)
+                     ? say_word(mark_word(words_of(STR("en")), outcome_mark(result->outcome)))
+                     : say_phrase(result->reason)},
+                .item = result->condition->key);
         }
     } else
         examine_file(portfolio, entry, &ask);

@@ -178,7 +178,7 @@ static bool agree(const struct builder *builder, const struct rule *rule, size_t
     struct dossier *both = subset_make(arena, builder->portfolio->dossier, pair, a == b ? 1 : 2);
     struct verdict verdict =
         check_rule(arena, rule, both, builder->portfolio->checklist, builder->condition, NULL);
-    bool holds = verdict.outcome == OUTCOME_MET || verdict.outcome == OUTCOME_ATTESTED;
+    bool holds = verdict.outcome == OUTCOME_MET;
     arena_drop(arena);
     return holds;
 }

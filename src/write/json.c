@@ -1,4 +1,4 @@
-/* report.json, schema version 1: what was checked, each result, each finding. Keys stand in a fixed
+/* report.json, schema version 2: what was checked, each result, each finding. Keys stand in a fixed
  * order and paths are relative to the submission, so that the same submission gives the same bytes
  * anywhere. */
 #include <jansson.h>
@@ -7,7 +7,7 @@
 #include "model/words.h"
 #include "write/write.h"
 
-enum { SCHEMA_VERSION = 1 };
+enum { SCHEMA_VERSION = 2 };
 
 static json_t *json_text(struct str text) {
     return json_stringn(text.n ? text.s : "", text.n);
@@ -48,8 +48,18 @@ static json_t *json_checklist(const struct checklist *checklist) {
 
 static json_t *json_tally(const struct results *results) {
     json_t *object = json_object();
-    for (int k = 0; k < OUTCOME_COUNT; k++)
-        json_object_set_new(object, outcome_names[k], json_integer((json_int_t)results->tally[k]));
+    for (enum mark k = 0; k < MARK_COUNT; k++)
+        json_object_set_new(object, mark_names[k],
+                            json_integer((json_int_t)results_marked(results, k)));
+    return object;
+}
+
+/* Of the marks that are yes: what they rest on. */
+static json_t *json_bases(const struct results *results) {
+    json_t *object = json_object();
+    for (enum basis k = BASIS_ATTESTED; k < BASIS_COUNT; k++)
+        json_object_set_new(object, basis_names[k],
+                            json_integer((json_int_t)results->marks[MARK_YES][k]));
     return object;
 }
 
@@ -58,6 +68,10 @@ static json_t *json_result(struct arena *arena, const struct result *result) {
     json_object_set_new(object, "item", json_text(result->item->key));
     json_object_set_new(object, "condition", json_text(result->condition->key));
     json_object_set_new(object, "case", result->study ? json_text(result->study->id) : json_null());
+    json_object_set_new(object, "mark", json_string(mark_names[outcome_mark(result->outcome)]));
+    json_object_set_new(object, "basis",
+                        result->basis == BASIS_NONE ? json_null()
+                                                    : json_string(basis_names[result->basis]));
     json_object_set_new(object, "outcome", json_string(outcome_names[result->outcome]));
     json_object_set_new(object, "reason",
                         json_text_or_null(phrase_say(arena, result->reason, words_of(STR("en")))));
@@ -179,6 +193,7 @@ static json_t *json_report(struct arena *arena, const struct dossier *dossier,
     json_object_set_new(report, "submission", json_submission(arena, dossier));
     json_object_set_new(report, "checklist", json_checklist(checklist));
     json_object_set_new(report, "tally", json_tally(results));
+    json_object_set_new(report, "yes-by-basis", json_bases(results));
     for (size_t k = 0; k < results->count; k++)
         json_array_append_new(list, json_result(arena, &results->list[k]));
     json_object_set_new(report, "results", list);

@@ -137,20 +137,25 @@ static void test_roll_up(void **state) {
     struct item item = {.key = STR("i")}, other = {0}, wishes = {0};
     struct case_study a = {.id = STR("a")}, b = {.id = STR("b")}, c = {.id = STR("c")};
     struct result list[] = {
-        {.item = &item, .condition = &mandatory, .study = &a, .outcome = OUTCOME_MET},
+        {.item = &item,
+         .condition = &mandatory,
+         .study = &a,
+         .outcome = OUTCOME_MET,
+         .basis = BASIS_COMPUTED},
         {.item = &item, .condition = &optional, .study = &a, .outcome = OUTCOME_NOT_MET},
         {.item = &item, .condition = &mandatory, .study = &b, .outcome = OUTCOME_PARTLY},
-        {.item = &item, .condition = &mandatory, .outcome = OUTCOME_ATTESTED},
+        {.item = &item, .condition = &mandatory, .outcome = OUTCOME_MET, .basis = BASIS_ATTESTED},
         {.item = &other, .condition = &mandatory, .outcome = OUTCOME_NOT_APPLICABLE},
         {.item = &wishes, .condition = &optional, .outcome = OUTCOME_OPEN},
     };
     struct results results = {.list = list, .count = sizeof list / sizeof *list};
-    assert_int_equal(results_roll_up(&results, &item, &a), OUTCOME_ATTESTED);
-    assert_int_equal(results_roll_up(&results, &item, &b), OUTCOME_PARTLY);
-    assert_int_equal(results_roll_up(&results, &item, &c), OUTCOME_ATTESTED);
-    assert_int_equal(results_roll_up(&results, &item, NULL), OUTCOME_PARTLY);
-    assert_int_equal(results_roll_up(&results, &other, NULL), OUTCOME_NOT_APPLICABLE);
-    assert_int_equal(results_roll_up(&results, &wishes, NULL), OUTCOME_OPEN);
+    assert_int_equal(results_roll_up(&results, &item, &a).outcome, OUTCOME_MET);
+    assert_int_equal(results_roll_up(&results, &item, &a).basis, BASIS_ATTESTED); /* the weakest */
+    assert_int_equal(results_roll_up(&results, &item, &b).outcome, OUTCOME_PARTLY);
+    assert_int_equal(results_roll_up(&results, &item, &c).basis, BASIS_ATTESTED);
+    assert_int_equal(results_roll_up(&results, &item, NULL).outcome, OUTCOME_PARTLY);
+    assert_int_equal(results_roll_up(&results, &other, NULL).outcome, OUTCOME_NOT_APPLICABLE);
+    assert_int_equal(results_roll_up(&results, &wishes, NULL).outcome, OUTCOME_OPEN);
     assert_ptr_equal(results_find(&results, &mandatory, &b), &list[2]);
     assert_ptr_equal(results_find(&results, &mandatory, NULL), &list[3]);
     assert_null(results_find(&results, &optional, &b));

@@ -151,7 +151,7 @@ static void mark_keeps_its_height(void **state) {
     struct galley page = {.arena = arena};
     struct row *row = padded_row(arena, 1);
     add_lines(row, 0, 1, 3);
-    galley_mark(&row->cells[0].galley, (struct mark){.name = STR("here")});
+    galley_mark(&row->cells[0].galley, (struct landmark){.name = STR("here")});
     add_lines(row, 0, 4, 1);
     row->whole = 9 * LINE;
     const struct slice *slice = row_add(&page, row);

@@ -178,7 +178,7 @@ struct rated {
 };
 
 static bool holds(const struct verdict *verdict) {
-    return verdict->outcome == OUTCOME_MET || verdict->outcome == OUTCOME_ATTESTED;
+    return verdict->outcome == OUTCOME_MET;
 }
 
 static bool accepts(struct arena *arena, const struct dossier *dossier,

@@ -30,8 +30,10 @@ static struct fixture *fixture_new(struct arena *arena, const char *language) {
                                          .text = str_format(arena, "Customer%zu Ltd", k + 1)};
         f->cases[k] = (struct case_study){
             .id = str_format(arena, "c%zu", k), .fields = &f->customers[k], .field_count = 1};
-        f->list[k] = (struct result){
-            .condition = &f->condition, .study = &f->cases[k], .outcome = OUTCOME_MET};
+        f->list[k] = (struct result){.condition = &f->condition,
+                                     .study = &f->cases[k],
+                                     .outcome = OUTCOME_MET,
+                                     .basis = BASIS_COMPUTED};
     }
     f->dossier =
         (struct dossier){.language = str_of(language), .cases = f->cases, .case_count = CASES};
@@ -65,7 +67,7 @@ static void test_reason_of_all_needs_no_names(void **state) {
     struct fixture *f = fixture_new(*state, "en");
     for (size_t k = 0; k < CASES; k++)
         f->list[k].reason = phrase_text(*state, STR("412 GB"));
-    assert_string_equal(cell_text(f), "✓ Met (all 14)\n412 GB");
+    assert_string_equal(cell_text(f), "✓\u00A0Y · computed (all 14)\n412 GB");
 }
 
 /* The check's reasons are said in the document's language; facts and the partner's own words stay
@@ -93,7 +95,11 @@ static const struct node *find_link(const struct node *row) {
 
 /* The kind of the argument decides, not what it looks like. */
 static void test_numbers_and_addresses(void **state) {
-    static const struct field count = {.type = FIELD_INTEGER, .text = {"1204", 4}},
+    static const struct field count = {.type = FIELD_INTEGER,
+                                       .valid = true,
+                                       .integer = 1204,
+                                       .text = {"1204", 4}},
+                              account = {.type = FIELD_ACCOUNT, .text = {"447109326608", 12}},
                               name = {.type = FIELD_TEXT, .text = {"1204", 4}},
                               page = {.type = FIELD_URL, .text = {"https://a.example/b", 19}};
     const struct {
@@ -101,6 +107,7 @@ static void test_numbers_and_addresses(void **state) {
         const char *said;
     } rows[] = {{say_field(&count), "1.204"},
                 {say_number(1204), "1.204"},
+                {say_field(&account), "4471 0932 6608"},
                 {say_field(&name), "1204"},
                 {say_text(STR("1204")), "1204"},
                 {say_field(&page), "öffentliche Seite"},

@@ -59,17 +59,16 @@ static void test_languages(void **state) {
     assert_false(words_are_known(STR("")));
 }
 
-/* Each outcome has its own word in each language. */
-static void test_outcomes_are_worded(void **state) {
+/* Each basis has its own word in each language. */
+static void test_bases_are_worded(void **state) {
     const struct words *languages[] = {words_of(STR("en")), words_of(STR("de"))};
     (void)state;
-    assert_string_equal(outcome_word(languages[0], OUTCOME_NOT_APPLICABLE), "N/A");
-    assert_string_equal(outcome_word(languages[1], OUTCOME_WAIVED), "Erlassen");
+    assert_string_equal(mark_word(languages[0], MARK_NOT_APPLICABLE), "N/A");
+    assert_string_equal(mark_word(languages[1], MARK_YES), "J");
     for (int k = 0; k < 2; k++)
-        for (enum outcome a = 0; a < OUTCOME_COUNT; a++)
-            for (enum outcome b = 0; b < a; b++)
-                assert_string_not_equal(outcome_word(languages[k], a),
-                                        outcome_word(languages[k], b));
+        for (enum basis a = 0; a < BASIS_COUNT; a++)
+            for (enum basis b = 0; b < a; b++)
+                assert_string_not_equal(basis_word(languages[k], a), basis_word(languages[k], b));
 }
 
 static void test_dates_and_numbers(void **state) {
@@ -114,7 +113,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_no_cell_is_empty, start, stop),
         cmocka_unit_test_setup_teardown(test_languages, start, stop),
-        cmocka_unit_test_setup_teardown(test_outcomes_are_worded, start, stop),
+        cmocka_unit_test_setup_teardown(test_bases_are_worded, start, stop),
         cmocka_unit_test_setup_teardown(test_dates_and_numbers, start, stop),
         cmocka_unit_test_setup_teardown(test_filling, start, stop),
     };

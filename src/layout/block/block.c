@@ -9,7 +9,7 @@ enum {
 void lines_lay(struct galley *galley, struct context c, struct line_shape shape) {
     const struct paragraph *p = shape.paragraph;
     for (size_t i = 0; i < p->anchor_count; i++)
-        galley_mark(galley, (struct mark){.name = p->anchors[i]});
+        galley_mark(galley, (struct landmark){.name = p->anchors[i]});
     if (p->text.count == 0)
         return;
     shape.look = c.look;
@@ -118,7 +118,7 @@ static void heading_block(struct galley *galley, const struct node *node, struct
     bool led = galley->count > 0 && galley->slices[galley->count - 1].keep_next;
     if (own.style != NULL && (!led || node->level > 1))
         galley_request_space(galley, own.style->space_before / (led ? 2 : 1));
-    struct mark mark = {.name = node->id, .level = node->level};
+    struct landmark mark = {.name = node->id, .level = node->level};
     if (!c.in_cover) {
         mark.title = node_text(t->page_arena, node);
         mark.heading = ++t->numbering.headings;
@@ -193,7 +193,7 @@ static lay *const kinds[NODE_KIND_COUNT] = {
 void block_lay(struct galley *galley, const struct node *node, struct context c) {
     bool marks_itself = node->kind == NODE_HEADING || node->kind == NODE_FOOTNOTE;
     if (!str_empty(node->id) && !marks_itself)
-        galley_mark(galley, (struct mark){.name = node->id});
+        galley_mark(galley, (struct landmark){.name = node->id});
     kinds[node->kind](galley, node, c);
 }
 

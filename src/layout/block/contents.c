@@ -225,5 +225,5 @@ static void lay_contents(struct galley *galley, const struct node *node, struct 
 void contents_lay(struct galley *galley, const struct node *node, struct context c) {
     (is_list(node) ? lay_list : lay_contents)(galley, node, c);
     galley_request_space(galley, c.look->leading);
-    galley_mark(galley, (struct mark){.body = true});
+    galley_mark(galley, (struct landmark){.body = true});
 }

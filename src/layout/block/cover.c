@@ -188,5 +188,5 @@ void cover_lay(struct galley *galley, const struct node *node, struct context c)
         galley->slices[i].bare = true;
     galley->breaks = !page_goes_on(node);
     galley->after = galley->breaks ? 0 : theme->cover_below;
-    galley_mark(galley, (struct mark){.body = true});
+    galley_mark(galley, (struct landmark){.body = true});
 }

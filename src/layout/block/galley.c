@@ -6,7 +6,7 @@ void galley_request_space(struct galley *galley, int space) {
         galley->after = space;
 }
 
-void galley_mark(struct galley *galley, struct mark mark) {
+void galley_mark(struct galley *galley, struct landmark mark) {
     pieces_add(galley->arena, &galley->marks, PIECE_MARK)->mark = mark;
 }
 

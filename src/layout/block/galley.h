@@ -68,7 +68,7 @@ struct slice *galley_add(struct galley *galley, int space, int height);
 /* Slices of the lines; two at least stay together at either end (widows and orphans). */
 void galley_add_lines(struct galley *galley, struct lines lines);
 void galley_request_space(struct galley *galley, int space); /* at least so much comes next */
-void galley_mark(struct galley *galley, struct mark mark);
+void galley_mark(struct galley *galley, struct landmark mark);
 void galley_rail(struct galley *galley, struct frame frame, struct colour colour);
 void galley_keep(struct galley *galley, size_t from); /* slices from there on with what follows */
 int galley_height(const struct galley *galley, size_t from); /* of the slices from there on */

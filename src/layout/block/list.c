@@ -93,7 +93,7 @@ static void lay_item(struct galley *galley, const struct node *item, struct cont
     struct galley marker = lay_marker(item, text, c, margin);
     size_t at = galley->count;
     if (!str_empty(item->id))
-        galley_mark(galley, (struct mark){.name = item->id});
+        galley_mark(galley, (struct landmark){.name = item->id});
     if (indent > 0) {
         struct context inside = c;
         inside.frame = frame_indent(c.frame, margin.direction, indent);

@@ -83,7 +83,7 @@ static void lay_cells(struct row *row, const struct node *node, const struct gri
         inside.list_depth = 0;
         inside.table_depth++;
         if (!str_empty(cell->id))
-            galley_mark(&row->cells[at].galley, (struct mark){.name = cell->id});
+            galley_mark(&row->cells[at].galley, (struct landmark){.name = cell->id});
         blocks_lay(&row->cells[at].galley, cell->first, inside);
         column += span;
     }
@@ -128,7 +128,7 @@ static void lay_row(struct galley *galley, const struct node *node, const struct
     struct look own = look_style(t, c.look, node->role);
     c.look = &own;
     if (!str_empty(node->id))
-        galley_mark(galley, (struct mark){.name = node->id});
+        galley_mark(galley, (struct landmark){.name = node->id});
     lay_cells(row, node, grid, c);
     /* Small text beside larger text begins on the same baseline, moved down by `most` at
      * most. */

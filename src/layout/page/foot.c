@@ -13,7 +13,8 @@ enum {
 static void lay_note(struct book *book, struct galley *galley, const struct footnote *note) {
     const struct typesetter *t = &book->flow.typesetter;
     struct look body = look_body(t), look = look_style(t, &body, ROLE_FOOTNOTE);
-    galley_mark(galley, (struct mark){.name = str_format(t->page_arena, "note-%zu", note->number)});
+    galley_mark(galley,
+                (struct landmark){.name = str_format(t->page_arena, "note-%zu", note->number)});
     struct node *list =
         node_new(t->page_arena, NODE_LIST); /* not on the stack: runs keep the item */
     struct node *item = node_new(t->page_arena, NODE_ITEM);

@@ -28,7 +28,7 @@ void page_add_rectangle(struct book *book, struct rectangle r) {
     *APPEND(book->flow.typesetter.page_arena, page->rectangles, page->rectangle_count) = r;
 }
 
-static void add_mark(struct book *book, const struct mark *mark, int y) {
+static void add_mark(struct book *book, const struct landmark *mark, int y) {
     struct arena *arena = book->flow.typesetter.page_arena;
     struct pages *pages = book->pages;
     struct last_round *last = &book->last_round;

@@ -58,7 +58,7 @@ struct link {
     const struct node *node; /* NULL = not part of the structure */
 };
 
-struct mark {         /* an anchor, a heading or both */
+struct landmark {     /* an anchor, a heading or both */
     struct str name;  /* empty = no anchor */
     struct str title; /* outline; empty = none */
     int level;
@@ -77,7 +77,7 @@ struct piece {
         struct rectangle rectangle;
         struct picture picture;
         struct link link;
-        struct mark mark;
+        struct landmark mark;
     };
 };
 

@@ -50,14 +50,10 @@ const struct answer *claim_find_own(const struct dossier *dossier, struct str ke
     return study ? NULL : claim_find_any(dossier, key);
 }
 
-bool claim_is_shared(const struct condition *condition) {
-    return !condition->optional && !(rule_needs(condition->rule) & NEEDS_WORDS);
-}
-
 const struct answer *claim_find(const struct dossier *dossier, const struct item *item,
                                 const struct condition *condition, const struct case_study *study) {
     const struct answer *answer = claim_find_own(dossier, condition->key, study);
-    if (!answer && claim_is_shared(condition))
+    if (!answer && condition_shares_answer(condition))
         answer = claim_find_own(dossier, item->key, study);
     return answer && answer->met != MET_OPEN ? answer : NULL;
 }
@@ -66,7 +62,7 @@ bool claim_is_misread(const struct dossier *dossier, const struct item *item,
                       const struct condition *condition, const struct case_study *study) {
     return !claim_find(dossier, item, condition, study) &&
            (claim_find_own(dossier, condition->key, study) ||
-            (claim_is_shared(condition) && claim_find_own(dossier, item->key, study)));
+            (condition_shares_answer(condition) && claim_find_own(dossier, item->key, study)));
 }
 
 struct str claim_text(struct arena *arena, const struct answer *answer) {

@@ -22,8 +22,6 @@ const struct answer *claim_find_own(const struct dossier *dossier, struct str ke
  * condition. NULL: none, or it is left open. */
 const struct answer *claim_find(const struct dossier *dossier, const struct item *item,
                                 const struct condition *condition, const struct case_study *study);
-/* Whether facts alone can prove the condition, so that an answer to its item is enough. */
-bool claim_is_shared(const struct condition *condition);
 struct str claim_text(struct arena *arena, const struct answer *answer);
 
 #endif

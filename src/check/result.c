@@ -209,7 +209,8 @@ static bool may_say_so(const struct claim *claim) {
 static void claim_not_applicable(struct claim *claim) {
     const struct condition *condition = claim->result->condition;
     struct str reason = stated_reason(claim);
-    bool decided = claim_is_shared(condition) && claim->verdict.outcome != OUTCOME_NOT_APPLICABLE;
+    bool decided =
+        condition_shares_answer(condition) && claim->verdict.outcome != OUTCOME_NOT_APPLICABLE;
     if (condition->not_applicable != NA_DEFAULT)
         decided = condition->not_applicable == NA_NEVER;
     if (decided)
@@ -287,7 +288,7 @@ static void claim_open(struct claim *claim) {
         return;
     if (condition->optional && provable && verdict_holds(&claim->verdict)) {
         take_verdict(claim);
-    } else if (claim_is_shared(condition)) {
+    } else if (condition_shares_answer(condition)) {
         /* once for the item, or once for each case study when others have an answer */
         if (!claim_find_own(dossier, item->key, NULL))
             study = NULL;

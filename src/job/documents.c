@@ -105,7 +105,8 @@ static enum status add_mail(struct workspace *work, const struct pages *assessme
 }
 
 static enum status add_answers(struct workspace *work) {
-    struct workbook_input input = {work->dossier, work->checklist, work->request->draft};
+    struct workbook_input input = {work->dossier, work->checklist, work->results,
+                                   work->request->draft};
     struct arena *arena = arena_scratch(work->arena);
     const char *mark = work->request->draft ? "-draft" : "";
     struct str bytes;
@@ -113,7 +114,7 @@ static enum status add_answers(struct workspace *work) {
     if (status == STATUS_OK) {
         product_add_output(&work->made, str_format(arena, "self-assessment%s.xlsx", mark), bytes);
         product_add_output(&work->made, str_format(arena, "answers%s.csv", mark),
-                           write_answers(arena, work->dossier, work->checklist));
+                           write_answers(arena, work->dossier, work->checklist, work->results));
     }
     arena_drop(arena);
     return status;

@@ -90,6 +90,10 @@ const struct condition *checklist_find_condition(const struct checklist *checkli
     return condition;
 }
 
+bool condition_shares_answer(const struct condition *condition) {
+    return !condition->optional && !(rule_needs(condition->rule) & NEEDS_WORDS);
+}
+
 bool item_is_condition(const struct item *item) {
     return item->condition_count == 1 && str_empty(item->conditions[0].label);
 }

@@ -149,7 +149,20 @@ static const struct answer *answer_find(const struct dossier *dossier,
     bool twice =
         !row->condition && sheet->each &&
         (item_has_scope(row->item, SCOPE_PRACTICE) || item_has_scope(row->item, SCOPE_ALL));
-    return answer && twice && str_empty(answer->case_id) ? NULL : answer;
+    bool silent = answer && row->condition && !condition_shares_answer(row->condition) &&
+                  !str_equal(answer->item, row->key); /* the item's answer says nothing of it */
+    return silent || (answer && twice && str_empty(answer->case_id)) ? NULL : answer;
+}
+
+struct standing answer_standing(const struct results *results, const struct sheet_row *row,
+                                const struct case_study *study) {
+    if (!row->condition)
+        return results_roll_up(results, row->item, study);
+    const struct result *result = results_find(results, row->condition, study);
+    if (!result && study)
+        result = results_find(results, row->condition, NULL);
+    return result ? (struct standing){result->outcome, result->basis}
+                  : (struct standing){OUTCOME_OPEN, BASIS_NONE};
 }
 
 struct answer_cell answer_cell(struct arena *arena, const struct dossier *dossier,

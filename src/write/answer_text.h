@@ -4,6 +4,7 @@
 #define WRITE_ANSWER_TEXT_H
 
 #include "model/answer_sheet.h"
+#include "model/result.h"
 
 struct answer_cell {
     enum met met;
@@ -17,6 +18,9 @@ struct answer_cell {
 struct answer_cell answer_cell(struct arena *arena, const struct dossier *dossier,
                                const struct answer_sheet *sheet, const struct sheet_row *row,
                                struct str case_id);
+/* What the check says of the row for a case study (NULL: the practice); of an item the roll-up. */
+struct standing answer_standing(const struct results *results, const struct sheet_row *row,
+                                const struct case_study *study);
 /* Text with the lines of each paragraph joined to one. */
 struct str answer_join_lines(struct arena *arena, struct str text);
 /* The text of an answer's body alone: as written, paragraphs in one line each. */

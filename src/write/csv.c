@@ -31,38 +31,50 @@ static void csv_add(struct buf *out, struct str text, const char *after) {
     buf_add_text(out, after);
 }
 
-static void csv_add_row(struct buf *out, const struct dossier *dossier,
-                        const struct answer_sheet *sheet, const struct sheet_row *row,
-                        struct str case_id) {
-    struct answer_cell cell = answer_cell(out->arena, dossier, sheet, row, case_id);
+struct csv {
+    struct buf *out;
+    const struct dossier *dossier;
+    const struct results *results;
+    const struct answer_sheet *sheet;
+};
+
+/* A study of NULL: the practice's. */
+static void csv_add_row(const struct csv *csv, const struct sheet_row *row,
+                        const struct case_study *study) {
+    struct buf *out = csv->out;
+    struct str case_id = study ? study->id : STR("");
+    struct answer_cell cell = answer_cell(out->arena, csv->dossier, csv->sheet, row, case_id);
+    struct standing standing = answer_standing(csv->results, row, study);
     csv_add(out, row->key, ",");
     csv_add(out, row->id, ",");
     csv_add(out, answer_requirement(out->arena, row), ",");
     csv_add(out, case_id, ",");
     csv_add(out, str_of(met_keywords.rows[cell.met].says), ",");
     csv_add(out, cell.response, ",");
-    csv_add(out, cell.evidence, "\r\n");
+    csv_add(out, cell.evidence, ",");
+    csv_add(out, str_of(mark_word(words_of(STR("en")), outcome_mark(standing.outcome))), ",");
+    csv_add(out, str_of(basis_word(words_of(STR("en")), standing.basis)), "\r\n");
 }
 
-static void csv_add_sheet(struct buf *out, const struct dossier *dossier,
-                          const struct answer_sheet *sheet) {
+static void csv_add_sheet(const struct csv *csv) {
+    const struct answer_sheet *sheet = csv->sheet;
     for (size_t r = 0; r < sheet->row_count; r++) {
         if (!sheet->rows[r].item)
             continue;
         if (!sheet->each)
-            csv_add_row(out, dossier, sheet, &sheet->rows[r], STR(""));
-        for (size_t k = 0; sheet->each && k < dossier->case_count; k++)
-            csv_add_row(out, dossier, sheet, &sheet->rows[r], dossier->cases[k].id);
+            csv_add_row(csv, &sheet->rows[r], NULL);
+        for (size_t k = 0; sheet->each && k < csv->dossier->case_count; k++)
+            csv_add_row(csv, &sheet->rows[r], &csv->dossier->cases[k]);
     }
 }
 
 struct str write_answers(struct arena *arena, const struct dossier *dossier,
-                         const struct checklist *checklist) {
+                         const struct checklist *checklist, const struct results *results) {
     struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
     size_t count;
     const struct answer_sheet *sheets = answer_sheets(arena, checklist, &count);
-    buf_add_text(&out, "item,number,requirement,case study,met,response,evidence\r\n");
+    buf_add_text(&out, "item,number,requirement,case study,met,response,evidence,result,basis\r\n");
     for (size_t k = 0; k < count; k++)
-        csv_add_sheet(&out, dossier, &sheets[k]);
+        csv_add_sheet(&(struct csv){&out, dossier, results, &sheets[k]});
     return buf_str(&out);
 }

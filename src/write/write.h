@@ -18,12 +18,13 @@ struct str write_report(struct arena *arena, const struct dossier *dossier,
 struct workbook_input {
     const struct dossier *dossier;
     const struct checklist *checklist;
+    const struct results *results;
     bool draft;
 };
 MUST_USE enum status write_workbook(struct arena *arena, const struct workbook_input *input,
                                     struct findings *findings, struct str *bytes);
 struct str write_answers(struct arena *arena, const struct dossier *dossier,
-                         const struct checklist *checklist);
+                         const struct checklist *checklist, const struct results *results);
 
 struct mail {
     struct str from_name, from_address; /* may be empty */

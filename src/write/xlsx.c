@@ -1,8 +1,8 @@
 /* self-assessment.xlsx, the workbook that is filled in a partner portal: an introduction, then the
  * sheets of answers. For the practice these have ID, Requirement Description, Met?, Partner
- * Response. For the case studies the last two stand again for each, under "Customer Reference #1
- * (id)" and so on, and there is a second header row. A section's title is a row with only its first
- * cell filled.
+ * Response, Result. For the case studies the last three stand again for each, under "Customer
+ * Reference #1 (id)" and so on, and there is a second header row. A section's title is a row with
+ * only its first cell filled.
  */
 #include <string.h>
 
@@ -12,7 +12,14 @@
 #include "write/write.h"
 #include "write/xlsx_book.h"
 
-enum { WIDTH_ID = 14, WIDTH_REQUIREMENT = 48, WIDTH_MET = 9, WIDTH_RESPONSE = 60 };
+enum {
+    WIDTH_ID = 14,
+    WIDTH_REQUIREMENT = 48,
+    WIDTH_MET = 9,
+    WIDTH_RESPONSE = 60,
+    WIDTH_RESULT = 14
+};
+enum { COLUMNS_EACH = 3 /* Met?, Partner Response, Result */ };
 enum { LINE_POINTS = 15, MAX_POINTS = 409 }; /* a row is at most 409.5 points high */
 
 struct xlsx {
@@ -45,9 +52,12 @@ static void introduction_add(const struct xlsx *xlsx, struct sheet sheet, size_t
 
 static void add_introduction(const struct xlsx *xlsx) {
     static const char words[] =
-        "Met? is Yes, No, Partly or N/A. A last paragraph that begins with \"Reason:\" says why an "
-        "item is not met or does not apply; one that begins with \"Evidence:\" names the documents "
-        "and pages.";
+        "In Met? choose Yes, No, Partly or N/A. Start a final paragraph with \"Reason:\" to "
+        "explain why "
+        "an item is not met or does not apply, and one with \"Evidence:\" to name documents and "
+        "pages. Result is what was found when this workbook was made: the mark and what it rests "
+        "on. Computed: facts were compared. Shown: the cited place was opened and speaks of it. "
+        "Stated: the answer says so. Attested: a person vouches for it.";
     const struct dossier *dossier = xlsx->input->dossier;
     const struct checklist *checklist = xlsx->input->checklist;
     struct sheet sheet = add_sheet(xlsx, STR("Introduction"));
@@ -59,7 +69,7 @@ static void add_introduction(const struct xlsx *xlsx) {
     sheet_put(sheet, (struct cell){0, 0, LOOK_TITLE}, answer_cut(xlsx->arena, checklist->title));
     if (xlsx->input->draft)
         introduction_add(xlsx, sheet, &row, "State", STR("DRAFT: points are open"));
-    introduction_add(xlsx, sheet, &row, "Programme", checklist->program);
+    introduction_add(xlsx, sheet, &row, "Program", checklist->program);
     introduction_add(xlsx, sheet, &row, "Edition", checklist->edition);
     introduction_add(xlsx, sheet, &row, "Partner", dossier->partner_name);
     introduction_add(xlsx, sheet, &row, "Date",
@@ -74,7 +84,7 @@ static void add_introduction(const struct xlsx *xlsx) {
     row++;
     sheet_put(sheet, (struct cell){row, 0, LOOK_SECTION}, STR("How to read the sheets"));
     sheet_put(sheet, (struct cell){row, 1, LOOK_TEXT}, str_of(words));
-    sheet_set_height(sheet, row, 48);
+    sheet_set_height(sheet, row, 80);
 }
 
 /* ---- answers: header ---- */
@@ -91,7 +101,9 @@ static void add_pair_header(const struct answers *answers, size_t row, size_t co
     sheet_put(sheet, (struct cell){row, column, LOOK_HEADER}, STR("Met?"));
     sheet_put(sheet, (struct cell){row, column + 1, LOOK_HEADER}, STR("Partner Response"));
     sheet_set_width(sheet, column, WIDTH_MET);
+    sheet_put(sheet, (struct cell){row, column + 2, LOOK_HEADER}, STR("Result"));
     sheet_set_width(sheet, column + 1, WIDTH_RESPONSE);
+    sheet_set_width(sheet, column + 2, WIDTH_RESULT);
 }
 
 /* A column before the pairs; its title stands over both header rows. */
@@ -116,8 +128,8 @@ static void add_header(const struct answers *answers) {
         sheet_set_width(sheet, 2, WIDTH_RESPONSE);
     }
     for (size_t k = 0; each && k < xlsx->input->dossier->case_count; k++) {
-        size_t column = answers->first_pair + 2 * k;
-        struct span span = {{0, column, LOOK_HEADER}, 0, column + 1};
+        size_t column = answers->first_pair + COLUMNS_EACH * k;
+        struct span span = {{0, column, LOOK_HEADER}, 0, column + COLUMNS_EACH - 1};
         sheet_put_over(sheet, span, reference_title(xlsx, k));
         add_pair_header(answers, 1, column);
     }
@@ -152,12 +164,20 @@ static size_t larger(size_t a, size_t b) {
     return a > b ? a : b;
 }
 
+/* "Y · shown" */
+static struct str standing_text(struct arena *arena, struct standing standing) {
+    const struct words *words = words_of(STR("en"));
+    return str_format(arena, "%s%s%s", mark_word(words, outcome_mark(standing.outcome)),
+                      standing.basis ? " · " : "", basis_word(words, standing.basis));
+}
+
 /* The k-th pair of the row; gives the lines of the response. */
 static size_t add_pair(const struct answers *answers, const struct sheet_row *row, size_t at,
                        size_t k) {
     const struct xlsx *xlsx = answers->xlsx;
     const struct dossier *dossier = xlsx->input->dossier;
-    size_t column = answers->first_pair + 2 * k;
+    size_t column = answers->first_pair + COLUMNS_EACH * k;
+    const struct case_study *study = answers->from->each ? &dossier->cases[k] : NULL;
     struct str case_id = answers->from->each ? dossier->cases[k].id : STR("");
     struct answer_cell cell = answer_cell(xlsx->arena, dossier, answers->from, row, case_id);
     struct str text = answer_with_evidence(xlsx->arena, &cell);
@@ -169,6 +189,8 @@ static size_t add_pair(const struct answers *answers, const struct sheet_row *ro
                      .item = row->key);
     put_met(answers, (struct cell){at, column, LOOK_MET}, cell.met);
     sheet_put(answers->sheet, (struct cell){at, column + 1, LOOK_RESPONSE}, cut);
+    sheet_put(answers->sheet, (struct cell){at, column + 2, LOOK_MET},
+              standing_text(xlsx->arena, answer_standing(xlsx->input->results, row, study)));
     return lines_in(text, WIDTH_RESPONSE);
 }
 

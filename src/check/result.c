@@ -40,7 +40,9 @@ static void report(const struct claim *claim, struct finding finding) {
                                                [DEMAND_ENCOURAGED] = SEVERITY_NOTE};
     const struct condition *condition = claim->result->condition;
     enum finding_code code = message_kind(finding.id);
-    enum severity most = severities[condition->demand], severity = finding_kinds[code].severity;
+    enum severity most = severities[condition->demand];
+    enum severity severity =
+        finding.severity == SEVERITY_OF_KIND ? finding_kinds[code].severity : finding.severity;
     if (code == FINDING_CONTRADICTION && most < SEVERITY_WARNING)
         most = SEVERITY_WARNING;
     finding.severity = severity < most ? severity : most;
@@ -129,6 +131,8 @@ static void take_verdict(struct claim *claim) {
 
 static void claim_yes(struct claim *claim) {
     take_verdict(claim);
+    if (condition_asks_nobody(claim->result->condition))
+        return;
     if (claim->verdict.outcome == OUTCOME_NOT_MET)
         report_contradiction(claim, "yes", lack_of(claim));
     else if (claim->verdict.outcome == OUTCOME_OPEN)
@@ -276,6 +280,15 @@ static void report_unanswered(const struct claim *claim, const struct case_study
                .cause = cause});
 }
 
+/* Whether a condition has an answer that the item could have given for it. */
+static bool is_answered_by_parts(const struct dossier *dossier, const struct item *item) {
+    for (size_t i = 0; i < item->condition_count; i++)
+        if (condition_shares_answer(&item->conditions[i]) && !item_is_condition(item) &&
+            claim_find_own(dossier, item->conditions[i].key, NULL))
+            return true;
+    return false;
+}
+
 static void claim_open(struct claim *claim) {
     const struct item *item = claim->result->item;
     const struct condition *condition = claim->result->condition;
@@ -286,9 +299,13 @@ static void claim_open(struct claim *claim) {
     claim->result->reason = phrase_plain(REASON_NOT_ANSWERED);
     if (claim_is_misread(dossier, item, condition, study))
         return;
+    if (condition_asks_nobody(condition)) {
+        take_verdict(claim); /* what it lacks is told where it is lacking */
+        return;
+    }
     if (condition->optional && provable && verdict_holds(&claim->verdict)) {
         take_verdict(claim);
-    } else if (condition_shares_answer(condition)) {
+    } else if (condition_shares_answer(condition) && !is_answered_by_parts(dossier, item)) {
         /* once for the item, or once for each case study when others have an answer */
         if (!claim_find_own(dossier, item->key, NULL))
             study = NULL;
@@ -343,8 +360,8 @@ static struct verdict judge(struct checker *checker, const struct result *result
     return verdict_holds(&verdict) ? same_judge(&ask, checker->same, verdict) : verdict;
 }
 
-/* A result that rests on weights nobody has confirmed, or could not count what has no known weight,
- * says so. */
+/* A result that rests on weights nobody has confirmed says so; one that holds without what has no
+ * known weight needs no more than a note. */
 static void warn_unconfirmed(const struct claim *claim) {
     const struct result *result = claim->result;
     for (size_t i = 0; i < result->calculation_count; i++) {
@@ -352,13 +369,15 @@ static void warn_unconfirmed(const struct claim *claim) {
         for (size_t k = 0; k < sheet->row_count; k++) {
             const struct calculation_row *row = &sheet->rows[k];
             if (row->unconfirmed)
-                report(claim,
-                       (struct finding){
-                           .id = row->known ? MESSAGE_WEIGHT_UNCONFIRMED : MESSAGE_WEIGHT_UNKNOWN,
-                           .place = {.file = claim->checker->dossier->manifest},
-                           .arguments = {say_text(row->row->key), say_text(sheet->lookup->id),
-                                         say_text(result->condition->key)},
-                           .cause = {CAUSE_WEIGHT, row->row->key, {0}}});
+                report(
+                    claim,
+                    (struct finding){
+                        .severity = !row->known && sheet->holds ? SEVERITY_NOTE : SEVERITY_OF_KIND,
+                        .id = row->known ? MESSAGE_WEIGHT_UNCONFIRMED : MESSAGE_WEIGHT_UNKNOWN,
+                        .place = {.file = claim->checker->dossier->manifest},
+                        .arguments = {say_text(row->row->key), say_text(sheet->lookup->id),
+                                      say_text(result->condition->key)},
+                        .cause = {CAUSE_WEIGHT, row->row->key, {0}}});
         }
     }
 }

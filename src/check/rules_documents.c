@@ -170,6 +170,25 @@ struct verdict judge_frequency(const struct question *ask, const struct rule *ru
                           : verdict_fails(ask, found, expected, place);
 }
 
+/* ---- what is handed in ---- */
+
+struct verdict judge_delivery(const struct question *ask, const struct rule *rule) {
+    static const struct str files[] = {
+        {"self-assessment.pdf", 19}, {"case-studies.pdf", 16}, {"self-assessment.xlsx", 20}};
+    const struct checklist *checklist = ask->checklist;
+    (void)rule;
+    if (checklist->channel == CHANNEL_MAIL && checklist->delivery_to.n)
+        return verdict_met(
+            BASIS_COMPUTED,
+            phrase_of(ask->arena, REASON_MESSAGE_BUILT, say_text(checklist->delivery_to)), NOWHERE);
+    if (checklist->channel == CHANNEL_PORTAL)
+        return verdict_met(
+            BASIS_COMPUTED,
+            phrase_of(ask->arena, REASON_FILES_BUILT, say_list(files, COUNT(files), LIST_COMMA)),
+            NOWHERE);
+    return verdict_opens(ask, phrase_plain(REASON_NOT_DELIVERED), phrase_plain(REASON_A_DELIVERY));
+}
+
 /* ---- diagrams ---- */
 
 static enum phrase_id diagram_trouble(const struct diagram *diagram) {

@@ -202,7 +202,8 @@ struct verdict judge_complete(const struct question *ask, const struct rule *rul
     struct question other = *ask;
     (void)rule;
     while (cursor_next(ask->checklist, &cursor, &item, &condition)) {
-        if (condition->optional || str_equal(condition->key, ask->condition->key))
+        if (condition->optional || condition->demand != DEMAND_MANDATORY ||
+            condition_asks_nobody(condition))
             continue;
         const struct group *group = &ask->checklist->parts[cursor.part].groups[cursor.group];
         other.condition = condition;

@@ -63,7 +63,8 @@ static void new_add_answers(struct buf *out, const struct checklist *checklist) 
                 new_add_xml(out, item->title);
                 buf_add_text(out, " == -->\n");
                 for (size_t c = 0; c < item->condition_count; c++)
-                    new_add_answer(out, &item->conditions[c]);
+                    if (!condition_asks_nobody(&item->conditions[c]))
+                        new_add_answer(out, &item->conditions[c]);
             }
 }
 

@@ -221,12 +221,12 @@ static void cover_add_metrics(struct composer *composer, struct node *parent) {
     }
 }
 
-/* Where the document goes, so that a printed copy can still be sent. */
+/* Where a draft will go: the author looks at the subject; the reviewer has the message. */
 static void cover_add_delivery(struct composer *composer, struct node *parent) {
     const struct checklist *checklist = composer->input->checklist;
     struct findings ignored = findings_init(composer->arena);
     struct str subject;
-    if (checklist->channel != CHANNEL_MAIL)
+    if (checklist->channel != CHANNEL_MAIL || !composer->input->draft)
         return;
     subject = compose_subject(composer->arena, composer->input, &ignored);
     build_span(composer, build_paragraph(composer, parent, ROLE_COVER_FOOT, (struct str){0}),

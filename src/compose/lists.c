@@ -1,4 +1,4 @@
-/* The lists around the checklist: open points, people, reviewers' remarks. */
+/* The lists around the checklist: open points and reviewers' remarks of a draft, people. */
 #include "compose/composer.h"
 
 /* ---- open points ---- */
@@ -21,25 +21,12 @@ static void lists_add_level(struct composer *composer, struct node *row,
                error ? WORD(composer, error) : WORD(composer, warning));
 }
 
-/* For the reviewer: what and for which item; lines of source files mean nothing to them. */
-static void lists_add_point(struct composer *composer, struct node *row,
-                            const struct finding *finding) {
-    struct str item = finding->item;
-    lists_add_level(composer, row, finding);
-    build_cell(composer, row, str_empty(item) ? STR("–") : label_key(composer, item));
-    build_cell(composer, row, finding_sentence(composer->arena, finding));
-}
-
 static struct node *lists_start_points(struct composer *composer, struct node *parent) {
     const struct words *words = composer->words;
-    const char *const draft_titles[] = {words->level, words->where, words->what, words->cure};
-    static const int draft_shares[] = {120, 230, 350, 300};
-    const char *const titles[] = {words->level, words->item, words->what};
-    static const int shares[] = {140, 160, 700};
-    bool draft = composer->input->draft;
-    struct node *table =
-        build_table(composer, parent, ROLE_NONE, draft ? draft_shares : shares, draft ? 4 : 3);
-    build_header(composer, table, draft ? draft_titles : titles, draft ? 4 : 3);
+    const char *const titles[] = {words->level, words->where, words->what, words->cure};
+    static const int shares[] = {120, 230, 350, 300};
+    struct node *table = build_table(composer, parent, ROLE_NONE, shares, 4);
+    build_header(composer, table, titles, 4);
     return table;
 }
 
@@ -52,36 +39,34 @@ static struct findings lists_sort(struct composer *composer) {
     return sorted;
 }
 
+/* For the author, in a draft only: what is sent has no open points. */
 void component_open_points(struct composer *composer, struct node *parent, struct str attributes) {
     struct findings list = findings_init(composer->arena);
-    struct node *table = NULL, *row;
+    struct node *table = NULL;
     (void)attributes;
+    if (!composer->input->draft)
+        return;
     if (composer->input->findings)
         list = lists_sort(composer);
     for (size_t k = 0; k < list.count; k++) {
-        if (list.list[k].severity < SEVERITY_WARNING)
+        const struct finding *finding = &list.list[k];
+        struct str help = finding_hint(composer->arena, finding);
+        if (finding->severity < SEVERITY_WARNING)
             continue;
         if (!table)
             table = lists_start_points(composer, parent);
-        row = build_row(composer, table, ROLE_NONE);
-        if (composer->input->draft) {
-            /* For the author: place and cure as well. */
-            const struct finding *finding = &list.list[k];
-            struct str help = finding_hint(composer->arena, finding);
-            struct node *cell;
-            if (str_empty(help))
-                help = str_of(finding_kinds[finding->code].cure);
-            lists_add_level(composer, row, finding);
-            cell = build_cell(composer, row, (struct str){0});
-            if (!str_empty(finding->item))
-                build_strong(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
-                             label_key(composer, finding->item));
-            build_span(composer, build_paragraph(composer, cell, ROLE_REQUIREMENT, (struct str){0}),
-                       ROLE_QUIET, lists_place(composer, &finding->place));
-            build_cell(composer, row, finding_sentence(composer->arena, finding));
-            build_cell(composer, row, help);
-        } else
-            lists_add_point(composer, row, &list.list[k]);
+        if (str_empty(help))
+            help = str_of(finding_kinds[finding->code].cure);
+        struct node *row = build_row(composer, table, ROLE_NONE);
+        lists_add_level(composer, row, finding);
+        struct node *cell = build_cell(composer, row, (struct str){0});
+        if (!str_empty(finding->item))
+            build_strong(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
+                         label_key(composer, finding->item));
+        build_span(composer, build_paragraph(composer, cell, ROLE_REQUIREMENT, (struct str){0}),
+                   ROLE_QUIET, lists_place(composer, &finding->place));
+        build_cell(composer, row, finding_sentence(composer->arena, finding));
+        build_cell(composer, row, help);
     }
     if (!table)
         build_paragraph(composer, parent, ROLE_NONE, WORD(composer, no_points));

@@ -76,6 +76,8 @@ struct value *compose_values(struct arena *arena, const struct compose_input *in
                    dossier->person_count ? STR("yes") : (struct str){0});
     value_add_text(arena, values, "has-evidence",
                    dossier->evidence_count ? STR("yes") : (struct str){0});
+    value_add_text(arena, values, "evidence-count",
+                   str_format(arena, "%zu", dossier->evidence_count));
     value_add_text(arena, values, "has-calculation",
                    calculation_is_there(input->results) ? STR("yes") : (struct str){0});
     value_add_text(arena, values, "has-points",

@@ -94,6 +94,11 @@ bool condition_shares_answer(const struct condition *condition) {
     return !condition->optional && !(rule_needs(condition->rule) & NEEDS_WORDS);
 }
 
+bool condition_asks_nobody(const struct condition *condition) {
+    unsigned needs = rule_needs(condition->rule);
+    return needs & NEEDS_NOBODY && !(needs & (NEEDS_WORDS | NEEDS_ANSWER));
+}
+
 bool item_is_condition(const struct item *item) {
     return item->condition_count == 1 && str_empty(item->conditions[0].label);
 }

@@ -205,6 +205,8 @@ const struct condition *checklist_find_condition(const struct checklist *checkli
 
 /* Whether facts alone can prove the condition, so that an answer to its item is enough. */
 bool condition_shares_answer(const struct condition *condition);
+/* Whether the build itself knows the result: nobody is asked for an answer. */
+bool condition_asks_nobody(const struct condition *condition);
 /* Whether the item is asked as a whole: its one condition is the item itself. */
 bool item_is_condition(const struct item *item);
 /* Whether it is asked in a track of the dossier; without tracks on either side it is. */

@@ -75,7 +75,8 @@ enum rule_needs {
     NEEDS_PARTNER = 64,
     NEEDS_CONSENT = 128,  /* whether the customer may be named */
     NEEDS_ALL = 256,      /* with less than all it needs it could hold by mistake */
-    NEEDS_EVIDENCE = 512, /* attested without evidence it deserves a warning */
+    NEEDS_EVIDENCE = 512, /* stated without evidence it deserves a warning */
+    NEEDS_NOBODY = 1024,  /* the build itself knows: no answer is asked */
 };
 
 struct rule_row {

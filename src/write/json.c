@@ -161,7 +161,16 @@ static json_t *json_waiver(const struct dossier *dossier, const struct result *r
     return object;
 }
 
-/* What a checklist has none of is not named. */
+static json_t *json_remark(struct arena *arena, const struct remark *remark) {
+    json_t *object = json_object();
+    json_object_set_new(object, "item", json_text(remark->item));
+    json_object_set_new(object, "by", json_text_or_null(remark->by));
+    json_object_set_new(object, "date", json_date(arena, remark->date));
+    json_object_set_new(object, "text", json_text(remark->text));
+    return object;
+}
+
+/* What there is none of is not named. */
 static void json_set_list(json_t *report, const char *key, json_t *list) {
     if (json_array_size(list))
         json_object_set_new(report, key, list);
@@ -197,7 +206,8 @@ static json_t *json_report(struct arena *arena, const struct dossier *dossier,
     for (size_t k = 0; k < results->count; k++)
         json_array_append_new(list, json_result(arena, &results->list[k]));
     json_object_set_new(report, "results", list);
-    json_t *sums = json_array(), *points = json_array(), *waivers = json_array();
+    json_t *sums = json_array(), *points = json_array(), *waivers = json_array(),
+           *remarks = json_array();
     for (size_t i = 0; i < results->count; i++) {
         const struct result *result = &results->list[i];
         for (size_t c = 0; c < result->calculation_count; c++)
@@ -210,6 +220,9 @@ static json_t *json_report(struct arena *arena, const struct dossier *dossier,
     json_set_list(report, "weighted-sums", sums);
     json_set_list(report, "points", points);
     json_set_list(report, "waivers", waivers);
+    for (size_t i = 0; i < dossier->remark_count; i++)
+        json_array_append_new(remarks, json_remark(arena, &dossier->remarks[i]));
+    json_set_list(report, "remarks", remarks);
     return report;
 }
 

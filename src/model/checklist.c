@@ -123,3 +123,10 @@ const struct lookup *checklist_find_lookup(const struct checklist *checklist, st
             return &checklist->lookups[i];
     return NULL;
 }
+
+const struct lookup_row *lookup_find_row(const struct lookup *lookup, struct str key) {
+    for (size_t i = 0; i < lookup->row_count; i++)
+        if (str_equal(lookup->rows[i].key, key))
+            return &lookup->rows[i];
+    return NULL;
+}

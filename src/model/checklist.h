@@ -10,8 +10,9 @@ struct field_declaration {
     struct str name, title, help, example;
     enum field_type type;
     bool required, confidential;
-    struct str *values; /* FIELD_ONE_OF */
+    struct str *values; /* FIELD_ONE_OF; of FIELD_LIST those its elements may have, none: any */
     size_t value_count;
+    struct str at_least; /* of a number: the least that can be true; empty: any */
     struct place place;
 };
 
@@ -212,5 +213,6 @@ bool item_is_condition(const struct item *item);
 /* Whether it is asked in a track of the dossier; without tracks on either side it is. */
 bool exception_is_in_tracks(const struct exception *exception, const struct dossier *dossier);
 const struct lookup *checklist_find_lookup(const struct checklist *checklist, struct str id);
+const struct lookup_row *lookup_find_row(const struct lookup *lookup, struct str key);
 
 #endif

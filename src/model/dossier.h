@@ -58,6 +58,7 @@ struct case_study {
     struct str file;  /* relative to the submission */
     struct str path;  /* openable */
     struct str title; /* front matter `title`, else the level-1 heading, else the id */
+    struct place title_place;
     struct field *fields;
     size_t field_count;
     struct section *sections;

@@ -174,7 +174,7 @@ static void read_mapping(const struct reader *reader, struct case_study *study, 
         if (str_is(name, "diagrams"))
             read_diagrams(reader, study, n);
         else if (str_is(name, "title"))
-            study->title = read_scalar(reader, n);
+            study->title = read_scalar(reader, n), study->title_place = n->place;
         else if (n->kind == YAML_MAPPING && !declared)
             read_mapping(reader, study, str_join(reader->arena, name, STR(".")), n);
         if (declared ||

@@ -25,14 +25,19 @@ static const struct element_row note = {.name = "note",
                                         .text = TEXT_REQUIRED,
                                         .says =
                                             "On the item itself, as where the source is unclear."};
-static const struct attribute_row field_attributes[] = {MUST("name", ID, NULL),
-                                                        MUST_BE("type", field_type_keywords, NULL),
-                                                        MUST("title", TEXT, NULL),
-                                                        MAY("required", YES_NO, NULL),
-                                                        MAY("confidential", YES_NO, NULL),
-                                                        MAY("values", LIST, NULL),
-                                                        MAY("example", TEXT, NULL),
-                                                        {0}};
+static const struct attribute_row field_attributes[] = {
+    MUST("name", ID, NULL),
+    MUST_BE("type", field_type_keywords, NULL),
+    MUST("title", TEXT, NULL),
+    MAY("required", YES_NO, NULL),
+    MAY("confidential", YES_NO, NULL),
+    MAY("values", LIST, "of a list: what its elements may be"),
+    MAY("at-least", TEXT,
+        "of a quantity, an integer or a "
+        "percentage: the least that can be "
+        "true, as 1 where there must be some"),
+    MAY("example", TEXT, NULL),
+    {0}};
 static const struct element_row field = {
     .name = "field",
     .attributes = field_attributes,
@@ -173,6 +178,23 @@ static void report_repeat(const struct reader *reader, const struct xml_node *no
     findings_add(reader->findings, MESSAGE_ID_USED, table_place(node, attribute), {say_text(id)});
 }
 
+/* Whether the least value that a field declares is one that it could have. */
+static bool at_least_is_read(const struct field_declaration *declared) {
+    struct quantity quantity;
+    uint64_t integer;
+    int percentage;
+    switch (declared->type) {
+    case FIELD_QUANTITY:
+        return quantity_parse(declared->at_least, &quantity) == QUANTITY_OK;
+    case FIELD_INTEGER:
+        return integer_parse(declared->at_least, &integer);
+    case FIELD_PERCENTAGE:
+        return percentage_parse(declared->at_least, &percentage);
+    default:
+        return false;
+    }
+}
+
 static void read_field(const struct reader *reader, const struct xml_node *node,
                        struct checklist *c) {
     struct str name = table_text(node, "name");
@@ -188,6 +210,11 @@ static void read_field(const struct reader *reader, const struct xml_node *node,
     out->confidential = table_yes(node, "confidential", false);
     out->values = table_list(reader->arena, node, "values", &out->value_count);
     out->place = node->place;
+    out->at_least = table_text(node, "at-least");
+    if (out->at_least.n && !at_least_is_read(out))
+        findings_add(reader->findings, MESSAGE_VALUE_WRONG, table_place(node, "at-least"),
+                     {say_word("at-least"), say_text(out->at_least),
+                      say_word("a number of the field's type")});
     if (out->type == FIELD_ONE_OF && out->value_count == 0)
         findings_add(reader->findings, MESSAGE_NO_VALUES, node->place);
 }

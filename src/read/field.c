@@ -42,6 +42,25 @@ static bool read_quantity(struct attempt *attempt) {
     return problem == QUANTITY_OK;
 }
 
+/* Less than the declaration says there can be. */
+static bool is_too_small(const struct field_declaration *declaration, const struct field *field) {
+    struct quantity quantity;
+    uint64_t integer;
+    int percentage;
+    switch (field->type) {
+    case FIELD_QUANTITY:
+        return !quantity_parse(declaration->at_least, &quantity) &&
+               field->quantity.bytes < quantity.bytes;
+    case FIELD_INTEGER:
+        return integer_parse(declaration->at_least, &integer) && field->integer < integer;
+    case FIELD_PERCENTAGE:
+        return percentage_parse(declaration->at_least, &percentage) &&
+               field->percentage < percentage;
+    default:
+        return false;
+    }
+}
+
 static bool read_integer(struct attempt *attempt) {
     attempt->problem = attempt->field->text.s[0] == '-' ? "a negative number" : NULL;
     return integer_parse(attempt->field->text, &attempt->field->integer);
@@ -101,7 +120,7 @@ static_assert(COUNT(forms) == FIELD_TYPE_COUNT, "a form for each type");
 static struct str expected_form(const struct reader *reader,
                                 const struct field_declaration *declaration) {
     struct str out = {0};
-    if (forms[declaration->type].expected)
+    if (forms[declaration->type].expected && !declaration->value_count)
         return str_of(forms[declaration->type].expected);
     for (size_t i = 0; i < declaration->value_count; i++) {
         const char *between = i == 0 ? "" : i + 1 < declaration->value_count ? ", " : " or ";
@@ -140,6 +159,15 @@ static void report(const struct reader *reader, const struct attempt *attempt, s
                      {name, say_text(text), expected, say_text(near)}, .fix = fix);
 }
 
+static void report_too_small(const struct reader *reader,
+                             const struct field_declaration *declaration,
+                             const struct field *field) {
+    struct str expected =
+        str_format(reader->arena, "at least %.*s", STR_ARG(declaration->at_least));
+    findings_add(reader->findings, MESSAGE_VALUE_TOO_SMALL, field->place,
+                 {say_text(declaration->name), say_text(field->text), say_text(expected)});
+}
+
 static void report_kind(const struct reader *reader, const struct field_declaration *declaration,
                         const struct yaml_node *value) {
     static const char *const kinds[] = {[YAML_SCALAR] = "a single value",
@@ -163,6 +191,15 @@ static bool add_element(const struct reader *reader, const struct field_declarat
         findings_add(reader->findings,
                      element->kind == YAML_SCALAR ? MESSAGE_ELEMENT_EMPTY : MESSAGE_ELEMENT_NO_TEXT,
                      element->place, {say_text(declaration->name)});
+        return false;
+    }
+    if (declaration->value_count && !field_has_value(declaration, text)) {
+        struct str near = str_nearest(str_lower(reader->arena, text), declaration->values,
+                                      declaration->value_count);
+        findings_add(reader->findings, MESSAGE_VALUE_WRONG, element->place,
+                     {say_text(declaration->name), say_text(text),
+                      say_text(expected_form(reader, declaration)), say_text(near)},
+                     .fix = fix_word(element->place, text, near));
         return false;
     }
     const char *between = field->list_count > 0 ? ", " : "";
@@ -196,5 +233,9 @@ bool field_read(const struct reader *reader, const struct field_declaration *dec
                         : forms[declaration->type].read(&attempt);
     if (!list && !field->valid)
         report(reader, &attempt, value->place);
+    if (field->valid && is_too_small(declaration, field)) {
+        report_too_small(reader, declaration, field);
+        field->valid = false;
+    }
     return field->valid;
 }

@@ -174,6 +174,25 @@ static void report_repeats(const struct reader *reader, struct named_list *names
     }
 }
 
+/* A submission for a track that the checklist does not have would be asked what all tracks are. */
+static void check_tracks(const struct reader *reader, const struct xml_node *root) {
+    struct dossier *d = reader->dossier;
+    struct words words = {0};
+    for (size_t i = 0; i < reader->checklist->track_count; i++)
+        add_word(reader, &words, reader->checklist->tracks[i].id);
+    for (size_t i = 0; i < d->track_count; i++) {
+        struct str word = d->tracks[i], guess = guess_name(word, &words);
+        struct place place = table_place(root, "tracks");
+        if (has_word(&words, word))
+            continue;
+        findings_add(reader->findings, MESSAGE_NO_SUCH_NAME, place,
+                     {say_text(word), say_word("track of the checklist"), say_text(guess)},
+                     .fix = fix_word(place, word, guess));
+        if (guess.n)
+            d->tracks[i] = guess;
+    }
+}
+
 void reference_check(const struct reader *reader, const struct xml_node *root) {
     struct names names = {.items = list_items(reader)};
     for (size_t i = 0; i < reader->checklist->field_count; i++)
@@ -183,6 +202,7 @@ void reference_check(const struct reader *reader, const struct xml_node *root) {
     for (size_t i = 0; i < reader->dossier->person_count; i++)
         add_word(reader, &names.people, reader->dossier->people[i].id);
 
+    check_tracks(reader, root);
     struct named_list people = {0}, cases = {0}, documents = {0}, answers = {0}, files = {0};
     for (const struct xml_node *n = root; n; n = xml_next(root, n)) {
         struct named id = {table_text(n, "id"), {0}, table_place(n, "id")};

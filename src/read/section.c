@@ -62,6 +62,7 @@ static bool take_heading(struct cutter *cutter, const struct node *heading) {
     }
     if (cutter->level == 0 && heading->level == 1 && str_empty(cutter->study->title)) {
         cutter->study->title = title;
+        cutter->study->title_place = heading->place;
         return true;
     }
     if (deeper)

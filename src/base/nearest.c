@@ -9,9 +9,10 @@ static size_t least(size_t a, size_t b) {
     return a < b ? a : b;
 }
 
-/* Damerau-Levenshtein distance in bytes, ignoring ASCII case: insert, remove, replace, or swap two
- * neighbours (the restricted form: no edit inside a swapped pair). Three rows of the matrix. */
-static size_t distance(struct str a, struct str b) {
+/* The restricted form: no edit inside a swapped pair. Three rows of the matrix. */
+size_t str_distance(struct str a, struct str b) {
+    if (a.n > NEAREST_MAX || b.n > NEAREST_MAX)
+        return SIZE_MAX;
     size_t rows[3][NEAREST_MAX + 1];
     size_t *two_back = rows[0], *back = rows[1], *row = rows[2];
     for (size_t j = 0; j <= b.n; j++)
@@ -41,7 +42,7 @@ struct str str_nearest(struct str word, const struct str *words, size_t count) {
         if (words[i].n == 0 || words[i].n > NEAREST_MAX)
             continue;
         size_t longer = word.n > words[i].n ? word.n : words[i].n;
-        size_t d = distance(word, words[i]);
+        size_t d = str_distance(word, words[i]);
         if (d <= longer / 3 && d < best) {
             best = d;
             nearest = words[i];

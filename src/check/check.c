@@ -74,6 +74,8 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     check_edition(&checker);
     check_facts(&checker);
     check_manifest(&checker);
+    check_identities(&checker);
+    check_not_applicable(&checker);
     check_quality(&checker);
     while (cursor_next(checklist, &cursor, &item, &condition)) {
         enter_group(&checker, &checklist->parts[cursor.part].groups[cursor.group]);

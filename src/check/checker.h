@@ -20,6 +20,13 @@ struct checker {
 void check_facts(struct checker *checker);
 /* Documents, pages and the contact, as the manifest names them. */
 void check_manifest(struct checker *checker);
+/* Customers, accounts and public pages that are one; the partner as its customer; misspelt names.
+ */
+void check_identities(struct checker *checker);
+/* One reason for many items that are not applicable, and whole groups of them. */
+void check_not_applicable(struct checker *checker);
+/* Whether the words given as a reason say no more than that it is not applicable. */
+bool reason_is_none(struct arena *arena, struct str reason);
 /* Thin answers and copied texts, by the checklist's thresholds. */
 void check_quality(struct checker *checker);
 /* Whether the date of the submission falls into the days the checklist is accepted. */

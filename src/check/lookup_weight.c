@@ -13,7 +13,8 @@ struct weight_found {
 
 static struct weight_found find_weight(const struct dossier *dossier, const struct lookup *lookup,
                                        const struct lookup_row *row) {
-    for (size_t i = 0; i < dossier->weight_count; i++) {
+    bool open = !row->known || row->unconfirmed;
+    for (size_t i = 0; open && i < dossier->weight_count; i++) {
         const struct weight *own = &dossier->weights[i];
         if (str_equal(own->table, lookup->id) && str_equal(own->key, row->key))
             return (struct weight_found){true, false, own->thousandths, own->source};

@@ -1,6 +1,7 @@
 /* What the manifest says of documents and people, set against itself: no rule of a checklist asks
  * for it, and a reviewer stumbles over it all the same. */
 #include "base/ascii.h"
+#include "base/nearest.h"
 #include "check/checker.h"
 
 /* ---- documents ---- */
@@ -78,9 +79,54 @@ static void check_contact(struct checker *checker) {
                  dossier->person_count ? dossier->people[0].place : place);
 }
 
+/* ---- weights ---- */
+
+/* A weight many times above the largest one known is a slip of the decimal point. */
+#define ABSURD_TIMES 10
+
+static long long largest_weight(const struct lookup *lookup) {
+    long long largest = 0;
+    for (size_t i = 0; i < lookup->row_count; i++)
+        if (lookup->rows[i].known && lookup->rows[i].weight > largest)
+            largest = lookup->rows[i].weight;
+    return largest;
+}
+
+static void check_weight(struct checker *checker, const struct weight *weight) {
+    struct findings *findings = checker->findings;
+    const struct lookup *lookup = checklist_find_lookup(checker->checklist, weight->table);
+    const struct lookup_row *row = lookup ? lookup_find_row(lookup, weight->key) : NULL;
+    struct str *names = NULL;
+    size_t count = 0;
+    for (size_t i = 0; !lookup && i < checker->checklist->lookup_count; i++)
+        *APPEND(checker->arena, names, count) = checker->checklist->lookups[i].id;
+    for (size_t i = 0; lookup && i < lookup->row_count; i++)
+        *APPEND(checker->arena, names, count) = lookup->rows[i].key;
+    if (!row) {
+        struct str word = lookup ? weight->key : weight->table;
+        findings_add(
+            findings, MESSAGE_NO_SUCH_NAME, weight->place,
+            {say_text(word),
+             say_word(lookup ? "row of this lookup table" : "lookup table of the checklist"),
+             say_text(str_nearest(word, names, count))});
+    } else if (row->known && !row->unconfirmed && row->weight != weight->thousandths) {
+        findings_add(findings, MESSAGE_WEIGHT_OVERRIDES, weight->place,
+                     {say_text(weight->key), say_thousandths(row->weight), say_text(row->source),
+                      say_thousandths(weight->thousandths)});
+    } else if (weight->thousandths <= 0 ||
+               (largest_weight(lookup) &&
+                weight->thousandths > ABSURD_TIMES * largest_weight(lookup))) {
+        findings_add(findings, MESSAGE_WEIGHT_ABSURD, weight->place,
+                     {say_text(weight->key), say_thousandths(weight->thousandths),
+                      say_thousandths(largest_weight(lookup))});
+    }
+}
+
 void check_manifest(struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
     check_contact(checker);
+    for (size_t i = 0; i < dossier->weight_count; i++)
+        check_weight(checker, &dossier->weights[i]);
     for (size_t i = 0; i < dossier->evidence_count; i++) {
         check_date(checker, &dossier->evidence[i]);
         check_pages(checker, &dossier->evidence[i]);

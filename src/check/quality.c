@@ -48,7 +48,8 @@ static void check_names(struct checker *checker, const struct case_study *study)
     struct arena *arena = checker->arena;
     struct str name = checker->checklist->quality.names, value = case_field_text(study, name),
                key = text_normalise(arena, value);
-    if (!name.n || !value.n || study->section_count == 0)
+    if (!name.n || !value.n || study->section_count == 0 ||
+        findings_know(checker->findings, (struct cause){CAUSE_FACT, name, study->id}))
         return;
     for (size_t i = 0; i < study->section_count; i++) {
         struct str text = text_normalise(arena, text_of(arena, &study->sections[i]));

@@ -213,6 +213,8 @@ static bool may_say_so(const struct claim *claim) {
 static void claim_not_applicable(struct claim *claim) {
     const struct condition *condition = claim->result->condition;
     struct str reason = stated_reason(claim);
+    if (reason_is_none(claim->checker->arena, reason))
+        reason = STR("");
     bool decided =
         condition_shares_answer(condition) && claim->verdict.outcome != OUTCOME_NOT_APPLICABLE;
     if (condition->not_applicable != NA_DEFAULT)

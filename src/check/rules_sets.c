@@ -44,6 +44,9 @@ struct verdict judge_count(const struct question *ask, const struct rule *rule) 
             place = verdict.place;
         }
     }
+    long most = rule_number(rule, AT_AT_MOST, rule_number(rule, AT_EXACTLY, LONG_MAX));
+    if (!rule->first && (long)held.count > most && most >= 0)
+        place = ask->dossier->cases[most].place; /* the first one too many */
     if (count_fits(rule, (long)held.count))
         return verdict_met(
             held_basis(&held, (size_t)rule_number(rule, AT_AT_LEAST, (long)held.count)),
@@ -73,11 +76,13 @@ struct verdict judge_distinct(const struct question *ask, const struct rule *rul
         if (!twin)
             continue;
         const struct field *field = case_find_field(study, rule_text(rule, AT_NAME));
-        return verdict_fails(ask,
-                             phrase_of(ask->arena, REASON_SAME_VALUE, say_text(twin->id),
-                                       say_text(study->id), say_text(rule_text(rule, AT_NAME)),
-                                       say_field(field)),
-                             phrase_plain(REASON_DIFFERENT_ASKED), field->place);
+        struct verdict verdict = verdict_fails(
+            ask,
+            phrase_of(ask->arena, REASON_SAME_VALUE, say_text(twin->id), say_text(study->id),
+                      say_text(rule_text(rule, AT_NAME)), say_field(field)),
+            phrase_plain(REASON_DIFFERENT_ASKED), field->place);
+        verdict.cause = field->name;
+        return verdict;
     }
     return verdict_met(BASIS_COMPUTED, phrase_plain(REASON_ALL_DIFFERENT), NOWHERE);
 }

@@ -315,6 +315,25 @@ static void last_lines_are_taken_in(void **state) {
     assert_int_equal(pages_lacking(110000, needed), 2);
 }
 
+/* A picture that is not there, without alternative text, alone in a cell, an item, a paragraph. */
+static void picture_that_says_nothing(void **state) {
+    (void)state;
+    struct fixture f;
+    begin(&f);
+    struct node *table = add_table(&f, f.document.root, 1);
+    struct node *cell = table->last->first;
+    cell->first = cell->last = NULL;
+    struct node *list = node_add(f.arena, f.document.root, NODE_LIST);
+    struct node *parents[] = {cell,
+                              node_add(f.arena, node_add(f.arena, list, NODE_ITEM), NODE_PARAGRAPH),
+                              node_add(f.arena, f.document.root, NODE_PARAGRAPH)};
+    for (size_t i = 0; i < sizeof parents / sizeof *parents; i++)
+        node_add(f.arena, parents[i], NODE_IMAGE)->target = STR("no.png");
+    lay_out_pictures(&f);
+    assert_int_equal(f.pages.count, 1);
+    tear_down(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(frame_hugs_the_picture),
@@ -326,6 +345,7 @@ int main(void) {
         cmocka_unit_test(program_keeps_two_lines),
         cmocka_unit_test(panel_stands_beside_a_table),
         cmocka_unit_test(last_lines_are_taken_in),
+        cmocka_unit_test(picture_that_says_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

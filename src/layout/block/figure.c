@@ -214,6 +214,8 @@ void figure_lay_inside(struct galley *galley, const struct paragraph *p, struct 
         galley->slices[galley->count - 1].keep_next = true;
     for (size_t i = 0; i < p->image_count; i++)
         lay_inside(galley, p->images[i], &shelf, c);
+    if (galley->count == 0) /* a picture that is not there, with nothing said in its place */
+        return;
     struct slice *last = &galley->slices[galley->count - 1];
     last->keep_next = false;
     if (c.list_depth > 0) /* items ask for less than a picture needs */

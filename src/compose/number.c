@@ -3,11 +3,12 @@
  * within its own level-1 chapter first, because case studies share their section titles, then in
  * the others, where it must fit one heading only; a link to nowhere is a finding at the place where
  * it was written. */
-#include "base/ascii.h"
 #include "base/buf.h"
+#include "base/letters.h"
 #include "base/limits.h"
 #include "base/names.h"
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "compose/composer.h"
 #include "parse/percent.h"
 
@@ -31,20 +32,17 @@ struct numbering {
     size_t reference_count;
 };
 
-static bool number_keeps(char c) {
-    return is_lower(c) || is_digit(c) || c == '-' || c == '_' || (c & 0x80);
-}
-
 /* As GitHub does it: lower case, blanks to hyphens, punctuation dropped. */
 static struct str number_slug(struct arena *arena, struct str title) {
     struct buf slug = buf_init(arena, LIMIT_OUTPUT_BYTES);
-    struct str lower = str_lower(arena, str_trim(title));
-    for (size_t k = 0; k < lower.n; k++) {
-        char c = lower.s[k];
+    title = str_trim(title);
+    for (size_t at = 0; at < title.n;) {
+        uint32_t c = utf8_next(title, &at);
+        char bytes[4];
         if (c == ' ' || c == '\n')
             buf_add_char(&slug, '-');
-        else if (number_keeps(c))
-            buf_add_char(&slug, c);
+        else if (c == '-' || c == '_' || letter_is_word(c))
+            buf_add_bytes(&slug, bytes, utf8_encode(letter_fold(c), bytes));
     }
     if (!slug.count)
         buf_add_text(&slug, "section");
@@ -147,6 +145,11 @@ static struct fix fix_anchor(struct composer *composer, const struct node *link,
                   str_join(composer->arena, STR("#"), meant));
 }
 
+/* A name that leads nowhere is told once in its file. */
+static struct cause cause_of(const struct node *link, struct str name) {
+    return (struct cause){CAUSE_NAME, name, link->place.file};
+}
+
 static void number_report(const struct numbering *numbering, const struct node *link,
                           struct str name) {
     struct composer *composer = numbering->composer;
@@ -157,7 +160,8 @@ static void number_report(const struct numbering *numbering, const struct node *
     struct str meant = bare ? str_join(composer->arena, STR("case-"), name)
                             : str_nearest(name, names, numbering->count);
     findings_add(composer->findings, MESSAGE_LINK_TO_NO_HEADING, link->place,
-                 {say_text(name), say_text(meant)}, .fix = fix_anchor(composer, link, name, meant));
+                 {say_text(name), say_text(meant)}, .cause = cause_of(link, name),
+                 .fix = fix_anchor(composer, link, name, meant));
 }
 
 static void number_report_part(const struct numbering *numbering, const struct node *link,
@@ -171,7 +175,7 @@ static void number_report_part(const struct numbering *numbering, const struct n
     struct str meant = str_nearest(slug, slugs, count);
     findings_add(composer->findings, MESSAGE_LINK_TO_NO_HEADING_OF, link->place,
                  {say_text(slug), say_text(str_slice(name, 5, hash)), say_text(meant)},
-                 .fix = fix_anchor(composer, link, slug, meant));
+                 .cause = cause_of(link, name), .fix = fix_anchor(composer, link, slug, meant));
 }
 
 /* A public draft is one case study: a link of its story into the rest of the packet, where it was
@@ -262,7 +266,7 @@ static void number_link(struct numbering *numbering, struct node *link) {
         return;
     } else if (fitting > 1) {
         findings_add(composer->findings, MESSAGE_LINK_TO_MANY, link->place,
-                     {say_text(name), say_size(fitting)});
+                     {say_text(name), say_size(fitting)}, .cause = cause_of(link, name));
     } else {
         number_report(numbering, link, name);
     }

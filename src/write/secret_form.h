@@ -4,6 +4,7 @@
 #define WRITE_SECRET_FORM_H
 
 #include "base/buf.h"
+#include "base/letters.h"
 
 enum word_edge { WORD_BEGINS = 1, WORD_ENDS = 2 };
 
@@ -18,6 +19,5 @@ struct secret_forms {
 };
 
 struct secret_forms secret_make_forms(struct arena *arena, struct str text);
-bool secret_is_word(uint32_t c);
 
 #endif

@@ -37,7 +37,7 @@ static uint32_t character_at(struct str text, size_t at) {
 
 /* Whether two neighbours belong to one word, or, for a long secret, to one number. */
 static bool belong(uint32_t a, uint32_t b, bool is_long) {
-    return is_long ? is_digit(a) && is_digit(b) : secret_is_word(a) && secret_is_word(b);
+    return is_long ? is_digit(a) && is_digit(b) : letter_is_word(a) && letter_is_word(b);
 }
 
 static bool in_plain(struct str text, struct str secret, bool is_long) {
@@ -114,7 +114,7 @@ static size_t decode_percent(struct buf *buf, struct str text, size_t at) {
 /* CommonMark 0.29, 6.1: any ASCII punctuation may be escaped. */
 static size_t decode_escape(struct buf *buf, struct str text, size_t at) {
     unsigned char c = at + 1 < text.n ? (unsigned char)text.s[at + 1] : ' ';
-    if (c <= ' ' || c >= 0x7F || secret_is_word(c))
+    if (c <= ' ' || c >= 0x7F || letter_is_word(c))
         return 0;
     buf_add_char(buf, (char)c);
     return 2;
@@ -125,7 +125,7 @@ static size_t skip_tag(struct str text, size_t at) {
     char c = rest.n > 1 ? rest.s[1] : ' ';
     size_t end = str_find(rest, STR(">"), 0);
     bool opens =
-        c == '/' || c == '!' || (secret_is_word((unsigned char)c) && !is_digit((unsigned char)c));
+        c == '/' || c == '!' || (letter_is_word((unsigned char)c) && !is_digit((unsigned char)c));
     return opens && end != SIZE_MAX ? end + 1 : 0;
 }
 

@@ -208,6 +208,8 @@ FINDING(DANGLING_REFERENCE, "dangling-reference", SEVERITY_ERROR, "A reference t
     MESSAGE(DANGLING_REFERENCE, LINK_TO_NO_HEADING, "the link \"#{1}\" leads to no heading of this document", "did you mean \"#{2}\"?")
     MESSAGE(DANGLING_REFERENCE, LINK_TO_NO_HEADING_OF, "the link \"#{1}\" leads to no heading of the case study {2}", "did you mean \"#{3}\"?")
     MESSAGE(DANGLING_REFERENCE, LINK_TO_MANY, "the link \"#{1}\" fits {2} headings of other chapters", "give the heading a title that no other has, or link to the case study as a whole: #case-ID")
+FINDING(LINK_SCHEME, "link-scheme", SEVERITY_ERROR, "A link that runs a program, opens a file of the reader's machine or carries data is refused or feared by whoever gets the documents.", "Link to an address of the web in full, with https://, to a mail address with mailto:, or to a file of the submission by its relative path.")
+    MESSAGE(LINK_SCHEME, LINK_SCHEME, "the link begins with \"{1}\"; expected https://, http:// or mailto:", "write {2}" OR "write the address of the web in full, with https://, or take the link out; it is not printed")
 FINDING(UNKNOWN_CHECKLIST, "unknown-checklist", SEVERITY_ERROR, "Without its checklist a submission cannot be checked.", "Name one of the checklists that `dossier checklists` lists.")
     MESSAGE(UNKNOWN_CHECKLIST, NO_CHECKLIST, "there is no checklist \"{1}\"; available: {2}", "did you mean \"{3}\"?")
 FINDING(UNKNOWN_THEME, "unknown-theme", SEVERITY_ERROR, "Without its theme a submission cannot be set.", "Name one of the themes in templates/themes, or put your own into the submission's templates/themes folder.")

@@ -2,6 +2,7 @@
  * link to a file of one of these is made one to its place there; any other file is not handed in,
  * and a link to it would lead nowhere. Paths are relative to the submission, or to the folder of
  * the file that they stand in, as editors write them. Anchors are looked up by compose/number.c. */
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "base/names.h"
 #include "base/nearest.h"
@@ -19,12 +20,29 @@ struct pointer {
     struct str paths[2]; /* from the submission's folder; empty = leaves it */
 };
 
-/* "https:", "mailto:", "#problem", "//host", or a file that the program writes. */
-static bool leads_elsewhere(struct str target) {
+/* What stands before the colon of an address (RFC 3986, 3.1); empty: it is a path. */
+static struct str scheme_of(struct str target) {
+    size_t end = 0;
+    while (end < target.n && (is_letter_or_digit(target.s[end]) || target.s[end] == '+' ||
+                              target.s[end] == '-' || target.s[end] == '.'))
+        end++;
+    bool scheme = end > 0 && end < target.n && target.s[end] == ':' && is_letter(target.s[0]) &&
+                  !str_starts(target, STR("www."));
+    return str_slice(target, 0, scheme ? end : 0);
+}
+
+static bool is_web_or_mail(struct str scheme) {
+    static const char *const known[] = {"https", "http", "mailto"};
+    for (size_t i = 0; i < COUNT(known); i++)
+        if (str_equal_ignoring_case(scheme, str_of(known[i])))
+            return true;
+    return false;
+}
+
+/* "#problem", or a file that the program writes. */
+static bool stays_inside(struct str target) {
     struct str file = str_slice(target, 0, str_find(target, STR("#"), 0));
-    size_t colon = str_find(target, STR(":"), 0), slash = str_find(target, STR("/"), 0);
-    return str_empty(file) || str_starts(target, STR("//")) ||
-           (colon != SIZE_MAX && colon < slash) || str_is(file, "case-studies.pdf") ||
+    return str_empty(file) || str_is(file, "case-studies.pdf") ||
            str_is(file, "self-assessment.pdf");
 }
 
@@ -116,10 +134,10 @@ static struct str figure_name(const struct pointer *pointer) {
 }
 
 /* In the text of the link, which begins at its place, its target becomes another one. */
-static struct fix fix_target(const struct pointer *pointer, struct str target) {
-    struct place at = pointer->link->place;
+static struct fix fix_target(const struct node *link, struct str target) {
+    struct place at = link->place;
     at.length = LIMIT_CASE_STUDY_BYTES;
-    return fix_of(at, pointer->link->target, target);
+    return fix_of(at, link->target, target);
 }
 
 /* The file with the nearest name, as it would be written from the submission's folder. */
@@ -154,7 +172,8 @@ static void report_missing(const struct pointer *pointer) {
         meant = str_format(arena, "%.*s#%.*s", STR_ARG(guess), STR_ARG(pointer->anchor));
     findings_add(pointer->reader->findings, MESSAGE_LINK_TO_NO_FILE, pointer->link->place,
                  {say_text(pointer->path), say_text(www), say_text(guess)},
-                 .fix = fix_target(pointer, meant));
+                 .cause = {CAUSE_NAME, pointer->link->target, pointer->link->place.file},
+                 .fix = fix_target(pointer->link, meant));
 }
 
 static void read_link(const struct reader *reader, const struct names *files, struct node *link,
@@ -176,16 +195,34 @@ static void read_link(const struct reader *reader, const struct names *files, st
         struct str anchor = str_join(pointer.reader->arena, STR("#figure-"), figure);
         findings_add(pointer.reader->findings, MESSAGE_LINK_NOT_IN_DOCUMENTS, pointer.link->place,
                      {say_text(pointer.path), say_text(figure)},
-                     .fix = fix_target(&pointer, figure.n ? anchor : figure));
+                     .fix = fix_target(link, figure.n ? anchor : figure));
     } else
         report_missing(&pointer);
 }
 
+/* Nothing of the address is printed: the words of the link stay. */
+static void refuse_address(const struct reader *reader, struct node *link) {
+    struct str target = link->target, scheme = scheme_of(target), web = {0};
+    struct str shown = scheme.n ? str_join(reader->arena, scheme, STR(":")) : STR("//");
+    if (!scheme.n)
+        web = str_join(reader->arena, STR("https:"), target);
+    findings_add(reader->findings, MESSAGE_LINK_SCHEME, link->place,
+                 {say_text(shown), say_text(web)}, .fix = fix_target(link, web));
+    link->kind = NODE_SPAN;
+    link->target = (struct str){0};
+}
+
 static void read_text(const struct reader *reader, const struct names *files, struct node *root,
                       struct str from) {
-    for (struct node *n = root; n; n = node_next(root, n))
-        if (n->kind == NODE_LINK && !leads_elsewhere(n->target))
+    for (struct node *n = root; n; n = node_next(root, n)) {
+        if (n->kind != NODE_LINK || stays_inside(n->target))
+            continue;
+        struct str scheme = scheme_of(n->target);
+        if (scheme.n ? !is_web_or_mail(scheme) : str_starts(n->target, STR("//")))
+            refuse_address(reader, n);
+        else if (!scheme.n)
             read_link(reader, files, n, from);
+    }
 }
 
 void links_read(const struct reader *reader) {

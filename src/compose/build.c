@@ -96,7 +96,7 @@ void build_group_row(struct composer *composer, struct node *table, struct str t
 
 /* The sign says the same as the color, for those who do not see it. What only people say has a sign
  * of its own. */
-void build_status(struct composer *composer, struct node *parent, struct standing standing) {
+void build_mark(struct composer *composer, struct node *parent, struct standing standing) {
     static const struct look {
         const char *sign;
         enum role role;
@@ -113,10 +113,14 @@ void build_status(struct composer *composer, struct node *parent, struct standin
     struct look look = standing.outcome == OUTCOME_MET && standing.basis < BASIS_SHOWN
                            ? said
                            : looks[standing.outcome];
-    const char *basis = basis_word(composer->words, standing.basis);
     build_span(composer, parent, look.role,
                str_format(composer->arena, "%s\u00A0%s", look.sign,
                           mark_word(composer->words, outcome_mark(standing.outcome))));
+}
+
+void build_status(struct composer *composer, struct node *parent, struct standing standing) {
+    const char *basis = basis_word(composer->words, standing.basis);
+    build_mark(composer, parent, standing);
     if (*basis)
         build_span(composer, parent, ROLE_QUIET, str_format(composer->arena, " · %s", basis));
 }

@@ -154,7 +154,8 @@ static void checklist_add_item(struct composer *composer, struct node *table, si
         bool shared = checklist_next_answer(composer, item->key, 0) != NULL;
         checklist_add_remark(composer, cell, condition);
         cell = build_cell(composer, row, (struct str){0});
-        if (!checklist_add_answers(composer, cell, condition->key))
+        if (!checklist_add_answers(composer, cell, condition->key) &&
+            !condition_asks_nobody(condition))
             checklist_add_quiet(composer, cell,
                                 shared ? WORD(composer, see_above) : WORD(composer, no_answer));
         status_add_cells(composer, row, columns, condition);

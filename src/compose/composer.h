@@ -70,6 +70,8 @@ void build_header(struct composer *composer, struct node *table, const char *con
 /* A band over all columns. */
 void build_group_row(struct composer *composer, struct node *table, struct str text);
 /* "✓ Met" in its style, as inlines. */
+/* Sign and mark: "✓ Y"; the same with what it rests on: "✓ Y · shown". */
+void build_mark(struct composer *composer, struct node *parent, struct standing standing);
 void build_status(struct composer *composer, struct node *parent, struct standing standing);
 /* Copies the blocks of Markdown `body` below heading level `above`, footnotes renumbered. */
 void build_body(struct composer *composer, struct node *parent, const struct node *body, int above);

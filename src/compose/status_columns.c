@@ -63,8 +63,14 @@ static struct reason status_reason(const struct composer *composer, struct phras
     return (struct reason){status_say(composer, phrase), {0}};
 }
 
-static void status_add_reason(struct composer *composer, struct node *cell, struct reason reason) {
+/* After what it rests on: "shown: E3". */
+static void status_add_reason(struct composer *composer, struct node *cell, struct str basis,
+                              struct reason reason) {
     struct node *paragraph = build_paragraph(composer, cell, ROLE_REQUIREMENT, (struct str){0});
+    if (basis.n)
+        build_span(
+            composer, paragraph, ROLE_QUIET,
+            str_format(composer->arena, "%.*s%s", STR_ARG(basis), reason.text.n ? ": " : ""));
     if (reason.address.n)
         build_link(composer, paragraph, reason.address, WORD(composer, public_page));
     else
@@ -78,11 +84,18 @@ struct status_style {
 static struct node *status_add_result(struct composer *composer, struct node *cell,
                                       const struct result *result, struct status_style style) {
     struct node *paragraph = build_paragraph(composer, cell, ROLE_NONE, (struct str){0});
-    build_status(composer, paragraph, (struct standing){result->outcome, result->basis});
-    struct reason reason = status_reason(composer, result->reason);
-    if (style.reasons && !evidence_add_substitutes(composer, cell, result) &&
-        !str_empty(reason.text))
-        status_add_reason(composer, cell, reason);
+    struct standing standing = {result->outcome, result->basis};
+    if (!style.reasons) {
+        build_status(composer, paragraph, standing);
+        return paragraph;
+    }
+    struct str basis = str_of(basis_word(composer->words, result->basis));
+    bool waived = result->outcome == OUTCOME_WAIVED && result->substitute_count;
+    struct reason reason = waived ? (struct reason){0} : status_reason(composer, result->reason);
+    build_mark(composer, paragraph, standing);
+    if (basis.n || reason.text.n)
+        status_add_reason(composer, cell, basis, reason);
+    evidence_add_substitutes(composer, cell, result);
     return paragraph;
 }
 
@@ -141,7 +154,7 @@ static void status_add_reasons(struct composer *composer, struct node *cell,
             reason = (struct reason){
                 str_format(composer->arena, "%.*s: %.*s", STR_ARG(names), STR_ARG(reason.text)),
                 {0}};
-        status_add_reason(composer, cell, reason);
+        status_add_reason(composer, cell, STR(""), reason);
     }
 }
 
@@ -218,7 +231,10 @@ void status_add_item(struct composer *composer, struct node *row, size_t columns
     for (size_t k = 0; k < columns; k++) {
         const struct case_study *study = each ? &input->dossier->cases[k] : NULL;
         struct node *cell = build_cell(composer, row, (struct str){0});
-        build_status(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
-                     results_roll_up(input->results, item, study));
+        struct standing standing = results_roll_up(input->results, item, study);
+        struct str basis = str_of(basis_word(composer->words, standing.basis));
+        build_mark(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}), standing);
+        if (basis.n)
+            status_add_reason(composer, cell, basis, (struct reason){0});
     }
 }

@@ -132,7 +132,7 @@
     /* weighted sums */                                                                            \
     X(unknown, "unknown", "unbekannt")                                                             \
     X(sum, "Sum", "Summe")                                                                         \
-    X(asked, "Asked", "Verlangt")                                                                  \
+    X(asked, "Required", "Verlangt")                                                                  \
     X(margin, "Margin", "Abstand")                                                                 \
     X(more_than, "more than {1}", "mehr als {1}")                                                  \
     X(at_least, "at least {1}", "mindestens {1}")                                                  \
@@ -141,11 +141,11 @@
     X(weight, "Weight", "Gewicht")                                                                 \
     X(product, "Product", "Produkt")                                                               \
     X(running_sum, "Running sum", "Teilsumme")                                                     \
-    X(weight_none, "{1}: no weight is known. Its counts ({2}) are listed and enter no sum.",       \
-      "{1}: kein Gewicht bekannt. Die Zahlen ({2}) sind aufgeführt und gehen in keine Summe ein.") \
+    X(weight_none, "{1}: weight not confirmed. Listed, but excluded from the totals: {2}.",        \
+      "{1}: Gewicht nicht bestätigt. Aufgeführt, aber in keiner Summe enthalten: {2}.")            \
     X(weight_none_source,                                                                          \
-      "{1}: no weight is known ({3}). Its counts ({2}) are listed and enter no sum.",              \
-      "{1}: kein Gewicht bekannt ({3}). Die Zahlen ({2}) sind aufgeführt und gehen in keine Summe ein.") \
+      "{1}: weight not confirmed ({3}). Listed, but excluded from the totals: {2}.",               \
+      "{1}: Gewicht nicht bestätigt ({3}). Aufgeführt, aber in keiner Summe enthalten: {2}.")      \
     X(weight_is, "{1}: weight {2}{3}{4}.", "{1}: Gewicht {2}{3}{4}.")                              \
     X(weight_own, ", stated by this submission", ", von dieser Einreichung angegeben")             \
     X(weight_unconfirmed, ", not confirmed", ", nicht bestätigt")                                  \
@@ -158,9 +158,9 @@
       "{1}: Ohne diese Gewichte ist die Summe {2}, der Abstand {3}: das Verlangte wird dann nicht erreicht.") \
     X(star, "A number with a star depends on a weight that the checklist does not confirm.",       \
       "Eine Zahl mit Stern hängt von einem Gewicht ab, das die Checkliste nicht bestätigt.")       \
-    X(no_star, "No number in this table depends on an unconfirmed weight.",                        \
-      "Keine Zahl in dieser Tabelle hängt von einem unbestätigten Gewicht ab.")                    \
-    X(asked_by, "Asked by ", "Verlangt von ")                                                      \
+    X(no_star, "All totals use confirmed weights.",                        \
+      "Alle Summen beruhen auf bestätigten Gewichten.")                    \
+    X(asked_by, "Required by ", "Verlangt von ")                                                   \
     /* public draft: what stands for a secret */                                                   \
     X(the_customer, "the customer", "der Kunde")                                                   \
     X(a_colleague, "a colleague", "ein Mitglied unseres Teams")                                    \

@@ -4,7 +4,7 @@
 
 enum {
     FACT_MOST = 3,   /* columns */
-    METRIC_MOST = 4, /* columns */
+    METRIC_MOST = 5, /* columns */
     CARD_MOST = 2,   /* columns */
 };
 

@@ -105,7 +105,7 @@
     X(level, "Level", "Stufe")                                                                     \
     X(where, "Where", "Wo")                                                                        \
     X(what, "What", "Was")                                                                         \
-    X(cure, "How to mend it", "Abhilfe")                                                           \
+    X(cure, "How to fix it", "Abhilfe")                                                           \
     X(no_points, "No open points.", "Keine offenen Punkte.")                                       \
     X(name, "Name", "Name")                                                                        \
     X(role, "Role", "Rolle")                                                                       \

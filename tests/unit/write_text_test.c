@@ -140,7 +140,7 @@ static void test_report(void **state) {
     (void)state;
     findings_add(&findings, MESSAGE_UNDATED_EVIDENCE, place, {say_word("E1")});
     report = write_report(arena, &dossier, &checklist, &results, &findings);
-    assert_non_null(strstr(report.s, "\"version\": 1"));
+    assert_non_null(strstr(report.s, "\"version\": 2"));
     assert_non_null(strstr(report.s, "\"partner\": \"P \\\"Q\\\"\""));
     assert_non_null(strstr(report.s, "\"file\": \"manifest.xml\""));
     assert_non_null(strstr(report.s, "\"outcome\": \"met\""));

@@ -1,0 +1,17 @@
+-- Brinkmeyer Landhandel, Vorbereitung der Quelle, 8. Oktober 2018
+
+-- Abschnitt 1: ergänzende Protokollierung
+ALTER DATABASE ADD SUPPLEMENTAL LOG DATA;
+ALTER DATABASE ADD SUPPLEMENTAL LOG DATA (PRIMARY KEY) COLUMNS;
+
+-- Abschnitt 2: Benutzer für DMS, nur lesend
+CREATE USER DMS_LESEN IDENTIFIED BY "***";
+GRANT CREATE SESSION, SELECT ANY TRANSACTION TO DMS_LESEN;
+GRANT SELECT ON V_$ARCHIVED_LOG TO DMS_LESEN;
+
+-- Abschnitt 3: am Ziel, Benutzer mit Rechten allein auf WAWI
+CREATE USER WAWI IDENTIFIED BY "***" DEFAULT TABLESPACE WAWI_DATEN QUOTA UNLIMITED ON WAWI_DATEN;
+GRANT CREATE SESSION, CREATE TABLE, CREATE SEQUENCE, CREATE PROCEDURE, CREATE TRIGGER TO WAWI;
+
+-- Abschnitt 4: Spalten, die in AL32UTF8 nicht passen (Ergebnis: 37)
+SELECT table_name, column_name FROM laengenpruefung WHERE bytes_utf8 > data_length;

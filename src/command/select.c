@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "evidence/evidence.h"
 #include "read/read.h"
 #include "sys/clock.h"
 #include "sys/file.h"
@@ -59,6 +60,7 @@ static struct portfolio *judge_library(const struct selection *selection,
     struct library library;
     if (!read_library(arena, &order, findings, &library))
         return NULL;
+    evidence_open(arena, library.dossier, findings);
     struct portfolio_source source = {.dossier = library.dossier,
                                       .checklist = checklist,
                                       .named = library.named,

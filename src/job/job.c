@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "check/check.h"
+#include "evidence/evidence.h"
 #include "job/documents.h"
 #include "job/drafts.h"
 #include "job/parts.h"
@@ -20,8 +21,10 @@ static struct workspace read_and_check(const struct job_request *request) {
         read_submission(work.arena, request->folder, &request->install, findings);
     work.dossier = read.dossier;
     work.checklist = read.checklist;
-    if (work.dossier)
-        work.results = check_dossier(work.arena, work.dossier, work.checklist, findings);
+    if (!work.dossier)
+        return work;
+    evidence_open(work.arena, work.dossier, findings);
+    work.results = check_dossier(work.arena, work.dossier, work.checklist, findings);
     return work;
 }
 

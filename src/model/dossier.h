@@ -3,6 +3,7 @@
 #ifndef MODEL_DOSSIER_H
 #define MODEL_DOSSIER_H
 
+#include "model/content.h"
 #include "model/date.h"
 #include "model/document.h"
 #include "model/image.h"
@@ -106,8 +107,9 @@ struct evidence {
     struct str sha256;     /* 64 lower-case hex digits */
     bool confidential;     /* not to be named in public drafts; default true */
     bool present;          /* file was read */
-    long page_count;       /* as the manifest states it; 0 = not stated */
-    struct str *states;    /* what a person vouches that the document says */
+    const struct content *content; /* what evidence/ found in it; NULL: not opened yet */
+    long page_count;               /* as the manifest states it; 0 = not stated */
+    struct str *states;            /* what a person vouches that the document says */
     size_t state_count;
     struct str stated_by; /* id of that person */
     struct support *supports;

@@ -10,6 +10,7 @@ ROOMS = {
     "model": ["base"],
     "parse": REPORTS + ["sys", "model/document", "model/image"],
     "read": ["base", "sys", "model", "parse"],
+    "evidence": ["base", "sys", "model", "parse"],
     "check": ["base", "model"],
     "select": ["base", "model", "check"],
     "compose": ["base", "model", "parse"],
@@ -18,8 +19,8 @@ ROOMS = {
     "layout/page": ["base", "model", "layout/text", "layout/block"],
     "write": ["base", "sys", "model", "layout"],
     "write/pdf": ["base", "sys", "model", "layout", "write/picture"],
-    "job": ["base", "sys", "model", "parse", "read", "check", "compose", "layout", "write"],
-    "command": ["base", "sys", "model", "parse", "read", "check", "select", "layout", "write", "job"],
+    "job": ["base", "sys", "model", "parse", "read", "evidence", "check", "compose", "layout", "write"],
+    "command": ["base", "sys", "model", "parse", "read", "evidence", "check", "select", "layout", "write", "job"],
     "main": ["command"],
 }
 # XPath is asked through an opaque interface.
@@ -35,7 +36,8 @@ FOREIGN = [
     ("librsvg/", "rsvg_", "parse/image_svg"),
     ("cairo", "cairo_", "parse/image_svg"),
     ("fontconfig/", "Fc", "parse/image_svg"),
-    ("glib|gio/", "g_(?!mime)", "parse/image_svg|write/eml"),
+    ("poppler", "poppler_", "evidence/pdf_text"),
+    ("glib|gio/", "g_(?!mime)", "parse/image_svg|write/eml|evidence/pdf_text"),
     ("libdeflate.h", "libdeflate_", "parse/(image_.*|zip)|write/pdf/(file|png)"),
     ("sha2.h", "SHA256", "sys/digest"),
     ("glpk.h", "glp_", "select/solve"),
@@ -47,7 +49,7 @@ FOREIGN = [
     ("hpdf", "HPDF_", "write/pdf/haru"),
     ("png.h", "png_", "write/pdf/png"),
     ("gmime", "g_mime_|internet_address", "write/eml"),
-    ("jansson", "json_(?!write)", "write/json|command/print"),
+    ("jansson", "json_(?!write|tree)", "write/json|command/print"),
     ("xlsxwriter", "lxw_|workbook_(?!parse)|worksheet_|format_set", "write/xlsx_book"),
     ("getopt.h", "getopt|opt(arg|ind|err)", "command/command"),
 ]

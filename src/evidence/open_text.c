@@ -1,0 +1,107 @@
+/* Texts: plain ones and those with a form, CSV, JSON and XML. */
+#include "base/word_count.h"
+#include "evidence/decode.h"
+#include "evidence/open.h"
+
+static void fail_at(struct opening *opening, size_t line) {
+    opening->content->state = CONTENT_DAMAGED;
+    opening_tell(opening, MESSAGE_EVIDENCE_NOT_PARSED, say_word(opening->kind->called),
+                 say_size(line));
+}
+
+static size_t line_of(struct str text, size_t at) {
+    size_t line = 1;
+    for (size_t i = 0; i < at && i < text.n; i++)
+        line += text.s[i] == '\n';
+    return line;
+}
+
+static void read_json(struct opening *opening, bool promised) {
+    size_t wrong;
+    struct str text = opening->content->text;
+    struct json_node *root = json_tree_parse(opening->arena, text, &wrong);
+    opening->content->opened->json = root;
+    if (root)
+        opening->content->form = CONTENT_JSON;
+    else if (promised)
+        fail_at(opening, line_of(text, wrong));
+}
+
+/* A document type or another encoding is no damage; such a file is read as lines. */
+static void read_xml(struct opening *opening, bool promised) {
+    struct findings unheard = findings_init(opening->arena);
+    struct content *content = opening->content;
+    content->opened->xml =
+        xml_parse(opening->arena, opening->evidence->file, content->text, &unheard);
+    if (content->opened->xml)
+        content->form = CONTENT_XML;
+    else if (promised && unheard.count && unheard.list[0].code == FINDING_XML_SYNTAX)
+        fail_at(opening, (size_t)unheard.list[0].place.line);
+}
+
+/* Whether all rows but the last are of one length, and the last is shorter. */
+static bool ends_early(const struct grid *grid) {
+    for (size_t i = 1; i + 1 < grid->count; i++)
+        if (grid->rows[i].count != grid->rows[0].count)
+            return false;
+    return grid->count > 2 && grid->rows[grid->count - 1].count < grid->rows[0].count;
+}
+
+static void read_table(struct opening *opening) {
+    struct findings unheard = findings_init(opening->arena);
+    struct grid *grid = &opening->content->opened->grid;
+    opening->content->form = CONTENT_TABLE;
+    if (!csv_parse(opening->arena, opening->evidence->file, opening->content->text, &unheard,
+                   grid)) {
+        enum message trouble = unheard.list[0].id;
+        int line = unheard.list[0].place.line;
+        *grid = (struct grid){0};
+        if (trouble == MESSAGE_CSV_OPEN_QUOTE)
+            fail_at(opening, (size_t)line);
+    } else if (ends_early(grid)) {
+        opening_tell(opening, MESSAGE_EVIDENCE_SHORT_ROW,
+                     say_size(grid->rows[grid->count - 1].count), say_size(grid->rows[0].count));
+    }
+}
+
+static bool is_promised(const struct opening *opening, const char *media_type) {
+    const struct file_kind *named = kind_by_name(opening->evidence->file);
+    return named && str_equal(str_of(named->media_type), str_of(media_type));
+}
+
+static void read_form(struct opening *opening) {
+    struct str type = opening->evidence->media_type;
+    bool json = is_promised(opening, "application/json"),
+         xml = is_promised(opening, "application/xml"), csv = is_promised(opening, "text/csv");
+    opening->content->form =
+        kind_is_markdown(opening->evidence->file) ? CONTENT_MARKDOWN : CONTENT_PLAIN;
+    if (json || xml || csv)
+        opening->kind = kind_by_name(opening->evidence->file);
+    if (json || str_is(type, "application/json"))
+        read_json(opening, json);
+    else if (xml || str_is(type, "application/xml"))
+        read_xml(opening, xml);
+    else if (csv)
+        read_table(opening);
+}
+
+void open_text(struct opening *opening) {
+    struct content *content = opening->content;
+    content->state = CONTENT_READ;
+    switch (decode_text(opening->arena, opening->bytes, &content->text)) {
+    case ENCODING_BINARY:
+        content->state = CONTENT_FOREIGN;
+        return;
+    case ENCODING_UTF16:
+        opening_tell(opening, MESSAGE_EVIDENCE_UTF16, NO_ARGUMENT, NO_ARGUMENT);
+        break;
+    default:
+        break;
+    }
+    if (str_trim(content->text).n == 0 || str_words(str_slice(content->text, 0, 65536)) == 0) {
+        content->state = CONTENT_WORDLESS;
+        opening_tell(opening, MESSAGE_EVIDENCE_BLANK, NO_ARGUMENT, NO_ARGUMENT);
+        return;
+    }
+    read_form(opening);
+}

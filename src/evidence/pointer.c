@@ -1,0 +1,292 @@
+/* Pointers into evidence: "3-5", "p. 2 to 4", "columns 4 and 5", "section 5", "lines 12-20",
+ * "/FullLoadSettings/CommitRate", "Reading the task log", "whole file". What is a place by its form
+ * must be there; free words must have to do with the file. */
+#include "base/ascii.h"
+#include "evidence/opened.h"
+#include "model/words.h"
+
+/* ---- reading ---- */
+
+static bool cut_digits(struct str *rest, size_t *number) {
+    size_t at = 0;
+    *number = 0;
+    while (at < rest->n && is_digit(rest->s[at])) {
+        if (*number < 100000000)
+            *number = 10 * *number + (size_t)(rest->s[at] - '0');
+        at++;
+    }
+    *rest = str_slice(*rest, at, rest->n);
+    return at > 0;
+}
+
+static bool cut_word(struct str *rest, const char *const *words, size_t count) {
+    struct str start = str_trim(*rest);
+    for (size_t i = 0; i < count; i++) {
+        struct str word = str_of(words[i]);
+        if (!str_equal_ignoring_case(str_slice(start, 0, word.n), word))
+            continue;
+        *rest = str_trim(str_slice(start, word.n, start.n));
+        return true;
+    }
+    return false;
+}
+
+/* "4", "4-6", "4 to 6", with nothing behind but words that are set off. */
+static bool cut_numbers(struct str text, struct cited_part *part, struct str *rest) {
+    static const char *const until[] = {"\xe2\x80\x93", "\xe2\x80\x94", "--",       "-",     "..",
+                                        "to ",          "bis ",         "through ", "until "};
+    *rest = text;
+    if (!cut_digits(rest, &part->from))
+        return false;
+    part->to = part->from;
+    struct str after = *rest;
+    size_t to;
+    if (cut_word(&after, until, COUNT(until)) && cut_digits(&after, &to)) {
+        part->to = to;
+        *rest = after;
+    }
+    if (part->to < part->from) {
+        to = part->to;
+        part->to = part->from;
+        part->from = to;
+    }
+    return rest->n == 0 || !(is_letter_or_digit(rest->s[0]) || (unsigned char)rest->s[0] >= 0x80 ||
+                             rest->s[0] == '-' || rest->s[0] == '.' || rest->s[0] == ':' ||
+                             rest->s[0] == '_' || rest->s[0] == '/');
+}
+
+/* The unit at the beginning, also where its number follows at once: "p.22"; but S3 is no page. */
+static enum unit cut_unit(struct str *rest) {
+    size_t at = 0;
+    while (at < rest->n && (is_letter(rest->s[at]) || (unsigned char)rest->s[at] >= 0x80))
+        at++;
+    enum unit unit = unit_of(str_slice(*rest, 0, at));
+    struct str after = str_slice(*rest, at, rest->n);
+    if (after.n && (after.s[0] == '.' || after.s[0] == ':'))
+        after = str_slice(after, 1, after.n);
+    bool close = after.n && is_digit(after.s[0]) && after.s == rest->s + at;
+    if (unit == UNIT_NONE || (after.n && !is_blank(after.s[0]) && !is_digit(after.s[0])) ||
+        (close && at == 1 && to_lower(rest->s[0]) != 'p'))
+        return UNIT_NONE;
+    *rest = str_trim(after);
+    return unit;
+}
+
+static size_t find_end(struct str text, size_t *skip) {
+    static const char *const between[] = {",", ";", " and ", " und ", " & ", " + "};
+    size_t end = SIZE_MAX;
+    for (size_t i = 0; i < COUNT(between); i++) {
+        size_t at = str_find(text, str_of(between[i]), 0);
+        if (at < end) {
+            end = at;
+            *skip = str_of(between[i]).n;
+        }
+    }
+    return end;
+}
+
+/* A number counts what its unit says, or that of the place before it; a name stands behind the unit
+ * of what it names. */
+static void read_part(struct cited_part *part, struct str piece, enum unit before) {
+    struct str behind, name = piece;
+    struct cited_part read = {.text = piece, .unit = cut_unit(&name)};
+    bool alone = read.unit == UNIT_NONE;
+    read.numbered = cut_numbers(name, &read, &behind);
+    if (alone && !words_are_general(behind))
+        read.numbered = false;
+    if (alone && (read.numbered || (before != UNIT_PAGE && before != UNIT_LINE)))
+        read.unit = before;
+    if (!read.numbered)
+        read.text = name;
+    *part = read;
+}
+
+bool pointer_cut(struct str *rest, struct cited_part *part) {
+    size_t skip = 0, end;
+    enum unit before = part->unit;
+    struct str piece;
+    do {
+        *rest = str_trim(*rest);
+        if (rest->n == 0)
+            return false;
+        end = find_end(*rest, &skip);
+        piece = str_trim(str_slice(*rest, 0, end));
+        *rest = end == SIZE_MAX ? STR("") : str_slice(*rest, end + skip, rest->n);
+    } while (piece.n == 0);
+    read_part(part, piece, before);
+    return true;
+}
+
+static bool is_month(struct str word) {
+    struct str months = str_of(words_of_any()->months), month;
+    while (word.n && str_cut(&months, ' ', &month))
+        if (str_equal_ignoring_case(month, word))
+            return true;
+    return false;
+}
+
+bool pointer_is_date(struct str pointer) {
+    struct str rest = pointer, word;
+    while (str_cut(&rest, ' ', &word)) {
+        while (word.n && (word.s[word.n - 1] == ',' || word.s[word.n - 1] == '.'))
+            word = str_slice(word, 0, word.n - 1);
+        size_t colon = str_find(word, STR(":"), 0);
+        bool time = colon != SIZE_MAX && colon > 0 && colon + 1 < word.n &&
+                    is_digit(word.s[colon - 1]) && is_digit(word.s[colon + 1]);
+        bool iso = word.n >= 10 && is_digit(word.s[0]) && word.s[4] == '-' && word.s[7] == '-';
+        if (time || iso || is_month(word))
+            return true;
+    }
+    return false;
+}
+
+/* ---- looking up ---- */
+
+void citing_add(struct citing *citing, struct str text) {
+    buf_add(&citing->text, text);
+    buf_add_char(&citing->text, '\n');
+}
+
+void citing_add_whole(struct citing *citing) {
+    citing->result.state = CITED_WHOLE;
+}
+
+struct str opened_text(struct arena *arena, const struct content *content) {
+    struct pdf_text *pdf = content->opened ? content->opened->pdf : NULL;
+    if (!pdf)
+        return content->text;
+    struct buf all = buf_init(arena, SIZE_MAX / 2);
+    for (size_t page = 1; page <= pdf_text_pages(pdf); page++) {
+        buf_add(&all, pdf_text_page(pdf, page));
+        buf_add_char(&all, '\n');
+    }
+    return buf_str(&all);
+}
+
+static bool add_pages(struct citing *citing, const struct cited_part *part) {
+    const struct content *content = citing->evidence->content;
+    citing->result.last = content->page_count;
+    if (part->from == 0 || part->to > content->page_count)
+        return false;
+    for (size_t page = part->from; page <= part->to; page++)
+        citing_add(citing, pdf_text_page(content->opened->pdf, page));
+    return true;
+}
+
+/* What a number without a unit counts. */
+static enum unit default_unit(const struct content *content) {
+    switch (content->form) {
+    case CONTENT_PDF:
+        return UNIT_PAGE;
+    case CONTENT_TABLE:
+        return UNIT_ROW;
+    case CONTENT_PLAIN:
+    case CONTENT_MARKDOWN:
+        return UNIT_PART;
+    default:
+        return UNIT_LINE;
+    }
+}
+
+static bool add_numbers(struct citing *citing, struct cited_part *part) {
+    const struct content *content = citing->evidence->content;
+    if (part->unit == UNIT_NONE)
+        part->unit = default_unit(content);
+    if (content->form == CONTENT_PDF && part->unit != UNIT_PART) {
+        if (part->unit == UNIT_PAGE)
+            return add_pages(citing, part);
+        citing_add_whole(citing);
+        return true;
+    }
+    bool rows = part->unit == UNIT_ROW || part->unit == UNIT_COLUMN;
+    if (content->form == CONTENT_TABLE && content->opened->grid.count && rows)
+        return table_add_numbers(citing, part);
+    return text_add_numbers(citing, part);
+}
+
+static bool add_exact(struct citing *citing, struct str name) {
+    const struct content *content = citing->evidence->content;
+    if (content->opened->json)
+        return json_add_named(citing, name);
+    if (content->opened->xml)
+        return xml_add_named(citing, name);
+    return content->form == CONTENT_TABLE ? table_add_named(citing, name)
+                                          : text_add_named(citing, name);
+}
+
+/* Names that are there; else words that say where, or of which most stand in the file. */
+static bool add_named(struct citing *citing, const struct cited_part *part) {
+    const struct content *content = citing->evidence->content;
+    if (add_exact(citing, part->text))
+        return true;
+    if (words_are_general(part->text)) {
+        citing_add_whole(citing);
+        return true;
+    }
+    struct str text = opened_text(citing->arena, content);
+    bool strict = part->unit != UNIT_NONE || word_is_identifier(part->text) ||
+                  str_starts(part->text, STR("/"));
+    if (words_name(text, part->text) || (!strict && words_stand_in(part->text, text))) {
+        citing_add_whole(citing);
+        return true;
+    }
+    return false;
+}
+
+static bool add_part(struct citing *citing, struct cited_part *part) {
+    if (part->numbered)
+        return add_numbers(citing, part);
+    if (part->text.n == 0) {
+        citing_add_whole(citing);
+        return true;
+    }
+    return add_named(citing, part);
+}
+
+static void resolve_opened(struct citing *citing, struct str pointer) {
+    struct cited_part part = {.unit = UNIT_NONE};
+    struct str rest = pointer;
+    if (pointer_is_date(pointer) || words_are_general(pointer))
+        return;
+    citing->result.state = CITED_PLACE;
+    if (!is_digit(pointer.s[0]) && add_exact(citing, pointer))
+        return;
+    while (pointer_cut(&rest, &part)) {
+        citing->result.nearest = STR("");
+        if (add_part(citing, &part))
+            continue;
+        citing->result.state = CITED_MISSING;
+        citing->result.missing = part;
+        return;
+    }
+}
+
+/* Of a picture only the one page it has can be pointed to. */
+static void resolve_picture(struct citing *citing, struct str pointer) {
+    struct cited_part part = {.unit = UNIT_NONE};
+    while (pointer_cut(&pointer, &part)) {
+        bool page = part.unit == UNIT_NONE || part.unit == UNIT_PAGE;
+        if (part.to <= 1 || !page)
+            continue;
+        part.unit = UNIT_PAGE;
+        citing->result = (struct cited){.state = CITED_MISSING, .missing = part, .last = 1};
+        return;
+    }
+}
+
+struct cited pointer_resolve(struct arena *arena, const struct evidence *evidence,
+                             struct str pointer) {
+    const struct content *content = evidence->content;
+    struct citing citing = {
+        .arena = arena, .evidence = evidence, .text = buf_init(arena, SIZE_MAX / 2)};
+    pointer = str_trim(pointer);
+    if (!content || pointer.n == 0)
+        return citing.result;
+    if (content->form == CONTENT_PICTURE)
+        resolve_picture(&citing, pointer);
+    else if (content->state == CONTENT_READ)
+        resolve_opened(&citing, pointer);
+    if (citing.result.state == CITED_PLACE)
+        citing.result.text = buf_str(&citing.text);
+    return citing.result;
+}

@@ -191,7 +191,7 @@ static void check_own(struct checker *checker, const struct case_study *study) {
     const struct dossier *dossier = checker->dossier;
     const struct field *field = case_find_field(study, customer_field(checker->checklist));
     struct str customer = field ? text_normalise(arena, field->text) : STR("");
-    struct str host = site_of(arena, dossier->home_page).host, home;
+    struct str host = site_of(arena, dossier->home_page).host, home = {0};
     str_cut(&host, '.', &home);
     if (!customer.n || (!str_equal(customer, text_normalise(arena, dossier->partner_name)) &&
                         !str_equal(customer, text_normalise(arena, home))))

@@ -41,12 +41,6 @@ static bool tell_copy(const struct dossier *dossier, struct seen *seen, size_t i
 
 /* ---- opening ---- */
 
-void opening_tell(struct opening *opening, enum message message, struct argument a,
-                  struct argument b) {
-    findings_add(opening->findings, message, opening->evidence->place,
-                 {say_text(opening->evidence->file), a, b});
-}
-
 static struct str proper_name(struct opening *opening) {
     struct str file = opening->evidence->file;
     size_t at = file.n;

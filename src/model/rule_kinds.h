@@ -321,9 +321,10 @@ ATTRIBUTE(ITEM_MET, ITEM, ITEM, REQUIRED, NULL, "its key, as requirements/2.1")
 RULE(COMPLETE, "complete", judge_complete, ANY, NEEDS_SET | NEEDS_NOBODY,
      "Every other mandatory condition is answered, for each case study it is asked for. The build "
      "itself knows: no answer is asked.")
-RULE(DELIVERY, "delivery", judge_delivery, ANY, NEEDS_NOBODY,
-     "The build makes what the checklist's delivery names: the message to its address, or the files "
-     "for the portal. The build itself knows: no answer is asked.")
+RULE(
+    DELIVERY, "delivery", judge_delivery, ANY, NEEDS_NOBODY,
+    "The build makes what the checklist's delivery names: the message to its address, or the files "
+    "for the portal. The build itself knows: no answer is asked.")
 /* the rest */
 RULE(TEST, "test", judge_test, ANY, NEEDS_STUDY | NEEDS_ALL,
      "An XPath 1.0 expression over the dossier's XML view is true. The context is the case study, "

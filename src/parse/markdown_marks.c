@@ -8,7 +8,7 @@
 #include "base/limits.h"
 #include "base/names.h"
 #include "base/nearest.h"
-#include "parse/lines.h"
+#include "parse/markdown_scan.h"
 
 enum { MISSES = 1000 }; /* more searches in vain would take quadratic time */
 
@@ -36,10 +36,7 @@ static struct str line_text(const struct marks *marks, int line) {
 }
 
 static struct place place_of(struct marks *marks, size_t offset, size_t length) {
-    struct place place = lines_place(&marks->lines, offset, length);
-    place.column += place.line == marks->source->first_line ? marks->source->first_indent
-                                                            : marks->source->indent;
-    return place;
+    return markdown_place(&marks->lines, marks->source, offset, length);
 }
 
 static size_t skip_blanks(struct str line, size_t most) {
@@ -77,13 +74,6 @@ static bool closes(struct str line, char mark, size_t least) {
     return count >= least && str_empty(str_trim(str_slice(line, end, line.n)));
 }
 
-static bool is_heading(struct str line) {
-    size_t marks = 0;
-    while (marks < line.n && line.s[marks] == '#')
-        marks++;
-    return marks > 0 && marks <= 6 && marks < line.n && line.s[marks] == ' ';
-}
-
 /* Whether the block, which begins on this line, has no end; the finding says so then. A fence in a
  * list ends with its list, so only those of the text itself are looked at. */
 static bool is_unclosed(struct marks *marks, const struct node *block, struct finding *finding) {
@@ -99,7 +89,7 @@ static bool is_unclosed(struct marks *marks, const struct node *block, struct fi
         line = lines_text(&marks->lines, k);
         if (closes(line, mark, count))
             return false;
-        if (!lost && is_heading(line))
+        if (!lost && markdown_is_heading(line))
             lost = k;
     }
     *finding =

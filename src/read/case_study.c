@@ -2,8 +2,7 @@
  * and `diagrams` are known here; every other fact is declared by the checklist. */
 #include "base/limits.h"
 #include "base/nearest.h"
-#include "parse/markdown.h"
-#include "parse/markdown_marks.h"
+#include "parse/markdown_hide.h"
 #include "read/table.h"
 
 struct parts {
@@ -183,6 +182,14 @@ static void read_mapping(const struct reader *reader, struct case_study *study, 
     }
 }
 
+/* Recursion is bounded, as above. */
+static void cut_comments(struct arena *arena, struct yaml_node *value) {
+    for (struct yaml_node *n = value; n; n = n->next) {
+        n->text = comments_cut(arena, n->text);
+        cut_comments(arena, n->first);
+    }
+}
+
 /* False: the facts are not known, and a finding says why. */
 static bool read_front(const struct reader *reader, struct case_study *study, struct str file,
                        const struct parts *parts) {
@@ -196,20 +203,19 @@ static bool read_front(const struct reader *reader, struct case_study *study, st
         findings_add(reader->findings, MESSAGE_FRONT_MATTER_NO_FACTS, root->place);
         return false;
     }
+    cut_comments(reader->arena, root);
     read_mapping(reader, study, (struct str){0}, root);
     return true;
 }
 
 static bool read_story(const struct reader *reader, struct case_study *study, struct str file,
                        const struct parts *parts) {
-    struct node *story =
-        markdown_parse(reader->arena, file, parts->story, parts->story_line, reader->findings);
+    struct markdown_source source = {file, parts->story, parts->story_line, 0, 0};
+    struct node *story = text_parse(reader, &source);
     if (!story)
         return false;
-    struct markdown_source source = {file, parts->story, parts->story_line, 0, 0};
     struct finding finding;
     const struct node *unclosed = markdown_find_unclosed(reader->arena, &source, story, &finding);
-    markdown_check_marks(reader->arena, &source, story, reader->findings);
     section_cut(reader, study, story);
     if (unclosed) {
         if (section_find_lost(reader, study, unclosed))

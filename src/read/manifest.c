@@ -3,8 +3,7 @@
  * reference.c. */
 #include "base/limits.h"
 #include "model/words.h"
-#include "parse/markdown.h"
-#include "parse/markdown_marks.h"
+#include "parse/markdown_hide.h"
 #include "read/format.h"
 
 static const struct attribute_row partner_attributes[] = {MUST("name", TEXT, NULL),
@@ -209,14 +208,14 @@ static struct node *read_answer_file(const struct reader *reader, const struct x
                         LIMIT_CASE_STUDY_BYTES, &bytes) ||
         !text_check_encoding(reader->findings, file, bytes))
         return NULL;
-    *text = str_trim(bytes);
     struct markdown_source source = {file, bytes, 1, 0, 0};
-    return text_read_markdown(reader, &source);
+    struct node *root = text_read_markdown(reader, &source);
+    *text = text_written(reader->arena, &source);
+    return root;
 }
 
 static void read_answer(const struct reader *reader, const struct xml_node *node) {
     struct answer *out = answer_read(reader, node);
-    out->text = text_lines(reader, node);
     if (str_empty(table_text(node, "file")))
         return;
     out->body = read_answer_file(reader, node, &out->text);
@@ -239,7 +238,7 @@ static void read_remark(const struct reader *reader, const struct xml_node *node
     out->item = table_text(node, "item");
     out->by = table_text(node, "by");
     out->date = table_date(node, "date");
-    out->text = str_trim(node->text);
+    out->text = comments_cut(reader->arena, str_trim(node->text));
     out->place = node->place;
 }
 

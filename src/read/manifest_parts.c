@@ -90,7 +90,7 @@ struct answer *answer_read(const struct reader *reader, const struct xml_node *n
     out->met_place = table_place(node, "met");
     out->range = node->range;
     if (str_empty(table_text(node, "file")))
-        out->body = text_parse_markdown(reader, node);
+        out->body = text_parse_markdown(reader, node, &out->text);
     return out;
 }
 

@@ -3,6 +3,7 @@
 #define READ_READER_H
 
 #include "model/checklist.h"
+#include "parse/markdown_foreign.h"
 #include "parse/xml.h"
 #include "parse/yaml.h"
 
@@ -14,6 +15,7 @@ struct reader {
     const struct checklist *checklist; /* NULL while a checklist or a theme itself is read */
     const struct checklist *asked;     /* fields that only `checklist` declares are passed over;
                                           NULL: none is */
+    struct foreign *foreign;           /* markup that is not set; NULL: nobody is told of it */
     struct str fonts;                  /* folder; empty = none */
 };
 
@@ -35,12 +37,17 @@ struct xml_node *text_read_xml(const struct reader *reader, struct str path, str
 MUST_USE bool text_check_encoding(struct findings *findings, struct str file, struct str bytes);
 /* Cuts one line, without its line end, off `rest`; false at the end. */
 bool text_cut_line(struct str *rest, struct str *line);
-struct markdown_source;
-/* Parses Markdown and reports marks that came to nothing. NULL: it could not be parsed. */
-struct node *text_read_markdown(const struct reader *reader, const struct markdown_source *source);
+/* Parses Markdown and reports marks that came to nothing; afterwards `source` holds what was read
+ * of it, without comments. NULL: it could not be parsed. The first leaves it to the caller to look
+ * for code without an end. */
+struct node *text_parse(const struct reader *reader, struct markdown_source *source);
+struct node *text_read_markdown(const struct reader *reader, struct markdown_source *source);
+/* The Markdown as its author wrote it, without comments. */
+struct str text_written(struct arena *arena, const struct markdown_source *source);
 /* Parses the Markdown inside an element after removing the indentation its lines have in common;
- * places are those of the file. NULL when there is no text. */
-struct node *text_parse_markdown(const struct reader *reader, const struct xml_node *element);
+ * places are those of the file. `text`: the same as it is written. NULL when there is no text. */
+struct node *text_parse_markdown(const struct reader *reader, const struct xml_node *element,
+                                 struct str *text);
 
 /* An element's text with the common indentation removed, and as one line with single blanks. */
 struct str text_lines(const struct reader *reader, const struct xml_node *element);

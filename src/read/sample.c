@@ -112,7 +112,8 @@ static void read_case(const struct reader *reader, const struct xml_node *node, 
             struct section *out = APPEND(reader->arena, study->sections, study->section_count);
             out->id = out->title = table_text(n, "id");
             out->place = n->place;
-            out->body = text_parse_markdown(reader, n);
+            struct str text;
+            out->body = text_parse_markdown(reader, n, &text);
             if (!out->body)
                 out->body = node_new(reader->arena, NODE_DOCUMENT);
         }

@@ -9,6 +9,7 @@ struct cutter {
     struct case_study *study;
     struct section *current; /* into study->sections; NULL before the first block */
     int level;               /* of the current section's heading; 0 = none yet */
+    struct str anchor;       /* of the heading: its section's first block gets it */
 };
 
 /* "2. Problem:" is "Problem" to the checklist. */
@@ -72,11 +73,12 @@ static bool take_heading(struct cutter *cutter, const struct node *heading) {
     return true;
 }
 
-/* An author's note to himself, not part of the story. */
-static bool is_comment(const struct node *block) {
-    struct str text = str_trim(block->text);
-    return block->kind == NODE_HTML_BLOCK && str_starts(text, STR("<!--")) &&
-           str_find(text, STR("-->"), 0) == text.n - 3;
+/* Given to the heading, or inside it. */
+static struct str anchor_of(const struct node *heading) {
+    struct str anchor = heading->id;
+    for (const struct node *n = heading; n && str_empty(anchor); n = node_next(heading, n))
+        anchor = n->id;
+    return anchor;
 }
 
 void section_cut(const struct reader *reader, struct case_study *study, struct node *body) {
@@ -86,12 +88,15 @@ void section_cut(const struct reader *reader, struct case_study *study, struct n
     for (; block; block = next) {
         next = block->next;
         block->next = block->parent = NULL;
-        if (is_comment(block))
+        if (block->kind == NODE_HEADING && take_heading(&cutter, block)) {
+            cutter.anchor = anchor_of(block);
             continue;
-        if (block->kind == NODE_HEADING && take_heading(&cutter, block))
-            continue;
+        }
         if (!cutter.current)
             begin_section(&cutter, (struct str){0}, (struct str){0}, block->place);
+        if (str_empty(block->id))
+            block->id = cutter.anchor;
+        cutter.anchor = (struct str){0};
         node_append(cutter.current->body, block);
     }
 }

@@ -1,6 +1,7 @@
 /* A submission, top to bottom: manifest, checklist, references, case studies, evidence, pictures.
  */
 #include "base/nearest.h"
+#include "parse/markdown_hide.h"
 #include "read/format.h"
 #include "read/read.h"
 #include "sys/file.h"
@@ -65,11 +66,22 @@ static void read_parts(const struct reader *reader, const struct xml_node *root)
     links_read(reader);
 }
 
+/* A comment written with &lt; is one all the same. */
+static void cut_comments(struct arena *arena, struct xml_node *root) {
+    for (struct xml_node *n = root; n; n = (struct xml_node *)xml_next(root, n))
+        for (size_t i = 0; i < n->attribute_count; i++)
+            n->attributes[i].value = comments_cut(arena, n->attributes[i].value);
+}
+
 struct submission read_submission(struct arena *arena, struct str folder,
                                   const struct install_paths *install, struct findings *findings) {
     struct dossier *d = NEW(arena, struct dossier);
-    struct reader reader = {
-        .arena = arena, .findings = findings, .dossier = d, .fonts = install->fonts};
+    struct foreign foreign = foreign_init(arena, findings);
+    struct reader reader = {.arena = arena,
+                            .findings = findings,
+                            .dossier = d,
+                            .foreign = &foreign,
+                            .fonts = install->fonts};
     while (folder.n > 1 && folder.s[folder.n - 1] == '/')
         folder.n--;
     d->folder = str_copy(arena, folder.s, folder.n);
@@ -77,6 +89,7 @@ struct submission read_submission(struct arena *arena, struct str folder,
     d->manifest = file_join(arena, d->folder, STR("manifest.xml"));
     struct xml_node *root =
         text_read_xml(&reader, d->manifest, (struct place){.file = d->manifest});
+    cut_comments(arena, root);
     if (!root || !manifest_read(&reader, root) || !has_checklist_id(d))
         return (struct submission){0};
     struct checklist *checklist = find_checklist(&reader, install->templates);
@@ -87,5 +100,6 @@ struct submission read_submission(struct arena *arena, struct str folder,
     design_check(&reader, install->templates);
     read_parts(&reader, root);
     design_check_logo(&reader);
+    foreign_report(&foreign);
     return (struct submission){d, checklist};
 }

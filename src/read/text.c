@@ -5,7 +5,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "parse/markdown.h"
-#include "parse/markdown_marks.h"
+#include "parse/markdown_hide.h"
 #include "read/table.h"
 #include "sys/file.h"
 
@@ -225,19 +225,40 @@ struct str text_line(struct arena *arena, const struct xml_node *element) {
     return buf_str(&out);
 }
 
-struct node *text_read_markdown(const struct reader *reader, const struct markdown_source *source) {
-    struct node *root = markdown_parse(reader->arena, source->file, source->bytes,
-                                       source->first_line, reader->findings);
-    struct finding unclosed;
+/* `source->bytes` becomes what is read of it: marks stand for comments. */
+struct node *text_parse(const struct reader *reader, struct markdown_source *source) {
+    struct arena *arena = reader->arena;
+    source->bytes = markdown_hide(arena, source, reader->foreign);
+    struct node *root =
+        markdown_parse(arena, source->file, source->bytes, source->first_line, reader->findings);
     if (!root)
         return NULL;
-    if (markdown_find_unclosed(reader->arena, source, root, &unclosed))
-        findings_put(reader->findings, &unclosed);
-    markdown_check_marks(reader->arena, source, root, reader->findings);
+    markdown_unmark(arena, root);
+    markdown_set_alerts(arena, root);
+    if (reader->foreign) {
+        markdown_find_dialects(reader->foreign, source, root);
+        markdown_set_html(reader->foreign, source, root);
+    }
+    markdown_check_marks(arena, source, root, reader->findings);
     return root;
 }
 
-struct node *text_parse_markdown(const struct reader *reader, const struct xml_node *element) {
+struct node *text_read_markdown(const struct reader *reader, struct markdown_source *source) {
+    struct node *root = text_parse(reader, source);
+    struct finding unclosed;
+    if (root && markdown_find_unclosed(reader->arena, source, root, &unclosed))
+        findings_put(reader->findings, &unclosed);
+    return root;
+}
+
+struct str text_written(struct arena *arena, const struct markdown_source *source) {
+    struct str text = str_trim(markdown_cut_marks(arena, source->bytes));
+    return str_copy(arena, text.s, text.n);
+}
+
+struct node *text_parse_markdown(const struct reader *reader, const struct xml_node *element,
+                                 struct str *text) {
+    *text = (struct str){0};
     if (str_empty(str_trim(element->text)))
         return NULL;
     struct plain plain = remove_indent(reader, element);
@@ -245,6 +266,7 @@ struct node *text_parse_markdown(const struct reader *reader, const struct xml_n
     struct markdown_source source = {first.file, plain.text, first.line, (int)plain.first_indent,
                                      (int)plain.indent};
     struct node *root = text_read_markdown(reader, &source);
+    *text = text_written(reader->arena, &source);
     if (root) {
         for (struct node *n = root; n; n = node_next(root, n))
             if (n->place.line > 0 && n->place.column > 0)

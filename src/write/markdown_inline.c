@@ -164,7 +164,8 @@ static void markdown_add_mark(struct inline_writer *w, const struct node *node) 
 
 static void markdown_add_break(struct inline_writer *w, const struct node *node) {
     if (w->context != MARKDOWN_LINES) {
-        buf_add_char(&w->out, ' ');
+        bool cell = w->context == MARKDOWN_CELL && node->kind == NODE_LINE_BREAK;
+        buf_add_text(&w->out, cell ? "<br>" : " ");
         return;
     }
     buf_add_text(&w->out, node->kind == NODE_LINE_BREAK ? "\\\n" : "\n");

@@ -221,7 +221,8 @@ void check_identities(struct checker *checker) {
         if (study->unread)
             continue;
         for (size_t k = 0; k < i; k++)
-            if (!dossier->cases[k].unread && report_shared(checker, study, &dossier->cases[k]))
+            if (!dossier->cases[k].unread && !str_equal(study->path, dossier->cases[k].path) &&
+                report_shared(checker, study, &dossier->cases[k]))
                 break;
         check_own(checker, study);
         for (size_t k = 0; k < study->field_count; k++)

@@ -28,7 +28,8 @@ static void check_samples(const struct lint *lint, const struct condition *condi
                           say_phrase(verdict.reason)},
                          .item = lint->key);
     }
-    if (!condition->rule || (good && good < condition->sample_count))
+    if (!condition->rule || condition_asks_nobody(condition) ||
+        (good && good < condition->sample_count))
         return;
     findings_add(lint->findings,
                  good                      ? MESSAGE_NO_BAD_SAMPLE
@@ -73,8 +74,10 @@ void lint_checklist(struct arena *arena, const struct checklist *checklist,
         check_text(&lint, condition->place, condition->text, "text");
         check_text(&lint, condition->place, condition->why, "why");
         check_text(&lint, condition->place, condition->fix, "fix");
-        check_text(&lint, condition->place, condition->good_answer, "good");
-        check_text(&lint, condition->place, condition->weak_answer, "weak");
+        if (!condition_asks_nobody(condition)) {
+            check_text(&lint, condition->place, condition->good_answer, "good");
+            check_text(&lint, condition->place, condition->weak_answer, "weak");
+        }
         check_samples(&lint, condition);
         check_tracks(&lint, &group->exception, &item->exception, item->place);
         check_tracks(&lint, &item->exception, &condition->exception, condition->place);

@@ -105,7 +105,7 @@ static bool is_left(const struct portfolio *portfolio, const struct condition *c
 }
 
 static void print_verdict(const struct condition *condition, const char *word, struct str reason) {
-    printf("  %-30.*s %-9s %.*s\n", STR_ARG(condition->key), word, STR_ARG(reason));
+    printf("  %-30.*s %-5s %.*s\n", STR_ARG(condition->key), word, STR_ARG(reason));
 }
 
 /* All names again say no more than "all". */

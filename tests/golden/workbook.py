@@ -58,28 +58,29 @@ def answers(path):
     raw.decode("utf-8")
     assert not raw.startswith(b"\xef\xbb\xbf") and raw.endswith(b"\r\n")
     rows = list(csv.reader(open(path, newline="", encoding="utf-8"), strict=True))
-    assert rows[0] == "item,number,requirement,case study,met,response,evidence".split(",")
+    assert rows[0] == "item,number,requirement,case study,met,response,evidence,result,basis".split(",")
     for row in rows[1:]:
-        assert len(row) == 7, row
+        assert len(row) == 9, row
         for cell in row:
             assert not re.match("[=+@\t\r\n-]", cell), f"unguarded: {cell!r}"
     return [[c[1:] if GUARD.match(c) else c for c in row] for row in rows[1:]]
 
 
 def rows_of(name, rows):
-    """The rows of a sheet as answers.csv has them, without the key: (sheet, id, requirement, case, met, response)."""
+    """The rows of a sheet as answers.csv has them, without the key: (sheet, id, requirement, case, met, response,
+    result)."""
     each = any("Customer Reference" in c for c in rows[0])
     titles = rows[1] if each else rows[0]
     assert rows[0][0] == "ID" and rows[0][1] == "Requirement Description", rows[0]
     pairs = [k for k, c in enumerate(titles) if c == "Met?"]
-    assert pairs and all(titles[k + 1] == "Partner Response" for k in pairs)
+    assert pairs and all(titles[k + 1 : k + 3] == ["Partner Response", "Result"] for k in pairs)
     for row in rows[2 if each else 1:]:
-        row = row + [""] * (max(pairs) + 2 - len(row))
+        row = row + [""] * (max(pairs) + 3 - len(row))
         if row[0] and not any(row[1:]):
             continue  # a section's title
         for k in pairs:
             case = re.search(r"\((.*)\)", rows[0][k]).group(1) if each else ""
-            yield row[0], row[1], case, row[k], row[k + 1]
+            yield row[0], row[1], case, row[k], row[k + 1], row[k + 2]
 
 
 def squeeze(value):
@@ -88,13 +89,13 @@ def squeeze(value):
 
 def compare(found, path):
     wanted = []
-    for key, number, requirement, case, met, response, evidence in answers(path):
+    for key, number, requirement, case, met, response, evidence, result, basis in answers(path):
         parts = [response] if response else []
         parts += ["Evidence: " + evidence] if evidence else []
-        wanted.append((number, requirement, case, met, "\n\n".join(parts)))
+        wanted.append((number, requirement, case, met, "\n\n".join(parts), " · ".join(filter(None, (result, basis)))))
     found = sorted(tuple(map(squeeze, row)) for row in found)
     wanted = sorted(tuple(map(squeeze, row)) for row in wanted)
-    cut = lambda rows: [row[:4] + (re.sub(r" ?.cut: a cell holds no more.*", "", row[4])[:30000],) for row in rows]
+    cut = lambda rows: [row[:4] + (re.sub(r" ?.cut: a cell holds no more.*", "", row[4])[:30000],) + row[5:] for row in rows]
     found, wanted = cut(found), cut(wanted)
     assert found == wanted, [pair for pair in zip(found, wanted) if pair[0] != pair[1]][:2]
     assert len(found) > 3, found

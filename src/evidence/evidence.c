@@ -150,7 +150,7 @@ static void check_places(struct arena *arena, const struct evidence *evidence,
     for (size_t k = 0; k < evidence->support_count; k++) {
         const struct support *support = &evidence->supports[k];
         struct arena *scratch = arena_scratch(arena);
-        struct cited cited = pointer_resolve(scratch, evidence, support->pages);
+        struct cited cited = pointer_check(scratch, evidence, support->pages);
         if (cited.state == CITED_MISSING)
             tell_missing(evidence, support, &cited, findings);
         arena_drop(scratch);

@@ -60,11 +60,15 @@ struct cited {
 struct citing {
     struct arena *arena;
     const struct evidence *evidence;
+    bool texts; /* they are wanted; else it is only asked whether the places are there */
     struct buf text;
     struct cited result;
 };
 
-/* The places of a pointer, read and looked up. */
+/* The places of a pointer, looked up, without their texts and with them: pages of a PDF are dear.
+ */
+struct cited pointer_check(struct arena *arena, const struct evidence *evidence,
+                           struct str pointer);
 struct cited pointer_resolve(struct arena *arena, const struct evidence *evidence,
                              struct str pointer);
 /* Cuts the next place off the pointer; `part` still holds the one before, whose unit goes on. */

@@ -147,7 +147,7 @@ static bool add_pages(struct citing *citing, const struct cited_part *part) {
     citing->result.last = content->page_count;
     if (part->from == 0 || part->to > content->page_count)
         return false;
-    for (size_t page = part->from; page <= part->to; page++)
+    for (size_t page = part->from; citing->texts && page <= part->to; page++)
         citing_add(citing, pdf_text_page(content->opened->pdf, page));
     return true;
 }
@@ -253,19 +253,29 @@ static void resolve_picture(struct citing *citing, struct str pointer) {
     }
 }
 
+static struct cited resolve(struct citing *citing, struct str pointer) {
+    const struct content *content = citing->evidence->content;
+    pointer = str_trim(pointer);
+    citing->text = buf_init(citing->arena, SIZE_MAX / 2);
+    if (!content || pointer.n == 0)
+        return citing->result;
+    if (content->form == CONTENT_PICTURE)
+        resolve_picture(citing, pointer);
+    else if (content->state == CONTENT_READ)
+        resolve_opened(citing, pointer);
+    if (citing->result.state == CITED_PLACE)
+        citing->result.text = buf_str(&citing->text);
+    return citing->result;
+}
+
+struct cited pointer_check(struct arena *arena, const struct evidence *evidence,
+                           struct str pointer) {
+    struct citing citing = {.arena = arena, .evidence = evidence};
+    return resolve(&citing, pointer);
+}
+
 struct cited pointer_resolve(struct arena *arena, const struct evidence *evidence,
                              struct str pointer) {
-    const struct content *content = evidence->content;
-    struct citing citing = {
-        .arena = arena, .evidence = evidence, .text = buf_init(arena, SIZE_MAX / 2)};
-    pointer = str_trim(pointer);
-    if (!content || pointer.n == 0)
-        return citing.result;
-    if (content->form == CONTENT_PICTURE)
-        resolve_picture(&citing, pointer);
-    else if (content->state == CONTENT_READ)
-        resolve_opened(&citing, pointer);
-    if (citing.result.state == CITED_PLACE)
-        citing.result.text = buf_str(&citing.text);
-    return citing.result;
+    struct citing citing = {.arena = arena, .evidence = evidence, .texts = true};
+    return resolve(&citing, pointer);
 }

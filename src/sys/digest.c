@@ -1,10 +1,13 @@
-/* SHA-256 (FIPS 180-4), of memory and of files. The only place that knows libmd. */
+/* SHA-256 (FIPS 180-4), of memory and of files, by libcrypto, which uses what the processor has for
+ * it. */
+#define OPENSSL_API_COMPAT 10101 /* the functions without a context to be fetched */
+
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <sha256.h>
+#include <openssl/sha.h>
 
 #include "sys/file.h"
 
@@ -22,17 +25,17 @@ static struct str digest_hex(struct arena *arena, const uint8_t digest[SHA256_DI
 }
 
 struct str digest_sha256(struct arena *arena, struct str bytes) {
-    SHA2_CTX state;
+    SHA256_CTX state;
     uint8_t digest[SHA256_DIGEST_LENGTH];
-    SHA256Init(&state);
-    SHA256Update(&state, (const uint8_t *)(bytes.s ? bytes.s : ""), bytes.n);
-    SHA256Final(digest, &state);
+    SHA256_Init(&state);
+    SHA256_Update(&state, bytes.s ? bytes.s : "", bytes.n);
+    SHA256_Final(digest, &state);
     return digest_hex(arena, digest);
 }
 
 /* A file on its way through the digest. */
 struct reading {
-    SHA2_CTX state;
+    SHA256_CTX state;
     uint64_t count; /* bytes read */
     char head[HEAD];
     size_t head_count;
@@ -51,7 +54,7 @@ static bool reading_add_file(struct reading *reading, int fd) {
             memcpy(reading->head + reading->head_count, piece, taken);
             reading->head_count += taken;
             reading->count += count;
-            SHA256Update(&reading->state, piece, count);
+            SHA256_Update(&reading->state, piece, count);
         } else if (errno != EINTR)
             return false;
     }
@@ -63,14 +66,14 @@ bool digest_file(struct arena *arena, struct str path, struct str *hex, uint64_t
     if (fd < 0)
         return false;
     struct reading reading = {.count = 0};
-    SHA256Init(&reading.state);
+    SHA256_Init(&reading.state);
     struct stat about; /* a pipe would be an empty file */
     bool whole = fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && reading_add_file(&reading, fd);
     close(fd); /* nothing was written: its result says nothing */
     if (!whole)
         return false;
     uint8_t digest[SHA256_DIGEST_LENGTH];
-    SHA256Final(digest, &reading.state);
+    SHA256_Final(digest, &reading.state);
     *hex = digest_hex(arena, digest);
     *bytes = reading.count;
     *head = str_copy(arena, reading.head, reading.head_count);

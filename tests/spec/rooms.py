@@ -39,7 +39,7 @@ FOREIGN = [
     ("poppler", "poppler_", "evidence/pdf_text"),
     ("glib|gio/", "g_(?!mime)", "parse/image_svg|write/eml|evidence/pdf_text"),
     ("libdeflate.h", "libdeflate_", "parse/(image_.*|zip)|write/pdf/(file|png)"),
-    ("sha2.h", "SHA256", "sys/digest"),
+    ("openssl/", "SHA256", "sys/digest"),
     ("glpk.h", "glp_", "select/solve"),
     ("hb", "hb_", "layout/text/(font|font_open|shape)"),
     ("fribidi", "fribidi_", "layout/text/bidi"),

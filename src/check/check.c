@@ -61,6 +61,28 @@ static void enter_group(struct checker *checker, const struct group *group) {
     checker->same = NULL;
 }
 
+/* Nothing is sent while a mandatory requirement is open or not met. Mostly a finding says why;
+ * where none is an error, this is. */
+static void check_settled(struct checker *checker) {
+    const struct results *results = checker->results;
+    for (size_t i = 0; i < results->count; i++) {
+        const struct result *result = &results->list[i];
+        enum mark mark = outcome_mark(result->outcome);
+        if (findings_count(checker->findings, SEVERITY_ERROR))
+            return;
+        if (result->condition->optional || result->condition->demand != DEMAND_MANDATORY ||
+            mark == MARK_YES || mark == MARK_NOT_APPLICABLE)
+            continue;
+        findings_add(checker->findings, MESSAGE_NOT_SETTLED,
+                     result->answer ? result->answer->place
+                                    : (struct place){.file = checker->dossier->manifest},
+                     {say_text(result->condition->key), say_word(mark == MARK_NO ? "no" : "open"),
+                      say_text(result->study ? result->study->id : STR("")),
+                      say_phrase(result->reason)},
+                     .item = result->condition->key);
+    }
+}
+
 struct results *check_dossier(struct arena *arena, const struct dossier *dossier,
                               const struct checklist *checklist, struct findings *findings) {
     struct checker checker = {.arena = arena,
@@ -83,5 +105,6 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     }
     enter_group(&checker, NULL);
     check_points(&checker);
+    check_settled(&checker);
     return checker.results;
 }

@@ -329,6 +329,7 @@ FINDING(NOT_MET, "not-met", SEVERITY_ERROR, "The checklist requires this item to
     MESSAGE(NOT_MET, NOT_MET, "{1} is answered {2}{3? for #}", "{4}")
     MESSAGE(NOT_MET, NOT_MET_BUT_HOLDS, "{1} is answered {2}{3? for #}", "the facts show that it is met ({4}); correct the answer")
     MESSAGE(NOT_MET, NOT_MET_BY_FILE, "{1} does not meet {2}: {3}, {4} asked", "{5}")
+    MESSAGE(NOT_MET, NOT_SETTLED, "{1} is {2}{3? for #}{4?: #}; a mandatory requirement must be met before anything is sent", NULL)
     MESSAGE(NOT_MET, NOT_MET_BY_RESULT, "{1} does not meet {2}: {3-}", NULL)
 FINDING(NO_REASON, "no-reason", SEVERITY_ERROR, "Not applicable and partly met are accepted only with a reason.", "Add a reason attribute.")
     MESSAGE(NO_REASON, NO_REASON, "{1} is answered {2} without a reason", "add reason=\"why\" to the answer")

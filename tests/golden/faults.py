@@ -1,0 +1,164 @@
+# Applies every fault of the package faults to copies of the good submissions and judges what `check` says of each: at least one new
+# error or warning must stand at a place of the fault. Prints a table of the operators and all misses; faults/known.txt lists the misses
+# that are accepted, each with its reason, and must be true.
+#
+#   faults.py PROGRAM SOURCE [WORD ...]   only faults whose id holds each word; with words, what was found is printed too
+import json, os, pathlib, shutil, subprocess, sys, tempfile, threading, time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from faults import answers, facts, harmless, manifests, markup, model, proofs, stories  # noqa: E402
+
+PROGRAM, SOURCE, WORDS = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve(), sys.argv[3:]
+MAIN = ("input/northwind-dms", "input/contoso-migration", "tests/samples/waf")
+LEAST = 50        # per cent of the faults that must be found
+KNOWN = SOURCE / "tests/golden/faults/known.txt"
+WORKERS = 2
+here = threading.local()
+
+
+def samples():
+    """The three samples, and every other good submission under tests/samples."""
+    found = [SOURCE / name for name in MAIN]
+    found += [path.parent for path in sorted((SOURCE / "tests/samples").glob("*/manifest.xml")) if path.parent not in found]
+    return [model.Sample(root, SOURCE, str(root.relative_to(SOURCE)) in MAIN) for root in found]
+
+
+def folder(sample):
+    """A copy of the submission that only this thread changes."""
+    if not hasattr(here, "root"):
+        here.root = pathlib.Path(tempfile.mkdtemp(dir=WORK))
+    copy = here.root / sample.name
+    if not copy.exists():
+        shutil.copytree(sample.root, copy)
+    return copy
+
+
+def check(sample, files={}):
+    """Findings of severity error and warning with these files in the place of the good ones."""
+    copy = folder(sample)
+    try:
+        for name, data in files.items():
+            path = copy / name
+            if data is None:
+                path.unlink()
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+        done = subprocess.run([PROGRAM, "check", "--format=json", sample.name], cwd=here.root, capture_output=True, timeout=120)
+    finally:
+        for name in files:
+            if name in sample.files:
+                (copy / name).write_bytes(sample.files[name])
+            else:
+                (copy / name).unlink(missing_ok=True)
+    if done.returncode not in (0, 1):
+        return None, f"status {done.returncode}: {done.stderr.decode(errors='replace')[-300:]}"
+    found = [f for f in json.loads(done.stderr)["findings"] if f["severity"] in ("error", "warning")]
+    for finding in found:
+        finding["file"] = finding["file"].removeprefix(sample.name + "/")
+    return found, ""
+
+
+def new(found, clean):
+    """Findings that the clean submission does not have: by code, file and sentence, as often as they are told."""
+    had, out = Counter((f["code"], f["file"], f["message"]) for f in clean), []
+    for finding in found:
+        key = finding["code"], finding["file"], finding["message"]
+        if had[key]:
+            had[key] -= 1
+        else:
+            out.append(finding)
+    return out
+
+
+def allowed(fault, finding):
+    return any(finding["file"] == rel and first <= finding["line"] <= last for rel, first, last in fault.places)
+
+
+def judge(fault):
+    found, trouble = check(fault.sample, fault.files)
+    if trouble:
+        return fault, False, trouble
+    fresh = new(found, CLEAN[fault.sample.name])
+    right = [f for f in fresh if allowed(fault, f)]
+    told = "; ".join(f"{f['file']}:{f['line']} {f['code']}: {f['message']}" for f in (right or fresh)[:3])
+    return fault, bool(right), told
+
+
+def known():
+    rows = [row.split(": ", 1) for row in KNOWN.read_text().splitlines() if row.strip() and not row.startswith("#")]
+    assert all(len(row) == 2 and row[1].strip() for row in rows), f"{KNOWN}: a line without a reason"
+    return dict(rows)
+
+
+def chosen(every):
+    """The faults, and how many there are: of each operator every so many, over all samples, and at least one."""
+    out, total, ids = [], 0, Counter()
+    for name, group, function in model.OPERATORS:
+        own = [fault for sample in SAMPLES for fault in function(sample) if fault]
+        for fault in own:
+            fault.operator, fault.group = name, group
+            ids[fault.id] += 1
+            fault.key += f" #{ids[fault.id]}" if ids[fault.id] > 1 else ""
+        total += len(own)
+        out += own[len(out) % every % max(1, len(own))::every]
+    return [f for f in out if all(word in f.id for word in WORDS)], total
+
+
+def place(fault):
+    rel, first, _ = fault.places[0]
+    return f"{fault.sample.name}/{rel}:{first}" if first else f"{fault.sample.name}/{rel}"
+
+
+def main():
+    began, wrong, listed = time.time(), [], known()
+    for sample in SAMPLES:
+        found, trouble = check(sample)
+        CLEAN[sample.name] = found or []
+        wrong += [f"clean {sample.name}: {trouble}"] if trouble else []
+        wrong += [f"clean {sample.name}: {f['file']}:{f['line']} {f['code']}: {f['message']}" for f in CLEAN[sample.name]]
+    slow = b"__asan_init" in pathlib.Path(PROGRAM).read_bytes()
+    every = 1 if WORDS else int(os.environ.get("FAULTS", "40" if slow else "6"))
+    faults, total = chosen(every)
+    good = [] if WORDS else harmless.all_of(SAMPLES)[::every]
+    pool = ThreadPoolExecutor(WORKERS)
+    results = list(pool.map(judge, faults))
+    harm = list(pool.map(judge, good))
+    pool.shutdown()
+
+    table = {}
+    for fault, found, told in results:
+        row = table.setdefault(fault.operator, [fault.group, 0, 0])
+        row[1] += found
+        row[2] += 1
+        if WORDS or (not found and fault.id not in listed):
+            print(f"{'found' if found else 'MISS '} [{fault.group}] {fault.id} | {place(fault)} | {' '.join(fault.said.split())} | {told or 'nothing was said'}")
+        if found and fault.id in listed:
+            wrong.append(f"known.txt: {fault.id} is found now; take it out")
+    wrong += [f"known.txt: there is no fault {name}" for name in sorted(listed.keys() - {f.id for f, _, _ in results})] if every == 1 and not WORDS else []
+    for name, (group, found, of) in table.items():
+        print(f"{found:4} of {of:3}  {group}  {name}")
+    for fault, _, told in harm:
+        if told:
+            wrong.append(f"false alarm: {fault.id} ({fault.said}): {told}")
+    found = sum(row[1] for row in table.values())
+    print(f"{found} of {len(results)} faults found ({100 * found / max(1, len(results)):.1f} %), {len(table)} operators, {len(SAMPLES)} samples, {len(harm)} harmless edits, {time.time() - began:.0f} s")
+    if not WORDS:
+        if total < 600 or len({name for name, _, _ in model.OPERATORS}) < 60:
+            wrong.append(f"only {total} faults")
+        if 100 * found < LEAST * len(results):
+            wrong.append(f"{found} of {len(results)} found, at least {LEAST} % asked")
+    print("\n".join(wrong))
+    return 1 if wrong else 0
+
+
+WORK = tempfile.mkdtemp()
+CLEAN = {}
+try:
+    SAMPLES = samples()
+    status = main()
+finally:
+    shutil.rmtree(WORK)
+sys.exit(status)

@@ -174,7 +174,7 @@ static void status_add_common(struct composer *composer, struct node *cell,
     }
 
     for (size_t k = 0; k < OUTCOME_COUNT * BASIS_COUNT; k++) {
-        struct standing standing = {k / BASIS_COUNT, k % BASIS_COUNT};
+        struct standing standing = {(enum outcome)(k / BASIS_COUNT), (enum basis)(k % BASIS_COUNT)};
         const struct tally *tally = &tallies[standing.outcome][standing.basis];
         if (!tally->count)
             continue;

@@ -241,8 +241,7 @@ static const char *const general_words[] = {
     "absatz",
     "abs\xc3\xa4tze",
     "blatt",
-    "\xc3\xbc"
-    "berall",
+    "überall",
 };
 
 static bool is_word_byte(char c) {

@@ -27,6 +27,8 @@ void check_identities(struct checker *checker);
 void check_not_applicable(struct checker *checker);
 /* Whether the words given as a reason say no more than that it is not applicable. */
 bool reason_is_none(struct arena *arena, struct str reason);
+/* Evidence, and code blocks of answers, that say nothing or only that a command failed. */
+void check_documents(struct checker *checker);
 /* Thin answers and copied texts, by the checklist's thresholds. */
 void check_quality(struct checker *checker);
 /* Whether the date of the submission falls into the days the checklist is accepted. */

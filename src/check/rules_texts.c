@@ -3,6 +3,7 @@
  * (attested), or that evidence was given. */
 #include "base/word_count.h"
 #include "check/claim.h"
+#include "check/failure.h"
 #include "check/found.h"
 #include "check/placeholder.h"
 #include "check/text.h"
@@ -331,9 +332,12 @@ static bool output_fits(const struct hunt *hunt, const struct node *node, struct
         return false;
     while (str_cut(&rest, '\n', &line))
         lines += str_trim(line).n > 0;
-    *trouble =
-        phrase_of(hunt->ask->arena, REASON_OUTPUT_LINES, say_text(command), say_number(lines));
-    return lines >= least;
+    struct str failure = failure_find(node->text);
+    *trouble = failure.n ? phrase_of(hunt->ask->arena, REASON_OUTPUT_FAILED, say_text(command),
+                                     say_text(failure))
+                         : phrase_of(hunt->ask->arena, REASON_OUTPUT_LINES, say_text(command),
+                                     say_number(lines));
+    return lines >= least && !failure.n;
 }
 
 struct verdict judge_command_output(const struct question *ask, const struct rule *rule) {
@@ -343,10 +347,14 @@ struct verdict judge_command_output(const struct question *ask, const struct rul
     if (node)
         return verdict_met(BASIS_SHOWN, phrase_of(ask->arena, REASON_OUTPUT_OF, command),
                            node->place);
-    return verdict_fails(ask, hunt_lack(&hunt, REASON_NO_OUTPUT),
-                         phrase_of(ask->arena, REASON_OUTPUT_ASKED, command,
-                                   say_number(rule_number(rule, AT_MIN_LINES, 1))),
-                         NOWHERE);
+    struct verdict verdict =
+        verdict_fails(ask, hunt_lack(&hunt, REASON_NO_OUTPUT),
+                      phrase_of(ask->arena, REASON_OUTPUT_ASKED, command,
+                                say_number(rule_number(rule, AT_MIN_LINES, 1))),
+                      NOWHERE);
+    if (hunt.trouble.id == REASON_OUTPUT_FAILED)
+        verdict.cause = ask->condition->key;
+    return verdict;
 }
 
 static bool has_column(const struct hunt *hunt, const struct node *head, struct str name) {

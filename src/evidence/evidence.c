@@ -12,6 +12,8 @@ struct seen {
     struct names *files, *digests; /* to the number of the document, from 1 */
 };
 
+#define LEAST_COPY 64 /* bytes: of smaller ones it is said that they are too small */
+
 /* ---- declared before ---- */
 
 static bool tell_copy(const struct dossier *dossier, struct seen *seen, size_t index,
@@ -25,7 +27,8 @@ static bool tell_copy(const struct dossier *dossier, struct seen *seen, size_t i
         return true;
     }
     *file = index + 1;
-    if (!evidence->sha256.n)
+    enum content_state state = evidence->content->state;
+    if (evidence->bytes < LEAST_COPY || (state != CONTENT_READ && state != CONTENT_FOREIGN))
         return false;
     size_t *digest = names_enter(seen->digests, evidence->sha256);
     if (*digest) {
@@ -40,6 +43,19 @@ static bool tell_copy(const struct dossier *dossier, struct seen *seen, size_t i
 }
 
 /* ---- opening ---- */
+
+/* An office file is recognized by its parts, which may stand far from the beginning. */
+static const struct file_kind *kind_of(const struct evidence *evidence, struct str bytes) {
+    static const struct {
+        const char *part, *name;
+    } parts[] = {{"word/document.xml", "a.docx"},
+                 {"xl/workbook.xml", "a.xlsx"},
+                 {"ppt/presentation.xml", "a.pptx"}};
+    for (size_t i = 0; str_is(evidence->media_type, "application/zip") && i < COUNT(parts); i++)
+        if (str_find(bytes, str_of(parts[i].part), 0) != SIZE_MAX)
+            return kind_by_name(str_of(parts[i].name));
+    return kind_by_media(evidence->media_type);
+}
 
 static struct str proper_name(struct opening *opening) {
     struct str file = opening->evidence->file;
@@ -111,18 +127,17 @@ static void open_as(struct opening *opening) {
 static void open_file(struct arena *arena, const struct dossier *dossier, struct evidence *evidence,
                       struct findings *findings) {
     struct content *content = NEW(arena, struct content);
-    struct opening opening = {.arena = arena,
-                              .findings = findings,
-                              .evidence = evidence,
-                              .content = content,
-                              .kind = kind_by_media(evidence->media_type)};
+    struct opening opening = {
+        .arena = arena, .findings = findings, .evidence = evidence, .content = content};
     content->opened = NEW(arena, struct opened);
     content->opened->arena = arena;
     evidence->content = content;
     struct str path = file_join(arena, dossier->folder, evidence->file);
     if (evidence->present && evidence->file.n &&
-        file_map(arena, path, LIMIT_EVIDENCE_TEXT, &opening.bytes))
+        file_map(arena, path, LIMIT_EVIDENCE_TEXT, &opening.bytes)) {
+        opening.kind = kind_of(evidence, opening.bytes);
         open_as(&opening);
+    }
 }
 
 /* ---- places ---- */

@@ -67,6 +67,7 @@ static void open_archive(struct opening *opening) {
     const struct file_kind *named = kind_by_name(opening->evidence->file);
     const char *part = main_part(named ? str_of(named->media_type) : opening->evidence->media_type);
     struct str text;
+    opening->kind = named ? named : opening->kind;
     if (!zip_open(&zip)) {
         if (unheard.list[0].id != MESSAGE_ZIP_PARTS)
             fail(opening, MESSAGE_EVIDENCE_CUT_SHORT);

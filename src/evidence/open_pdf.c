@@ -15,6 +15,27 @@ static void check_count(struct opening *opening) {
                      {say_text(evidence->id), say_number(count), say_number(evidence->page_count)});
 }
 
+/* Streams of pictures and fonts stand in the file as they are, whatever else is packed. */
+static bool may_be_scanned(struct str bytes) {
+    static const char *const fonts[] = {"/FontFile", "/Length1", "/Type1C", "/CIDFontType0C",
+                                        "/OpenType"};
+    bool has_font = false;
+    for (size_t i = 0; i < COUNT(fonts) && !has_font; i++)
+        has_font = str_find(bytes, str_of(fonts[i]), 0) != SIZE_MAX;
+    return !has_font || str_find(bytes, STR("/Image"), 0) != SIZE_MAX;
+}
+
+static void check_text(struct opening *opening) {
+    struct content *content = opening->content;
+    if (!may_be_scanned(opening->bytes))
+        return;
+    for (size_t page = 1; page <= content->page_count; page++)
+        if (str_trim(pdf_text_page(content->opened->pdf, page)).n > 0)
+            return;
+    content->state = CONTENT_WORDLESS;
+    opening_tell(opening, MESSAGE_EVIDENCE_SCANNED, say_size(content->page_count), NO_ARGUMENT);
+}
+
 void open_pdf(struct opening *opening) {
     struct content *content = opening->content;
     enum pdf_trouble trouble;
@@ -29,6 +50,7 @@ void open_pdf(struct opening *opening) {
     if (content->opened->pdf) {
         content->page_count = pdf_text_pages(content->opened->pdf);
         check_count(opening);
+        check_text(opening);
     } else if (trouble == PDF_ENCRYPTED) {
         content->state = CONTENT_ENCRYPTED;
         opening_tell(opening, MESSAGE_EVIDENCE_ENCRYPTED, NO_ARGUMENT, NO_ARGUMENT);

@@ -11,6 +11,8 @@ static void fail_at(struct opening *opening, size_t line) {
 
 static size_t line_of(struct str text, size_t at) {
     size_t line = 1;
+    while (at == text.n && at > 0 && str_trim(str_slice(text, at - 1, at)).n == 0)
+        text = str_slice(text, 0, --at);
     for (size_t i = 0; i < at && i < text.n; i++)
         line += text.s[i] == '\n';
     return line;

@@ -203,8 +203,10 @@ static bool add_named(struct citing *citing, const struct cited_part *part) {
         return true;
     }
     struct str text = opened_text(citing->arena, content);
+    bool data = content->opened->json || content->opened->xml;
     bool strict = part->unit != UNIT_NONE || word_is_identifier(part->text) ||
-                  str_starts(part->text, STR("/"));
+                  str_starts(part->text, STR("/")) ||
+                  (data && str_find(part->text, STR(" "), 0) == SIZE_MAX);
     if (words_name(text, part->text) || (!strict && words_stand_in(part->text, text))) {
         citing_add_whole(citing);
         return true;

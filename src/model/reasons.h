@@ -184,6 +184,7 @@ REASON(TOPICS_MISSING, "{1} of {2} topics are covered, not {3}", "{1} von {2} Th
 REASON(TOPICS_ASKED, "at least {1} of {2} topics", "mindestens {1} von {2} Themen")
 REASON(EVERY_TOPIC, "every topic", "jedes Thema")
 REASON(OUTPUT_OF, "output of {1}", "Ausgabe von {1}")
+REASON(OUTPUT_FAILED, "the output of \"{1}\" is an error: {2}", "die Ausgabe von „{1}“ ist ein Fehler: {2}")
 REASON(OUTPUT_LINES, "the output of \"{1}\" has {2} lines", "die Ausgabe von „{1}“ hat {2} Zeilen")
 REASON(OUTPUT_ASKED, "a code block with the output of \"{1}\", {2} lines or more", "ein Codeblock mit der Ausgabe von „{1}“, {2} Zeilen oder mehr")
 REASON(NO_OUTPUT, "no code block holds the command", "kein Codeblock enthält den Befehl")

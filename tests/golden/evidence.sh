@@ -1,0 +1,83 @@
+# One mistake in the evidence of the DMS sample, one finding at its document or pointer; and what looks like a mistake and is none.
+program=$1; source=$2
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+cp -r "$source/input/northwind-dms" "$work/good"; cd "$work" || exit 1
+rows=0; failures=0
+fail() { failures=$((failures + 1)); echo "FAILED: $(echo "$1" | head -1)"; grep "^bad" out | head -4; }
+# check CHANGE: the findings of a copy that was changed by this command, run in evidence/
+check() {
+    rm -rf bad; cp -r good bad; rows=$((rows + 1))
+    (cd bad/evidence && eval "$1") || fail "cannot do: $1"
+    "$program" check bad >/dev/null 2>out
+}
+# row TEXT CHANGE: one finding, which says so; NAME=LINE: in that line of the manifest
+row() {
+    check "$2"
+    [ "$(grep -c '^bad/[^ ]*: \(error\|warning\): ' out)" = 1 ] && grep -qF -e "$1" out || fail "expected one finding, $1: $2"
+    grep -q '^bad/manifest.xml:[0-9]*:[0-9]*: ' out || fail "no line: $2"
+}
+# none CHANGE: nothing to tell
+none() { check "$1"; ! grep -q '^bad/[^ ]*: \(error\|warning\): ' out || fail "expected nothing: $1"; }
+# points TEXT OLD NEW: a pointer changed in the manifest
+points() { row "$1" "sed -i '0,/pages=\"$2\"/s||pages=\"$3\"|' ../manifest.xml"; }
+zip() { python3 -c 'import sys, zipfile
+with zipfile.ZipFile(sys.argv[1], "w") as z:
+    for name in sys.argv[2:]: z.writestr(name, "<a>" + "text of the document " * 300 + "</a>")' "$@"; }
+
+# what the name promises
+row 'is named as a PDF, but holds a Word document' 'zip contoso-sct-assessment.pdf "[Content_Types].xml" word/document.xml'
+row 'is named as a table of values (CSV), but holds a PNG picture' 'cp contoso-cdc-latency.png fabrikam-sct-assessment.csv; printf x >>fabrikam-sct-assessment.csv'
+row 'is named as a PDF, but holds plain text' 'cp contoso-acceptance.txt contoso-security-concept.pdf; echo Edition 2 >>contoso-security-concept.pdf'
+row 'is named as JSON, but holds XML' '{ cat contoso-instance.xml; echo; } >contoso-iam-policy.json'
+row 'is damaged: line 1 is not valid JSON' 'cp contoso-dms-task.log contoso-iam-policy.json; echo end >>contoso-iam-policy.json'
+none 'mv contoso-acceptance.txt contoso-acceptance.log; sed -i s/contoso-acceptance.txt/contoso-acceptance.log/ ../manifest.xml'
+row 'a photograph in HEIC, which a reviewer may not be able to open' 'printf "\0\0\0\030ftypheic\0\0\0\0mif1heic" >p.heic; sed -i s/fabrikam-cdc-latency.png/p.heic/ ../manifest.xml'
+
+# whole, open, with words
+row 'is cut short: the end of a PDF is missing' 'f=contoso-migration-plan.pdf; head -c 12000 $f >x; mv x $f'
+row 'is damaged: it does not open as a PDF' 'f=contoso-migration-plan.pdf; { echo %PDF-1.4; echo %%EOF; } >$f'
+row 'is damaged: it does not open as a PNG picture' 'f=contoso-cdc-latency.png; head -c 5000 $f >x; mv x $f'
+row 'is damaged: line 6 is not valid JSON' 'f=contoso-iam-policy.json; head -n 6 $f >x; mv x $f'
+row 'is not valid XML' 'f=contoso-instance.xml; head -n 6 $f >x; mv x $f'
+row 'may be cut short: its last row has 3 cells, every other one 6' 'printf "rows in sales.x,12,12" >>contoso-reconciliation.csv'
+row 'is damaged: line 11 is not valid a table' 'printf "\"rows in sales.x,12,12,0,count,x\n" >>contoso-reconciliation.csv'
+row 'is cut short: the end of a Word document is missing' 'zip a.docx "[Content_Types].xml" word/document.xml; head -c 4000 a.docx >x; mv x a.docx; sed -i s/contoso-acceptance.txt/a.docx/ ../manifest.xml'
+none 'zip a.docx "[Content_Types].xml" word/document.xml; sed -i s/contoso-acceptance.txt/a.docx/ ../manifest.xml'
+row 'opens only with a password' 'f=contoso-sct-assessment.pdf; qpdf --encrypt secret secret 256 -- $f x && mv x $f'
+none 'f=contoso-sct-assessment.pdf; qpdf --encrypt "" owner 256 -- $f x && mv x $f'
+row 'has no text on its 2 pages; it may be a scan' 'f=contoso-sct-assessment.pdf; python3 -c "
+page = b\"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 5 0 R /Resources << >> >>\"
+objects = [b\"<< /Type /Catalog /Pages 2 0 R >>\", b\"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>\", page, page,
+           b\"<< /Length 17 >>\nstream\n10 10 20 20 re f \nendstream\"]
+out, at = b\"%PDF-1.4\n\", []
+for n, o in enumerate(objects, 1): at.append(len(out)); out += b\"%d 0 obj\n%b\nendobj\n\" % (n, o)
+start = len(out); out += b\"xref\n0 6\n0000000000 65535 f \n\" + b\"\".join(b\"%010d 00000 n \n\" % a for a in at)
+out += b\"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n\" % start
+open(\"$f\", \"wb\").write(out)"'
+row 'holds not a single word' 'printf " \n\n---\n" >contoso-dms-task.log'
+row 'is UTF-16' 'f=fabrikam-dms-task.log; { printf "\377\376"; iconv -t UTF-16LE $f; } >x; mv x $f'
+none 'f=fabrikam-dms-task.log; { printf "\357\273\277"; cat $f; } >x; mv x $f'
+none 'printf "Gepr\374ft von M. M\374ller, Leiterin der IT: 56 of 56 cases passed, acceptance of 15 November 2018.\n" >fabrikam-acceptance.txt'
+row 'holds the placeholder "lorem"' 'echo lorem >contoso-dms-task.log'
+row 'holds the placeholder "Lorem ipsum"' 'echo "Report of the test of 2018. Lorem ipsum dolor sit amet, consectetur." >fabrikam-acceptance.txt'
+row 'holds no more than 3 different words' 'echo "see other file" >fabrikam-acceptance.txt'
+row 'holds nothing but an error: An error occurred (AccessDenied)' '{ echo "$ aws dms describe-tasks"; echo "An error occurred (AccessDenied) when calling DescribeTasks"; } >contoso-dms-task.log'
+none 'echo "2018-09-09T05:11:00 [TASK_MANAGER    ]W:  AccessDenied for the operator; repeated with the role" >>contoso-dms-task.log'
+
+# twice
+row 'is byte for byte "evidence/contoso-migration-plan.pdf" of E1' 'cp contoso-migration-plan.pdf fabrikam-migration-plan.pdf'
+row 'evidence E13 and E6 are the same file' 'sed -i s/contoso-reconciliation.csv/contoso-task-statistics.csv/ ../manifest.xml'
+
+# places
+points 'page 5 of evidence E1 is pointed to, which has 4 pages' 1-4 1-5
+points '"section 9" of evidence E22 is pointed to; the last there is 6' 'section 5' 'section 9'
+points '"columns 14" of evidence E6 is pointed to' 'columns 10 to 12' 'columns 14'
+points 'did you mean "FullLoadSettings"?' FullLoadSettings FullLoadSetings
+points '"ssl-modus" is pointed to' ssl-mode ssl-modus
+points '"rows 20" of evidence E28 is pointed to; the last there is 7' 'rows 1 to 3' 'rows 20'
+points '"part 9" of evidence E10' 'part 4' 'part 9'
+points '"lines 900-905" of evidence E5 is pointed to; the last there is 18' 'whole file' 'lines 900-905'
+row 'evidence E1 has 4 pages; page-count says 9' 'sed -i s/id=\"E1\"/\&\ page-count=\"9\"/ ../manifest.xml'
+none 'sed -i s/id=\"E1\"/\&\ page-count=\"4\"/ ../manifest.xml'
+echo "$rows changes, $failures failures"
+[ $failures = 0 ]

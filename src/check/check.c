@@ -97,6 +97,7 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     check_facts(&checker);
     check_manifest(&checker);
     check_identities(&checker);
+    check_contradictions(&checker);
     check_not_applicable(&checker);
     check_documents(&checker);
     check_quality(&checker);

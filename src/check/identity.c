@@ -7,12 +7,6 @@
 #include "check/text.h"
 #include "check/web_address.h"
 
-/* The field that names the customer: the one that the texts are to name, or the one called so. */
-static struct str customer_field(const struct checklist *checklist) {
-    struct str names = checklist->quality.names;
-    return names.n ? names : STR("customer");
-}
-
 /* ---- the customer's name ---- */
 
 #define LEAST_NAME 6 /* bytes; of shorter words too many are near to one another */
@@ -92,7 +86,7 @@ static struct names *other_names(struct checker *checker, const struct case_stud
         for (size_t k = 0; k < dossier->cases[i].field_count; k++) {
             const struct field *field = &dossier->cases[i].fields[k];
             bool own = &dossier->cases[i] == study &&
-                       str_equal(field->name, customer_field(checker->checklist));
+                       str_equal(field->name, checklist_customer_field(checker->checklist));
             if (!own && (field->type == FIELD_TEXT || field->type == FIELD_LIST))
                 enter_words(names, checker->arena, field->text);
         }
@@ -104,7 +98,7 @@ static struct name_search search_name(struct checker *checker, const struct case
     const struct dossier *dossier = checker->dossier;
     struct name_search search = {.checker = checker};
     size_t at = 0;
-    search.customer = case_find_field(study, customer_field(checker->checklist));
+    search.customer = case_find_field(study, checklist_customer_field(checker->checklist));
     if (!search.customer)
         return search;
     search.word = next_word(search.customer->text, &at);
@@ -166,7 +160,7 @@ static bool is_owner(struct checker *checker, const struct case_study *first,
 static bool report_shared(struct checker *checker, const struct case_study *study,
                           const struct case_study *other) {
     struct arena *arena = checker->arena;
-    struct str customer = customer_field(checker->checklist);
+    struct str customer = checklist_customer_field(checker->checklist);
     for (size_t i = 0; i < study->field_count; i++) {
         const struct field *field = &study->fields[i];
         const struct field *twin = field->valid ? case_find_field(other, field->name) : NULL;
@@ -189,7 +183,8 @@ static bool report_shared(struct checker *checker, const struct case_study *stud
 static void check_own(struct checker *checker, const struct case_study *study) {
     struct arena *arena = checker->arena;
     const struct dossier *dossier = checker->dossier;
-    const struct field *field = case_find_field(study, customer_field(checker->checklist));
+    const struct field *field =
+        case_find_field(study, checklist_customer_field(checker->checklist));
     struct str customer = field ? text_normalise(arena, field->text) : STR("");
     struct str host = site_of(arena, dossier->home_page).host, home = {0};
     str_cut(&host, '.', &home);

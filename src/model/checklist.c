@@ -16,6 +16,11 @@ bool field_has_value(const struct field_declaration *field, struct str text) {
     return false;
 }
 
+struct str checklist_customer_field(const struct checklist *checklist) {
+    struct str names = checklist->quality.names;
+    return names.n ? names : STR("customer");
+}
+
 bool checklist_has_section(const struct checklist *checklist, struct str id) {
     for (size_t i = 0; i < checklist->section_count; i++)
         if (str_equal(checklist->sections[i].id, id))

@@ -195,6 +195,9 @@ const struct field_declaration *checklist_find_field(const struct checklist *che
                                                      struct str name);
 /* Whether the text is one of the values that a field of type one-of declares. */
 bool field_has_value(const struct field_declaration *field, struct str text);
+/* The name of the field for the customer: the one whose value the texts are to name, or else the
+ * one called so. */
+struct str checklist_customer_field(const struct checklist *checklist);
 bool checklist_has_section(const struct checklist *checklist, struct str id);
 /* By id, title or alias, ignoring ASCII case. */
 const struct section_declaration *checklist_find_section(const struct checklist *checklist,

@@ -27,10 +27,22 @@ bool date_parse(struct str text, struct date *date) {
     if (text.n != 10 || text.s[4] != '-' || text.s[7] != '-')
         return false;
     int year = digits_at(text, 0, 4), month = digits_at(text, 5, 2), day = digits_at(text, 8, 2);
-    if (year < 1 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month))
+    if (!date_exists((struct date){year, month, day}))
         return false;
     *date = (struct date){year, month, day};
     return true;
+}
+
+bool date_exists(struct date date) {
+    return date.year >= 1 && date.month >= 1 && date.month <= 12 && date.day >= 1 &&
+           date.day <= days_in_month(date.year, date.month);
+}
+
+int date_number(struct date date) {
+    int before = date.year - 1, days = before * 365 + before / 4 - before / 100 + before / 400;
+    for (int month = 1; month < date.month; month++)
+        days += days_in_month(date.year, month);
+    return days + date.day - 1;
 }
 
 int date_compare(struct date a, struct date b) {

@@ -280,6 +280,10 @@ FINDING(IMPOSSIBLE_VALUE, "impossible-value", SEVERITY_ERROR, "A value that cann
     MESSAGE(IMPOSSIBLE_VALUE, ACCOUNT_IMPOSSIBLE, "{1} of {2} is {3}, one digit twelve times, which is no account", "write the 12 digits of the account, as the AWS console shows them")
 FINDING(MISSPELT_NAME, "misspelt-name", SEVERITY_WARNING, "A customer whose name is misspelt is perhaps another one.", "Write the name as the customer writes it.")
     MESSAGE(MISSPELT_NAME, NAME_MISSPELT, "\"{2}\" is written here; elsewhere the customer of {1} is \"{3}\"", "write \"{3}\"; or correct the field of the customer's name if that is wrong")
+FINDING(FACT_CONTRADICTED, "fact-contradicted", SEVERITY_WARNING, "Two numbers for one fact: a reviewer cannot tell which is right, and trusts neither.", "Write what was measured, at both places.")
+    MESSAGE(FACT_CONTRADICTED, FIELD_CONTRADICTED, "{1} is {2}, but the text says {3}{5?, and so in # more places}", "the text stands at {4}; correct the field, or the text")
+    MESSAGE(FACT_CONTRADICTED, TEXT_CONTRADICTS, "the text says {1}, but {2} of {3} is {4}", "the field stands at {5}; correct the text, or the field and all other places")
+    MESSAGE(FACT_CONTRADICTED, TITLE_CONTRADICTED, "the title of {2} says {1}, which stands nowhere in its text", "write the number that the text has")
 /* Markdown */
 FINDING(UNCLOSED_CODE, "unclosed-code", SEVERITY_WARNING, "Headings and text below a code block without an end are printed as code and missed by every check.", "End the code with a line of the same marks that it begins with.")
     MESSAGE(UNCLOSED_CODE, UNCLOSED_CODE, "the code block that begins here has no end: all text below it is printed as code", "write a line {1} where the code ends, before \"{2}\"" OR "write a line {1} where the code ends")

@@ -1,0 +1,171 @@
+/* Facts set against prose: a number or date of the story or of an answer that speaks of a field and
+ * says something else. Where all that is said disagrees, the field is wrong, else what was said. */
+#include "check/checker.h"
+#include "check/speaks.h"
+
+/* ---- one field ---- */
+
+struct statement {
+    const struct said *said;
+    const struct mention *mention;
+};
+
+/* What all texts say of one field. */
+struct heard {
+    size_t agreeing, echoes;
+    struct statement *against;
+    size_t against_count;
+};
+
+/* Whether the text speaks of the field; then whether one of its numbers is the field's, or which
+ * one is not. */
+static void hear(const struct study_facts *facts, const struct said *said,
+                 const struct subject *subject, struct heard *heard) {
+    bool answer = said->kind == SAID_ANSWER && facts_is_asked(facts, said->condition, subject);
+    bool row = !answer && said->label.n && facts_label_is_of(facts, said, subject);
+    const struct mention *against = NULL;
+    if (!answer && said->kind != SAID_ANSWER && facts_is_asked(facts, said->condition, subject))
+        return; /* an answer is heard once, as a whole */
+    if (!answer && said->kind == SAID_ANSWER && !said->alone)
+        return;
+    for (size_t i = 0; i < said->count; i++) {
+        const struct mention *mention = &said->mentions[i];
+        if (mention->kind != subject->value.kind)
+            continue;
+        bool bound = mention->relation == MENTION_MORE || mention->relation == MENTION_LESS;
+        if (mention_agrees(mention, &subject->value)) {
+            if (bound) /* "more than 25 GB" is true of many values */
+                continue;
+            bool counted = mention->kind != MENTION_COUNT || mention_counts(said, mention, subject);
+            heard->agreeing += answer || row;
+            heard->echoes += counted && mention->relation == MENTION_IS;
+            if (answer || row || counted)
+                return;
+            continue;
+        }
+        if (against || facts_explain(facts, said, mention, subject))
+            continue;
+        if (answer ? speaks_in_answer(facts, said, mention, subject)
+            : row  ? speaks_in_row(said, mention, subject)
+                   : speaks_in_sentence(facts, said, mention, subject))
+            against = mention;
+    }
+    if (against)
+        *APPEND(facts->checker->arena, heard->against, heard->against_count) =
+            (struct statement){said, against};
+}
+
+/* ---- dates ---- */
+
+/* The fields of a rule that puts dates in order; NULL: there is none in it. */
+static const struct rule_value *dates_in_order(const struct rule *rule) {
+    for (size_t i = 0; rule->kind == RULE_DATE_ORDER && i < rule->value_count; i++)
+        if (rule->values[i].attribute == AT_NAMES)
+            return &rule->values[i];
+    for (const struct rule *child = rule->first; child; child = child->next) {
+        const struct rule_value *found = dates_in_order(child);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+/* "5 March to 28 September 2018" in an answer about dates in order: the first one and the last. */
+static void hear_range(const struct study_facts *facts, const struct said *said,
+                       const struct subject *subject, struct heard *heard) {
+    const struct rule_value *order =
+        said->condition && said->condition->rule && said->kind == SAID_ANSWER
+            ? dates_in_order(said->condition->rule)
+            : NULL;
+    size_t dates = 0;
+    for (size_t i = 0; i < said->count; i++)
+        dates += said->mentions[i].kind == MENTION_DATE;
+    if (!order || order->count < 2 || dates != 2)
+        return;
+    for (size_t i = 0; i + 1 < said->count; i++) {
+        bool first = str_equal(order->list[0], subject->declaration->name);
+        bool last = str_equal(order->list[order->count - 1], subject->declaration->name);
+        const struct mention *mention = &said->mentions[i + last];
+        if (!mention_is_range(said->text, &said->mentions[i], &said->mentions[i + 1]) ||
+            mention->kind != MENTION_DATE || (!first && !last))
+            continue;
+        if (mention_agrees(mention, &subject->value))
+            heard->agreeing++;
+        else
+            *APPEND(facts->checker->arena, heard->against, heard->against_count) =
+                (struct statement){said, mention};
+    }
+}
+
+static struct str statement_words(const struct statement *statement) {
+    return str_trim(
+        str_slice(statement->said->text, statement->mention->from, statement->mention->to));
+}
+
+static void report(const struct study_facts *facts, const struct subject *subject,
+                   const struct heard *heard) {
+    struct findings *findings = facts->checker->findings;
+    struct str name = subject->declaration->name;
+    bool field = !heard->agreeing && (!heard->echoes || heard->against_count > 1);
+    const struct statement *first = heard->against;
+    if (field) {
+        size_t more = heard->against_count - 1;
+        findings_add(findings, MESSAGE_FIELD_CONTRADICTED, subject->field->place,
+                     {say_text(name), say_field(subject->field), say_text(statement_words(first)),
+                      say_place(said_place(first->said, first->mention)),
+                      more ? say_size(more) : say_word(NULL)});
+        return;
+    }
+    for (size_t i = 0; i < heard->against_count; i++)
+        findings_add(findings, MESSAGE_TEXT_CONTRADICTS,
+                     said_place(heard->against[i].said, heard->against[i].mention),
+                     {say_text(statement_words(&heard->against[i])), say_text(name),
+                      say_text(facts->study->id), say_field(subject->field),
+                      say_place(subject->field->place)});
+}
+
+/* ---- the title ---- */
+
+/* A number with a unit in the title that stands nowhere in the text, which has others in its place.
+ */
+static void check_title(const struct study_facts *facts) {
+    const struct case_study *study = facts->study;
+    size_t count;
+    struct mention *list = mentions_find(facts->checker->arena, study->title, &count);
+    for (size_t i = 0; i < count; i++) {
+        bool agrees = list[i].kind < MENTION_SIZE || list[i].kind == MENTION_DATE, others = false;
+        for (size_t k = 0; k < facts->said.count && !agrees; k++)
+            for (size_t m = 0; m < facts->said.list[k].count; m++) {
+                const struct mention *mention = &facts->said.list[k].mentions[m];
+                others |= mention->kind == list[i].kind;
+                agrees |= mention_agrees(mention, &list[i]) || mention_agrees(&list[i], mention);
+            }
+        if (!agrees && others)
+            findings_add(
+                facts->checker->findings, MESSAGE_TITLE_CONTRADICTED, study->title_place,
+                {say_text(str_slice(study->title, list[i].from, list[i].to)), say_text(study->id)});
+    }
+}
+
+static void check_study(struct checker *checker, const struct case_study *study) {
+    struct study_facts facts = {.checker = checker, .study = study};
+    facts_find_subjects(&facts);
+    facts.said = said_of(checker->arena, checker->dossier, checker->checklist, study);
+    for (size_t i = 0; i < facts.subject_count; i++) {
+        struct heard heard = {.agreeing = 0};
+        for (size_t k = 0; k < facts.said.count; k++)
+            hear(&facts, &facts.said.list[k], &facts.subjects[i], &heard);
+        for (size_t k = 0; facts.subjects[i].value.kind == MENTION_DATE && k < facts.said.count;
+             k++)
+            hear_range(&facts, &facts.said.list[k], &facts.subjects[i], &heard);
+        if (heard.against_count)
+            report(&facts, &facts.subjects[i], &heard);
+    }
+    check_title(&facts);
+}
+
+void check_contradictions(struct checker *checker) {
+    for (size_t i = 0; i < checker->dossier->case_count; i++)
+        if (!checker->dossier->cases[i].unread)
+            check_study(checker, &checker->dossier->cases[i]);
+}

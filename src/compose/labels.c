@@ -160,6 +160,15 @@ struct str label_field(const struct composer *composer, const struct field *fiel
         return words_integer(composer->arena, composer->words, field->integer);
     if (field->type == FIELD_DATE && field->valid)
         return words_date(composer->arena, composer->words, field->date);
+    bool measured = field->type == FIELD_QUANTITY || field->type == FIELD_PERCENTAGE;
+    if (measured && str_is(str_of(composer->words->decimal), ",") &&
+        str_find(field->text, STR(","), 0) == SIZE_MAX) {
+        char *text = arena_copy(composer->arena, field->text.s, field->text.n + 1);
+        char *point = memchr(text, '.', field->text.n);
+        if (point)
+            *point = ',';
+        return (struct str){text, field->text.n};
+    }
     if (field->type == FIELD_ACCOUNT) {
         if (field->text.n != 12)
             return field->text;

@@ -3,15 +3,35 @@
 #include <assert.h>
 
 #include "base/ascii.h"
+#include "base/buf.h"
 #include "base/nearest.h"
+#include "model/words.h"
 #include "read/respell.h"
 
 struct attempt {
     struct arena *arena;
     const struct field_declaration *declaration;
     struct field *field;
+    struct str number;   /* the text, with a decimal point whatever the language */
     const char *problem; /* set on failure when more can be said than the expected form */
 };
+
+/* "1.204,5" of a submission in a language that writes so, as "1204.5"; a point before three digits
+ * parts thousands.
+ */
+static struct str number_of(const struct reader *reader, struct str text) {
+    struct buf out = buf_init(reader->arena, text.n + 1);
+    if (!reader->dossier || !words_decimal_comma(reader->dossier->language))
+        return text;
+    for (size_t i = 0; i < text.n; i++) {
+        size_t digits = 0;
+        while (i + 1 + digits < text.n && is_digit(text.s[i + 1 + digits]))
+            digits++;
+        if (text.s[i] != '.' || digits != 3)
+            buf_add_char(&out, text.s[i] == ',' ? '.' : text.s[i]);
+    }
+    return buf_str(&out);
+}
 
 static bool read_text(struct attempt *attempt) {
     return attempt->field->text.n > 0;
@@ -37,7 +57,7 @@ static bool read_quantity(struct attempt *attempt) {
         [QUANTITY_UNKNOWN_UNIT] = "a size in an unknown unit",
         [QUANTITY_TOO_LARGE] = "a size too large to be meant",
     };
-    enum quantity_problem problem = quantity_parse(attempt->field->text, &attempt->field->quantity);
+    enum quantity_problem problem = quantity_parse(attempt->number, &attempt->field->quantity);
     attempt->problem = problems[problem];
     return problem == QUANTITY_OK;
 }
@@ -63,11 +83,11 @@ static bool is_too_small(const struct field_declaration *declaration, const stru
 
 static bool read_integer(struct attempt *attempt) {
     attempt->problem = attempt->field->text.s[0] == '-' ? "a negative number" : NULL;
-    return integer_parse(attempt->field->text, &attempt->field->integer);
+    return integer_parse(attempt->number, &attempt->field->integer);
 }
 
 static bool read_percentage(struct attempt *attempt) {
-    return percentage_parse(attempt->field->text, &attempt->field->percentage);
+    return percentage_parse(attempt->number, &attempt->field->percentage);
 }
 
 static bool read_url(struct attempt *attempt) {
@@ -136,7 +156,7 @@ static struct str respelled(const struct attempt *attempt) {
     struct attempt again = *attempt;
     again.field = &field;
     field.text = respell_field(attempt->arena, attempt->declaration, attempt->field->text);
-    struct str form = field.text;
+    struct str form = again.number = field.text;
     return form.n && forms[attempt->declaration->type].read(&again) ? form : (struct str){0};
 }
 
@@ -228,7 +248,10 @@ bool field_read(const struct reader *reader, const struct field_declaration *dec
         report_kind(reader, declaration, value);
         return false;
     }
-    struct attempt attempt = {reader->arena, declaration, field, NULL};
+    struct attempt attempt = {.arena = reader->arena,
+                              .declaration = declaration,
+                              .field = field,
+                              .number = number_of(reader, field->text)};
     field->valid = list ? read_list(reader, declaration, value, field)
                         : forms[declaration->type].read(&attempt);
     if (!list && !field->valid)

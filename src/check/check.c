@@ -100,6 +100,7 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     check_contradictions(&checker);
     check_not_applicable(&checker);
     check_documents(&checker);
+    check_wording(&checker);
     check_quality(&checker);
     while (cursor_next(checklist, &cursor, &item, &condition)) {
         enter_group(&checker, &checklist->parts[cursor.part].groups[cursor.group]);

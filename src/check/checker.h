@@ -31,8 +31,10 @@ void check_not_applicable(struct checker *checker);
 bool reason_is_none(struct arena *arena, struct str reason);
 /* Evidence, and code blocks of answers, that say nothing or only that a command failed. */
 void check_documents(struct checker *checker);
-/* Thin answers and copied texts, by the checklist's thresholds. */
+/* Thin sections and case studies that do not name their customer, by the checklist's thresholds. */
 void check_quality(struct checker *checker);
+/* What the words of answers and sections are worth; what follows looks at its result. */
+void check_wording(struct checker *checker);
 /* Whether the date of the submission falls into the days the checklist is accepted. */
 void check_edition(struct checker *checker);
 /* Adds points up and compares them with the minimums. */

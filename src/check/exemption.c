@@ -67,7 +67,8 @@ static bool does_not_apply(const struct question *ask, const struct exception *e
 
 static bool is_waived(const struct question *ask, const struct group *group,
                       const struct exception *exception, struct exemption *exemption) {
-    struct shared_check shared = {.view = ask->shared->view, .depth = ask->shared->depth};
+    struct shared_check shared = {
+        .view = ask->shared->view, .wordings = ask->shared->wordings, .depth = ask->shared->depth};
     struct question inner = *ask;
     if (!exception->waived_if)
         return false;

@@ -4,6 +4,7 @@
 #include "check/claim.h"
 #include "check/placeholder.h"
 #include "check/text.h"
+#include "check/wording.h"
 
 /* The field as written, valid or not. */
 static const struct field *field_written(const struct case_study *study, struct str name) {
@@ -98,7 +99,10 @@ struct phrase documents_list(const struct question *ask, const struct evidence *
 
 const struct answer *answer_find(const struct question *ask) {
     const struct answer *answer = claim_find_own(ask->dossier, ask->condition->key, ask->study);
-    return answer && answer->met == MET_YES ? answer : NULL;
+    if (!answer || answer->met != MET_YES ||
+        wording_of(ask->shared->wordings, ask->dossier, answer))
+        return NULL;
+    return answer;
 }
 
 struct phrase answer_voucher(const struct question *ask, const struct answer *answer) {

@@ -9,6 +9,7 @@
 #include "check/rules.h"
 #include "check/same_references.h"
 #include "check/text.h"
+#include "check/wording.h"
 
 struct claim {
     struct checker *checker;
@@ -129,9 +130,23 @@ static void take_verdict(struct claim *claim) {
     claim->result->reason = claim->verdict.reason;
 }
 
+/* Words that deny, or say nothing, prove nothing; what is wrong with them was told. */
+static bool is_left_open(struct claim *claim) {
+    const struct condition *condition = claim->result->condition;
+    const struct flaw *flaw =
+        wording_of(claim->checker->shared.wordings, claim->checker->dossier, claim->answer);
+    if (!flaw || !(flaw->denies || (rule_needs(condition->rule) & NEEDS_WORDS)))
+        return false;
+    claim->result->outcome = OUTCOME_OPEN;
+    claim->result->reason = flaw->reason;
+    return true;
+}
+
 static void claim_yes(struct claim *claim) {
     take_verdict(claim);
     if (condition_asks_nobody(claim->result->condition))
+        return;
+    if (is_left_open(claim))
         return;
     if (claim->verdict.outcome == OUTCOME_NOT_MET)
         report_contradiction(claim, "yes", lack_of(claim));

@@ -6,6 +6,7 @@
 #include "check/check.h"
 
 struct view;
+struct wordings;
 
 /* Facts that no field or section holds, as a verdict names them in its cause. */
 #define FACT_PARTNER "the partner"
@@ -19,7 +20,8 @@ struct shared_check {
     size_t calculation_count;
     const struct evidence **documents; /* that were counted, while a waiver is looked at */
     size_t document_count;
-    int depth; /* of items that ask for items */
+    const struct wordings *wordings; /* what the words are worth; NULL: not looked at */
+    int depth;                       /* of items that ask for items */
 };
 
 /* What a rule is asked about. */

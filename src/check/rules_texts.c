@@ -7,6 +7,7 @@
 #include "check/found.h"
 #include "check/placeholder.h"
 #include "check/text.h"
+#include "check/wording.h"
 
 static bool names_one(struct str text, const struct rule *rule) {
     size_t count;
@@ -37,7 +38,7 @@ struct verdict judge_section(const struct question *ask, const struct rule *rule
                                    : phrase_plain(REASON_A_TEXT);
     struct str text = section_text(ask, section);
     size_t words = str_words(text);
-    bool is_placeholder = placeholder_is(text);
+    bool is_placeholder = placeholder_is(text) || wording_refuses(ask->shared->wordings, section);
     if (section && words > 0 && words >= (size_t)least && !is_placeholder)
         return verdict_met(BASIS_STATED, phrase_plain(REASON_SECTION_PRESENT), section->place);
     struct phrase found;

@@ -55,7 +55,8 @@ static void look_at_item(const struct question *ask, struct same *same, const st
 
 struct same *same_look(const struct question *ask, const struct group *group) {
     struct same *same = NEW(ask->arena, struct same);
-    struct shared_check shared = {.view = ask->shared->view, .depth = ask->shared->depth};
+    struct shared_check shared = {
+        .view = ask->shared->view, .wordings = ask->shared->wordings, .depth = ask->shared->depth};
     struct question whole = *ask;
     whole.shared = &shared; /* calculations of other conditions are not this one's */
     whole.study = NULL;

@@ -53,7 +53,8 @@ static void count_parts(const struct question *ask, const struct rule *rule, siz
  * which most holds, then the one whose facts are there. One that its answer denies is farthest. */
 static long nearness_of(const struct question *ask, const struct rule *rule,
                         const struct case_study *study, const struct verdict *verdict) {
-    struct shared_check shared = {.view = ask->shared->view, .depth = ask->shared->depth};
+    struct shared_check shared = {
+        .view = ask->shared->view, .wordings = ask->shared->wordings, .depth = ask->shared->depth};
     struct question one = *ask;
     const struct answer *answer = claim_find_own(ask->dossier, ask->condition->key, study);
     size_t held = 0, all = 0;

@@ -46,7 +46,17 @@ static bool cut_word(struct str text, size_t *at, struct buf *word) {
     return word->count > 0;
 }
 
-static bool is_form_of_firm(struct str word) {
+struct str text_fold(struct str word, char *folded, size_t size) {
+    size_t at = 0, count = 0;
+    while (at < word.n && count < size) {
+        char letter = base_letter(utf8_next(word, &at));
+        if (letter != ' ')
+            folded[count++] = letter;
+    }
+    return (struct str){folded, count};
+}
+
+bool text_is_form_of_firm(struct str word) {
     static const char *const forms[] = {
         "inc",  "ltd",         "llc",          "llp",     "plc",     "gmbh", "mbh",  "ag",
         "kg",   "kgaa",        "ohg",          "se",      "sa",      "sas",  "sarl", "srl",
@@ -66,7 +76,7 @@ struct str text_normalise(struct arena *arena, struct str text) {
         struct str made = buf_str(&word);
         *APPEND(arena, words, count) = str_copy(arena, made.s, made.n);
     }
-    while (count > 1 && is_form_of_firm(words[count - 1]))
+    while (count > 1 && text_is_form_of_firm(words[count - 1]))
         count--;
     for (size_t i = 0; i < count; i++)
         buf_add(&all, words[i]);
@@ -74,11 +84,6 @@ struct str text_normalise(struct arena *arena, struct str text) {
 }
 
 /* ---- how alike ---- */
-
-struct prints { /* of runs of words, sorted */
-    uint64_t *list;
-    size_t count;
-};
 
 /* FNV-1a, 64 bits. */
 static uint64_t print_of(uint64_t print, struct str word) {
@@ -92,7 +97,7 @@ static int compare_prints(const void *a, const void *b) {
     return (left > right) - (left < right);
 }
 
-static struct prints prints_of(struct arena *arena, struct str text) {
+struct prints text_prints(struct arena *arena, struct str text) {
     struct prints words = {NULL, 0}, runs = {NULL, 0};
     struct buf word = buf_init(arena, text.n + 8);
     size_t at = 0;
@@ -110,20 +115,24 @@ static struct prints prints_of(struct arena *arena, struct str text) {
     return runs;
 }
 
-int text_similarity(struct arena *arena, struct str a, struct str b) {
-    struct arena *scratch = arena_scratch(arena);
-    struct prints left = prints_of(scratch, a), right = prints_of(scratch, b);
-    size_t i = 0, k = 0, shared = 0, all = left.count + right.count;
-    while (i < left.count && k < right.count) {
-        if (left.list[i] == right.list[k])
+int prints_alike(struct prints a, struct prints b) {
+    size_t i = 0, k = 0, shared = 0, all = a.count + b.count;
+    while (i < a.count && k < b.count) {
+        if (a.list[i] == b.list[k])
             shared++, i++, k++;
-        else if (left.list[i] < right.list[k])
+        else if (a.list[i] < b.list[k])
             i++;
         else
             k++;
     }
-    arena_drop(scratch);
     return all ? (int)(200 * shared / all) : 0;
+}
+
+int text_similarity(struct arena *arena, struct str a, struct str b) {
+    struct arena *scratch = arena_scratch(arena);
+    int alike = prints_alike(text_prints(scratch, a), text_prints(scratch, b));
+    arena_drop(scratch);
+    return alike;
 }
 
 /* ---- how much ---- */
@@ -184,6 +193,16 @@ bool text_matches(struct str text, struct str pattern) {
 
 static bool is_word_byte(char c) {
     return is_letter_or_digit(c) || (unsigned char)c >= 0x80;
+}
+
+bool text_word(struct str text, size_t *at, struct str *word) {
+    while (*at < text.n && !is_word_byte(text.s[*at]))
+        (*at)++;
+    size_t from = *at;
+    while (*at < text.n && is_word_byte(text.s[*at]))
+        (*at)++;
+    *word = str_slice(text, from, *at);
+    return word->n > 0;
 }
 
 bool text_names(struct str text, struct str word) {

@@ -133,10 +133,10 @@ struct choice { /* a track or a category */
     long minimum_points; /* 0 = none */
 };
 
-/* Thresholds of thin answers; 0 = not asked. */
+/* Thresholds of thin texts; 0 = not asked. */
 struct quality {
-    long min_words, min_sentences, numbers; /* of an answer, and of a section of a case study */
-    long alike;       /* per cent at which texts of two case studies count as copied */
+    long min_words, min_sentences, numbers; /* of an answer that words decide, and of a section */
+    long alike;       /* per cent at which a text counts as the copy of another */
     struct str names; /* the field whose value a case study's text names: customer */
     struct place place;
 };

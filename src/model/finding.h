@@ -55,6 +55,7 @@ enum cause_kind {
     CAUSE_UNANSWERED, /* subject: the key of an item; about: a case study, empty: all */
     CAUSE_NOT_MET,    /* subject: the item of the answer that says so; about: its case study */
     CAUSE_NO_REASON,  /* the same */
+    CAUSE_COPY,       /* subject: a section that is copied; about: the id of its case study */
     CAUSE_WEIGHT      /* subject: the row of a lookup table whose weight nobody has confirmed */
 };
 

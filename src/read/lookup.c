@@ -23,17 +23,17 @@ const struct element_row lookup_format = {
             "source=\"\"/> in its manifest."};
 
 static const struct attribute_row quality_attributes[] = {
-    MAY("min-words", INTEGER, NULL),
+    MAY("min-words", INTEGER, "3 when absent"),
     MAY("min-sentences", INTEGER, NULL),
     MAY("numbers", INTEGER, NULL),
     MAY("names", ID, "the field (customer) whose value a case study's text must name"),
-    MAY("alike", INTEGER, "how alike, in per cent, texts of two case studies may not be"),
+    MAY("alike", INTEGER, "how alike, in per cent, two texts may not be; 80 when absent"),
     {0}};
 const struct element_row quality_format = {
     .name = "quality",
     .attributes = quality_attributes,
-    .says = "Thresholds of thin answers and sections: each that falls below is a finding of its "
-            "own. Absent or 0: not looked at."};
+    .says = "Thresholds of sections and of answers that words decide: such an answer that falls "
+            "below is open. They hold in each checklist; 0: not looked at."};
 
 static const struct attribute_row map_attributes[] = {
     MUST("from", TEXT, NULL),
@@ -108,14 +108,19 @@ void lookup_read(const struct reader *reader, const struct xml_node *node, struc
         read_row(reader, n, out);
 }
 
+static long threshold(const struct xml_node *node, const char *name, long otherwise) {
+    return table_text(node, name).n ? table_integer(node, name) : otherwise;
+}
+
 void quality_read(const struct reader *reader, const struct xml_node *node, struct checklist *c) {
     (void)reader;
+    c->quality = (struct quality){.min_words = 3, .alike = 80};
     if (!node)
         return;
-    c->quality = (struct quality){.min_words = table_integer(node, "min-words"),
+    c->quality = (struct quality){.min_words = threshold(node, "min-words", c->quality.min_words),
                                   .min_sentences = table_integer(node, "min-sentences"),
                                   .numbers = table_integer(node, "numbers"),
-                                  .alike = table_integer(node, "alike"),
+                                  .alike = threshold(node, "alike", c->quality.alike),
                                   .names = table_text(node, "names"),
                                   .place = node->place};
 }

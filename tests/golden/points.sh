@@ -53,8 +53,8 @@ cat >sub/manifest.xml <<'XML'
     <answer item="p/2" met="yes">We say more.</answer>
     <answer item="p/3" met="yes">It adds up.</answer>
     <answer item="p/5" case="contoso" met="yes">Now it has five words.</answer>
-    <answer item="p/6" case="contoso" met="yes">Yes.</answer>
-    <answer item="p/7" case="contoso" met="yes">Yes.</answer>
+    <answer item="p/6" case="contoso" met="yes">By the lead, in May 2018.</answer>
+    <answer item="p/7" case="contoso" met="yes">By the lead, in May 2018.</answer>
   </answers>
 </submission>
 XML

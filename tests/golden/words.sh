@@ -74,11 +74,11 @@ cat >sub/manifest.xml <<'XML'
     <document id="E3" file="evidence/zettel.txt" title="Zettel" kind="Brief" date="2018-03-01" confidential="no"><supports item="p/6/a" case="zwei"/></document>
   </evidence>
   <answers>
-    <answer item="p/1" met="yes" by="berg">Wir sagen es.</answer>
-    <answer item="p/3" met="yes" by="berg">Es stimmt.</answer>
+    <answer item="p/1" met="yes" by="berg">Die Leitung sagt es seit Mai.</answer>
+    <answer item="p/3" met="yes" by="berg">Die Summe stimmt mit dem Bericht.</answer>
     <answer item="p/5" case="eins" met="yes" by="berg">Nun sind es fünf Worte.</answer>
     <answer item="p/6" met="yes" by="lind">So ist es.</answer>
-    <answer item="p/6/b" met="yes" by="berg">So ist es auch hier.</answer>
+    <answer item="p/6/b" met="yes" by="berg">Auch die zweite Reise gelang so.</answer>
   </answers>
   <remarks><remark item="p/1" by="AWS" date="2019-01-02">Gut.</remark></remarks>
 </submission>

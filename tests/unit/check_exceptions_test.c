@@ -368,7 +368,8 @@ static void test_points(void **state) {
          "<categories><category id=\"k\" title=\"Kept\" minimum-points=\"3\"/></categories>",
          "<group number=\"1\" title=\"G\" minimum-points=\"6\">" ASKED(
              "1", "points=\"5\" category=\"k\"",
-             ATTEST_RULE "<sample result=\"good\"><answer met=\"yes\">Yes.</answer></sample>")
+             ATTEST_RULE "<sample result=\"good\"><answer met=\"yes\">By the lead, in May.</answer>"
+                         "</sample>")
              ASKED("2", "points=\"4\" severity=\"encouraged\"", ATTEST_RULE) "</group>");
     assert_int_equal(result(&scene, "p/1")->points, 5);
     assert_int_equal(scene.results->score_count, 4);
@@ -419,9 +420,10 @@ static void test_thin_answers(void **state) {
              "The shops of Contoso opened late on 11 days. It cost much.</section></case>"
              "<answer met=\"yes\">Three words here.</answer>"
              "<answer item=\"p/2\" met=\"yes\">It is one sentence with 4 numbers</answer>"
-             "<answer item=\"p/3\" met=\"yes\">It says nothing. It says it twice.</answer>"
+             "<answer item=\"p/3\" met=\"yes\">It names two ways. The third one was dear.</answer>"
              "</sample>") ASKED("2", "", ATTEST_RULE) ASKED("3", "", ATTEST_RULE) "</group>");
-    assert_int_equal(count_findings(&scene, FINDING_THIN_ANSWER, SEVERITY_WARNING), 4);
+    assert_int_equal(count_findings(&scene, FINDING_THIN_ANSWER, SEVERITY_ERROR), 3);
+    assert_int_equal(count_findings(&scene, FINDING_THIN_ANSWER, SEVERITY_WARNING), 1);
     assert_string_equal(finding_sentence(scene.arena, find(&scene, FINDING_THIN_ANSWER)).s,
                         "the answer to p/1 has 3 words, at least 4 asked");
     assert_int_equal(count_findings(&scene, FINDING_COPIED_TEXT, SEVERITY_WARNING), 1);

@@ -258,7 +258,7 @@ static void collect_loans(struct checker *checker, struct loans *loans, bool who
         if (copied[i].earlier == SIZE_MAX)
             continue;
         const struct unit *earlier = &units.list[copied[i].earlier];
-        bool one_file = earlier->study != units.list[i].study &&
+        bool one_file = earlier->study != units.list[i].study && earlier->study->path.n &&
                         str_equal(earlier->study->path, units.list[i].study->path);
         /* a heading and the one below it share their text */
         if (!one_file && (earlier->section != units.list[i].section || !whole))

@@ -5,14 +5,15 @@
 
 #include "base/str.h"
 
+/* clang-format off */
 #define LEXICON_CLASSES(X)                                                                         \
-    X(NOT)                                                                                         \
-    X(NO)                                                                                          \
-    X(NOBODY) X(NOTHING) X(WITHOUT) X(ONE) X(WE) X(GENERIC) X(BE_NOW) X(AUX) X(WILL) X(FILL)       \
-        X(STILL) X(YET) X(TO) X(BE) X(DOING) X(VERB) X(CHOICE) X(KNOW) X(STATE) X(NOUN) X(EXCUSE)  \
-            X(PREP) X(LATER) X(PLAN) X(INTEND) X(OPEN) X(MISSING) X(SKIP) X(LEFT) X(OUT) X(LACK)   \
-                X(FAIL) X(STAND) X(AUS) X(FOLLOW) X(IN) X(PROGRESS) X(SAY) X(REASON) X(CONTRAST)   \
-                    X(INSTEAD) X(ABLE) X(ASSENT) X(OTHER) /* in none of these */
+    X(NOT) X(NO) X(NOBODY) X(NOTHING) X(WITHOUT) X(ONE) X(WE) X(GENERIC) X(BE_NOW) X(AUX)          \
+    X(WILL) X(FILL) X(STILL) X(YET) X(TO) X(BE) X(DOING) X(VERB) X(CHOICE) X(KNOW) X(STATE)        \
+    X(NOUN) X(EXCUSE) X(PREP) X(LATER) X(PLAN) X(INTEND) X(OPEN) X(MISSING) X(SKIP) X(LEFT)        \
+    X(OUT) X(LACK) X(FAIL) X(STAND) X(AUS) X(FOLLOW) X(IN) X(PROGRESS) X(SAY) X(REASON)            \
+    X(CONTRAST) X(INSTEAD) X(ABLE) X(ASSENT)                                                       \
+    X(OTHER) /* in none of these */
+/* clang-format on */
 
 enum lexicon_class {
 #define LEXICON_CLASS(name) CLASS_##name,

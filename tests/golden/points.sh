@@ -49,12 +49,12 @@ cat >sub/manifest.xml <<'XML'
   </case-studies>
   <evidence><document id="E7" file="evidence/review.txt" title="Review of May" kind="report" date="2025-01-01" confidential="no"><supports item="p/4" pages="2"/></document></evidence>
   <answers>
-    <answer item="p/1" met="yes">We say it.</answer>
-    <answer item="p/2" met="yes">We say more.</answer>
-    <answer item="p/3" met="yes">It adds up.</answer>
-    <answer item="p/5" case="contoso" met="yes">Now it has five words.</answer>
+    <answer item="p/1" met="yes">Agreed with Mia Berg on 3 May.</answer>
+    <answer item="p/2" met="yes">Both firms signed in June.</answer>
+    <answer item="p/3" met="yes">The sum is that of the report.</answer>
+    <answer item="p/5" case="contoso" met="yes">Four crates went by road.</answer>
     <answer item="p/6" case="contoso" met="yes">By the lead, in May 2018.</answer>
-    <answer item="p/7" case="contoso" met="yes">By the lead, in May 2018.</answer>
+    <answer item="p/7" case="contoso" met="yes">Signed by both on 4 June 2018.</answer>
   </answers>
 </submission>
 XML

@@ -29,7 +29,7 @@ static const char manifest_text[] =
     "<case-studies><case-study id=\"a\" file=\"a.md\"/>\n"
     "<case-study id=\"b\" file=\"b.md\"/></case-studies>\n"
     "<answers><answer item=\"p/1\" met=\"yes\"/><answer item=\"p/2\" met=\"yes\"/>\n"
-    "<answer item=\"p/3\" case=\"a\" met=\"yes\">Words.</answer>\n"
+    "<answer item=\"p/3\" case=\"a\" met=\"yes\">By Ada Lind and her deputy.</answer>\n"
     "<answer item=\"p/4\" met=\"yes\"/></answers></submission>\n";
 
 static struct results *check(struct fixture *f, const char *a, const char *b) {
@@ -45,7 +45,7 @@ static struct results *check(struct fixture *f, const char *a, const char *b) {
     return check_dossier(f->arena, read.dossier, read.checklist, &f->findings);
 }
 
-#define SOUND "---\ncustomer: C\n---\n## Problem\n\nThe words.\n"
+#define SOUND "---\ncustomer: C\n---\n## Problem\n\nThe words of it.\n"
 
 static void stays_silent_about_what_is_missing(void **state) {
     struct fixture *f = *state;
@@ -81,10 +81,10 @@ static void finds_placeholders_beside_pictures(void **state) {
     struct fixture *f = *state;
     check(f,
           "---\ncustomer: C\ndiagrams:\n  - file: d.png\n    caption: TBD\n"
-          "    alternative: Shows lorem ipsum\n---\n## Problem\n\nThe words.\n\n"
+          "    alternative: Shows lorem ipsum\n---\n## Problem\n\nThe words of it.\n\n"
           "![n/a](d.png)\n\n![A plan](d.png \"Plan, TODO\")\n\nAs ![n/a](d.png) and ![XXX](d.png) "
           "show.\n",
-          "---\ncustomer: D\n---\n## Problem\n\nThe words.\n");
+          "---\ncustomer: D\n---\n## Problem\n\nThe words of it.\n");
     static const char *const expected[] = {
         "the alternative text of \"d.png\" is a placeholder: \"Shows lorem ipsum\"",
         "the caption of \"d.png\" is a placeholder: \"TBD\"",

@@ -3,6 +3,7 @@
  * cannot show, is replaced, character by character, so that the mark stands right. */
 #include "command/source.h"
 
+#include "base/credential.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "sys/file.h"
@@ -14,6 +15,20 @@ enum {
 
 static bool source_is_shown(uint32_t c) {
     return c == '\t' || (c >= ' ' && c < 0x7F) || (c >= 0xA0 && c != UINT32_MAX);
+}
+
+/* What nobody is to read from a screen either: all but the first characters of a credential. */
+static struct str source_mask(struct arena *arena, struct str line) {
+    enum { SHOWN = 2 };
+    struct credential found;
+    char *masked = NULL;
+    for (size_t at = 0; credential_find(line, at, &found); at = found.offset + found.count) {
+        masked = masked ? masked : arena_copy(arena, line.s, line.n);
+        for (size_t i = found.offset + SHOWN; i < found.offset + found.count; i++)
+            if (((unsigned char)masked[i] & 0x80) == 0) /* a character stays one */
+                masked[i] = '*';
+    }
+    return masked ? (struct str){masked, line.n} : line;
 }
 
 /* Replaces controls and bytes that are no UTF-8; the characters `from` to `to` remain. */
@@ -75,7 +90,8 @@ void source_print(struct buf *out, const struct place *place) {
             number++;
     if (number && number == place->line) {
         line.n -= str_ends(line, STR("\r"));
-        source_print_line(out, place, str_slice(line, 0, LIMIT_CASE_STUDY_BYTES), scratch);
+        line = source_mask(scratch, str_slice(line, 0, LIMIT_CASE_STUDY_BYTES));
+        source_print_line(out, place, line, scratch);
     }
     arena_drop(scratch);
 }

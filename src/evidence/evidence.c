@@ -6,6 +6,7 @@
 #include "base/names.h"
 #include "evidence/decode.h"
 #include "evidence/open.h"
+#include "parse/copied.h"
 #include "sys/file.h"
 
 struct seen {
@@ -140,6 +141,34 @@ static void open_file(struct arena *arena, const struct dossier *dossier, struct
     }
 }
 
+/* ---- credentials ---- */
+
+/* A secret in a PDF is told with its page, at the document in the manifest. */
+static void look_at_page(struct arena *arena, const struct evidence *evidence, size_t page,
+                         struct findings *findings) {
+    struct findings unheard = findings_init(arena);
+    credentials_find(arena, evidence->file, pdf_text_page(evidence->content->opened->pdf, page),
+                     &unheard);
+    if (unheard.count)
+        findings_add(findings, MESSAGE_CREDENTIAL_IN_PAGES, evidence->place,
+                     {unheard.list[0].arguments[0], say_text(evidence->id), say_size(page)});
+}
+
+static void find_credentials(struct arena *arena, const struct dossier *dossier,
+                             const struct evidence *evidence, struct findings *findings) {
+    const struct content *content = evidence->content;
+    struct str path = file_join(arena, dossier->folder, evidence->file);
+    if (content->state != CONTENT_READ)
+        return;
+    if (content->form != CONTENT_PDF)
+        credentials_find(arena, path, content->text, findings);
+    for (size_t page = 1; content->form == CONTENT_PDF && page <= content->page_count; page++) {
+        struct arena *scratch = arena_scratch(arena);
+        look_at_page(scratch, evidence, page, findings);
+        arena_drop(scratch);
+    }
+}
+
 /* ---- places ---- */
 
 static void tell_missing(const struct evidence *evidence, const struct support *support,
@@ -177,8 +206,10 @@ void evidence_open(struct arena *arena, struct dossier *dossier, struct findings
     for (size_t i = 0; i < dossier->evidence_count; i++) {
         struct evidence *evidence = &dossier->evidence[i];
         open_file(arena, dossier, evidence, findings);
-        if (evidence->file.n && evidence->present && !tell_copy(dossier, &seen, i, findings))
+        if (evidence->file.n && evidence->present && !tell_copy(dossier, &seen, i, findings)) {
             check_places(arena, evidence, findings);
+            find_credentials(arena, dossier, evidence, findings);
+        }
     }
 }
 

@@ -235,6 +235,7 @@ static bool read_file(const struct reader *reader, struct case_study *study) {
         !text_check_encoding(reader->findings, file, bytes) ||
         !cut_parts(reader, file, bytes, &parts))
         return false;
+    text_look(reader, file, bytes);
     bool facts = read_front(reader, study, file, &parts);
     return read_story(reader, study, file, &parts) && facts;
 }

@@ -208,6 +208,7 @@ static struct node *read_answer_file(const struct reader *reader, const struct x
                         LIMIT_CASE_STUDY_BYTES, &bytes) ||
         !text_check_encoding(reader->findings, file, bytes))
         return NULL;
+    text_look(reader, file, bytes);
     struct markdown_source source = {file, bytes, 1, 0, 0};
     struct node *root = text_read_markdown(reader, &source);
     *text = text_written(reader->arena, &source);

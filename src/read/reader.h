@@ -35,6 +35,8 @@ MUST_USE bool text_read_file(const struct reader *reader, struct named_file file
 struct xml_node *text_read_xml(const struct reader *reader, struct str path, struct place named_at);
 /* UTF-8 without byte order mark and NUL; otherwise an ENCODING finding at the first wrong byte. */
 MUST_USE bool text_check_encoding(struct findings *findings, struct str file, struct str bytes);
+/* Characters and credentials that a text of a submission must not hold, as findings. */
+void text_look(const struct reader *reader, struct str file, struct str bytes);
 /* Cuts one line, without its line end, off `rest`; false at the end. */
 bool text_cut_line(struct str *rest, struct str *line);
 /* Parses Markdown and reports marks that came to nothing; afterwards `source` holds what was read

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "parse/copied.h"
 #include "parse/markdown.h"
 #include "parse/markdown_hide.h"
 #include "read/table.h"
@@ -114,11 +115,18 @@ static struct place place_of_offset(struct str file, struct str bytes, size_t of
     return place;
 }
 
+void text_look(const struct reader *reader, struct str file, struct str bytes) {
+    characters_find(reader->arena, file, bytes, reader->findings);
+    credentials_find(reader->arena, file, bytes, reader->findings);
+}
+
 struct xml_node *text_read_xml(const struct reader *reader, struct str path,
                                struct place named_at) {
     struct str bytes;
     if (!file_read(reader->arena, path, LIMIT_MANIFEST_BYTES, named_at, reader->findings, &bytes))
         return NULL;
+    if (reader->foreign)
+        text_look(reader, path, bytes);
     return xml_parse(reader->arena, path, bytes, reader->findings);
 }
 

@@ -119,6 +119,60 @@ date: 2019-01-01
 
 Text.'
 
+# Characters
+say() { printf "$1"; }
+bullet=$(say '\357\202\267'); lost=$(say '\357\277\275'); zero=$(say '\342\200\213'); soft=$(say '\302\255')
+override=$(say '\342\200\256'); end=$(say '\342\200\254')
+story 0 '' 'Grün, Größe, Übermaß – „Maß“, “quotes”, ‘single’, café…, «É», »Ä«, 5 °C, ±3 %, Ø 4, 3×½, naïve, São, SÃO, Ångström², Łódź, Crème™, Straße – 5 € à 3 €, 日本語, Ελλάδα, Привет, ✓ → ≤ 😀 👨‍👩‍👧.'
+story 1 'write "£1.9"' 'It cost Â£1.9 million â€“ a year, for MÃ¼ller.'
+story 1 'expected "Geschäft"' 'Das GeschÃ¤ft.'
+story 1 'expected "–"' 'From 3 â€“ 4.'
+story 1 'expected "Österreich"' 'In Ã–sterreich.'
+story 1 'expected "don’t"' 'We donâ€™t.'
+row 1 'mojibake' $m '0,/title="/s//&Ã„nderung /'
+row 1 'mojibake' $c 's/caption: "/&Ã„nderung /'
+story 1 'write -' "$bullet first
+$bullet second"
+story 1 'U+F123 is for private use' "A $(say '\357\204\243') here."
+story 1 'a character was lost, U+FFFD' "A M${lost}ller."
+story 1 'a zero width space, U+200B' "A${zero}B."
+story 1 'a soft hyphen, U+00AD, stands in the text (here and 1 more)' "A${soft}B${soft}C."
+story 0 '' "ไทย${zero}ไทย"
+story 1 'U+202E, which changes the direction' "A ${override}txet${end} here."
+story 0 '' "A $(say '\342\201\247')שלום$(say '\342\201\251') here."
+story 1 'the control character U+0093' "A $(say '\302\223')quote."
+story 1 'the control character U+000B' "A$(say '\013')line."
+
+# Credentials: made up, and put together here, so that nobody takes this file for a leak.
+key=AKIA; key=${key}J7QK2M4XN5P3R6TS; secret=kJ8dPq2LmX; secret=${secret}4vTz7RbNc1YwGh5sFe9Ua3oQi6Zx/+
+secret=$(printf '%.40s' "${secret}B0d7")
+story 0 '' 'AKIAIOSFODNN7EXAMPLE, aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY, password: ********, Password: [your password], PASSWORD=$DB_PASSWORD, https://user:password@a.example/, postgres://u:****@h/db.'
+story 0 '' 'Secret: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855, sha1 da39a3ee5e6b4b0d3255bfef95601890afd80709, 123e4567-e89b-12d3-a456-426614174000, arn:aws:secretsmanager:eu-central-1:123456789012:secret:dms/oracle-AbCdEf, i-0abc1234def567890, vpc-0a1b2c3d4e5f60718.'
+story 0 '' 'The password: rotated every 90 days, 16 characters. Kennwort: wird im Secrets Manager verwahrt. Passwords are kept in AWS Secrets Manager; password: SCRAM-SHA-256; the bearer of the certificate; token: 3600 s; Password length: 14; secret contoso/dms/oracle-2018.'
+story 0 '' '```json
+{"rules": [{"rule-type": "selection", "rule-id": "1", "object-locator": {"schema-name": "SALES", "table-name": "%%"}}], "SecretsManagerSecretId": "arn:aws:secretsmanager:x", "Password": "{{resolve}}", "ClientToken": "9f1c2d3e-4a5b-6c7d-8e9f-0a1b2c3d4e5f"}
+```'
+story 1 'an access key id of AWS stands in the text; it begins with "AKIA" and has 20 characters' "The key $key was used."
+story 1 'a secret access key of AWS' "aws_secret_access_key = $secret"
+story 1 'a secret access key of AWS' "The secret is $secret now."
+story 1 'a private key' "-----BEGIN RSA PRIVATE KEY-----
+MIIEpAIBAAKCAQEA
+-----END RSA PRIVATE KEY-----"
+for text in 'password: Sommer2024!' 'Kennwort: Herbst#77x' '**Passwort:** Winter!99 für alle' 'DB_PASSWORD=tr0ub4dor' 'Server=db;User Id=sa;Password=geheim;' '| Password | Sommer2024 |' '"MasterUserPassword": "Tr0ub4dor&3"'; do
+    story 1 'a password stands in the text' "$text"
+done
+story 1 'a password in an address' 'postgres://app:hunter2x@db.internal:5432/x'
+story 1 'a token of GitHub' "gh""p_16C7e42F292c6912E7710c838347Ae178B4a"
+story 1 'a JSON web token' "eyJ""hbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U"
+story 1 'a bearer token' 'Authorization: Bearer abcdef1234567890abcdef12345'
+story 1 'credential' "\`\`\`
+aws configure set aws_access_key_id $key
+\`\`\`"
+row 1 'credential' $m "0,/<answer [^>]*case=\"contoso\"[^>]*>/s//&The key $key. /"
+rm -rf bad; cp -r good bad; echo "user=x password=Sommer2024!" >>bad/evidence/contoso-dms-task.log
+check 1 'bad/evidence/contoso-dms-task.log' 'a password in evidence'
+for secret in $key Sommer2024; do grep -qF $secret err out && fail "$secret is printed"; done
+
 # Headings as public stories have them.
 row 0 '' $c 's/^## Problem$/## The Challenge/'
 row 0 '' $c 's/^## What we proposed$/## Our Solution/; s/^## Outcome$/## The Results/'

@@ -66,36 +66,42 @@ size_t results_marked(const struct results *results, enum mark mark) {
     return count;
 }
 
-static bool result_is_of(const struct result *result, const struct item *item,
-                         const struct case_study *study) {
-    if (result->item != item)
-        return false;
-    return !study || !result->study || result->study == study;
+/* Which results an item's whole is made of. */
+struct selection {
+    const struct item *item;
+    const struct case_study *study; /* NULL: all */
+    bool optional;
+};
+
+static bool result_is_selected(const struct result *result, const struct selection *from) {
+    return result->item == from->item && result->condition->optional == from->optional &&
+           (!from->study || !result->study || result->study == from->study);
 }
 
-/* The worst among optional conditions, or among the others; OUTCOME_COUNT: there are none. */
-static struct standing worst_of(const struct results *results, const struct item *item,
-                                const struct case_study *study, bool optional) {
-    struct standing worst = {OUTCOME_COUNT, BASIS_NONE};
+/* OUTCOME_COUNT: there are none. */
+static struct standing worst_of(const struct results *results, const struct selection *from) {
+    struct standing worst = {OUTCOME_COUNT, BASIS_COUNT};
+    for (size_t i = 0; i < results->count; i++) {
+        enum outcome outcome = results->list[i].outcome;
+        if (result_is_selected(&results->list[i], from) &&
+            (worst.outcome == OUTCOME_COUNT || rank[outcome] < rank[worst.outcome]))
+            worst.outcome = outcome;
+    }
     for (size_t i = 0; i < results->count; i++) {
         const struct result *result = &results->list[i];
-        if (!result_is_of(result, item, study) || result->condition->optional != optional)
-            continue;
-        bool same_mark = worst.outcome != OUTCOME_COUNT &&
-                         outcome_mark(result->outcome) == outcome_mark(worst.outcome);
-        enum basis weaker = same_mark && worst.basis < result->basis ? worst.basis : result->basis;
-        if (worst.outcome == OUTCOME_COUNT || rank[result->outcome] < rank[worst.outcome])
-            worst = (struct standing){result->outcome, weaker};
-        else if (same_mark)
-            worst.basis = weaker;
+        if (result_is_selected(result, from) && result->basis < worst.basis &&
+            outcome_mark(result->outcome) == outcome_mark(worst.outcome))
+            worst.basis = result->basis;
     }
     return worst;
 }
 
 struct standing results_roll_up(const struct results *results, const struct item *item,
                                 const struct case_study *study) {
-    struct standing worst = worst_of(results, item, study, false);
+    struct selection from = {item, study, .optional = false};
+    struct standing worst = worst_of(results, &from);
+    from.optional = true;
     if (worst.outcome == OUTCOME_COUNT)
-        worst = worst_of(results, item, study, true);
+        worst = worst_of(results, &from);
     return worst.outcome == OUTCOME_COUNT ? (struct standing){OUTCOME_OPEN, BASIS_NONE} : worst;
 }

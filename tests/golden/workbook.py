@@ -10,7 +10,7 @@ usage: workbook.py xml BOOK.xlsx            the package: parts, dates, no formul
        workbook.py change A.csv B.csv KEY CASE COLUMN TEXT
        workbook.py change-book A.xlsx B.xlsx FROM TO     in the shared texts
 """
-import csv, pathlib, re, struct, sys, textwrap, zipfile
+import csv, pathlib, re, struct, sys, textwrap, warnings, zipfile
 import xml.etree.ElementTree as tree
 
 SPACE = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -240,6 +240,6 @@ def examples(path):
 
 
 commands = {"examples": examples, "texts": texts, "kept": kept, "xml": check_xml, "same": same, "calc": calc, "spoil": spoil, "change": change, "change-book": change_book}
-import warnings
-warnings.simplefilter("ignore")
-commands[sys.argv[1]](*sys.argv[2:])
+if __name__ == "__main__":
+    warnings.simplefilter("ignore")
+    commands[sys.argv[1]](*sys.argv[2:])

@@ -134,7 +134,7 @@ static void test_supports(void **state) {
 static void test_roll_up(void **state) {
     (void)state;
     struct condition mandatory = {.key = STR("i/m")}, optional = {.optional = true};
-    struct item item = {.key = STR("i")}, other = {0}, wishes = {0};
+    struct item item = {.key = STR("i")}, other = {0}, wishes = {0}, mixed = {0};
     struct case_study a = {.id = STR("a")}, b = {.id = STR("b")}, c = {.id = STR("c")};
     struct result list[] = {
         {.item = &item,
@@ -147,6 +147,12 @@ static void test_roll_up(void **state) {
         {.item = &item, .condition = &mandatory, .outcome = OUTCOME_MET, .basis = BASIS_ATTESTED},
         {.item = &other, .condition = &mandatory, .outcome = OUTCOME_NOT_APPLICABLE},
         {.item = &wishes, .condition = &optional, .outcome = OUTCOME_OPEN},
+        {.item = &mixed, .condition = &mandatory, .outcome = OUTCOME_PARTLY, .basis = BASIS_STATED},
+        {.item = &mixed, .condition = &mandatory, .outcome = OUTCOME_OPEN},
+        {.item = &mixed,
+         .condition = &mandatory,
+         .outcome = OUTCOME_NOT_MET,
+         .basis = BASIS_COMPUTED},
     };
     struct results results = {.list = list, .count = sizeof list / sizeof *list};
     assert_int_equal(results_roll_up(&results, &item, &a).outcome, OUTCOME_MET);
@@ -156,6 +162,8 @@ static void test_roll_up(void **state) {
     assert_int_equal(results_roll_up(&results, &item, NULL).outcome, OUTCOME_PARTLY);
     assert_int_equal(results_roll_up(&results, &other, NULL).outcome, OUTCOME_NOT_APPLICABLE);
     assert_int_equal(results_roll_up(&results, &wishes, NULL).outcome, OUTCOME_OPEN);
+    assert_int_equal(results_roll_up(&results, &mixed, NULL).outcome, OUTCOME_NOT_MET);
+    assert_int_equal(results_roll_up(&results, &mixed, NULL).basis, BASIS_STATED); /* of both N */
     assert_ptr_equal(results_find(&results, &mandatory, &b), &list[2]);
     assert_ptr_equal(results_find(&results, &mandatory, NULL), &list[3]);
     assert_null(results_find(&results, &optional, &b));

@@ -385,7 +385,7 @@ static bool is_bound(struct str text, size_t from) {
 bool mention_read_number(struct str text, size_t at, struct mention *mention) {
     struct reading reading = {.factor = 1};
     size_t end = at;
-    int64_t value, unit;
+    int64_t value = 0, unit;
     bool digits = is_digit(text.s[at]);
     *mention = (struct mention){.from = at, .otherwise = {1, 0}};
     if (digits && !read_decimal(text, &end, reading.numbers, &reading.count)) {

@@ -73,18 +73,19 @@ def new(found, clean):
     return out
 
 
-def allowed(fault, finding):
-    return any(finding["file"] == rel and first <= finding["line"] <= last for rel, first, last in fault.places)
+def allowed(places, finding):
+    return any(finding["file"] == rel and first <= finding["line"] <= last for rel, first, last in places)
 
 
 def judge(fault):
+    """The fault, whether it was found (2: where it was made; 1: at the other side), and what was told."""
     found, trouble = check(fault.sample, fault.files)
     if trouble:
-        return fault, False, trouble
+        return fault, 0, trouble
     fresh = new(found, CLEAN[fault.sample.name])
-    right = [f for f in fresh if allowed(fault, f)]
-    told = "; ".join(f"{f['file']}:{f['line']} {f['code']}: {f['message']}" for f in (right or fresh)[:3])
-    return fault, bool(right), told
+    here, right = ([f for f in fresh if allowed(places, f)] for places in (fault.places[:fault.own], fault.places))
+    told = "; ".join(f"{f['file']}:{f['line']} {f['code']}: {f['message']}" for f in (here or right or fresh)[:3])
+    return fault, 2 if here else 1 if right else 0, told
 
 
 def known():
@@ -130,16 +131,17 @@ def main():
 
     table = {}
     for fault, found, told in results:
-        row = table.setdefault(fault.operator, [fault.group, 0, 0])
-        row[1] += found
+        row = table.setdefault(fault.operator, [fault.group, 0, 0, 0])
+        row[1] += found > 0
         row[2] += 1
+        row[3] += found == 1
         if WORDS or (not found and fault.id not in listed):
-            print(f"{'found' if found else 'MISS '} [{fault.group}] {fault.id} | {place(fault)} | {' '.join(fault.said.split())} | {told or 'nothing was said'}")
+            print(f"{('MISS ', 'other', 'found')[found]} [{fault.group}] {fault.id} | {place(fault)} | {' '.join(fault.said.split())} | {told or 'nothing was said'}")
         if found and fault.id in listed:
             wrong.append(f"known.txt: {fault.id} is found now; take it out")
     wrong += [f"known.txt: there is no fault {name}" for name in sorted(listed.keys() - {f.id for f, _, _ in results})] if every == 1 and not WORDS else []
-    for name, (group, found, of) in table.items():
-        print(f"{found:4} of {of:3}  {group}  {name}")
+    for name, (group, found, of, other) in table.items():
+        print(f"{found:4} of {of:3}  {group}  {name}{f' ({other} of them told at the other side)' if other else ''}")
     for fault, _, told in harm:
         if told:
             wrong.append(f"false alarm: {fault.id} ({fault.said}): {told}")

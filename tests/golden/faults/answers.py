@@ -189,18 +189,14 @@ def number_against_field(sample):
     for case in sample.cases:
         hits = []
         for name in case.fields:
-            wanted = digits(case.value(name))
-            if not re.fullmatch(r"[\d,. ]+(\s*[^\W\d]+|\s*%)?", case.value(name)) or len(wanted) < 2:
-                continue
             for answer in sample.for_case(case):
-                body = sample.manifest[slice(*answer.body)]
-                hits += [(name, answer, match) for match in NUMBER.finditer(body) if digits(match[0]) == wanted]
-        for name, answer, match in sample.spread(hits, 6, case.id):
-            start = answer.body[0] + match.start()
-            new = str(9 - int(match[0][0])) if match[0][0] not in "49" else "7"
+                hits += [(name, answer, *hit) for hit in sample.restated(case, name, sample.manifest[slice(*answer.body)])]
+        for name, answer, at, number, _ in sample.spread(hits, 6, case.id):
+            start = answer.body[0] + at
+            new = str(9 - int(number[0])) if number[0] not in "49" else "7"
             yield fault(sample, f"{answer.get('item')} {case.id} {name}", Edit("manifest.xml", start, start + 1, new),
                         also=[(case.rel, *case.fields[name][::2])] + sample.mentions(case, case.value(name)),
-                        said=f"{match[0]} -> {new}{match[0][1:]}, {name} says {case.value(name)}")
+                        said=f"{number} -> {new}{number[1:]}, {name} says {case.value(name)}")
 
 
 @operator("number of an answer contradicts the story", "B")
@@ -226,6 +222,8 @@ def dates(sample, case):
         year, month, day = case.value(name).split("-")
         for answer in sample.for_case(case, named=False):
             body = sample.manifest[slice(*answer.body)]
+            if not re.search("dates|recent|period", answer.get("item")):
+                continue
             for words in MONTHS:
                 for match in re.finditer(rf"\b{int(day)}\.?\s+({words[int(month) - 1]})(\s+(\d{{4}}))?", body):
                     if match[3] in (None, year):

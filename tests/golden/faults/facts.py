@@ -143,7 +143,7 @@ def same_address(sample):
         source = own[0] if own and own[0] is not case else own[-1] if len(own) > 1 else None
         if source:
             value = source.value("public-reference")
-            about = [line_of(source, "public-reference")] + [("manifest.xml", a.start, a.end) for a in sample.for_case(case, named=False) if "public" in a.get("item") or "published" in a.get("item")]
+            about = [line_of(source, "public-reference")] + sample.about(case, "public", "published")
             about += [("manifest.xml", case.element.start, case.element.end)]
             yield set_field(sample, case, "public-reference", value, f"{case.id} same", also=about)
             if case in own:
@@ -157,7 +157,7 @@ def address(sample):
     home = sample.partner.get("home-page")
     for case in [c for c in sample.cases if c.value("public-reference")][:1]:
         documents = [("manifest.xml", d.start, d.end) for d in sample.documents if d.get("url") == case.value("public-reference")]
-        answers = [("manifest.xml", a.start, a.end) for a in sample.for_case(case, named=False) if "public" in a.get("item")]
+        answers = sample.about(case, "public", "published")
         for value in (home, home.rstrip("/") + "/index.html?x=1", "http://localhost/story", "https://172.16.4.2/story", "https://other.example/story", "https://sharepoint.example/_layouts/15/login.aspx",
                       "example", sample.partner.get("practice-page")):
             yield set_field(sample, case, "public-reference", value, f"{case.id} {value}", also=documents + answers + [("manifest.xml", sample.partner.start, sample.partner.end)])
@@ -212,6 +212,7 @@ def shares(sample):
             also = [line_of(case, n) for n in names] + sample.mentions(case, case.value(one)) + sample.mentions(case, case.value(two))
             yield fault(sample, f"{case.id} both", Edit(case.rel, *case.span(one), case.value(two)), Edit(case.rel, *case.span(two), case.value(one)), also=also, said="read and write share swapped")
             yield set_field(sample, case, one, "0." + digits(case.value(one)), f"{case.id} fraction", also=also)
+            yield set_field(sample, case, two, "1" + case.value(two), f"{case.id} above 100", also=also)
 
 
 # ---- dates ----

@@ -162,7 +162,7 @@ def same_file(sample):
 @operator("customer named without consent", "C")
 def named(sample):
     for case in [c for c in sample.cases if c.element.get("named") == "no"][:2]:
-        also = [("manifest.xml", a.start, a.end) for a in sample.for_case(case, named=False) if "public" in a.get("item") or "consent" in a.get("item")]
+        also = sample.about(case, "public", "consent")
         yield set_attribute(sample, case.element, "named", "yes", case.id, also=also)
 
 
@@ -265,6 +265,14 @@ def odd(sample):
 def page_count(sample):
     for document in [d for d in filed(sample) if d.get("file").endswith(".pdf")][:3]:
         yield set_attribute(sample, document, "page-count", "20", document.get("id"))
+
+
+@operator("document's title names the other customer", "A")
+def title(sample):
+    for case in sample.cases[:3]:
+        own = [(d, n) for d in sample.documents for n in case.names() if n in d.get("title")]
+        for document, name in own[:1]:
+            yield set_attribute(sample, document, "title", document.get("title").replace(name, sample.other(case).names()[case.names().index(name)]), document.get("id"))
 
 
 @operator("document removed", "A")

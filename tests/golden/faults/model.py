@@ -110,6 +110,26 @@ class Sample:
                 return case.unit(start, end)
         return 0, len(text)
 
+    def restated(self, case, name, text):
+        """Where a text gives the number of a field again: place, number, unit. With its unit; of two digits without one only beside a
+        word of the field's title, since these stand everywhere."""
+        value = re.fullmatch(r"(\d[\d,. ]*?)\s*([^\W\d]+|%)?", case.value(name))
+        if not value or len(digits(value[1])) < 2 or re.fullmatch(r"(19|20)\d\d", value[1]) or self.checklist.fields.get(name, {}).get("type") in (None, "account", "text"):
+            return
+        title = "|".join(word[:5] for word in re.findall(r"[a-zäöü]{4,}", self.checklist.fields[name]["title"].lower()))
+        for match in re.finditer(r"(?<![\w.,-])(\d[\d,.]*\d|\d)(?![\d\w])(?:[\s\u00a0\u202f]*(%|[^\W\d]+))?", text):
+            unit = match[2] or ""
+            if digits(match[1]) != digits(value[1]) or value[2] and unit != value[2] or not value[2] and unit == "%":
+                continue
+            if value[2] or len(digits(value[1])) > 2 or re.search(title or "$^", text[match.end(1):match.end(1) + 30].lower()):
+                yield match.start(1), match[1], value[2]
+
+    def about(self, case, *words):
+        """Answers to what has one of the words in its name; an item is answered for its conditions."""
+        keys = [key for key in self.checklist.requirement if any(word in key for word in words)]
+        return [("manifest.xml", a.start, a.end) for a in self.for_case(case, named=False)
+                if any(key == a.get("item") or key.startswith(a.get("item") + "/") for key in keys)]
+
     def mentions(self, case, value):
         """Paragraphs and answers that say the number: a contradiction may be told there as well as at the field."""
         wanted, found = digits(value), []
@@ -217,6 +237,7 @@ class Fault:
     files: dict = field(default_factory=dict)   # path: bytes, or None for a file that is gone
     places: list = field(default_factory=list)  # (path, first line, last line)
     said: str = ""
+    own: int = 0                                # the first of them are the edits themselves
 
     @property
     def id(self):
@@ -238,10 +259,10 @@ def line(text, position):
 
 
 def fault(sample, key, *edits, also=(), files=None, wide=False, said=""):
-    """A fault from edits. Its places: around each edit (see Sample.unit; with wide the whole file) and those in `also`:
-    (path, start, end) of the clean text, or (path, None) for any line of it."""
-    made = Fault("", sample, key, dict(files or {}), [], said)
-    for rel in {edit.rel for edit in edits}:
+    """A fault from edits. Its own places are around the edits (see Sample.unit; with wide the whole file); a contradiction may be told at
+    the other side as well, which stands in `also`: (path, start, end) of the clean text, or (path, None) for any line of it."""
+    made, others = Fault("", sample, key, dict(files or {}), [], said), []
+    for rel in {edit.rel: None for edit in edits}:
         own, text = sorted((e for e in edits if e.rel == rel), key=lambda e: e.start), sample.texts[rel]
         out, last = [], 0
         for edit in own:
@@ -253,22 +274,22 @@ def fault(sample, key, *edits, also=(), files=None, wide=False, said=""):
             return None
         made.files[rel] = new.encode("utf-8", "surrogateescape")
 
-        def moved(position, after):
-            shift = sum(len(e.new) - (e.end - e.start) for e in own if e.end < position or (after and e.end <= position))
-            return position + shift
-        spans = [sample.unit(rel, e.start, e.end) for e in own] + [(a[1], a[2]) for a in also if a[0] == rel and a[1] is not None]
-        for start, end in spans:
-            made.places.append((rel, line(new, moved(start, False)), line(new, max(moved(end, True) - 1, 0))))
-        if wide:
-            made.places.append((rel, *ANY))
-        if any(e.gone for e in own):
-            made.places.append((rel, 0, 1))
+        def lines(start, end):
+            before = sum(len(e.new) - (e.end - e.start) for e in own if e.end < start)
+            within = sum(len(e.new) - (e.end - e.start) for e in own if e.end <= end)
+            return rel, line(new, start + before), line(new, max(end + within - 1, 0))
+        made.places += [lines(*sample.unit(rel, e.start, e.end)) for e in own]
+        made.places += [(rel, *ANY)] * wide + [(rel, 0, 1)] * any(e.gone for e in own)
+        others += [lines(*place[1:]) for place in also if place[0] == rel and place[1] is not None]
+    made.own = len(made.places)
     for place in also:
         if place[1] is None:
-            made.places.append((place[0], *ANY))
+            others.append((place[0], *ANY))
         elif place[0] not in made.files:
             text = sample.texts[place[0]]
-            made.places.append((place[0], line(text, place[1]), line(text, max(place[2] - 1, 0))))
+            others.append((place[0], line(text, place[1]), line(text, max(place[2] - 1, 0))))
+    made.own = made.own or len(others)
+    made.places += others
     return made
 
 

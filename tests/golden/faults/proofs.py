@@ -3,7 +3,7 @@ import binascii, pathlib, re, struct, subprocess, tempfile, zipfile, io, zlib
 
 from .answers import LOREM
 from .manifests import filed, where
-from .model import ANY, Edit, Fault, fault, operator
+from .model import ANY, Edit, digits, fault, operator
 
 HERE = {}  # what a program made, by name
 
@@ -219,6 +219,16 @@ def other_customer(sample):
         for name, other in zip(case.names(), sample.other(case).names()):
             text = re.sub(re.escape(name), lambda m: other.upper() if m[0].isupper() else other, text, flags=re.I)
         yield put(sample, document, text.encode(), "", f"{case.names()[1]} -> {sample.other(case).names()[1]}")
+
+
+@operator("evidence of another account", "A")
+def other_account(sample):
+    for case in [c for c in sample.cases if "aws-account-id" in c.fields]:
+        number = digits(case.value("aws-account-id"))
+        own = [d for d in filed(sample) if number in sample.texts.get(d.get("file"), "")]
+        for document in own[:1]:
+            wrong = number[:8] + str(7777 + len(sample.name))
+            yield put(sample, document, sample.texts[document.get("file")].replace(number, wrong).encode(), "", f"account {number} -> {wrong}")
 
 
 @operator("sign-off dated in another year", "B")

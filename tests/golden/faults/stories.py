@@ -137,22 +137,17 @@ def other_customer(sample):
             yield fault(sample, f"{case.id} added", Edit(case.rel, end - 1, end - 1, f" {other.names()[1]} was satisfied with the result."), said=f"sentence about {other.names()[1]} added")
 
 
-def numbers(case, least=2):
-    """Field, and where the story restates it: an exact number with the field's unit."""
+def numbers(sample, case):
+    """Field, place, number and unit wherever the story restates a field."""
     for name in case.fields:
-        value = re.fullmatch(r"([\d,.]+)\s*([^\W\d]+|%)?", case.value(name))
-        if not value or len(digits(value[1])) < least:
-            continue
-        for match in re.finditer(r"(?<![\w.,])(\d[\d,.]*\d|\d)([\s\u00a0]+(?:[^\W\d]+|%))?(?![\d])", case.text[case.body:]):
-            unit = (match[2] or "").strip()
-            if digits(match[1]) == digits(value[1]) and (not value[2] or unit == value[2]):
-                yield name, case.body + match.start(1), match[1], value[2]
+        for at, number, unit in sample.restated(case, name, case.text[case.body:]):
+            yield name, case.body + at, number, unit
 
 
 @operator("number of the story contradicts the field", "B")
 def number(sample):
     for case in sample.cases:
-        for name, start, said, unit in sample.spread(numbers(case), 6, case.id):
+        for name, start, said, unit in sample.spread(numbers(sample, case), 6, case.id):
             new = str(9 - int(said[0])) if said[0] not in "49" else "7"
             yield fault(sample, f"{case.id} {name} {said} {case.text[start - 12:start].strip()}", Edit(case.rel, start, start + 1, new),
                         also=[(case.rel, *case.fields[name][::2])] + sample.mentions(case, said), said=f"{said} -> {new}{said[1:]}, {name} says {case.value(name)}")
@@ -161,7 +156,7 @@ def number(sample):
 @operator("unit of the story contradicts the field", "B")
 def unit(sample):
     for case in sample.cases:
-        hits = [hit for hit in numbers(case) if hit[3] in ("GB", "TB", "MB")]
+        hits = [hit for hit in numbers(sample, case) if hit[3] in ("GB", "TB", "MB")]
         for (name, start, said, old), new in zip(sample.spread(hits, 2, case.id), ("TB", "MB")):
             at = case.text.index(old, start)
             yield fault(sample, f"{case.id} {name} {said} {start - case.body}", Edit(case.rel, at, at + 2, new if new != old else "GB"),
@@ -200,3 +195,13 @@ def failed(sample):
             yield body(case, outcome, "The project was stopped before the cut-over and the solution never went into production. The customer went back to the old "
                        "system in the same month and keeps it until today. None of the 14 measures that had been agreed was reached, and no invoice of the second "
                        "phase was paid. A new attempt is not planned.", sample)
+
+
+@operator("caption or alternative text of the other case study", "D")
+def pictures(sample):
+    for case in sample.cases[:2]:
+        other = sample.other(case)
+        for what in ("caption", "alternative"):
+            one, two = (re.search(rf"^ *{what}: *(.*)$", c.text[:c.body], re.M) for c in (case, other))
+            if one and two:
+                yield fault(sample, f"{case.id} {what}", Edit(case.rel, one.start(1), one.end(1), two[1]), also=[(other.rel, two.start(1), two.end(1))], said=f"{what} of {other.id}")

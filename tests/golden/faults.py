@@ -136,17 +136,20 @@ def main():
         row[2] += 1
         row[3] += found == 1
         if WORDS or (not found and fault.id not in listed):
-            print(f"{('MISS ', 'other', 'found')[found]} [{fault.group}] {fault.id} | {place(fault)} | {' '.join(fault.said.split())} | {told or 'nothing was said'}")
+            said = " ".join(fault.said.split())
+            print(f"{('MISS ', 'other', 'found')[found]} [{fault.group}] {fault.id} | {place(fault)} | {said} | {told or 'nothing was said'}")
         if found and fault.id in listed:
             wrong.append(f"known.txt: {fault.id} is found now; take it out")
-    wrong += [f"known.txt: there is no fault {name}" for name in sorted(listed.keys() - {f.id for f, _, _ in results})] if every == 1 and not WORDS else []
+    if every == 1 and not WORDS:
+        wrong += [f"known.txt: there is no fault {name}" for name in sorted(listed.keys() - {fault.id for fault, _, _ in results})]
     for name, (group, found, of, other) in table.items():
         print(f"{found:4} of {of:3}  {group}  {name}{f' ({other} of them told at the other side)' if other else ''}")
     for fault, _, told in harm:
         if told:
             wrong.append(f"false alarm: {fault.id} ({fault.said}): {told}")
     found = sum(row[1] for row in table.values())
-    print(f"{found} of {len(results)} faults found ({100 * found / max(1, len(results)):.1f} %), {len(table)} operators, {len(SAMPLES)} samples, {len(harm)} harmless edits, {time.time() - began:.0f} s")
+    print(f"{found} of {len(results)} faults found ({100 * found / max(1, len(results)):.1f} %), {len(table)} operators, "
+          f"{len(SAMPLES)} samples, {len(harm)} harmless edits, {time.time() - began:.0f} s")
     if not WORDS:
         if total < 600 or len({name for name, _, _ in model.OPERATORS}) < 60:
             wrong.append(f"only {total} faults")

@@ -87,7 +87,8 @@ def other_customer(sample):
             text = sample.manifest[slice(*answer.body)].replace(name, other)
             yield set_answer(sample, answer, text.strip(), said=f"{name} -> {other} in the answer to {answer.get('item')} {case.id}")
         for answer in sample.spread([a for a in sample.for_case(case) if a.text and a not in [h[0] for h in hits]], 2, "at" + case.id):
-            yield set_answer(sample, answer, f"At {other}: {escape(answer.text)}", said=f"'At {other}:' before the answer to {answer.get('item')} {case.id}")
+            yield set_answer(sample, answer, f"At {other}: {escape(answer.text)}",
+                             said=f"'At {other}:' before the answer to {answer.get('item')} {case.id}")
 
 
 def denied(sample, texts, salt):
@@ -108,7 +109,8 @@ def denied_german(sample):
 @operator("denial in front of a good answer", "C")
 def denial_in_front(sample):
     for at, answer in enumerate(sample.spread(told(sample), 5, "front")):
-        text = ("This was not done.", "We never did this.", "This is not yet implemented.", "Nothing of this was carried out.", "Das wurde nicht gemacht.")[at % 5]
+        text = ("This was not done.", "We never did this.", "This is not yet implemented.", "Nothing of this was carried out.",
+                "Das wurde nicht gemacht.")[at % 5]
         yield set_answer(sample, answer, f"{text} {escape(answer.text)}", said=f"'{text}' before the answer")
 
 
@@ -131,12 +133,16 @@ def keyword(sample, answer):
 instead("answer is a bare keyword", "C", 8, keyword)
 instead("answer is Yes", "C", 6, lambda s, a: "Yes.")
 instead("answer is Blah", "C", 6, lambda s, a: "Blah")
-instead("answer is blah with a keyword", "C", 5, lambda s, a: f"Blah blah {keyword(s, a)} Blah blah blah blah, blah blah blah blah blah blah blah blah blah blah.")
+instead("answer is blah with a keyword", "C", 5,
+        lambda s, a: f"Blah blah {keyword(s, a)} Blah blah blah blah, blah blah blah blah blah blah blah blah blah blah.")
 instead("answer is lorem ipsum", "C", 6, lambda s, a: LOREM)
 instead("answer is the requirement's text", "C", 8, lambda s, a: escape(s.checklist.requirement.get(a.get("item"), "")))
-instead("answer is a placeholder", "C", 6, lambda s, a: ("TODO", "TBD", "to be completed", "xxx", "[your answer here]", "???")[len(a.text) % 6])
-instead("answer is a mere pointer", "C", 5, lambda s, a: ("See the attached document.", "See above.", "Siehe Anlage.", "As described in the case study.")[len(a.text) % 4])
-instead("answer is an assurance", "C", 5, lambda s, a: "We fully comply with this requirement and follow all best practices of AWS at all times in all of our projects.")
+instead("answer is a placeholder", "C", 6, lambda s, a: ("TODO", "TBD", "to be completed", "xxx", "[your answer here]",
+                                                         "???")[len(a.text) % 6])
+instead("answer is a mere pointer", "C", 5, lambda s, a: ("See the attached document.", "See above.", "Siehe Anlage.",
+                                                          "As described in the case study.")[len(a.text) % 4])
+instead("answer is an assurance", "C", 5,
+        lambda s, a: "We fully comply with this requirement and follow all best practices of AWS at all times in all of our projects.")
 instead("answer is another language's filler", "C", 3, lambda s, a: "Ja, das ist so.")
 
 
@@ -150,7 +156,8 @@ def empty(sample):
 def cut(sample):
     for answer in sample.spread(told(sample, 120), 8, "cut"):
         words = answer.text.split()
-        yield set_answer(sample, answer, escape(" ".join(words[:len(words) // 2]).rstrip(".,;:")), said=f"answer ends with '{' '.join(words[len(words) // 2 - 3:len(words) // 2])}'")
+        yield set_answer(sample, answer, escape(" ".join(words[:len(words) // 2]).rstrip(".,;:")),
+                         said=f"answer ends with '{' '.join(words[len(words) // 2 - 3:len(words) // 2])}'")
 
 
 @operator("answer removed", "C")
@@ -171,7 +178,8 @@ def around(sample, answer):
 def twice(sample):
     for answer in sample.spread(told(sample, 0), 3, "twice"):
         whole = sample.manifest[answer.start:answer.end]
-        yield fault(sample, f"{answer.get('item')} {answer.get('case')}", Edit("manifest.xml", answer.end, answer.end, "\n    " + whole), also=[span(answer)],
+        yield fault(sample, f"{answer.get('item')} {answer.get('case')}", Edit("manifest.xml", answer.end, answer.end, "\n    " + whole),
+                    also=[span(answer)],
                     said="the whole answer twice")
 
 
@@ -181,7 +189,8 @@ def one_text(sample):
         own = [a for a in sample.for_case(case) if len(a.text) > 60]
         if len(own) >= 3:
             text = f"\n      {escape(own[0].text)}\n    "
-            yield fault(sample, case.id, *[Edit("manifest.xml", *a.body, text) for a in own[1:3]], also=[span(own[0])], said="one text for three items")
+            yield fault(sample, case.id, *[Edit("manifest.xml", *a.body, text) for a in own[1:3]], also=[span(own[0])],
+                        said="one text for three items")
 
 
 @operator("number of an answer contradicts the field", "B")
@@ -212,7 +221,8 @@ def number_against_story(sample):
     for case, answer, match in sample.spread(hits, 4, "story"):
         start = answer.body[0] + match.start()
         new = str((int(match[0][0]) + 4) % 9 + 1)
-        yield fault(sample, f"{answer.get('item')} {case.id} {match[0]}", Edit("manifest.xml", start, start + 1, new), also=sample.mentions(case, digits(match[0])),
+        yield fault(sample, f"{answer.get('item')} {case.id} {match[0]}", Edit("manifest.xml", start, start + 1, new),
+                    also=sample.mentions(case, digits(match[0])),
                     said=f"{match[0]} -> {new}{match[0][1:]}, the story says {match[0]}")
 
 
@@ -238,9 +248,11 @@ def date_against_field(sample):
             base, words = answer.body[0], next(words for words in MONTHS if match[1] in words)
             month = words[(words.index(match[1]) + 3) % 12]
             key = f"{answer.get('item')} {case.id} {name}"
-            yield fault(sample, key + " month", Edit("manifest.xml", base + match.start(1), base + match.end(1), month), also=also, said=f"{match[0]}: month -> {month}, {name} says {case.value(name)}")
+            yield fault(sample, key + " month", Edit("manifest.xml", base + match.start(1), base + match.end(1), month), also=also,
+                        said=f"{match[0]}: month -> {month}, {name} says {case.value(name)}")
             if match[3]:
-                yield fault(sample, key + " year", Edit("manifest.xml", base + match.start(3), base + match.end(3), str(int(match[3]) - 2)), also=also, said=f"{match[0]}: year - 2, {name} says {case.value(name)}")
+                yield fault(sample, key + " year", Edit("manifest.xml", base + match.start(3), base + match.end(3), str(int(match[3]) - 2)),
+                            also=also, said=f"{match[0]}: year - 2, {name} says {case.value(name)}")
 
 
 @operator("answer without met", "C")
@@ -267,7 +279,8 @@ def not_applicable(sample):
     asked = [a for a in sample.answers if not sample.checklist.optional(a.get("item")) and a.get("met") == "yes"]
     for answer in sample.spread(asked, 8, "na"):
         at = answer.at["met"]
-        yield fault(sample, f"{answer.get('item')} {answer.get('case')}", Edit("manifest.xml", *at, 'not-applicable" reason="This does not apply to our project.'),
+        yield fault(sample, f"{answer.get('item')} {answer.get('case')}",
+                    Edit("manifest.xml", *at, 'not-applicable" reason="This does not apply to our project.'),
                     said="met yes -> not-applicable, with a reason")
 
 
@@ -278,7 +291,8 @@ def group_not_applicable(sample):
         if answer.get("met") == "yes" and not sample.checklist.optional(answer.get("item")):
             groups.setdefault((re.sub(r"(/[^/]*?)[-.\d]*(/[^/]*)?$", r"\1", answer.get("item")), answer.get("case")), []).append(answer)
     for (group, case), own in sample.spread([(k, v) for k, v in groups.items() if len(v) > 1], 3, "group"):
-        yield fault(sample, f"{group} {case}", *[Edit("manifest.xml", *a.at["met"], 'not-applicable" reason="not done') for a in own], said=f"{len(own)} answers not applicable: not done")
+        yield fault(sample, f"{group} {case}", *[Edit("manifest.xml", *a.at["met"], 'not-applicable" reason="not done') for a in own],
+                    said=f"{len(own)} answers not applicable: not done")
 
 
 @operator("answer by somebody unknown", "C")

@@ -43,7 +43,8 @@ def misspelt(sample):
 def twice(sample):
     for case, name in each(sample, 3, "twice", required):
         start, _, end = case.fields[name]
-        yield fault(sample, f"{case.id} {name}", Edit(case.rel, end, end, case.text[start:end]), also=[line_of(case, name)], said=f"{name} twice")
+        yield fault(sample, f"{case.id} {name}", Edit(case.rel, end, end, case.text[start:end]), also=[line_of(case, name)],
+                    said=f"{name} twice")
 
 
 @operator("field empty", "B")
@@ -68,7 +69,9 @@ def outside(sample):
 @operator("other value of the list", "B")
 def other_value(sample):
     def closed(sample, case):
-        return [name for name in facts(sample, case, "one-of") if name in ("status", "migration.engines", "migration.target", "waf.workload", "waf.requests-period", "customer.relation", "migration.source")]
+        return [name for name in facts(sample, case, "one-of")
+                if name in ("status", "migration.engines", "migration.target", "waf.workload", "waf.requests-period", "customer.relation",
+                            "migration.source")]
     for case, name in each(sample, 6, "other", closed):
         values = sample.checklist.fields[name]["values"].split("|")
         new = values[(values.index(case.value(name)) + 1) % len(values)]
@@ -87,7 +90,8 @@ def placeholder(sample):
 @operator("sample value of the skeleton", "B")
 def example(sample):
     def differs(sample, case):
-        return [n for n in ("customer", "aws-account-id", "start", "end", "public-reference") if n in case.fields and sample.checklist.fields[n].get("example") not in (None, case.value(n))]
+        return [n for n in ("customer", "aws-account-id", "start", "end", "public-reference")
+                if n in case.fields and sample.checklist.fields[n].get("example") not in (None, case.value(n))]
     for case, name in each(sample, 5, "example", differs):
         value = sample.checklist.fields[name]["example"]
         same = [line_of(c, name) for c in sample.cases if c.value(name) == value]
@@ -109,15 +113,18 @@ def same_customer(sample):
 def partner(sample):
     name = sample.partner.get("name")
     for case, value in zip(sample.cases, (name, name.upper(), " ".join(name.split()[:-1]))):
-        yield set_field(sample, case, "customer", value, f"{case.id} {value}", also=[("manifest.xml", sample.partner.start, sample.partner.end)])
+        yield set_field(sample, case, "customer", value, f"{case.id} {value}",
+                        also=[("manifest.xml", sample.partner.start, sample.partner.end)])
 
 
 @operator("customer named as nowhere in the story", "B")
 def misspelt_customer(sample):
     for case in sample.spread(sample.cases, 2, "spelling"):
         name = case.names()[0]
-        yield set_field(sample, case, "customer", name[:2] + name[3] + name[2] + name[4:], also=[(case.rel, None)] + [("manifest.xml", a.start, a.end) for a in sample.for_case(case)])
-        yield set_field(sample, case, "customer", "Tailspin Toys Inc.", f"{case.id} Tailspin", also=[(case.rel, None)] + [("manifest.xml", a.start, a.end) for a in sample.for_case(case)])
+        yield set_field(sample, case, "customer", name[:2] + name[3] + name[2] + name[4:],
+                        also=[(case.rel, None)] + [("manifest.xml", a.start, a.end) for a in sample.for_case(case)])
+        yield set_field(sample, case, "customer", "Tailspin Toys Inc.", f"{case.id} Tailspin",
+                        also=[(case.rel, None)] + [("manifest.xml", a.start, a.end) for a in sample.for_case(case)])
 
 
 @operator("the same account twice", "B")
@@ -147,7 +154,8 @@ def same_address(sample):
             about += [("manifest.xml", case.element.start, case.element.end)]
             yield set_field(sample, case, "public-reference", value, f"{case.id} same", also=about)
             if case in own:
-                yield set_field(sample, case, "public-reference", value.replace("https://", "http://www.") + "/", f"{case.id} spelt", also=about)
+                yield set_field(sample, case, "public-reference", value.replace("https://", "http://www.") + "/", f"{case.id} spelt",
+                                also=about)
         if case.id != sample.cases[0].id and len(sample.cases) > 2 and case in own[:2]:
             break
 
@@ -158,9 +166,11 @@ def address(sample):
     for case in [c for c in sample.cases if c.value("public-reference")][:1]:
         documents = [("manifest.xml", d.start, d.end) for d in sample.documents if d.get("url") == case.value("public-reference")]
         answers = sample.about(case, "public", "published")
-        for value in (home, home.rstrip("/") + "/index.html?x=1", "http://localhost/story", "https://172.16.4.2/story", "https://other.example/story", "https://sharepoint.example/_layouts/15/login.aspx",
+        for value in (home, home.rstrip("/") + "/index.html?x=1", "http://localhost/story", "https://172.16.4.2/story",
+                      "https://other.example/story", "https://sharepoint.example/_layouts/15/login.aspx",
                       "example", sample.partner.get("practice-page")):
-            yield set_field(sample, case, "public-reference", value, f"{case.id} {value}", also=documents + answers + [("manifest.xml", sample.partner.start, sample.partner.end)])
+            yield set_field(sample, case, "public-reference", value, f"{case.id} {value}",
+                            also=documents + answers + [("manifest.xml", sample.partner.start, sample.partner.end)])
 
 
 # ---- numbers ----
@@ -173,14 +183,16 @@ def changed(value):
 @operator("number of the field changed", "B")
 def number(sample):
     def stated(sample, case):
-        return [n for n in facts(sample, case, "quantity", "integer", "percentage", "duration", "money", "number") if sample.mentions(case, case.value(n)) and not n.endswith("-share")]
+        return [n for n in facts(sample, case, "quantity", "integer", "percentage", "duration", "money", "number")
+                if sample.mentions(case, case.value(n)) and not n.endswith("-share")]
     for case, name in each(sample, 10, "number", stated):
         yield set_field(sample, case, name, changed(case.value(name)), also=sample.mentions(case, case.value(name)) + summed(sample, name))
 
 
 def summed(sample, name):
     """Counts enter sums over all case studies, which are told at their item's answer."""
-    return [("manifest.xml", a.start, a.end) for a in sample.answers if re.match(r"references/(4|2\.2)", a.get("item"))] if name.startswith(("applications.", "servers.")) else []
+    return [("manifest.xml", a.start, a.end) for a in sample.answers
+            if re.match(r"references/(4|2\.2)", a.get("item"))] if name.startswith(("applications.", "servers.")) else []
 
 
 @operator("unit of the field changed", "B")
@@ -188,7 +200,8 @@ def unit(sample):
     for case, name in each(sample, 6, "unit", lambda s, c: facts(s, c, "quantity")):
         value, new = case.value(name), {"GB": ("Gb", "TB", "MB"), "TB": ("Tb", "PB", "GB"), "h": ("min", "d"), "min": ("h", "s")}
         for other in new.get(value.split()[-1], ())[:2 if sample.main else 1]:
-            yield set_field(sample, case, name, value.rsplit(" ", 1)[0] + " " + other, f"{case.id} {name} {other}", also=sample.mentions(case, value))
+            yield set_field(sample, case, name, value.rsplit(" ", 1)[0] + " " + other, f"{case.id} {name} {other}",
+                            also=sample.mentions(case, value))
 
 
 @operator("implausible or zero", "B")
@@ -197,7 +210,8 @@ def implausible(sample):
         unit = case.value(name).partition(" ")[2]
         also = sample.mentions(case, case.value(name)) + summed(sample, name)
         for value in ("0", "-5", "400000" if unit else "999999999999"):
-            yield set_field(sample, case, name, f"{value} {'TB' if unit and value[0] == '4' else unit}".strip(), f"{case.id} {name} {value}", also=also)
+            yield set_field(sample, case, name, f"{value} {'TB' if unit and value[0] == '4' else unit}".strip(),
+                            f"{case.id} {name} {value}", also=also)
 
 
 @operator("shares changed", "B")
@@ -210,7 +224,8 @@ def shares(sample):
         if len(names) == 2:
             one, two = names
             also = [line_of(case, n) for n in names] + sample.mentions(case, case.value(one)) + sample.mentions(case, case.value(two))
-            yield fault(sample, f"{case.id} both", Edit(case.rel, *case.span(one), case.value(two)), Edit(case.rel, *case.span(two), case.value(one)), also=also, said="read and write share swapped")
+            yield fault(sample, f"{case.id} both", Edit(case.rel, *case.span(one), case.value(two)),
+                        Edit(case.rel, *case.span(two), case.value(one)), also=also, said="read and write share swapped")
             yield set_field(sample, case, one, "0." + digits(case.value(one)), f"{case.id} fraction", also=also)
             yield set_field(sample, case, two, "1" + case.value(two), f"{case.id} above 100", also=also)
 
@@ -228,7 +243,8 @@ def about_dates(sample, case):
 @operator("start and end swapped", "B")
 def swapped(sample):
     for case in sample.spread(sample.cases, 2, "dates"):
-        yield fault(sample, case.id, Edit(case.rel, *case.span("start"), case.value("end")), Edit(case.rel, *case.span("end"), case.value("start")), also=about_dates(sample, case),
+        yield fault(sample, case.id, Edit(case.rel, *case.span("start"), case.value("end")),
+                    Edit(case.rel, *case.span("end"), case.value("start")), also=about_dates(sample, case),
                     said="start and end swapped")
 
 
@@ -237,7 +253,8 @@ def year(sample):
     for case in sample.spread(sample.cases, 3, "year"):
         for name, shift in (("start", -2), ("end", 1), ("end", -1), ("start", 1)):
             value = case.value(name)
-            yield set_field(sample, case, name, f"{int(value[:4]) + shift}{value[4:]}", f"{case.id} {name} {shift:+}", also=about_dates(sample, case))
+            yield set_field(sample, case, name, f"{int(value[:4]) + shift}{value[4:]}", f"{case.id} {name} {shift:+}",
+                            also=about_dates(sample, case))
 
 
 @operator("end behind the submission", "B")
@@ -249,7 +266,8 @@ def future(sample):
 
 @operator("date that is none", "B")
 def no_date(sample):
-    for (case, name), value in zip(each(sample, 4, "none", lambda s, c: ["start", "end"]), ("2018-02-30", "5.3.2018", "March 2018", "2018-3-5")):
+    for (case, name), value in zip(each(sample, 4, "none", lambda s, c: ["start", "end"]),
+                                   ("2018-02-30", "5.3.2018", "March 2018", "2018-3-5")):
         yield set_field(sample, case, name, value, f"{case.id} {name} {value}")
 
 
@@ -259,8 +277,10 @@ def wrong_field(sample):
         names = [n for n in facts(sample, case, "integer", "quantity") if n in required(sample, case)]
         if len(names) > 1:
             one, two = names[0], names[-1]
-            yield fault(sample, f"{case.id} {one} {two}", Edit(case.rel, *case.span(one), case.value(two)), Edit(case.rel, *case.span(two), case.value(one)),
-                        also=sample.mentions(case, case.value(one)) + sample.mentions(case, case.value(two)), said=f"values of {one} and {two} swapped")
+            yield fault(sample, f"{case.id} {one} {two}", Edit(case.rel, *case.span(one), case.value(two)),
+                        Edit(case.rel, *case.span(two), case.value(one)),
+                        also=sample.mentions(case, case.value(one)) + sample.mentions(case, case.value(two)),
+                        said=f"values of {one} and {two} swapped")
 
 
 @operator("facts of the two case studies swapped", "B")
@@ -270,15 +290,18 @@ def facts_swapped(sample):
     for name in ("aws-account-id", "start", "database.size", "waf.requests", "servers.rehost", "public-reference"):
         if name in case.fields and name in other.fields and case.value(name) != other.value(name):
             also = about_dates(sample, case) + about_dates(sample, other) if name == "start" else sample.mentions(case, case.value(name)) + sample.mentions(other, other.value(name)) + summed(sample, name)
-            also += [("manifest.xml", d.start, d.end) for d in sample.documents if name == "public-reference" and d.get("url") in (case.value(name), other.value(name))]
-            yield fault(sample, name, Edit(case.rel, *case.span(name), other.value(name)), Edit(other.rel, *other.span(name), case.value(name)), also=also, said=f"{name} of {case.id} and {other.id} swapped")
+            also += [("manifest.xml", d.start, d.end) for d in sample.documents
+                     if name == "public-reference" and d.get("url") in (case.value(name), other.value(name))]
+            yield fault(sample, name, Edit(case.rel, *case.span(name), other.value(name)),
+                        Edit(other.rel, *other.span(name), case.value(name)), also=also, said=f"{name} of {case.id} and {other.id} swapped")
 
 
 @operator("front matter broken", "B")
 def broken(sample):
     case = sample.cases[0]
     start, value, end = case.fields["customer"]
-    yield fault(sample, f"{case.id} no end", Edit(case.rel, case.body - 4, case.body - 1, "", gone=True), wide=True, said="the second line of dashes taken out")
+    yield fault(sample, f"{case.id} no end", Edit(case.rel, case.body - 4, case.body - 1, "", gone=True), wide=True,
+                said="the second line of dashes taken out")
     yield fault(sample, f"{case.id} tab", Edit(case.rel, start, start, "\t"), wide=True, said="a tab in front of customer")
     yield fault(sample, f"{case.id} colon", Edit(case.rel, value, value, "Firm: "), said="a second colon in customer")
     yield fault(sample, f"{case.id} gone", Edit(case.rel, 0, case.body, "", gone=True), wide=True, said="no front matter at all")

@@ -26,7 +26,9 @@ def comments(sample):
         yield paragraph(sample, case, " and <!-- price 40k, do not show --> so on.", "inline")
         yield paragraph(sample, case, "\n\n<!-- to be kept out: the price -->", "block", 3)
     answer = next(a for a in sample.answers if len(a.text) > 80)
-    yield fault(sample, "answer", Edit("manifest.xml", *answer.body, sample.manifest[slice(*answer.body)].rstrip() + " <!-- ask nobody -->\n    "), said="a comment in an answer")
+    yield fault(sample, "answer", Edit("manifest.xml", *answer.body,
+                                       sample.manifest[slice(*answer.body)].rstrip() + " <!-- ask nobody -->\n    "),
+                                       said="a comment in an answer")
 
 
 def quantities(sample):
@@ -51,11 +53,13 @@ def spellings(sample):
 
 def good_denials(sample):
     """Sentences that deny something and are good news."""
-    for case, text in zip(sample.cases, (" No row was lost, and nothing had to be repeated.", " There were no errors, and the way back was never needed.",
+    for case, text in zip(sample.cases, (" No row was lost, and nothing had to be repeated.",
+                                         " There were no errors, and the way back was never needed.",
                                          " Es gab keine Ausfälle; der Rückweg wurde nie gebraucht.", " Nobody noticed the change.")):
         yield paragraph(sample, case, text, "denial", 1)
     for answer, text in zip(sample.spread([a for a in sample.answers if len(a.text) > 80], 4, "good"), (
-            " No error was left open.", " Without an outage; nothing was lost.", " It was never necessary to go back.", " No public address exists, and nobody holds permanent keys.")):
+            " No error was left open.", " Without an outage; nothing was lost.", " It was never necessary to go back.",
+            " No public address exists, and nobody holds permanent keys.")):
         end = answer.body[0] + len(sample.manifest[slice(*answer.body)].rstrip())
         yield fault(sample, f"{answer.get('item')} {answer.get('case')}", Edit("manifest.xml", end, end, text), said=text)
 
@@ -64,13 +68,16 @@ def reordered(sample):
     """Documents and people in another order."""
     one, two = sample.documents[0], sample.documents[1]
     text = sample.manifest
-    yield fault(sample, "documents", Edit("manifest.xml", one.start, one.end, text[two.start:two.end]), Edit("manifest.xml", two.start, two.end, text[one.start:one.end]), said="first two documents swapped")
+    yield fault(sample, "documents", Edit("manifest.xml", one.start, one.end, text[two.start:two.end]),
+                Edit("manifest.xml", two.start, two.end, text[one.start:one.end]), said="first two documents swapped")
     one, two = sample.people[0], sample.people[-1]
     if one is not two:
-        yield fault(sample, "people", Edit("manifest.xml", one.start, one.end, text[two.start:two.end]), Edit("manifest.xml", two.start, two.end, text[one.start:one.end]), said="people swapped")
+        yield fault(sample, "people", Edit("manifest.xml", one.start, one.end, text[two.start:two.end]),
+                    Edit("manifest.xml", two.start, two.end, text[one.start:one.end]), said="people swapped")
 
 
 def blanks(sample):
     """Line ends of Windows, and a file that nobody names."""
-    yield fault(sample, "crlf", files={sample.cases[0].rel: sample.cases[0].text.replace("\n", "\r\n").encode()}, said="line ends of Windows")
+    yield fault(sample, "crlf", files={sample.cases[0].rel: sample.cases[0].text.replace("\n", "\r\n").encode()},
+                said="line ends of Windows")
     yield fault(sample, "notes", files={"notes.txt": b"Our own notes.\n"}, said="a file that nobody names")

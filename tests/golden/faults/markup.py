@@ -18,7 +18,8 @@ def in_story(sample, count, salt):
 def add(sample, case, paragraph, text, key, block=False):
     """Behind a paragraph of the story: at the end of its last line, or as a block of its own."""
     end = paragraph[1] - (case.text[paragraph[1] - 1] == "\n")
-    return fault(sample, f"{key} {case.id} {case.text[paragraph[0]:paragraph[0] + 20].strip()}", Edit(case.rel, end, end, ("\n\n" if block else " ") + text),
+    return fault(sample, f"{key} {case.id} {case.text[paragraph[0]:paragraph[0] + 20].strip()}",
+                 Edit(case.rel, end, end, ("\n\n" if block else " ") + text),
                  said=f"added to the story: {text[:60]!r}")
 
 
@@ -26,7 +27,8 @@ def answer(sample, at, text, key):
     own = [a for a in sample.answers if len(a.text) > 80]
     chosen = sample.spread(own, 7, key)[at % min(7, len(sample.spread(own, 7, key)))]
     end = chosen.body[0] + len(sample.manifest[slice(*chosen.body)].rstrip())
-    return fault(sample, f"{key} {chosen.get('item')} {chosen.get('case')}", Edit("manifest.xml", end, end, " " + text), said=f"added to the answer {chosen.get('item')}: {text[:60]!r}")
+    return fault(sample, f"{key} {chosen.get('item')} {chosen.get('case')}", Edit("manifest.xml", end, end, " " + text),
+                 said=f"added to the answer {chosen.get('item')}: {text[:60]!r}")
 
 
 def pasted(name, group, text, block=False, count=2, answers=1):
@@ -82,10 +84,13 @@ pasted("merge conflict", "D", "<<<<<<< HEAD\nfirst\n=======\nsecond\n>>>>>>> bra
 def evidence(sample):
     kinds = {".md": "{}\n", ".txt": "{}\n", ".log": "{}\n", ".sql": "-- {}\n", ".yaml": "# {}\n"}
     files = [d for d in sample.documents if "." + d.get("file").rpartition(".")[2] in kinds and d.get("file") in sample.texts]
-    for document, secret in zip(sample.spread(files, 6, "secret"), (f"aws_access_key_id = {KEY}", SECRET, "password=S0mmer-2019!x", PRIVATE, JWT, "postgres://admin:Kestrel99x@db.example/orders")):
+    for document, secret in zip(sample.spread(files, 6, "secret"),
+                                (f"aws_access_key_id = {KEY}", SECRET, "password=S0mmer-2019!x", PRIVATE, JWT,
+                                 "postgres://admin:Kestrel99x@db.example/orders")):
         rel = document.get("file")
         text = sample.texts[rel]
-        yield fault(sample, f"{document.get('id')} {secret[:12]}", Edit(rel, len(text), len(text), kinds["." + rel.rpartition(".")[2]].format(secret)), wide=True,
+        yield fault(sample, f"{document.get('id')} {secret[:12]}",
+                    Edit(rel, len(text), len(text), kinds["." + rel.rpartition(".")[2]].format(secret)), wide=True,
                     also=[("manifest.xml", document.start, document.end)], said=f"{secret[:24]} in {rel}")
 
 
@@ -106,7 +111,8 @@ def pictures(sample):
 def caption(sample):
     for case, match in pictures(sample):
         if match[1] == "caption":
-            yield fault(sample, case.id, Edit(case.rel, match.start(2), match.end(2), '"What the picture shows"'), said="caption: What the picture shows")
+            yield fault(sample, case.id, Edit(case.rel, match.start(2), match.end(2), '"What the picture shows"'),
+                        said="caption: What the picture shows")
 
 
 @operator("alternative text missing", "D")
@@ -120,7 +126,8 @@ def alternative(sample):
 
 @operator("alternative text says nothing", "D")
 def nothing(sample):
-    for (case, match), text in zip([m for m in pictures(sample) if m[1][1] == "alternative"], ("image1.png", "Diagram", "picture", "Bild", "TODO", "...")):
+    for (case, match), text in zip([m for m in pictures(sample) if m[1][1] == "alternative"],
+                                   ("image1.png", "Diagram", "picture", "Bild", "TODO", "...")):
         yield fault(sample, case.id, Edit(case.rel, match.start(2), match.end(2), text), said=f"alternative: {text}")
 
 

@@ -16,8 +16,10 @@ def put(sample, document, data, key, said, gone=None):
     """The document's file with other bytes."""
     rel = document.get("file")
     files = {rel: data, **({gone: None} if gone else {})}
-    also = [("manifest.xml", a.start, a.end) for a in sample.answers if (a.get("item"), a.get("case")) in {(s.get("item"), s.get("case")) for s in sample.supports(document)}]
-    return fault(sample, f"{document.get('id')} {key}".strip(), files=files, also=[where(document), (rel, None), *also], said=f"{rel}: {said}")
+    also = [("manifest.xml", a.start, a.end) for a in sample.answers
+            if (a.get("item"), a.get("case")) in {(s.get("item"), s.get("case")) for s in sample.supports(document)}]
+    return fault(sample, f"{document.get('id')} {key}".strip(), files=files, also=[where(document), (rel, None), *also],
+                 said=f"{rel}: {said}")
 
 
 def one_of_each(sample, count, salt):
@@ -74,13 +76,15 @@ def renamed(sample):
     for document in one_of_each(sample, 3, "renamed"):
         rel = document.get("file")
         new = str(pathlib.PurePath(rel).with_name(pathlib.PurePath(rel).name.capitalize()))
-        yield fault(sample, document.get("id"), files={rel: None, new: sample.files[rel]}, also=[where(document), (rel, None), (new, None)], said=f"{rel} -> {new}")
+        yield fault(sample, document.get("id"), files={rel: None, new: sample.files[rel]}, also=[where(document), (rel, None), (new, None)],
+                    said=f"{rel} -> {new}")
 
 
 def archive():
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as out:
-        for name, text in (("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<document><body><p>Migration plan</p></body></document>")):
+        for name, text in (("[Content_Types].xml", "<Types/>"),
+                           ("word/document.xml", "<document><body><p>Migration plan</p></body></document>")):
             out.writestr(zipfile.ZipInfo(name), text)
     return data.getvalue()
 
@@ -94,13 +98,15 @@ def other_type(sample):
         yield put(sample, document, archive(), "docx", "a Word document")
     for document in of_type(sample, "pdf", "png")[:2]:
         yield put(sample, document, HEIC, "heic", "a HEIC picture")
-        yield put(sample, document, b"<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please sign in.</body></html>", "html", "a sign-in page")
+        yield put(sample, document, b"<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please sign in.</body></html>", "html",
+                  "a sign-in page")
     pictures, pdfs = of_type(sample, "png", "jpg"), of_type(sample, "pdf")
     if pictures and pdfs:
         yield put(sample, pdfs[0], sample.files[pictures[0].get("file")], "png", "a PNG picture")
         yield put(sample, pictures[0], sample.files[pdfs[0].get("file")], "pdf", "a PDF")
     for document in of_type(sample, "json", "xml", "csv", "yaml")[:3]:
-        yield put(sample, document, b"To be exported by Peter next week. The numbers are as discussed in the meeting.\n", "prose", "a sentence in place of data")
+        yield put(sample, document, b"To be exported by Peter next week. The numbers are as discussed in the meeting.\n", "prose",
+                  "a sentence in place of data")
 
 
 @operator("file cut short", "A")
@@ -137,7 +143,8 @@ def qpdf(name, data, *options):
 
 def blank_pdf(pages):
     """A PDF whose pages hold a gray square and no text, as a scanner makes them."""
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {pages}/Kids[{' '.join('4 0 R' for _ in range(1))}{''.join(f' {5 + at} 0 R' for at in range(pages - 1))}]>>",
+    objects = ["<</Type/Catalog/Pages 2 0 R>>",
+               f"<</Type/Pages/Count {pages}/Kids[{' '.join('4 0 R' for _ in range(1))}{''.join(f' {5 + at} 0 R' for at in range(pages - 1))}]>>",
                "<</Length 27>>stream\n0.8 g 100 100 300 300 re f\nendstream"]
     objects += ["<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R>>"] * pages
     out, at = "%PDF-1.5\n", []
@@ -151,7 +158,8 @@ def blank_pdf(pages):
 @operator("PDF encrypted", "A")
 def encrypted(sample):
     for document in of_type(sample, "pdf")[:2]:
-        data = qpdf(f"{sample.name} {document.get('id')} encrypted", sample.files[document.get("file")], "--encrypt", "secret", "owner", "128", "--use-aes=y", "--")
+        data = qpdf(f"{sample.name} {document.get('id')} encrypted", sample.files[document.get("file")], "--encrypt", "secret", "owner",
+                    "128", "--use-aes=y", "--")
         if data:
             yield put(sample, document, data, "", "encrypted with a password")
 
@@ -177,7 +185,8 @@ def shorter(sample):
 def cells(sample):
     for document in of_type(sample, "csv")[:4]:
         rows = sample.texts[document.get("file")].splitlines()
-        out = [row if row.startswith("#") or at <= next(i for i, r in enumerate(rows) if not r.startswith("#")) else "," * row.count(",") for at, row in enumerate(rows)]
+        out = [row if row.startswith("#") or at <= next(i for i, r in enumerate(rows) if not r.startswith("#")) else "," * row.count(",")
+               for at, row in enumerate(rows)]
         yield put(sample, document, ("\n".join(out) + "\n").encode(), "", "all cells below the header emptied")
 
 
@@ -200,7 +209,8 @@ def refusal(sample):
 def denies(sample):
     for document in sample.spread(of_type(sample, "md", "txt"), 4, "denies"):
         head = sample.texts[document.get("file")].splitlines()[0]
-        yield put(sample, document, (head + "\n\nThis was planned but never carried out. There are no results, nothing was tested, and no decision was made. We will come back to it when there is a budget.\n").encode(),
+        yield put(sample, document,
+                  (head + "\n\nThis was planned but never carried out. There are no results, nothing was tested, and no decision was made. We will come back to it when there is a budget.\n").encode(),
                   "", "says that nothing was done")
 
 
@@ -228,7 +238,8 @@ def other_account(sample):
         own = [d for d in filed(sample) if number in sample.texts.get(d.get("file"), "")]
         for document in own[:1]:
             wrong = number[:8] + str(7777 + len(sample.name))
-            yield put(sample, document, sample.texts[document.get("file")].replace(number, wrong).encode(), "", f"account {number} -> {wrong}")
+            yield put(sample, document, sample.texts[document.get("file")].replace(number, wrong).encode(), "",
+                      f"account {number} -> {wrong}")
 
 
 @operator("sign-off dated in another year", "B")
@@ -237,7 +248,8 @@ def inner_date(sample):
         year, text = document.get("date")[:4], sample.texts[document.get("file")]
         head = re.search(rf"\b{year}\b", text[:400])
         if head:
-            yield put(sample, document, (text[:head.start()] + "2011" + text[head.end():]).encode(), "", f"its head says 2011 in place of {year}")
+            yield put(sample, document, (text[:head.start()] + "2011" + text[head.end():]).encode(), "",
+                      f"its head says 2011 in place of {year}")
 
 
 # ---- pointers ----
@@ -248,8 +260,10 @@ def pointer(support):
 
 @operator("pointer to a place that is not there", "A")
 def nowhere(sample):
-    wrong = {"pdf": ("99", "12-14", "0", "section Nowhere"), "json": ("NoSuchKey", "/No/Such/Key"), "xml": ("no-such-element", "no-such-attribute"), "csv": ("column 99", "row nothing", "rows 40 to 60", "no_such_column"),
-             "md": ("No Such Section", "section 99", "row 77", "page 12"), "txt": ("lines 900-950", "page 7"), "log": ("lines 9000-9001", "3 January 1999"), "sql": ("part 99",), "png": ("page 9",), "yaml": ("NoSuchKey", "lines 700-720")}
+    wrong = {"pdf": ("99", "12-14", "0", "section Nowhere"), "json": ("NoSuchKey", "/No/Such/Key"),
+             "xml": ("no-such-element", "no-such-attribute"), "csv": ("column 99", "row nothing", "rows 40 to 60", "no_such_column"),
+             "md": ("No Such Section", "section 99", "row 77", "page 12"), "txt": ("lines 900-950", "page 7"),
+             "log": ("lines 9000-9001", "3 January 1999"), "sql": ("part 99",), "png": ("page 9",), "yaml": ("NoSuchKey", "lines 700-720")}
     by_type = {}
     for document in filed(sample):
         for support in sample.supports(document):
@@ -261,7 +275,8 @@ def nowhere(sample):
             name = pointer(support)
             if name == "at" and value.replace("-", "").isdigit():
                 value = f"p. {value}"
-            yield fault(sample, f"{document.get('id')} {support.get('item')} {value}", Edit("manifest.xml", *support.at[name], value), said=f"{document.get('file')}: {name} {support.get(name)} -> {value}")
+            yield fault(sample, f"{document.get('id')} {support.get('item')} {value}", Edit("manifest.xml", *support.at[name], value),
+                        said=f"{document.get('file')}: {name} {support.get(name)} -> {value}")
 
 
 @operator("pointers of two supports swapped", "A")
@@ -275,7 +290,9 @@ def pointers_swapped(sample):
         other = next((s for d, s in hits if d.get("file").rpartition(".")[2] != document.get("file").rpartition(".")[2]), None)
         if other:
             name = pointer(support)
-            yield fault(sample, f"{document.get('id')} {support.get('item')} {other.get('item')}", Edit("manifest.xml", *support.at[name], other.get(pointer(other))), Edit("manifest.xml", *other.at[pointer(other)], support.get(name)),
+            yield fault(sample, f"{document.get('id')} {support.get('item')} {other.get('item')}",
+                        Edit("manifest.xml", *support.at[name], other.get(pointer(other))),
+                        Edit("manifest.xml", *other.at[pointer(other)], support.get(name)),
                         said=f"{name} {support.get(name)} and {other.get(pointer(other))} swapped")
 
 
@@ -300,7 +317,8 @@ def diagrams(sample):
 
 def drawing(sample, case, rel, data, key, said, also=()):
     used = [where(d) for d in sample.documents if d.get("file") == rel]
-    return fault(sample, f"{case.id} {key}", files={rel: data}, also=[(rel, None), (case.rel, *case.fields["diagrams"][::2]), *used, *also], said=f"{rel}: {said}")
+    return fault(sample, f"{case.id} {key}", files={rel: data}, also=[(rel, None), (case.rel, *case.fields["diagrams"][::2]), *used, *also],
+                 said=f"{rel}: {said}")
 
 
 @operator("diagram is a dot", "A")
@@ -324,7 +342,8 @@ def other_diagram(sample):
     for case, rel in sample.spread(own.values(), 2, "other"):
         other, theirs = own.get(sample.other(case).id, (None, None))
         if other:
-            there = [(other.rel, *other.fields["diagrams"][::2]), (theirs, None)] + [where(d) for d in sample.documents if d.get("file") == theirs]
+            there = [(other.rel, *other.fields["diagrams"][::2]), (theirs, None)] + [where(d) for d in sample.documents
+                                                                                     if d.get("file") == theirs]
             yield drawing(sample, case, rel, sample.files[theirs], "bytes", f"bytes of {theirs}", also=there)
             at = case.text.index(rel, case.fields["diagrams"][0])
             yield fault(sample, f"{case.id} name", Edit(case.rel, at, at + len(rel), theirs), also=there, said=f"{rel} -> {theirs}")
@@ -336,5 +355,7 @@ def no_diagram(sample):
         yield drawing(sample, case, rel, None, "deleted", "deleted")
         yield drawing(sample, case, rel, sample.files[rel][:len(sample.files[rel]) // 2], "cut", "the first half of its bytes")
         start, _, end = case.fields["diagrams"]
-        about = [("manifest.xml", a.start, a.end) for a in sample.for_case(case, named=False) if "diagram" in a.get("item") or "2.2" in a.get("item") or "DOC" in a.get("item") or "7.3" in a.get("item")]
-        yield fault(sample, f"{case.id} removed", Edit(case.rel, start, end, "", gone=True), also=[*about, (case.rel, 0, case.body)], said="diagrams: removed")
+        about = [("manifest.xml", a.start, a.end) for a in sample.for_case(case, named=False)
+                 if "diagram" in a.get("item") or "2.2" in a.get("item") or "DOC" in a.get("item") or "7.3" in a.get("item")]
+        yield fault(sample, f"{case.id} removed", Edit(case.rel, start, end, "", gone=True), also=[*about, (case.rel, 0, case.body)],
+                    said="diagrams: removed")

@@ -17,7 +17,8 @@ def each(sample, count, salt, sections=asked):
 
 def body(case, section, text, sample, key=None, also=(), said=""):
     name, head, start, end = section
-    return fault(sample, key or f"{case.id} {name}", Edit(case.rel, start, end, f"\n{text}\n\n" if text else "\n"), also=[(case.rel, head, end), *also],
+    return fault(sample, key or f"{case.id} {name}", Edit(case.rel, start, end, f"\n{text}\n\n" if text else "\n"),
+                 also=[(case.rel, head, end), *also],
                  said=said or f"section {name}: {text[:60] or 'emptied'}")
 
 
@@ -30,7 +31,8 @@ def emptied(sample):
 @operator("section deleted", "C")
 def deleted(sample):
     for case, section in each(sample, 5, "deleted"):
-        yield fault(sample, f"{case.id} {section[0]}", Edit(case.rel, section[1], section[3], "", gone=True), wide=True, said=f"section {section[0]} deleted")
+        yield fault(sample, f"{case.id} {section[0]}", Edit(case.rel, section[1], section[3], "", gone=True), wide=True,
+                    said=f"section {section[0]} deleted")
 
 
 @operator("bodies of two sections swapped", "C")
@@ -40,7 +42,8 @@ def swapped(sample):
         for one, two in ((sections[0], sections[-1]), (sections[1], sections[2])):
             if "\n### " in case.text[one[2]:one[3]] + case.text[two[2]:two[3]]:
                 continue
-            yield fault(sample, f"{case.id} {one[0]} / {two[0]}", Edit(case.rel, one[2], one[3], case.text[two[2]:two[3]].rstrip() + "\n\n"),
+            yield fault(sample, f"{case.id} {one[0]} / {two[0]}",
+                        Edit(case.rel, one[2], one[3], case.text[two[2]:two[3]].rstrip() + "\n\n"),
                         Edit(case.rel, two[2], two[3], case.text[one[2]:one[3]].rstrip() + "\n\n"),
                         also=[(case.rel, *one[1:4:2]), (case.rel, *two[1:4:2])], said=f"bodies of {one[0]} and {two[0]} swapped")
 
@@ -68,21 +71,24 @@ def paragraph_copied(sample):
         other = sample.other(case)
         start, end = other.prose[len(other.prose) // 2]
         at = case.prose[len(case.prose) // 3]
-        yield fault(sample, case.id, Edit(case.rel, at[1], at[1], "\n" + other.text[start:end]), also=[(other.rel, start, end), (case.rel, at[0], at[1])],
+        yield fault(sample, case.id, Edit(case.rel, at[1], at[1], "\n" + other.text[start:end]),
+                    also=[(other.rel, start, end), (case.rel, at[0], at[1])],
                     said=f"a paragraph of {other.id} added: {other.text[start:start + 50]}")
 
 
 @operator("heading renamed", "C")
 def renamed(sample):
     for case, (name, head, start, _) in each(sample, 4, "renamed"):
-        yield fault(sample, f"{case.id} {name}", Edit(case.rel, head, start, "## Miscellaneous\n", gone=True), wide=True, said=f"## {name} -> ## Miscellaneous")
+        yield fault(sample, f"{case.id} {name}", Edit(case.rel, head, start, "## Miscellaneous\n", gone=True), wide=True,
+                    said=f"## {name} -> ## Miscellaneous")
 
 
 @operator("heading misspelt", "C")
 def misspelt(sample):
     for case, (name, head, start, _) in each(sample, 4, "misspelt"):
         wrong = name[:2] + name[3] + name[2] + name[4:]
-        yield fault(sample, f"{case.id} {name}", Edit(case.rel, head, start, f"## {wrong}\n", gone=True), wide=True, said=f"## {name} -> ## {wrong}")
+        yield fault(sample, f"{case.id} {name}", Edit(case.rel, head, start, f"## {wrong}\n", gone=True), wide=True,
+                    said=f"## {name} -> ## {wrong}")
 
 
 @operator("section is lorem ipsum", "C")
@@ -93,7 +99,8 @@ def lorem(sample):
 
 @operator("section is a placeholder", "C")
 def placeholder(sample):
-    for (case, section), text in zip(each(sample, 4, "placeholder"), ("TODO", "To be completed.", "[describe the solution here]", "Text folgt.")):
+    for (case, section), text in zip(each(sample, 4, "placeholder"),
+                                     ("TODO", "To be completed.", "[describe the solution here]", "Text folgt.")):
         yield body(case, section, text, sample)
 
 
@@ -109,7 +116,8 @@ def cut(sample):
     for case in sample.spread(sample.cases, 3, "cut"):
         for start, end in sample.spread(case.prose, 2, "cut" + case.id):
             words = case.text[start:end].split(" ")
-            yield fault(sample, f"{case.id} {case.text[start:start + 30]}", Edit(case.rel, start, end, " ".join(words[:len(words) // 2]).rstrip(".,;:") + "\n"),
+            yield fault(sample, f"{case.id} {case.text[start:start + 30]}",
+                        Edit(case.rel, start, end, " ".join(words[:len(words) // 2]).rstrip(".,;:") + "\n"),
                         said=f"paragraph ends with '{' '.join(words[len(words) // 2 - 3:len(words) // 2])}'")
 
 
@@ -119,7 +127,8 @@ def stories(sample):
         other = sample.other(case)
         yield fault(sample, f"{case.id} {other.id}", Edit(case.rel, case.body, len(case.text), other.text[other.body:]),
                     Edit(other.rel, other.body, len(other.text), case.text[case.body:]), wide=True,
-                    also=[("manifest.xml", a.start, a.end) for c in (case, other) for a in sample.for_case(c)], said="bodies of the two case studies swapped")
+                    also=[("manifest.xml", a.start, a.end) for c in (case, other) for a in sample.for_case(c)],
+                    said="bodies of the two case studies swapped")
 
 
 @operator("story names the other customer", "C")
@@ -131,10 +140,12 @@ def other_customer(sample):
             if name:
                 hits.append((start, end, name))
         for start, end, name in sample.spread(hits, 2, case.id):
-            yield fault(sample, f"{case.id} {case.text[start:start + 30]}", Edit(case.rel, start, end, case.text[start:end].replace(name, other.names()[case.names().index(name)])),
+            yield fault(sample, f"{case.id} {case.text[start:start + 30]}",
+                        Edit(case.rel, start, end, case.text[start:end].replace(name, other.names()[case.names().index(name)])),
                         said=f"{name} -> {other.names()[1]}")
         for start, end in sample.spread(case.prose, 1, "added" + case.id):
-            yield fault(sample, f"{case.id} added", Edit(case.rel, end - 1, end - 1, f" {other.names()[1]} was satisfied with the result."), said=f"sentence about {other.names()[1]} added")
+            yield fault(sample, f"{case.id} added", Edit(case.rel, end - 1, end - 1, f" {other.names()[1]} was satisfied with the result."),
+                        said=f"sentence about {other.names()[1]} added")
 
 
 def numbers(sample, case):
@@ -150,7 +161,8 @@ def number(sample):
         for name, start, said, unit in sample.spread(numbers(sample, case), 6, case.id):
             new = str(9 - int(said[0])) if said[0] not in "49" else "7"
             yield fault(sample, f"{case.id} {name} {said} {case.text[start - 12:start].strip()}", Edit(case.rel, start, start + 1, new),
-                        also=[(case.rel, *case.fields[name][::2])] + sample.mentions(case, said), said=f"{said} -> {new}{said[1:]}, {name} says {case.value(name)}")
+                        also=[(case.rel, *case.fields[name][::2])] + sample.mentions(case, said),
+                        said=f"{said} -> {new}{said[1:]}, {name} says {case.value(name)}")
 
 
 @operator("unit of the story contradicts the field", "B")
@@ -160,7 +172,8 @@ def unit(sample):
         for (name, start, said, old), new in zip(sample.spread(hits, 2, case.id), ("TB", "MB")):
             at = case.text.index(old, start)
             yield fault(sample, f"{case.id} {name} {said} {start - case.body}", Edit(case.rel, at, at + 2, new if new != old else "GB"),
-                        also=[(case.rel, *case.fields[name][::2])] + sample.mentions(case, said), said=f"{said} {old} -> {new}, {name} says {case.value(name)}")
+                        also=[(case.rel, *case.fields[name][::2])] + sample.mentions(case, said),
+                        said=f"{said} {old} -> {new}, {name} says {case.value(name)}")
 
 
 @operator("date of the story lies outside the project", "B")
@@ -173,7 +186,8 @@ def year(sample):
         for match in sample.spread(hits, 2, case.id):
             start = case.body + match.start(1)
             new = str(int(sample.submission.get("date")[:4]) + 3)
-            yield fault(sample, f"{case.id} {match[0]}", Edit(case.rel, start, start + 4, new), said=f"{match[0]}: year -> {new}, behind the submission")
+            yield fault(sample, f"{case.id} {match[0]}", Edit(case.rel, start, start + 4, new),
+                        said=f"{match[0]}: year -> {new}, behind the submission")
 
 
 @operator("rows of the outcome table without values", "C")
@@ -183,7 +197,8 @@ def table(sample):
         tables = [rows[at] for at in range(1, len(rows)) if rows[at - 1].end() != rows[at].start()]  # the first row behind the ruler
         for row in sample.spread(tables, 1, case.id):
             cells = row[0].rstrip("\n").strip("|").split("|")
-            yield fault(sample, f"{case.id} {cells[0].strip()}", Edit(case.rel, row.start(), row.end(), f"|{cells[0]}|" + "  |" * (len(cells) - 1) + "\n"),
+            yield fault(sample, f"{case.id} {cells[0].strip()}",
+                        Edit(case.rel, row.start(), row.end(), f"|{cells[0]}|" + "  |" * (len(cells) - 1) + "\n"),
                         said=f"cells of the row {cells[0].strip()} emptied")
 
 
@@ -192,7 +207,8 @@ def failed(sample):
     for case in sample.cases[:2]:
         outcome = next((s for s in asked(sample, case) if re.search(r"(?i)outcome|result|ergebnis", s[0])), None)
         if outcome:
-            yield body(case, outcome, "The project was stopped before the cut-over and the solution never went into production. The customer went back to the old "
+            yield body(case, outcome,
+                       "The project was stopped before the cut-over and the solution never went into production. The customer went back to the old "
                        "system in the same month and keeps it until today. None of the 14 measures that had been agreed was reached, and no invoice of the second "
                        "phase was paid. A new attempt is not planned.", sample)
 
@@ -204,4 +220,5 @@ def pictures(sample):
         for what in ("caption", "alternative"):
             one, two = (re.search(rf"^ *{what}: *(.*)$", c.text[:c.body], re.M) for c in (case, other))
             if one and two:
-                yield fault(sample, f"{case.id} {what}", Edit(case.rel, one.start(1), one.end(1), two[1]), also=[(other.rel, two.start(1), two.end(1))], said=f"{what} of {other.id}")
+                yield fault(sample, f"{case.id} {what}", Edit(case.rel, one.start(1), one.end(1), two[1]),
+                            also=[(other.rel, two.start(1), two.end(1))], said=f"{what} of {other.id}")

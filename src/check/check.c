@@ -98,6 +98,7 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     check_manifest(&checker);
     check_identities(&checker);
     check_contradictions(&checker);
+    check_chronology(&checker);
     check_not_applicable(&checker);
     check_documents(&checker);
     check_wording(&checker);

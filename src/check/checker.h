@@ -25,6 +25,8 @@ void check_manifest(struct checker *checker);
 void check_identities(struct checker *checker);
 /* Numbers and dates of stories and answers that contradict the field they speak of. */
 void check_contradictions(struct checker *checker);
+/* Documents, remarks, certificates and projects against the days of project and submission. */
+void check_chronology(struct checker *checker);
 /* One reason for many items that are not applicable, and whole groups of them. */
 void check_not_applicable(struct checker *checker);
 /* Whether the words given as a reason say no more than that it is not applicable. */

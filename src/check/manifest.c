@@ -125,13 +125,36 @@ static void check_weight(struct checker *checker, const struct weight *weight) {
     }
 }
 
+/* Where most documents are later than the submission, it is the submission's date that is wrong. */
+static bool is_early(struct checker *checker) {
+    const struct dossier *dossier = checker->dossier;
+    const struct evidence *latest = NULL;
+    size_t dated = 0, late = 0;
+    for (size_t i = 0; i < dossier->evidence_count; i++) {
+        const struct evidence *evidence = &dossier->evidence[i];
+        dated += evidence->date.year != 0;
+        late += dossier->date.year && date_compare(evidence->date, dossier->date) > 0;
+        if (!latest || date_compare(evidence->date, latest->date) > 0)
+            latest = evidence;
+    }
+    if (late < 2 || 2 * late < dated)
+        return false;
+    findings_add(checker->findings, MESSAGE_SUBMISSION_EARLY, dossier->checklist_place,
+                 {say_date(dossier->date), say_size(late), say_size(dated), say_text(latest->id),
+                  say_date(latest->date)},
+                 .cause = {CAUSE_FACT, STR(FACT_DATE), STR("")});
+    return true;
+}
+
 void check_manifest(struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
     check_contact(checker);
     for (size_t i = 0; i < dossier->weight_count; i++)
         check_weight(checker, &dossier->weights[i]);
+    bool early = is_early(checker);
     for (size_t i = 0; i < dossier->evidence_count; i++) {
-        check_date(checker, &dossier->evidence[i]);
+        if (!early)
+            check_date(checker, &dossier->evidence[i]);
         check_pages(checker, &dossier->evidence[i]);
     }
 }

@@ -11,6 +11,7 @@ struct wordings;
 /* Facts that no field or section holds, as a verdict names them in its cause. */
 #define FACT_PARTNER "the partner"
 #define FACT_DIAGRAM "a readable diagram"
+#define FACT_DATE "the date of the submission"
 
 /* What the questions of one check share: the view that XPath looks at, made when it is needed, and
  * the calculations and documents that came up. */

@@ -165,3 +165,13 @@ struct place said_place(const struct said *said, const struct mention *mention) 
     }
     return said->place;
 }
+
+struct str said_window(const struct said *said, const struct mention *mention, int before,
+                       int behind) {
+    size_t from = mention->from, to = mention->to;
+    while (before-- > 0 && word_before(said->text, &from).n)
+        ;
+    while (behind-- > 0 && word_next(said->text, &to).n)
+        ;
+    return str_slice(said->text, from, to);
+}

@@ -29,6 +29,9 @@ struct said_list {
  * only the sentences that name its customer and no other one. Only what holds a number. */
 struct said_list said_of(struct arena *arena, const struct dossier *dossier,
                          const struct checklist *checklist, const struct case_study *study);
+/* The mention with up to so many words before and behind it, without passing a stop. */
+struct str said_window(const struct said *said, const struct mention *mention, int before,
+                       int behind);
 /* Where the mention is written. */
 struct place said_place(const struct said *said, const struct mention *mention);
 

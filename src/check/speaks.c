@@ -86,26 +86,8 @@ void facts_find_subjects(struct study_facts *facts) {
 
 /* ---- around a number ---- */
 
-/* Up to so many words before and behind, without passing a stop. */
-static struct str window_of(const struct said *said, const struct mention *mention, int before,
-                            int behind) {
-    size_t from = mention->from, to = mention->to;
-    while (before-- > 0 && word_before(said->text, &from).n)
-        ;
-    while (behind-- > 0 && word_next(said->text, &to).n)
-        ;
-    return str_slice(said->text, from, to);
-}
-
-static bool has_any(struct str text, const char *words) {
-    for (size_t at = 0; at < text.n; at++)
-        if (word_is_one_of(word_next(text, &at), words))
-            return true;
-    return false;
-}
-
 static struct str clause_of(const struct said *said, const struct mention *mention) {
-    return window_of(said, mention, 12, 12);
+    return said_window(said, mention, 12, 12);
 }
 
 /* What stands near, over commas. */
@@ -161,8 +143,8 @@ bool facts_explain(const struct study_facts *facts, const struct said *said,
         return !mention->date.year ||
                date_compare(mention->date, facts->checker->dossier->date) >= 0;
     struct str clause = clause_of(said, mention);
-    return has_any(clause, PART_WORDS) ||
-           (mention->kind == MENTION_SIZE && has_any(clause, OTHER_SIZES));
+    return text_has_any(clause, PART_WORDS) ||
+           (mention->kind == MENTION_SIZE && text_has_any(clause, OTHER_SIZES));
 }
 
 static bool is_other_fact(const struct study_facts *facts, const struct mention *mention,
@@ -335,7 +317,7 @@ static bool speaks_of_size(const struct study_facts *facts, const struct said *s
     if (subject->yearly || words->own.count > 1)
         return text_has_all(said->text, &words->own) &&
                (!subject->yearly || mention->period == PERIOD_YEAR);
-    if (text_has(window_of(said, mention, 5, 2), &words->own.list[0]) &&
+    if (text_has(said_window(said, mention, 5, 2), &words->own.list[0]) &&
         text_has(said->text, &words->prefix))
         return true;
     if (!is_main_size(facts, subject))
@@ -344,8 +326,8 @@ static bool speaks_of_size(const struct study_facts *facts, const struct said *s
         case_field_text(facts->study, checklist_customer_field(facts->checker->checklist));
     size_t at = 0;
     struct key_word name = {word_next(customer, &at), NULL};
-    bool moved = text_has(said->text, &name) && has_any(said->text, MOVE_WORDS);
-    return text_has(window_of(said, mention, 3, 2), &words->prefix) ||
+    bool moved = text_has(said->text, &name) && text_has_any(said->text, MOVE_WORDS);
+    return text_has(said_window(said, mention, 3, 2), &words->prefix) ||
            (count_of_kind(said, MENTION_SIZE) == 1 && (moved || lists_facts(facts, said, subject)));
 }
 
@@ -361,7 +343,7 @@ static bool speaks_of_count(const struct study_facts *facts, const struct said *
                (words->title.count > 1 && text_has_all(said->text, &words->title));
     /* no part is larger than the whole */
     return mention->exact > subject->value.exact || lists_facts(facts, said, subject) ||
-           text_has(window_of(said, mention, 4, 0), &words->prefix);
+           text_has(said_window(said, mention, 4, 0), &words->prefix);
 }
 
 bool speaks_in_sentence(const struct study_facts *facts, const struct said *said,
@@ -369,7 +351,7 @@ bool speaks_in_sentence(const struct study_facts *facts, const struct said *said
     const struct field_words *words = &subject->words;
     const struct rule *rule = said->condition ? said->condition->rule : NULL;
     if (is_other_fact(facts, mention, subject) || row_compares(said, mention->kind) ||
-        has_any(near_text(said, mention), SUPPOSED_WORDS) ||
+        text_has_any(near_text(said, mention), SUPPOSED_WORDS) ||
         (rule && is_bound(facts->checker->arena, rule, mention)))
         return false;
     switch (mention->kind) {
@@ -378,12 +360,12 @@ bool speaks_in_sentence(const struct study_facts *facts, const struct said *said
     case MENTION_COUNT:
         return speaks_of_count(facts, said, mention, subject);
     case MENTION_SHARE:
-        return text_has_all(window_of(said, mention, 4, 4), &words->own);
+        return text_has_all(said_window(said, mention, 4, 4), &words->own);
     case MENTION_DATE:
-        return text_has_all(window_of(said, mention, 6, 0), &words->title);
+        return text_has_all(said_window(said, mention, 6, 0), &words->title);
     case MENTION_DURATION:
-        return text_has_all(window_of(said, mention, 8, 3), &words->own) ||
-               text_has_all(window_of(said, mention, 8, 3), &words->title);
+        return text_has_all(said_window(said, mention, 8, 3), &words->own) ||
+               text_has_all(said_window(said, mention, 8, 3), &words->title);
     default:
         return false;
     }

@@ -101,6 +101,13 @@ bool word_is_one_of(struct str word, const char *list) {
     return false;
 }
 
+bool text_has_any(struct str text, const char *list) {
+    for (size_t at = 0; at < text.n; at++)
+        if (word_is_one_of(word_next(text, &at), list))
+            return true;
+    return false;
+}
+
 /* Whether the full stop at `at` ends a sentence: white space and no lower case letter behind it,
  * and before it neither an ordinal ("5. März") nor an abbreviation ("ca."). */
 static bool ends_sentence(struct str text, size_t at) {

@@ -16,6 +16,8 @@ bool word_equals(struct str word, const char *other);
 /* Whether the word is one of those in `list`, which stand with blanks between; "read*" stands for
  * all that begins so, "*size" for all that ends so. */
 bool word_is_one_of(struct str word, const char *list);
+/* Whether the text has a word of the list. */
+bool text_has_any(struct str text, const char *list);
 /* The sentence around `at`, within the line. */
 struct str sentence_around(struct str text, size_t at);
 

@@ -102,6 +102,23 @@ static void warn_without_evidence(const struct claim *claim) {
                                    .arguments = {say_text(condition->key), study_of(claim)}});
 }
 
+/* Documents that were opened where the condition points, and say nothing of it. */
+static void warn_silent(const struct claim *claim) {
+    const struct shared_check *shared = &claim->checker->shared;
+    for (size_t i = 0; i < shared->silent_count; i++) {
+        const struct citation *silent = &shared->silent[i];
+        struct finding finding = {.id = MESSAGE_EVIDENCE_SILENT,
+                                  .place = silent->support->place,
+                                  .arguments = {say_text(silent->evidence->id),
+                                                say_text(claim->result->condition->key),
+                                                say_text(silent->support->pages),
+                                                say_list(silent->words, silent->count, LIST_OR)}};
+        if (!silent->count)
+            finding.arguments[3] = (struct argument){.kind = ARGUMENT_NONE};
+        report(claim, finding);
+    }
+}
+
 /* A yes that its own words do not carry yet is a gap, not a lie. Words that could not be read, or
  * hold a place only, were reported as such, and so was a submission without a date. */
 static void report_too_little(const struct claim *claim) {
@@ -152,8 +169,10 @@ static void claim_yes(struct claim *claim) {
         report_contradiction(claim, "yes", lack_of(claim));
     else if (claim->verdict.outcome == OUTCOME_OPEN)
         report_too_little(claim);
-    else
+    else {
         warn_without_evidence(claim);
+        warn_silent(claim);
+    }
 }
 
 static struct str stated_reason(const struct claim *claim) {
@@ -369,6 +388,8 @@ static struct verdict judge(struct checker *checker, const struct result *result
                            .shared = &checker->shared};
     checker->shared.calculations = NULL;
     checker->shared.calculation_count = 0;
+    checker->shared.silent_count = 0;
+    checker->shared.silent = NULL;
     struct verdict verdict = condition_judge(&ask);
     if (!checker->group || !checker->group->same_studies || result->condition->scope != SCOPE_ANY)
         return verdict;

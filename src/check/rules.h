@@ -13,6 +13,14 @@ struct wordings;
 #define FACT_DIAGRAM "a readable diagram"
 #define FACT_DATE "the date of the submission"
 
+/* A place of a document that a condition cites. */
+struct citation {
+    const struct evidence *evidence;
+    const struct support *support;
+    const struct str *words; /* that were expected there */
+    size_t count;
+};
+
 /* What the questions of one check share: the view that XPath looks at, made when it is needed, and
  * the calculations and documents that came up. */
 struct shared_check {
@@ -22,7 +30,10 @@ struct shared_check {
     const struct evidence **documents; /* that were counted, while a waiver is looked at */
     size_t document_count;
     const struct wordings *wordings; /* what the words are worth; NULL: not looked at */
-    int depth;                       /* of items that ask for items */
+    struct citation *silent;         /* places that say nothing of the condition that is judged */
+    size_t silent_count;
+    struct names *answer_words; /* in how many answers each stands; NULL: not counted yet */
+    int depth;                  /* of items that ask for items */
 };
 
 /* What a rule is asked about. */

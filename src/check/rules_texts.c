@@ -2,6 +2,7 @@
  * Whether a text is true no program can see; the most a rule says is that a person vouches
  * (attested), or that evidence was given. */
 #include "base/word_count.h"
+#include "check/cited.h"
 #include "check/claim.h"
 #include "check/failure.h"
 #include "check/found.h"
@@ -208,13 +209,18 @@ struct verdict judge_topic(const struct question *ask, const struct rule *rule) 
         return verdict_opens(ask, phrase_plain(REASON_NO_ANSWER), phrase_plain(REASON_ONE_ANSWER));
     const struct evidence **documents = documents_find(ask, NULL, 0, &evidence_count);
     struct str text = claim_text(ask->arena, answer);
-    if (evidence_count && text.n && !placeholder_is(text))
-        return verdict_met(BASIS_STATED, documents_list(ask, documents, evidence_count),
+    size_t count, named = 0;
+    const struct str *words = rule_list(rule, AT_WORDS, &count);
+    if (evidence_count && text.n && !placeholder_is(text)) {
+        const struct citation *shown =
+            cited_find(ask, &(struct subject){words, count, answer}, &named);
+        return verdict_met(shown ? BASIS_SHOWN : BASIS_STATED,
+                           shown ? documents_list(ask, &shown->evidence, 1)
+                                 : documents_list(ask, documents, evidence_count),
                            answer->place);
+    }
     /* Without evidence the words must carry the topic: enough of them, and one that names
      * it. */
-    size_t count;
-    const struct str *words = rule_list(rule, AT_WORDS, &count);
     long least = rule_number(rule, AT_MIN_WORDS, 0);
     struct phrase trouble = words_trouble(ask->arena, text, least);
     if (!phrase_empty(trouble))
@@ -277,9 +283,12 @@ struct verdict judge_topics(const struct question *ask, const struct rule *rule)
                              phrase_of(ask->arena, REASON_TOPICS_MISSING, say_size(covered),
                                        say_size(count), say_list(missing, missing_count, LIST_OR)),
                              expected);
+    size_t named = 0;
+    if (document_count)
+        cited_find(ask, &(struct subject){topics, count, answer}, &named);
     return document_count
-               ? verdict_met(BASIS_STATED, documents_list(ask, documents, document_count),
-                             answer->place)
+               ? verdict_met(named >= asked ? BASIS_SHOWN : BASIS_STATED,
+                             documents_list(ask, documents, document_count), answer->place)
                : verdict_met(BASIS_STATED, answer_voucher(ask, answer), answer->place);
 }
 

@@ -191,14 +191,14 @@ static void tell_missing(const struct evidence *evidence, const struct support *
 
 static void check_places(struct arena *arena, const struct evidence *evidence,
                          struct findings *findings) {
+    struct arena *scratch = arena_scratch(arena);
     for (size_t k = 0; k < evidence->support_count; k++) {
         const struct support *support = &evidence->supports[k];
-        struct arena *scratch = arena_scratch(arena);
         struct cited cited = pointer_check(scratch, evidence, support->pages);
         if (cited.state == CITED_MISSING)
             tell_missing(evidence, support, &cited, findings);
-        arena_drop(scratch);
     }
+    arena_drop(scratch);
 }
 
 void evidence_open(struct arena *arena, struct dossier *dossier, struct findings *findings) {

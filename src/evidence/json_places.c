@@ -21,16 +21,6 @@ static const struct json_node *find_member(const struct json_node *node, struct 
     return NULL;
 }
 
-static struct str nearest_key(struct citing *citing, struct str name) {
-    const struct json_node *root = citing->evidence->content->opened->json, *node = root;
-    struct str *names = NULL;
-    size_t count = 0;
-    while ((node = json_tree_next(root, node)))
-        if (node->key.n)
-            *APPEND(citing->arena, names, count) = node->key;
-    return str_nearest(name, names, count);
-}
-
 /* "/a/b/0" from the root; a file that holds one object begins in that. */
 static bool add_path(struct citing *citing, struct str path) {
     const struct json_node *node = citing->evidence->content->opened->json;
@@ -39,10 +29,8 @@ static bool add_path(struct citing *citing, struct str path) {
         node = node->first;
     while (str_cut(&rest, '/', &name)) {
         const struct json_node *next = find_member(node, name);
-        if (!next) {
-            citing->result.nearest = nearest_key(citing, name);
+        if (!next)
             return false;
-        }
         node = next;
     }
     citing_add(citing, text_of(citing, node->range));
@@ -65,7 +53,15 @@ bool json_add_named(struct citing *citing, struct str name) {
             continue;
         found = true;
     }
-    if (!found)
-        citing->result.nearest = nearest_key(citing, name);
     return found;
+}
+
+struct str json_nearest(const struct citing *citing, struct str name) {
+    const struct json_node *root = citing->evidence->content->opened->json, *node = root;
+    struct str *names = NULL;
+    size_t count = 0;
+    while ((node = json_tree_next(root, node)))
+        if (node->key.n)
+            *APPEND(citing->arena, names, count) = node->key;
+    return str_nearest(name, names, count);
 }

@@ -60,6 +60,7 @@ struct cited {
 struct citing {
     struct arena *arena;
     const struct evidence *evidence;
+    bool exact; /* names must be equal to the whole of what is named */
     bool texts; /* they are wanted; else it is only asked whether the places are there */
     struct buf text;
     struct cited result;
@@ -76,13 +77,18 @@ bool pointer_cut(struct str *rest, struct cited_part *part);
 /* Whether the pointer is a moment: "22 August, 00:39". */
 bool pointer_is_date(struct str pointer);
 
-/* Adds the text of a place. False when there is none: `last` or `nearest` then says what is. */
+/* Adds the text of a place. False when there is none: of numbers `last` then says what is. */
 bool text_add_numbers(struct citing *citing, const struct cited_part *part);
 bool text_add_named(struct citing *citing, struct str name);
 bool table_add_numbers(struct citing *citing, const struct cited_part *part);
 bool table_add_named(struct citing *citing, struct str name);
 bool json_add_named(struct citing *citing, struct str name);
 bool xml_add_named(struct citing *citing, struct str name);
+/* The name that is there and is nearest to one that is not; empty: none is near. */
+struct str text_nearest(const struct citing *citing, struct str name);
+struct str table_nearest(const struct citing *citing, struct str name);
+struct str json_nearest(const struct citing *citing, struct str name);
+struct str xml_nearest(const struct citing *citing, struct str name);
 
 void citing_add(struct citing *citing, struct str text);
 /* The place is there, in words that stand for no range of their own: the whole file is meant. */

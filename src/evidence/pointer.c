@@ -97,7 +97,7 @@ static void read_part(struct cited_part *part, struct str piece, enum unit befor
     if (alone && (read.numbered || (before != UNIT_PAGE && before != UNIT_LINE)))
         read.unit = before;
     if (!read.numbered)
-        read.text = name;
+        read.text = name.n ? name : piece;
     *part = read;
 }
 
@@ -217,27 +217,43 @@ static bool add_named(struct citing *citing, const struct cited_part *part) {
 static bool add_part(struct citing *citing, struct cited_part *part) {
     if (part->numbered)
         return add_numbers(citing, part);
-    if (part->text.n == 0) {
-        citing_add_whole(citing);
-        return true;
-    }
     return add_named(citing, part);
+}
+
+/* Of a path the last name. */
+static struct str find_nearest(const struct citing *citing, struct str name) {
+    const struct content *content = citing->evidence->content;
+    size_t at = name.n;
+    while (str_starts(name, STR("/")) && at > 0 && name.s[at - 1] != '/')
+        at--;
+    if (at < name.n)
+        name = str_slice(name, at, name.n);
+    if (content->opened->json)
+        return json_nearest(citing, name);
+    if (content->opened->xml)
+        return xml_nearest(citing, name);
+    return content->form == CONTENT_TABLE ? table_nearest(citing, name)
+                                          : text_nearest(citing, name);
 }
 
 static void resolve_opened(struct citing *citing, struct str pointer) {
     struct cited_part part = {.unit = UNIT_NONE};
     struct str rest = pointer;
+    size_t skip;
     if (pointer_is_date(pointer) || words_are_general(pointer))
         return;
     citing->result.state = CITED_PLACE;
+    citing->exact = find_end(pointer, &skip) != SIZE_MAX;
     if (!is_digit(pointer.s[0]) && add_exact(citing, pointer))
         return;
+    citing->exact = false;
     while (pointer_cut(&rest, &part)) {
-        citing->result.nearest = STR("");
         if (add_part(citing, &part))
             continue;
         citing->result.state = CITED_MISSING;
         citing->result.missing = part;
+        if (!part.numbered)
+            citing->result.nearest = find_nearest(citing, part.text);
         return;
     }
 }

@@ -42,16 +42,6 @@ bool table_add_numbers(struct citing *citing, const struct cited_part *part) {
     return true;
 }
 
-static struct str *list_names(struct citing *citing, const struct grid *grid, size_t *count) {
-    struct str *names = NULL;
-    *count = 0;
-    for (size_t k = 0; k < grid->rows[0].count; k++)
-        *APPEND(citing->arena, names, *count) = grid->rows[0].cells[k];
-    for (size_t i = 1; i < grid->count; i++)
-        *APPEND(citing->arena, names, *count) = grid_cell(&grid->rows[i], 0);
-    return names;
-}
-
 bool table_add_named(struct citing *citing, struct str name) {
     const struct grid *grid = &citing->evidence->content->opened->grid;
     bool found = false;
@@ -69,10 +59,16 @@ bool table_add_named(struct citing *citing, struct str name) {
                 found = true;
                 break;
             }
-    if (!found) {
-        size_t count;
-        struct str *names = list_names(citing, grid, &count);
-        citing->result.nearest = str_nearest(name, names, count);
-    }
     return found;
+}
+
+struct str table_nearest(const struct citing *citing, struct str name) {
+    const struct grid *grid = &citing->evidence->content->opened->grid;
+    struct str *names = NULL;
+    size_t count = 0;
+    for (size_t k = 0; grid->count && k < grid->rows[0].count; k++)
+        *APPEND(citing->arena, names, count) = grid->rows[0].cells[k];
+    for (size_t i = 1; i < grid->count; i++)
+        *APPEND(citing->arena, names, count) = grid_cell(&grid->rows[i], 0);
+    return str_nearest(name, names, count);
 }

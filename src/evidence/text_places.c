@@ -134,20 +134,12 @@ bool text_add_numbers(struct citing *citing, const struct cited_part *part) {
 }
 
 /* A heading may be named shortly, or with words around it. */
-static bool is_named(struct str title, struct str name) {
+static bool is_named(const struct citing *citing, struct str title, struct str name) {
+    if (citing->exact)
+        return str_equal_ignoring_case(title, name);
     return title.n >= 3 &&
            (str_equal_ignoring_case(title, name) || (name.n >= 5 && words_contain(title, name)) ||
             (title.n >= 5 && words_contain(name, title)));
-}
-
-static struct str nearest_title(struct citing *citing, const struct outline *outline,
-                                struct str name) {
-    struct str *titles = NULL;
-    size_t count = 0;
-    for (size_t i = 0; i < outline->count; i++)
-        if (outline->spots[i].title.n)
-            *APPEND(citing->arena, titles, count) = outline->spots[i].title;
-    return str_nearest(name, titles, count);
 }
 
 bool text_add_named(struct citing *citing, struct str name) {
@@ -156,16 +148,24 @@ bool text_add_named(struct citing *citing, struct str name) {
     bool found = false;
     for (size_t i = 0; i < outline->count; i++) {
         const struct spot *spot = &outline->spots[i];
-        if (!is_named(spot->title, name) && !str_equal(spot->label, name))
+        if (!is_named(citing, spot->title, name) && !str_equal(spot->label, name))
             continue;
         citing_add(citing, str_slice(text, spot->range.from, spot->range.to));
         found = true;
     }
-    if (!found && words_name(text, name)) {
+    if (!found && !citing->exact && words_name(text, name)) {
         citing_add_whole(citing);
         found = true;
     }
-    if (!found)
-        citing->result.nearest = nearest_title(citing, outline, name);
     return found;
+}
+
+struct str text_nearest(const struct citing *citing, struct str name) {
+    const struct outline *outline = citing->evidence->content->opened->outline;
+    struct str *titles = NULL;
+    size_t count = 0;
+    for (size_t i = 0; outline && i < outline->count; i++)
+        if (outline->spots[i].title.n)
+            *APPEND(citing->arena, titles, count) = outline->spots[i].title;
+    return str_nearest(name, titles, count);
 }

@@ -16,18 +16,6 @@ static bool has_attribute(const struct xml_node *node, struct str name) {
     return false;
 }
 
-static struct str nearest_name(struct citing *citing, struct str name) {
-    const struct xml_node *root = citing->evidence->content->opened->xml;
-    struct str *names = NULL;
-    size_t count = 0;
-    for (const struct xml_node *node = root; node; node = xml_next(root, node)) {
-        *APPEND(citing->arena, names, count) = node->name;
-        for (size_t k = 0; k < node->attribute_count; k++)
-            *APPEND(citing->arena, names, count) = node->attributes[k].name;
-    }
-    return str_nearest(name, names, count);
-}
-
 /* "/inventory/endpoint": the first element of each name; "@ssl-mode" at the end is left out. */
 static bool add_path(struct citing *citing, struct str path) {
     const struct xml_node *root = citing->evidence->content->opened->xml, *node = NULL;
@@ -40,10 +28,8 @@ static bool add_path(struct citing *citing, struct str path) {
             break;
         while (child && !str_equal(child->name, name))
             child = node ? child->next : NULL;
-        if (!child) {
-            citing->result.nearest = nearest_name(citing, name);
+        if (!child)
             return false;
-        }
         node = child;
     }
     if (node)
@@ -66,7 +52,17 @@ bool xml_add_named(struct citing *citing, struct str name) {
         add_node(citing, node);
         found = true;
     }
-    if (!found)
-        citing->result.nearest = nearest_name(citing, name);
     return found;
+}
+
+struct str xml_nearest(const struct citing *citing, struct str name) {
+    const struct xml_node *root = citing->evidence->content->opened->xml;
+    struct str *names = NULL;
+    size_t count = 0;
+    for (const struct xml_node *node = root; node; node = xml_next(root, node)) {
+        *APPEND(citing->arena, names, count) = node->name;
+        for (size_t k = 0; k < node->attribute_count; k++)
+            *APPEND(citing->arena, names, count) = node->attributes[k].name;
+    }
+    return str_nearest(name, names, count);
 }

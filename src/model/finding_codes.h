@@ -75,6 +75,8 @@ FINDING(PLACE_MISSING, "place-missing", SEVERITY_WARNING, "A reviewer who looks 
     MESSAGE(PLACE_MISSING, PLACE_BEYOND, "\"{1}\" of evidence {2} is pointed to; the last there is {3}", "write a number up to {3}")
     MESSAGE(PLACE_MISSING, PLACE_UNCOUNTED, "\"{1}\" of evidence {2} is pointed to, which has none of these", NULL)
     MESSAGE(PLACE_MISSING, PLACE_UNNAMED, "\"{1}\" is pointed to, but nothing in evidence {2} is called so", "did you mean \"{3}\"?" OR "write the page, line, section, key, row or column as the file has it, or pages=\"whole file\"")
+FINDING(EVIDENCE_SILENT, "evidence-silent", SEVERITY_WARNING, "A document that says nothing of what it is named for is often the wrong one, or the wrong page.", "Point to the place that speaks of it, or name another document.")
+    MESSAGE(EVIDENCE_SILENT, EVIDENCE_SILENT, "{1} says nothing of {2}{3? at \"#\"}{4?; expected one of: #}", "correct pages to the place that speaks of it, or let another document support it")
 FINDING(PAGE_COUNT, "page-count", SEVERITY_WARNING, "Whoever reads the list of evidence expects another document.", "Correct page-count, or leave it out: of a PDF it is counted.")
     MESSAGE(PAGE_COUNT, PAGE_COUNT_WRONG, "evidence {1} has {2} {2:page:pages}; page-count says {3}", "write page-count=\"{2}\", or leave it out")
 FINDING(MOJIBAKE, "mojibake", SEVERITY_WARNING, "A text that was read with the wrong encoding on its way is printed with two or three strange characters for each accented letter, dash and quotation mark.", "Copy the text again from where it is right, and save it as UTF-8.")

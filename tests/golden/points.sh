@@ -60,7 +60,7 @@ cat >sub/manifest.xml <<'XML'
 XML
 printf -- '---\ntitle: A story\napps.rehost: 3\napps.refactor: 1\napps.other: 4\n---\n\nText.\n' >sub/case-studies/contoso.md
 printf -- '---\ntitle: B story\napps.refactor: 1\n---\n\nText.\n' >sub/case-studies/fabrikam.md
-echo 'No open high risk.' >sub/evidence/review.txt
+printf '1. Twelve questions were looked at.\n2. No open high risk.\n' >sub/evidence/review.txt
 
 "$program" build -o out sub >said 2>&1 || { complain "not built"; cat said; }
 python3 - out/sub/report.json <<'PY' || complain "report.json is not as it should be"

@@ -55,6 +55,7 @@ static const struct {
     {"guide.md", "Reading the task log", "Latency", "One key"},
     {"guide.md", "section Reading the task log", "Latency", "One key"},
     {"guide.md", "Keys, Way back", "Six minutes", "Latency"},
+    {"guide.md", "Reading the task log, Keys", "One key", "Six minutes"},
     {"guide.md", "row 2", "Snowball", "native"},
     {"guide.md", "rows 1 and 2", "native", "Six minutes"},
     {"guide.md", "lines 5-7", "One key", "Latency"},

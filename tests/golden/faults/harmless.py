@@ -7,7 +7,7 @@ from .model import Edit, digits, fault, set_field
 def all_of(samples):
     out = []
     for sample in samples:
-        for edit in (comments, quantities, spellings, good_denials, reordered, blanks):
+        for edit in (comments, dialects, quantities, spellings, good_denials, reordered, blanks):
             for made in filter(None, edit(sample)):
                 made.operator = f"harmless {edit.__name__}"
                 out.append(made)
@@ -29,6 +29,14 @@ def comments(sample):
     yield fault(sample, "answer", Edit("manifest.xml", *answer.body,
                                        sample.manifest[slice(*answer.body)].rstrip() + " <!-- ask nobody -->\n    "),
                                        said="a comment in an answer")
+
+
+def dialects(sample):
+    """Line breaks and GitHub's alerts are set."""
+    case = sample.cases[-1]
+    yield paragraph(sample, case, " First line<br>second line.", "break")
+    yield paragraph(sample, case, "\n\n> [!NOTE]\n> The first rehearsal was repeated in full.", "alert")
+    yield paragraph(sample, case, " It took ~~4~~ 5 of them, see <https://docs.aws.amazon.com/>.", "strikethrough")
 
 
 def quantities(sample):

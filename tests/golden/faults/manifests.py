@@ -305,9 +305,9 @@ def title(sample):
 @operator("document removed", "A")
 def removed(sample):
     def only(document):
-        return any(sum(s.get("item") == o.get("item") and s.get("case") == o.get("case")
-                       for s in sample.all("supports")) == 1 and proven(sample, o.get("item"))
-                   for o in sample.supports(document))
+        return any(proven(sample, own.get("item")) and not any(s.get("item") == own.get("item") and "" in (s.get("case"), own.get("case")) or
+                   (s.get("item"), s.get("case")) == (own.get("item"), own.get("case")) for s in sample.all("supports") if s.start != own.start)
+                   for own in sample.supports(document))
     for document in sample.spread([d for d in sample.documents if only(d)], 4, "removed"):
         yield whole(sample, document)
 

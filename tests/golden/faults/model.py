@@ -212,7 +212,7 @@ class Checklist:
     def _condition(self, key, node):
         text, rule = node.find("text"), node.find("rule")
         self.requirement[key] = plain("".join(text.itertext())) if text is not None else ""
-        free = node.get("optional") == "yes" or node.find("not-applicable") is not None or node.find("applies-if") is not None
+        free = node.get("optional") == "yes" or node.get("severity") == "encouraged" or node.find("not-applicable") is not None or node.find("applies-if") is not None
         self.rule[key] = ({e.tag for e in rule.iter()} if rule is not None else set(), free)
 
     @staticmethod
@@ -321,7 +321,8 @@ def set_attribute(sample, element, name, value, key, **more):
 def set_field(sample, case, name, value, key=None, **more):
     """The front-matter field with another value; added at the end when it is not there."""
     if name in case.fields:
-        edit = Edit(case.rel, *case.span(name), value)
+        start, end = case.span(name)
+        edit = Edit(case.rel, start, end, " " * (case.text[start - 1] == ":") + value)
     else:
         edit = Edit(case.rel, case.body - 5, case.body - 5, f"\n{name}: {value}")
     said = more.pop("said", f"{name}: {case.value(name)[:40]} -> {value[:60]}")

@@ -10,6 +10,8 @@
 
 /* ---- marks into the source ---- */
 
+enum { ROUNDS = 8 };
+
 struct hider {
     const struct markdown_scan *scan;
     struct buf out;
@@ -91,6 +93,13 @@ static void hide_inline_piece(struct hider *h, const struct line_piece *piece) {
         add_inline_mark(&h->out, width);
 }
 
+/* Marks of quotations stay where the comment stands in one. */
+static size_t line_prefix(struct str line, bool quoted) {
+    size_t n = markdown_line_prefix(line);
+    const char *mark = quoted || !n ? NULL : memchr(line.s, '>', n);
+    return mark ? (size_t)(mark - line.s) : n;
+}
+
 static void hide(struct hider *h, const struct hidden *hidden) {
     const struct lines *lines = &h->scan->lines;
     struct str bytes = lines->bytes;
@@ -107,6 +116,7 @@ static void hide(struct hider *h, const struct hidden *hidden) {
     struct line_piece piece = {.first = true,
                                .leads = says_nothing(str_slice(bytes, start, hidden->from))};
     behind = str_slice(bytes, hidden->to, str_find(bytes, STR("\n"), hidden->to));
+    bool quoted = memchr(bytes.s + start, '>', markdown_line_prefix(text)) != NULL;
     bool block = piece.leads && str_empty(str_trim(behind));
     bool whole =
         hidden->kind == HIDDEN_COMMENT && !hidden->unclosed && (h->scan->flags[line] & LINE_WHOLE);
@@ -114,7 +124,7 @@ static void hide(struct hider *h, const struct hidden *hidden) {
         text = lines_text(lines, line + 1);
         start = lines->starts[line];
         end = start + text.n;
-        size_t prefix = line > first ? markdown_line_prefix(text) : 0;
+        size_t prefix = line > first ? line_prefix(text, quoted) : 0;
         buf_add(&h->out,
                 str_slice(bytes, line > first ? start : at, line > first ? start + prefix : at));
         piece.line = line;
@@ -161,33 +171,6 @@ static void tell(struct foreign *foreign, struct markdown_scan *scan,
                                                        .name = str_of(names[hidden->kind])});
 }
 
-struct str markdown_hide(struct arena *arena, const struct markdown_source *source,
-                         struct foreign *foreign) {
-    struct findings ignored = findings_init(arena);
-    struct str bytes = source->bytes;
-    if (!may_hide(bytes))
-        return bytes;
-    const struct node *root =
-        markdown_parse(arena, source->file, bytes, source->first_line, &ignored);
-    if (!root) /* nested too deep, which the next parse reports */
-        return bytes;
-    struct markdown_scan scan = markdown_scan(arena, source, root);
-    struct hider h = {.scan = &scan, .out = buf_init(arena, LIMIT_OUTPUT_BYTES)};
-    size_t done = 0;
-    for (size_t i = 0; i < scan.hidden_count; i++) {
-        const struct hidden *hidden = &scan.hidden[i];
-        buf_add(&h.out, str_slice(bytes, done, hidden->from));
-        hide(&h, hidden);
-        done = hidden->to;
-        if (foreign)
-            tell(foreign, &scan, source, hidden);
-    }
-    buf_add(&h.out, str_slice(bytes, done, bytes.n));
-    return scan.hidden_count ? buf_str(&h.out) : bytes;
-}
-
-/* ---- marks out of a text ---- */
-
 /* Behind the mark that begins at `at`; 0: there is none. */
 static size_t mark_end(struct str text, size_t at) {
     bool tag = str_starts(str_slice(text, at, text.n), STR("<x\f"));
@@ -202,6 +185,48 @@ static size_t mark_end(struct str text, size_t at) {
     struct str close = tag ? STR(">") : STR("-->");
     return filled && str_equal(str_slice(text, end, end + close.n), close) ? end + close.n : 0;
 }
+
+/* One round: false when there is nothing to hide but marks. */
+static bool hide_all(struct arena *arena, struct markdown_source *source, struct foreign *foreign) {
+    struct findings ignored = findings_init(arena);
+    struct str bytes = source->bytes;
+    const struct node *root =
+        markdown_parse(arena, source->file, bytes, source->first_line, &ignored);
+    if (!root) /* nested too deep, which the next parse reports */
+        return false;
+    struct markdown_scan scan = markdown_scan(arena, source, root);
+    struct hider h = {.scan = &scan, .out = buf_init(arena, LIMIT_OUTPUT_BYTES)};
+    size_t done = 0;
+    bool any = false;
+    for (size_t i = 0; i < scan.hidden_count; i++) {
+        const struct hidden *hidden = &scan.hidden[i];
+        if (mark_end(bytes, hidden->from) == hidden->to)
+            continue;
+        buf_add(&h.out, str_slice(bytes, done, hidden->from));
+        hide(&h, hidden);
+        done = hidden->to;
+        any = true;
+        if (foreign)
+            tell(foreign, &scan, source, hidden);
+    }
+    buf_add(&h.out, str_slice(bytes, done, bytes.n));
+    source->bytes = any ? buf_str(&h.out) : bytes;
+    return any;
+}
+
+struct str markdown_hide(struct arena *arena, const struct markdown_source *source,
+                         struct foreign *foreign) {
+    struct markdown_source hidden = *source;
+    if (!may_hide(source->bytes))
+        return source->bytes;
+    /* What cmark takes for a fence inside of a comment is none once the comment is gone, and then
+     * others come to light that seemed to be code. */
+    for (int round = 0; round < ROUNDS && hide_all(arena, &hidden, foreign); round++)
+        continue;
+    return hidden.bytes;
+}
+
+/* ---- marks out of a text ---- */
 
 /* Whether the last line so far says nothing; then it goes. */
 static bool cut_empty_line(struct buf *out) {

@@ -181,7 +181,9 @@ static bool find_hidden(struct scanner *s, size_t at, struct hidden *hidden) {
         if (!s->never[kind])
             end = find_ignoring_case(bytes, ends[kind].close, from);
         s->never[kind] = end == SIZE_MAX;
-        if (end == SIZE_MAX && kind != HIDDEN_COMMENT)
+        bool over = (kind == HIDDEN_INSTRUCTION || kind == HIDDEN_DECLARATION) &&
+                    str_find(str_slice(bytes, at, end), STR("<!--"), 0) != SIZE_MAX;
+        if ((end == SIZE_MAX && kind != HIDDEN_COMMENT) || over)
             continue;
         *hidden = (struct hidden){at, end == SIZE_MAX ? find_heading(s) : end + ends[kind].close.n,
                                   (enum hidden_kind)kind, end == SIZE_MAX};
@@ -269,7 +271,8 @@ struct markdown_scan markdown_scan(struct arena *arena, const struct markdown_so
     struct str bytes = source->bytes;
     s.scan.lines = lines_of(arena, source->file, bytes, source->first_line);
     s.scan.flags = NEW_ARRAY(arena, unsigned char, s.scan.lines.count + 1);
-    s.plain = arena_copy(arena, bytes.n ? bytes.s : "", bytes.n + 1);
+    s.plain = NEW_ARRAY(arena, char, bytes.n + 1);
+    memcpy(s.plain, bytes.n ? bytes.s : "", bytes.n);
     s.scan.plain = (struct str){s.plain, bytes.n};
     for (const struct node *n = root; n; n = node_next(root, n))
         if (node_is_block(n->kind) && n != root && n->place.line >= source->first_line)

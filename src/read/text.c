@@ -125,9 +125,10 @@ struct xml_node *text_read_xml(const struct reader *reader, struct str path,
     struct str bytes;
     if (!file_read(reader->arena, path, LIMIT_MANIFEST_BYTES, named_at, reader->findings, &bytes))
         return NULL;
-    if (reader->foreign)
+    struct xml_node *root = xml_parse(reader->arena, path, bytes, reader->findings);
+    if (root && reader->foreign)
         text_look(reader, path, bytes);
-    return xml_parse(reader->arena, path, bytes, reader->findings);
+    return root;
 }
 
 bool text_check_encoding(struct findings *findings, struct str file, struct str bytes) {

@@ -90,6 +90,9 @@ for mark in (b"R&D team", b"a & b", b"3 < 4", b"A&B", b"&"):
     spoil(m, lambda text, mark=mark: re.sub(rb"(<answer [^>]*>)", lambda e: e[1] + mark + b" ", text, count=1))
 replace(m, b'file="case-studies/contoso.md"', b'file="case-studies/contosso.md"')
 replace(m, b"evidence/contoso-dms-task.log", b"evidence/contoso-dms-tsk.log")
+for old, new in (("Contoso", "ContosÃ³"), ("The ", "\uF0B7 The "), ("was ", "wa\u200Bs "), ("was ", "wa\u00ADs "), ("was ", "was \u202E"),
+                 ("was ", "wa\x0Bs "), ("was ", "was \u0096 "), ("The ", "[The](//contoso.example) ")):
+    replace(c, old.encode(), new.encode())
 for old, new in ((b"412 GB", b"412 gb"), (b"412 GB", b"412 gigabytes"), (b"412 GB", b"412,5 GB")):
     replace(c, old, new)
 for field, value in ((b"start", b"March 5, 2018"), (b"start", b"5.3.2018"), (b"end", b"2018/09/28"), (b"services", b"Amazon RDS"),

@@ -44,7 +44,12 @@ static const struct element_row case_studies = {.name = "case-studies", .childre
 static const struct attribute_row supports_attributes[] = {
     MUST("item", TEXT, NULL),
     MAY("case", ID, "for this case study only"),
-    MAY("pages", TEXT, "where in the file; the whole file when absent"),
+    MAY("pages", TEXT,
+        "the place in the file, which must be there, as \"3-5\", \"section 2\", \"lines 12-20\", "
+        "\"row 4\", "
+        "\"columns 4 and 5\", a heading, a key, an element or a name in a column; several are "
+        "separated "
+        "by commas; the whole file when absent"),
     {0}};
 static const struct element_row supports = {.name = "supports", .attributes = supports_attributes};
 static const struct attribute_row document_attributes[] = {

@@ -79,5 +79,10 @@ points '"part 9" of evidence E10' 'part 4' 'part 9'
 points '"lines 900-905" of evidence E5 is pointed to; the last there is 18' 'whole file' 'lines 900-905'
 row 'evidence E1 has 4 pages; page-count says 9' 'sed -i s/id=\"E1\"/\&\ page-count=\"9\"/ ../manifest.xml'
 none 'sed -i s/id=\"E1\"/\&\ page-count=\"4\"/ ../manifest.xml'
+
+# what stands there: only written text is expected to speak of what it is named for
+points 'E22 says nothing of requirements/1.0/s2 at "section 6"; expected one of: role, roles' 'section 2' 'section 6'
+none "sed -i '0,/pages=\"columns 6 to 8\"/s||pages=\"columns 2 and 3\"|' ../manifest.xml"
+"$program" dump --phase=results good >said 2>/dev/null; grep -q '^requirements/1.0/s2 fabrikam .*shown' said || fail 'a topic that its evidence speaks of is not shown'
 echo "$rows changes, $failures failures"
 [ $failures = 0 ]

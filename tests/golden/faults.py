@@ -121,7 +121,7 @@ def main():
         wrong += [f"clean {sample.name}: {trouble}"] if trouble else []
         wrong += [f"clean {sample.name}: {f['file']}:{f['line']} {f['code']}: {f['message']}" for f in CLEAN[sample.name]]
     slow = b"__asan_init" in pathlib.Path(PROGRAM).read_bytes()
-    every = 1 if WORDS else int(os.environ.get("FAULTS", "40" if slow else "6"))
+    every = 1 if WORDS else int(os.environ.get("FAULTS", "50" if slow else "7"))
     faults, total = chosen(every)
     good = [] if WORDS else harmless.all_of(SAMPLES)[::every]
     pool = ThreadPoolExecutor(WORKERS)

@@ -152,12 +152,20 @@ def empty(sample):
         yield set_answer(sample, answer, "", said=f"answer to {answer.get('item')} emptied")
 
 
+def half(text):
+    """The first half of a text, ending inside a sentence."""
+    words = text.split(" ")
+    at = len(words) // 2
+    while at > 1 and not (words[at - 1][-1:].isalnum() and words[at][:1].islower()):
+        at -= 1
+    return " ".join(words[:at])
+
+
 @operator("answer cut in the middle", "C")
 def cut(sample):
     for answer in sample.spread(told(sample, 120), 8, "cut"):
-        words = answer.text.split()
-        yield set_answer(sample, answer, escape(" ".join(words[:len(words) // 2]).rstrip(".,;:")),
-                         said=f"answer ends with '{' '.join(words[len(words) // 2 - 3:len(words) // 2])}'")
+        text = half(answer.text)
+        yield set_answer(sample, answer, escape(text), said=f"answer ends with '{text[-30:]}'")
 
 
 @operator("answer removed", "C")

@@ -77,7 +77,7 @@ once("home page local or no address", "C", "partner", "home-page", "http://local
 once("practice page local, private or behind a login", "C", "partner", "practice-page", "http://localhost:3000/aws",
      "https://192.168.0.9/aws", LOGIN[2])
 once("practice page is the home page", "C", "partner", "practice-page", lambda s: s.partner.get("home-page"),
-     lambda s: s.partner.get("home-page").rstrip("/").replace("https://", "http://www.") + "/index.html",
+     lambda s: s.partner.get("home-page").rstrip("/").replace("https://", "http://").replace("//www.", "//") + "/index.html",
      lambda s: s.partner.get("home-page").rstrip("/") + "/home",
      lambda s: s.partner.get("home-page").rstrip("/") + "/de/?utm_source=x#top")
 once("practice page on another site", "C", "partner", "practice-page", "https://other-firm.example/aws/practice",

@@ -56,16 +56,20 @@ class Sample:
         self.manifest = self.texts["manifest.xml"]
         hidden = re.sub(r"<!--.*?-->", lambda comment: " " * len(comment[0]), self.manifest, flags=re.S)
         self.elements = [Element(self.manifest, match) for match in ELEMENT.finditer(hidden)]
+        self.by_name = {}
+        for element in self.elements:
+            self.by_name.setdefault(element.name, []).append(element)
         self.submission, self.partner = self.all("submission")[0], self.all("partner")[0]
         self.documents, self.answers, self.people = self.all("document"), self.all("answer"), self.all("person")
+        self.inside = {d: [s for s in self.all("supports") if d.start < s.start < d.end] for d in self.documents}
         self.cases = [Case(self, element) for element in self.all("case-study")]
         self.checklist = Checklist(self)
 
     def all(self, name):
-        return [element for element in self.elements if element.name == name]
+        return self.by_name.get(name, [])
 
     def supports(self, document):
-        return [element for element in self.all("supports") if document.start < element.start < document.end]
+        return self.inside[document]
 
     def for_case(self, case, named=True):
         """Answers that speak of the case study; with named, only those for it alone."""
@@ -212,7 +216,8 @@ class Checklist:
     def _condition(self, key, node):
         text, rule = node.find("text"), node.find("rule")
         self.requirement[key] = plain("".join(text.itertext())) if text is not None else ""
-        free = node.get("optional") == "yes" or node.get("severity") == "encouraged" or node.find("not-applicable") is not None or node.find("applies-if") is not None
+        free = (node.get("optional") == "yes" or node.get("severity") == "encouraged" or
+                node.find("not-applicable") is not None or node.find("applies-if") is not None)
         self.rule[key] = ({e.tag for e in rule.iter()} if rule is not None else set(), free)
 
     @staticmethod

@@ -281,19 +281,21 @@ def nowhere(sample):
 
 @operator("pointers of two supports swapped", "A")
 def pointers_swapped(sample):
-    hits = []
-    for document in of_type(sample, "json", "md", "pdf", "csv", "xml"):
-        own = [s for s in sample.supports(document) if pointer(s)]
-        if len(own) > 1 and len({d.get("file").rpartition(".")[2] for d in filed(sample)}) > 1:
-            hits.append((document, own[0]))
-    for at, (document, support) in enumerate(sample.spread(hits, 3, "swapped")):
-        other = next((s for d, s in hits if d.get("file").rpartition(".")[2] != document.get("file").rpartition(".")[2]), None)
-        if other:
-            name = pointer(support)
-            yield fault(sample, f"{document.get('id')} {support.get('item')} {other.get('item')}",
-                        Edit("manifest.xml", *support.at[name], other.get(pointer(other))),
-                        Edit("manifest.xml", *other.at[pointer(other)], support.get(name)),
-                        said=f"{name} {support.get(name)} and {other.get(pointer(other))} swapped")
+    """A pointer to a key or heading and one into a file that has no such words."""
+    named, hits = re.compile(r"[^\W\d]{4,}"), []
+    general = re.compile(r"(?i)(whole|all|both|lines?|rows?|columns?|sections?|pages?|parts?|points?|tables?|zeilen?|spalten?|seiten?|ganz\w*|abschnitte?|teile?)\b")
+    own = [(d, s) for d in filed(sample) for s in sample.supports(d) if pointer(s)]
+    for document, support in own:
+        value = support.get(pointer(support))
+        if named.search(value) and not general.match(value):
+            other = next((s for d, s in own[len(own) // 2:] + own if d is not document and pointer(s) == pointer(support) and
+                          value.lower() not in sample.texts.get(d.get("file"), "").lower() and s.get(pointer(s)) != value), None)
+            if other:
+                hits.append((document, support, other))
+    for document, support, other in sample.spread(hits, 3, "swapped"):
+        name = pointer(support)
+        yield fault(sample, f"{document.get('id')} {support.get('item')} {other.get('item')}", Edit("manifest.xml", *support.at[name], other.get(name)),
+                    Edit("manifest.xml", *other.at[name], support.get(name)), said=f"{name} {support.get(name)} and {other.get(name)} swapped")
 
 
 # ---- diagrams ----

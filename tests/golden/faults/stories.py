@@ -1,7 +1,7 @@
 # Faults in case studies: sections missing, mixed up or copied, numbers and dates that contradict the facts, the other customer.
 import re
 
-from .answers import DENIED_DE, DENIED_EN, LOREM
+from .answers import DENIED_DE, DENIED_EN, LOREM, half
 from .model import MONTHS, Edit, digits, fault, operator
 
 
@@ -115,10 +115,9 @@ def denied(sample):
 def cut(sample):
     for case in sample.spread(sample.cases, 3, "cut"):
         for start, end in sample.spread(case.prose, 2, "cut" + case.id):
-            words = case.text[start:end].split(" ")
-            yield fault(sample, f"{case.id} {case.text[start:start + 30]}",
-                        Edit(case.rel, start, end, " ".join(words[:len(words) // 2]).rstrip(".,;:") + "\n"),
-                        said=f"paragraph ends with '{' '.join(words[len(words) // 2 - 3:len(words) // 2])}'")
+            text = half(case.text[start:end])
+            yield fault(sample, f"{case.id} {case.text[start:start + 30]}", Edit(case.rel, start, end, text + "\n"),
+                        said=f"paragraph ends with '{text[-30:]}'")
 
 
 @operator("the two stories swapped", "C")

@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 
 #define A(name) LEXICON(name)
+#define NEGATIONS (A(NOT) | A(NO) | A(NOBODY) | A(NOTHING) | A(WITHOUT))
 #define SMALL (A(FILL) | A(AUX) | A(GENERIC) | A(WE) | A(STILL))
 
 struct step {
@@ -37,7 +38,8 @@ static const struct pattern patterns[] = {
                {SMALL | A(STATE) | A(PREP), true}},
      .last = true},
     /* no metrics; we have no plan for it */
-    {.steps = {{A(NO), false}, {A(FILL) | A(GENERIC), true}, {A(NOUN), false}, {SMALL, true}},
+    {.steps =
+         {{A(NO), false}, {A(FILL) | A(GENERIC), true}, {A(NOUN), false}, {SMALL | A(PREP), true}},
      .last = true},
     {.steps = {{A(NO), false},
                {A(FILL) | A(GENERIC), true},
@@ -61,8 +63,14 @@ static const struct pattern patterns[] = {
     {.steps =
          {{A(NOBODY), false}, {SMALL, true}, {A(CHOICE), false}, {SMALL, true}, {A(NOUN), false}}},
     {.steps =
+         {{A(VERB), false}, {SMALL, true}, {A(NOBODY), false}, {SMALL, true}, {A(NOUN), false}}},
+    {.steps = {{A(WE) | A(AUX), false}, {A(WITHOUT), false}, {A(GENERIC), false}}, .last = true},
+    {.steps = {{A(LEFT), false}, {A(MISSING), false}}},
+    {.steps =
          {{A(NO), false}, {A(ONE), false}, {SMALL | A(PREP), true}, {A(DOING) | A(KNOW), false}}},
-    {.steps = {{A(KNOW) | A(DOING), false}, {SMALL, true}, {A(NOBODY) | A(NOTHING), false}}},
+    {.steps = {{A(KNOW) | A(DOING) | A(STATE), false},
+               {SMALL, true},
+               {A(NOBODY) | A(NOTHING), false}}},
     /* nothing was done, nothing about scaling, we have nothing */
     {.steps = {{A(NOTHING), false},
                {SMALL | A(TO), true},
@@ -108,8 +116,8 @@ static const struct pattern patterns[] = {
      .last = true},
     {.steps = {{A(IN), false}, {A(PROGRESS), false}}, .first = true, .last = true},
     /* was skipped, was left out, we lack, failed to test */
-    {.steps = {{A(WE) | A(AUX) | A(GENERIC), false}, {SMALL, true}, {A(SKIP), false}},
-     .soft = true},
+    {.steps = {{A(GENERIC), false}, {SMALL, true}, {A(SKIP), false}}},
+    {.steps = {{A(WE) | A(AUX), false}, {SMALL, true}, {A(SKIP), false}}, .soft = true},
     {.steps = {{A(LEFT), false}, {A(OUT), false}}, .soft = true},
     {.steps = {{A(LACK), false}}},
     {.steps = {{A(FAIL), false}, {A(TO), false}, {SMALL, true}, {A(DOING) | A(SAY), false}}},
@@ -195,6 +203,7 @@ static bool read_token(struct reader *reader, struct token *token) {
 struct clause {
     struct str said;
     bool denies, soft;
+    bool loose; /* by "this" and a negation alone */
     bool led_by_reason, instead;
     bool led_by_turn; /* but, so, instead */
     bool names_topic;
@@ -235,18 +244,58 @@ static bool is_figure(const struct token *tokens, size_t count) {
 
 static const char *const relative[] = {"who", "whose", "which"};
 
+static bool is_negation(const struct token *token) {
+    return (token->of & NEGATIONS) != 0;
+}
+
+/* "is missing" denies, "nothing is missing" does not. */
+static bool is_turned(const struct pattern *pattern, const struct token *tokens, size_t count) {
+    for (size_t i = 0; i < COUNT(pattern->steps); i++)
+        if (pattern->steps[i].any & NEGATIONS)
+            return false;
+    for (size_t i = 0; i < count; i++)
+        if (is_negation(&tokens[i]))
+            return true;
+    return false;
+}
+
+/* "this never got anywhere": whatever the verb is, there is nothing else in it. */
+static bool negates_this(const struct clause *clause, const struct token *tokens, size_t count) {
+    bool names_it = false, negates = false;
+    for (size_t i = 0; i < count; i++) {
+        bool relative_that = i > 1 && str_equal_ignoring_case(tokens[i].text, STR("that"));
+        names_it = names_it || ((tokens[i].of & A(THIS)) && !relative_that);
+        negates = negates || (is_negation(&tokens[i]) && !is_figure(tokens + i, count - i));
+    }
+    return names_it && negates && clause->others <= 1 && count > 2;
+}
+
+/* "no test failed" is good news; "failed to test" is none. */
+static bool is_good_news(const struct token *tokens, size_t count) {
+    bool bad = false, negated = false;
+    for (size_t i = 0; i < count; i++) {
+        bad = bad || ((tokens[i].of & A(BAD)) &&
+                      !(i + 1 < count && (tokens[i].of & A(FAIL)) && (tokens[i + 1].of & A(TO))));
+        negated = negated || is_negation(&tokens[i]);
+    }
+    return bad && negated;
+}
+
 static void judge_clause(struct clause *clause, const struct token *tokens, size_t count) {
-    if (is_one_of(tokens->text, relative, COUNT(relative)))
+    if (is_one_of(tokens->text, relative, COUNT(relative)) || is_good_news(tokens, count))
         return;
+    clause->denies = clause->loose = negates_this(clause, tokens, count);
     for (size_t at = 0; at < count; at++) {
         if ((tokens[at].of & (A(NOT) | A(NO))) && is_figure(tokens + at, count - at))
             continue;
         for (size_t i = 0; i < COUNT(patterns); i++) {
             if ((patterns[i].first && at) || !(tokens[at].of & patterns[i].steps[0].any) ||
-                !match_from(&patterns[i], 0, tokens + at, count - at))
+                !match_from(&patterns[i], 0, tokens + at, count - at) ||
+                is_turned(&patterns[i], tokens, count))
                 continue;
             clause->soft = (!clause->denies || clause->soft) && patterns[i].soft;
             clause->denies = true;
+            clause->loose = clause->loose && patterns[i].soft;
         }
     }
 }
@@ -278,7 +327,8 @@ struct survey {
     size_t denying, saying, topics, topics_denied; /* clauses; sentences that name a topic */
     struct str denied;                             /* the first clause that denies */
     struct str flat; /* a sentence that denies and holds no word of its own */
-    bool flat_is_last, in_part;
+    bool opens_flat; /* so does the first clause, before anything is said */
+    bool last_opens; /* it was the clause before */
     /* of the sentence at hand */
     struct clause worst;
     size_t sentence_denying, sentence_saying, sentence_words, sentence_others, sentence_topics;
@@ -292,7 +342,8 @@ static void end_sentence(struct survey *survey) {
         survey->topics_denied +=
             denies && !survey->worst.soft && survey->sentence_others - survey->sentence_topics <= 1;
     }
-    if (denies && !survey->worst.soft && !survey->sentence_others && survey->sentence_words > 2)
+    if (denies && !survey->worst.soft && !survey->worst.loose && !survey->sentence_others &&
+        survey->sentence_words > 2)
         survey->flat = survey->worst.said;
     survey->sentence_denying = survey->sentence_saying = survey->sentence_words = 0;
     survey->sentence_others = survey->sentence_topics = 0;
@@ -316,6 +367,11 @@ static void end_clause(struct survey *survey, const struct token *tokens, size_t
     clause->led_by_turn = is_one_of(tokens->text, turns, COUNT(turns));
     clause->instead = (tokens->of & A(INSTEAD)) != 0;
     judge_clause(clause, tokens, count);
+    if (survey->last_opens && (clause->led_by_turn || clause->instead))
+        survey->opens_flat = false;
+    survey->last_opens = clause->denies && !clause->soft && !clause->others && count > 2 &&
+                         !survey->saying && !survey->opens_flat;
+    survey->opens_flat = survey->opens_flat || survey->last_opens;
     survey->sentence_words += count;
     survey->sentence_others += clause->others;
     survey->sentence_topics += clause->names_topic && clause->others;
@@ -364,9 +420,9 @@ struct denial denial_find(const struct lexicon *lexicon, struct str text, const 
     }
     end_clause(&survey, tokens, count, &clause);
     end_sentence(&survey);
-    if (survey.denying && !survey.saying)
-        return (struct denial){DENIAL_WHOLE, survey.denied};
-    if (survey.topics && survey.topics == survey.topics_denied)
-        return (struct denial){DENIAL_WHOLE, survey.denied};
-    return (struct denial){survey.flat.n ? DENIAL_PART : DENIAL_NONE, survey.flat};
+    bool throughout = survey.denying && !survey.saying;
+    bool off_topic = survey.topics && survey.topics == survey.topics_denied;
+    if (throughout || off_topic || (survey.denying && survey.opens_flat))
+        return (struct denial){DENIAL_WHOLE, throughout, survey.denied};
+    return (struct denial){survey.flat.n ? DENIAL_PART : DENIAL_NONE, false, survey.flat};
 }

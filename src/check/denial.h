@@ -14,6 +14,7 @@ enum denial_kind {
 
 struct denial {
     enum denial_kind kind;
+    bool throughout; /* there is nothing else in it */
     struct str said; /* the clause or sentence that denies; borrowed from the text */
 };
 

@@ -11,7 +11,7 @@
     X(WILL) X(FILL) X(STILL) X(YET) X(TO) X(BE) X(DOING) X(VERB) X(CHOICE) X(KNOW) X(STATE)        \
     X(NOUN) X(EXCUSE) X(PREP) X(LATER) X(PLAN) X(INTEND) X(OPEN) X(MISSING) X(SKIP) X(LEFT)        \
     X(OUT) X(LACK) X(FAIL) X(STAND) X(AUS) X(FOLLOW) X(IN) X(PROGRESS) X(SAY) X(REASON)            \
-    X(CONTRAST) X(INSTEAD) X(ABLE) X(ASSENT)                                                       \
+    X(CONTRAST) X(INSTEAD) X(ABLE) X(ASSENT) X(THIS) X(BAD) X(BOAST) X(POINTER)                   \
     X(OTHER) /* in none of these */
 /* clang-format on */
 

@@ -9,6 +9,7 @@
 #include "check/claim.h"
 #include "check/copies.h"
 #include "check/denial.h"
+#include "check/endings.h"
 #include "check/placeholder.h"
 #include "check/text.h"
 #include "check/whose.h"
@@ -18,7 +19,7 @@
 #define KEYWORDS 5    /* words in a row without one that ties them together */
 #define NOISE_WORDS 6 /* from so many on words are counted that come again */
 #define EXAMPLE_ALIKE 85
-#define SHORT_SECTION 40 /* words; a longer one may well deny, sentence by sentence */
+#define SHORT_SECTION 40 /* words; a longer one may well begin with what was not done */
 
 /* ---- words ---- */
 
@@ -53,27 +54,30 @@ static struct names *asked_words(struct arena *arena, const struct checklist *ch
     return names;
 }
 
-/* How many words the text adds to what is asked; a number counts as two. */
+/* How many words the text adds to what is asked; a number counts as two, an assurance or a pointer
+ * to somewhere else as none. */
 static size_t own_words(const struct lexicon *lexicon, struct arena *arena, struct str text,
                         const struct names *asked) {
     struct str word;
     size_t count = 0;
     for (size_t at = 0; text_word(text, &at, &word);) {
+        classes of = lexicon_find(lexicon, word);
         if (is_digit(word.s[0]))
             count += 2;
-        else if (!lexicon_is_function(lexicon_find(lexicon, word)) &&
+        else if (!lexicon_is_function(of) && !(of & (LEXICON(BOAST) | LEXICON(POINTER))) &&
                  !names_find(asked, stem_of(arena, word)))
             count++;
     }
     return count;
 }
 
-/* "Yes.", "Done as described": not a word about the matter. */
+/* "Yes.", "Done as described", "See the attached document": not a word about the matter. */
 static bool only_assents(const struct lexicon *lexicon, struct str text) {
     const classes matter = LEXICON(OTHER) | LEXICON(NOUN);
     struct str word;
     for (size_t at = 0; text_word(text, &at, &word);)
-        if (is_digit(word.s[0]) || (lexicon_find(lexicon, word) & matter))
+        if (is_digit(word.s[0]) || ((lexicon_find(lexicon, word) & matter) &&
+                                    !(lexicon_find(lexicon, word) & LEXICON(POINTER))))
             return false;
     return true;
 }
@@ -176,9 +180,8 @@ static struct denial denial_of(const struct lexicon *lexicon, struct arena *aren
     const struct str *topics =
         condition->rule ? rule_list(condition->rule, AT_WORDS, &count) : NULL;
     struct denial denial = denial_find(lexicon, text, topics, count);
-    bool lack = is_about_a_lack(condition);
-    if (lack && denial.kind != DENIAL_NONE &&
-        own_words(lexicon, arena, denial.said, names_new(arena)) > LEAST_OWN)
+    if (denial.kind != DENIAL_NONE && is_about_a_lack(condition) &&
+        own_words(lexicon, arena, text, names_new(arena)) > 2 * LEAST_OWN)
         denial.kind = DENIAL_NONE;
     return denial;
 }
@@ -193,6 +196,9 @@ static enum message bareness_of(struct checker *checker, const struct lexicon *l
     enum message noise = noise_in(arena, text);
     if (noise || only_assents(lexicon, text))
         return noise ? noise : MESSAGE_ONLY_YES;
+    if (str_words(text) > KEYWORDS &&
+        text_similarity(arena, text, condition->text) >= EXAMPLE_ALIKE)
+        return MESSAGE_ASKED_AGAIN;
     if (!words_decide(condition))
         return MESSAGE_NONE;
     if (is_row_of_keywords(lexicon, text))
@@ -271,12 +277,11 @@ static struct flaw flaw_of_section(struct checker *checker, const struct lexicon
                                    const struct case_study *study, const struct section *section) {
     struct str text = section->body ? str_trim(node_text(checker->arena, section->body)) : STR("");
     struct flaw flaw = {.finding = {.id = MESSAGE_NONE}};
-    struct denial denial = {DENIAL_NONE, {NULL, 0}};
     if (!text.n || placeholder_is(text))
         return flaw;
-    if (str_words(text) <= SHORT_SECTION)
-        denial = denial_find(lexicon, text, NULL, 0);
-    flaw.denies = denial.kind == DENIAL_WHOLE;
+    struct denial denial = denial_find(lexicon, text, NULL, 0);
+    flaw.denies =
+        denial.kind == DENIAL_WHOLE && (denial.throughout || str_words(text) <= SHORT_SECTION);
     flaw.finding.id = flaw.denies                   ? MESSAGE_DENIED_SECTION
                       : only_assents(lexicon, text) ? MESSAGE_ONLY_YES
                                                     : noise_in(checker->arena, text);
@@ -316,6 +321,7 @@ void check_wording(struct checker *checker) {
         copies_of_sections(checker);
     }
     whose_look(checker, wordings);
+    endings_look(checker, wordings);
     look_at_sections(checker, lexicon, wordings);
     for (size_t i = 0; i < dossier->answer_count; i++)
         if (wordings->answers[i].finding.id)

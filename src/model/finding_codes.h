@@ -428,6 +428,8 @@ FINDING(SAYS_NOTHING, "says-nothing", SEVERITY_ERROR, "Words that say nothing of
     MESSAGE(SAYS_NOTHING, EXAMPLE_ANSWER, "{1} is the checklist's example: \"{2}\"", "say how it was done here, with names and numbers")
     MESSAGE(SAYS_NOTHING, WORDS_AGAIN, "{1} says the same words again and again: \"{2}\"", "write what is to be said")
     MESSAGE(SAYS_NOTHING, WORDS_MASHED, "{1} has words that are of no language: \"{2}\"", "write what is to be said")
+FINDING(BREAKS_OFF, "breaks-off", SEVERITY_WARNING, "A text that ends in the middle of a sentence was cut, and what it should say is lost.", "Complete the sentence.")
+    MESSAGE(BREAKS_OFF, BREAKS_OFF, "{1} breaks off: \"... {2}\"", "complete the sentence, and end it with a full stop")
 FINDING(COPIED_TEXT, "copied-text", SEVERITY_WARNING, "The same text in two places tells the reviewer that one of them was not looked at.", "Write what was particular to each customer and each item.")
     MESSAGE(COPIED_TEXT, SECTION_COPIED, "{1} is {2} % alike to that of {3}, less than {4} % asked", "the other text stands at {5}")
     MESSAGE(COPIED_TEXT, STORY_COPIED, "{1} are alike to those of {3}, the first by {2} %, less than {4} % asked", "the other text stands at {5}")

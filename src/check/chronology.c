@@ -23,6 +23,9 @@ static const struct {
 #define OLDEST_PROJECT 60  /* months before the submission */
 /* Months that the last day of a project may lie before the first one in production. */
 #define LATE_LIVE 3
+/* So many months around an end of a project something of it is dated, where so much is dated. */
+#define SILENT_MONTHS 9
+#define SILENT_LEAST 4
 
 #define SINCE_WORDS "since seit live produktion produktiv betrieb"
 #define DONE_WORDS                                                                                 \
@@ -32,6 +35,7 @@ static const struct {
     "will would until by due planned plan to expires expected bis wird soll sollen fällig geplant"
 
 struct project {
+    const struct case_study *study;
     const struct field *start, *end;
     struct date live; /* the first day in production; year 0: not known */
     struct place live_place;
@@ -97,7 +101,8 @@ static struct project project_of(const struct checker *checker, const struct cas
     const struct item *item;
     const struct condition *condition;
     const struct rule_value *order = NULL;
-    struct project project = {.start = date_field(study, STR("start")),
+    struct project project = {.study = study,
+                              .start = date_field(study, STR("start")),
                               .end = date_field(study, STR("end"))};
     while (!order && cursor_next(checker->checklist, &cursor, &item, &condition))
         order = find_order(condition->rule);
@@ -107,6 +112,13 @@ static struct project project_of(const struct checker *checker, const struct cas
         project.end = date_field(study, order->list[order->count - 1]);
     find_live(&project, said);
     return project;
+}
+
+/* Whether a text has shown already that the field is wrong. */
+static bool is_wrong(const struct checker *checker, const struct project *project,
+                     const struct field *field) {
+    return findings_know(checker->findings,
+                         (struct cause){CAUSE_FACT, field->name, project->study->id});
 }
 
 static void check_project(struct checker *checker, struct project *project) {
@@ -120,7 +132,8 @@ static void check_project(struct checker *checker, struct project *project) {
              date_compare(date_add_months(start->date, LONGEST_PROJECT), end->date) < 0)
         findings_add(findings, MESSAGE_PROJECT_LONG, start->place,
                      {say_text(start->name), say_date(start->date), say_text(end->name),
-                      say_date(end->date), say_number(LONGEST_PROJECT)});
+                      say_date(end->date), say_number(LONGEST_PROJECT)},
+                     .cause = {CAUSE_FACT, start->name, project->study->id});
     else if (end && day.year && date_compare(date_add_months(end->date, OLDEST_PROJECT), day) < 0)
         findings_add(
             findings, MESSAGE_PROJECT_OLD, end->place,
@@ -131,10 +144,66 @@ static void check_project(struct checker *checker, struct project *project) {
     bool behind = end && date_compare(date_add_months(end->date, LATE_LIVE), project->live) < 0;
     const struct field *field = before ? start : end;
     project->outside = before || behind;
-    if (project->outside)
+    if (project->outside && !is_wrong(checker, project, field))
         findings_add(findings, MESSAGE_LIVE_OUTSIDE, project->live_place,
                      {say_date(project->live), say_text(field->name), say_date(field->date),
                       say_place(field->place)});
+}
+
+/* The case study that the document is about: the only one it supports items for. */
+static const struct case_study *study_of(const struct dossier *dossier,
+                                         const struct evidence *evidence) {
+    const struct case_study *study = NULL;
+    for (size_t i = 0; i < evidence->support_count; i++) {
+        const struct case_study *one = dossier_find_case(dossier, evidence->supports[i].case_id);
+        if (!one || (study && one != study))
+            return NULL;
+        study = one;
+    }
+    return study;
+}
+
+/* The nearest dated thing to the first day of the project, or to its last: a document of the case
+ * study, or a date in what is said. */
+struct nearest {
+    const struct field *field;
+    size_t dates;
+    bool near;
+};
+
+static bool is_near(struct date date, struct date day) {
+    return date_compare(date_add_months(date, SILENT_MONTHS), day) >= 0 &&
+           date_compare(date, date_add_months(day, SILENT_MONTHS)) <= 0;
+}
+
+static void note_date(struct nearest ends[2], struct date date) {
+    for (size_t i = 0; i < 2; i++) {
+        ends[i].dates++;
+        ends[i].near |= is_near(date, ends[i].field->date);
+    }
+}
+
+/* A project of which nothing is dated near one of its ends has a wrong date there. */
+static void check_silent(struct checker *checker, const struct case_study *study,
+                         const struct project *project, const struct said_list *said) {
+    const struct dossier *dossier = checker->dossier;
+    struct nearest ends[2] = {{.field = project->start}, {.field = project->end}};
+    if (!project->start || !project->end)
+        return;
+    for (size_t i = 0; i < dossier->evidence_count; i++)
+        if (dossier->evidence[i].date.year && study_of(dossier, &dossier->evidence[i]) == study)
+            note_date(ends, dossier->evidence[i].date);
+    for (size_t i = 0; i < said->count; i++)
+        for (size_t k = 0; k < said->list[i].count; k++)
+            if (said->list[i].mentions[k].kind == MENTION_DATE &&
+                said->list[i].mentions[k].day_named)
+                note_date(ends, said->list[i].mentions[k].date);
+    for (size_t i = 0; i < 2; i++)
+        if (ends[i].dates >= SILENT_LEAST && !ends[i].near)
+            findings_add(checker->findings, MESSAGE_PROJECT_SILENT, ends[i].field->place,
+                         {say_text(ends[i].field->name), say_date(ends[i].field->date),
+                          say_text(study->id), say_number(SILENT_MONTHS)},
+                         .cause = {CAUSE_FACT, ends[i].field->name, study->id});
 }
 
 /* A day to come of which something is told as done. */
@@ -169,19 +238,6 @@ static int months_before(struct str kind) {
     return USUAL_MONTHS;
 }
 
-/* The case study that the document is about: the only one it supports items for. */
-static const struct case_study *study_of(const struct dossier *dossier,
-                                         const struct evidence *evidence) {
-    const struct case_study *study = NULL;
-    for (size_t i = 0; i < evidence->support_count; i++) {
-        const struct case_study *one = dossier_find_case(dossier, evidence->supports[i].case_id);
-        if (!one || (study && one != study))
-            return NULL;
-        study = one;
-    }
-    return study;
-}
-
 static bool proves_production(const struct checker *checker, const struct evidence *evidence) {
     for (size_t i = 0; i < evidence->support_count; i++) {
         const struct condition *condition =
@@ -204,7 +260,8 @@ static void check_document(struct checker *checker, const struct evidence *evide
     if (!project && day.year && date_compare(date_add_months(date, months), day) < 0)
         findings_add(findings, MESSAGE_OLD_EVIDENCE, evidence->place,
                      {id, dated, say_number(months), say_date(day)});
-    else if (start && date_compare(date_add_months(date, months), start->date) < 0)
+    else if (start && date_compare(date_add_months(date, months), start->date) < 0 &&
+             !is_wrong(checker, project, start))
         findings_add(
             findings, MESSAGE_EARLY_EVIDENCE, evidence->place,
             {id, dated, say_text(start->name), say_date(start->date), say_place(start->place)});
@@ -248,6 +305,7 @@ void check_chronology(struct checker *checker) {
         projects[i] = project_of(checker, &dossier->cases[i], &said);
         check_project(checker, &projects[i]);
         check_coming(checker, &said, &projects[i]);
+        check_silent(checker, &dossier->cases[i], &projects[i], &said);
     }
     for (size_t i = 0; i < dossier->evidence_count; i++) {
         const struct evidence *evidence = &dossier->evidence[i];

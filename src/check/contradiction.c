@@ -2,6 +2,7 @@
  * says something else. Where all that is said disagrees, the field is wrong, else what was said. */
 #include "check/checker.h"
 #include "check/speaks.h"
+#include "check/words_near.h"
 
 /* ---- one field ---- */
 
@@ -38,7 +39,8 @@ static void hear(const struct study_facts *facts, const struct said *said,
                 continue;
             bool counted = mention->kind != MENTION_COUNT || mention_counts(said, mention, subject);
             heard->agreeing += answer || row;
-            heard->echoes += counted && mention->relation == MENTION_IS;
+            bool exact = mention->kind != MENTION_DATE || mention->day_named;
+            heard->echoes += counted && exact && mention->relation == MENTION_IS;
             if (answer || row || counted)
                 return;
             continue;
@@ -114,6 +116,7 @@ static void report(const struct study_facts *facts, const struct subject *subjec
                      {say_text(name), say_field(subject->field), say_text(statement_words(first)),
                       say_place(said_place(first->said, first->mention)),
                       more ? say_size(more) : say_word(NULL)});
+        findings_note(findings, (struct cause){CAUSE_FACT, name, facts->study->id});
         return;
     }
     for (size_t i = 0; i < heard->against_count; i++)
@@ -122,6 +125,79 @@ static void report(const struct study_facts *facts, const struct subject *subjec
                      {say_text(statement_words(&heard->against[i])), say_text(name),
                       say_text(facts->study->id), say_field(subject->field),
                       say_place(subject->field->place)});
+}
+
+/* ---- words ---- */
+
+/* "48 million requests a month" beside a field that says they are a year's. */
+static void check_period(const struct study_facts *facts, const struct subject *subject) {
+    struct str name =
+        str_format(facts->checker->arena, "%.*s-period", STR_ARG(subject->declaration->name));
+    const struct field *field = case_find_field(facts->study, name);
+    enum period period = field ? period_of(field->text) : PERIOD_NONE;
+    for (size_t i = 0; period && i < facts->said.count; i++)
+        for (size_t k = 0; k < facts->said.list[i].count; k++) {
+            const struct said *said = &facts->said.list[i];
+            const struct mention *mention = &said->mentions[k];
+            if (mention->period == PERIOD_NONE || mention->period == period ||
+                !mention_agrees(mention, &subject->value) ||
+                !mention_counts(said, mention, subject))
+                continue;
+            findings_add(facts->checker->findings, MESSAGE_FIELD_CONTRADICTED, field->place,
+                         {say_text(name), say_field(field),
+                          say_text(sentence_around(said->text, mention->to)),
+                          say_place(said_place(said, mention))});
+            return;
+        }
+}
+
+static size_t count_word(struct str text, struct str word) {
+    size_t count = 0;
+    for (size_t at = 0; at < text.n; at++)
+        count += str_equal_ignoring_case(word_next(text, &at), word);
+    return count;
+}
+
+/* How often the story and the answers for the case study have the word. */
+static size_t count_in_texts(const struct study_facts *facts, struct str word) {
+    struct arena *arena = facts->checker->arena;
+    const struct dossier *dossier = facts->checker->dossier;
+    size_t count = 0;
+    for (size_t i = 0; i < facts->study->section_count; i++)
+        if (facts->study->sections[i].body)
+            count += count_word(node_text(arena, facts->study->sections[i].body), word);
+    for (size_t i = 0; i < dossier->answer_count; i++)
+        if (dossier->answers[i].body && str_equal(dossier->answers[i].case_id, facts->study->id))
+            count += count_word(node_text(arena, dossier->answers[i].body), word);
+    return count;
+}
+
+/* One of several words is the field's value. Where they name services, the list of services has it;
+ * elsewhere a text that has another of them twice and this one never says the other. */
+static void check_word(const struct study_facts *facts,
+                       const struct field_declaration *declaration) {
+    const struct field *field = case_find_field(facts->study, declaration->name);
+    struct str services = case_field_text(facts->study, STR("services")), other = {0};
+    size_t listed = 0, times = 0;
+    if (!field || declaration->type != FIELD_ONE_OF || count_word(services, field->text))
+        return;
+    for (size_t i = 0; i < declaration->value_count; i++) {
+        struct str value = declaration->values[i];
+        size_t at = 0;
+        if (value.n < 3 || word_next(value, &at).n < value.n || period_of(value))
+            return; /* more than a word, or a word of all texts */
+        if (count_word(services, value))
+            other = value, listed++;
+    }
+    for (size_t i = 0; !listed && i < declaration->value_count; i++) {
+        size_t count = count_in_texts(facts, declaration->values[i]);
+        if (count > times)
+            other = declaration->values[i], times = count;
+    }
+    if (listed == 1 || (times > 1 && !count_in_texts(facts, field->text)))
+        findings_add(facts->checker->findings, MESSAGE_WORD_CONTRADICTED, field->place,
+                     {say_text(declaration->name), say_field(field), say_text(other),
+                      say_word(listed ? "the services" : "the texts")});
 }
 
 /* ---- the title ---- */
@@ -161,11 +237,25 @@ static void check_study(struct checker *checker, const struct case_study *study)
         if (heard.against_count)
             report(&facts, &facts.subjects[i], &heard);
     }
+    for (size_t i = 0; i < facts.subject_count; i++)
+        check_period(&facts, &facts.subjects[i]);
+    for (size_t i = 0; i < checker->checklist->field_count; i++)
+        check_word(&facts, &checker->checklist->fields[i]);
     check_title(&facts);
 }
 
+/* One file for two case studies has been reported; what is said of the second contradicts it all.
+ */
+static bool is_twin(const struct dossier *dossier, size_t index) {
+    for (size_t i = 0; i < index; i++)
+        if (str_equal(dossier->cases[i].file, dossier->cases[index].file))
+            return true;
+    return false;
+}
+
 void check_contradictions(struct checker *checker) {
-    for (size_t i = 0; i < checker->dossier->case_count; i++)
-        if (!checker->dossier->cases[i].unread)
-            check_study(checker, &checker->dossier->cases[i]);
+    const struct dossier *dossier = checker->dossier;
+    for (size_t i = 0; i < dossier->case_count; i++)
+        if (!dossier->cases[i].unread && !is_twin(dossier, i))
+            check_study(checker, &dossier->cases[i]);
 }

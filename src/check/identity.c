@@ -115,6 +115,12 @@ static struct name_search search_name(struct checker *checker, const struct case
 
 static void check_name(struct checker *checker, const struct case_study *study) {
     struct name_search search = search_name(checker, study);
+    bool asked = checker->checklist->quality.names.n; /* then quality.c tells it */
+    if (search.customer && !search.written && !search.near.n && study->section_count && !asked)
+        findings_add(
+            checker->findings, MESSAGE_THIN_NO_NAME, search.customer->place,
+            {say_text(study->id), say_text(search.customer->name), say_field(search.customer)},
+            .cause = {CAUSE_FACT, search.customer->name, study->id});
     if (!search.near.n)
         return;
     /* where the right name is never written, the field is wrong */

@@ -300,6 +300,7 @@ FINDING(MISSPELT_NAME, "misspelt-name", SEVERITY_WARNING, "A customer whose name
 FINDING(FACT_CONTRADICTED, "fact-contradicted", SEVERITY_WARNING, "Two numbers for one fact: a reviewer cannot tell which is right, and trusts neither.", "Write what was measured, at both places.")
     MESSAGE(FACT_CONTRADICTED, FIELD_CONTRADICTED, "{1} is {2}, but the text says {3}{5?, and so in # more places}", "the text stands at {4}; correct the field, or the text")
     MESSAGE(FACT_CONTRADICTED, TEXT_CONTRADICTS, "the text says {1}, but {2} of {3} is {4}", "the field stands at {5}; correct the text, or the field and all other places")
+    MESSAGE(FACT_CONTRADICTED, WORD_CONTRADICTED, "{1} is {2}, but {4} of the case study have {3} and never {2}", "correct the field, or what contradicts it")
     MESSAGE(FACT_CONTRADICTED, TITLE_CONTRADICTED, "the title of {2} says {1}, which stands nowhere in its text", "write the number that the text has")
 /* Markdown */
 FINDING(UNCLOSED_CODE, "unclosed-code", SEVERITY_WARNING, "Headings and text below a code block without an end are printed as code and missed by every check.", "End the code with a line of the same marks that it begins with.")
@@ -343,6 +344,7 @@ FINDING(CHRONOLOGY, "chronology", SEVERITY_WARNING, "A date that cannot be is th
     MESSAGE(CHRONOLOGY, PROJECT_TO_COME, "{1} is {2}, after the submission, which is dated {3}", "correct the date")
     MESSAGE(CHRONOLOGY, PROJECT_LONG, "{1} is {2} and {3} is {4}: a project of more than {5} months", "correct the date that is wrong")
     MESSAGE(CHRONOLOGY, PROJECT_OLD, "{1} is {2}, more than {3} months before the submission, which is dated {4}", "correct the date, or hand in a project of the last years")
+    MESSAGE(CHRONOLOGY, PROJECT_SILENT, "{1} is {2}, but nothing that is said or handed in of {3} is dated within {4} months of it", "correct the date")
     MESSAGE(CHRONOLOGY, LIVE_OUTSIDE, "production is said to begin on {1}, but {2} of the project is {3}", "correct the answer, or the date at {4}")
     MESSAGE(CHRONOLOGY, DAY_TO_COME, "{1} is told as past, but the submission is dated {2}", "correct the date")
     MESSAGE(CHRONOLOGY, REMARK_TO_COME, "this is dated {1}, after the submission, which is dated {2}", "correct the date")

@@ -37,6 +37,7 @@ static const struct truth_row rows[] = {
     {{{"a.md", "start: 2018-03-05", "start: 2011-03-05"},
       {"manifest.xml", "Contoso: 5 March to 28 September 2018.", ""}},
      "a.md:7 chronology"},
+    {{{"b.md", "start: 2018-06-04", "start: 2016-06-04"}}, "b.md:7 fact-contradicted"},
     /* days to come */
     {{{"a.md", "Twelve servers were", "It was measured on 2 May 2019. Twelve servers were"}},
      "a.md:32 chronology"},

@@ -51,6 +51,12 @@ static const struct truth_row rows[] = {
     {SAYS("The project started on 5 March 2017."), "a.md:32 fact-contradicted"},
     {SAYS("Projektbeginn war der 5. März 2017."), "a.md:32 fact-contradicted"},
     {{{"a.md", "in 34 minutes", "in 43 minutes"}}, "a.md:2 fact-contradicted"},
+    /* words of a list */
+    {{{"a.md", "Contoso Retail ran", "A pilot ran, then a second pilot. Contoso Retail ran"}},
+     "a.md:6 fact-contradicted"},
+    {{{"a.md", "Contoso Retail ran",
+       "A pilot ran, then production. The pilot. Contoso Retail ran"}},
+     ""},
     /* what is equal, in another notation, or nearly */
     {ANSWER("'a' met='yes'>412 GB", "'a' met='yes'>0.4 TB"), ""},
     {ANSWER("'a' met='yes'>412 GB", "'a' met='yes'>383.7 GiB"), ""},

@@ -155,6 +155,7 @@ static bool is_left_open(struct claim *claim) {
     if (!flaw || !(flaw->denies || (rule_needs(condition->rule) & NEEDS_WORDS)))
         return false;
     claim->result->outcome = OUTCOME_OPEN;
+    claim->result->basis = BASIS_NONE;
     claim->result->reason = flaw->reason;
     return true;
 }

@@ -7,7 +7,7 @@ from .model import Edit, digits, fault, set_field
 def all_of(samples):
     out = []
     for sample in samples:
-        for edit in (comments, dialects, quantities, spellings, good_denials, reordered, blanks):
+        for edit in (comments, dialects, sentences, quantities, spellings, good_denials, reordered, blanks):
             for made in filter(None, edit(sample)):
                 made.operator = f"harmless {edit.__name__}"
                 out.append(made)
@@ -37,6 +37,36 @@ def dialects(sample):
     yield paragraph(sample, case, " First line<br>second line.", "break")
     yield paragraph(sample, case, "\n\n> [!NOTE]\n> The first rehearsal was repeated in full.", "alert")
     yield paragraph(sample, case, " It took ~~4~~ 5 of them, see <https://docs.aws.amazon.com/>.", "strikethrough")
+
+
+GOOD = (
+    " An archive of 1.8 TB stayed where it was.",
+    " Costs fell from $5,400 to $3,900 a month, and the support plan from $29 to $12.",
+    " With the growth of today it may reach three times its size by 2031.",
+    " The password of each endpoint lies in AWS Secrets Manager and is changed every 30 days.",
+    " The image has the digest `sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`.",
+    " Another firm had tried it in 2014 and had not come to an end.",
+    " The old server had not been patched since 2011, and nobody knew any more who had set it up.",
+    " A query such as `SELECT count(*) FROM t WHERE a < b AND c > $1` ran for 40 minutes.",
+    " It takes < 5 ms & saves > 10 %.",
+    " The request carried the id 7d3e9a50-4c1b-4f0e-9b57-2f6c1f0a8e11 in `eu-central-1`.",
+    " Die Abnahme dauerte zwei Tage; offen blieb nichts.",
+    " What is still open is told on the customer's own page.",
+    " The customer did not want a second data center, so none was planned.",
+    " Two of the 14 tests failed at first and passed on the next day.",
+)
+
+
+def sentences(sample):
+    """What a story may say beside the facts."""
+    for at, text in enumerate(GOOD):
+        yield paragraph(sample, sample.cases[at % len(sample.cases)], text, text.strip()[:40], at + 1)
+    answers = [a for a in sample.answers if len(a.text) > 80]
+    for at, text in enumerate(GOOD[1::3]):
+        answer = answers[(7 * at + len(sample.name)) % len(answers)]
+        end = answer.body[0] + len(sample.manifest[slice(*answer.body)].rstrip())
+        yield fault(sample, f"answer {text.strip()[:40]}", Edit("manifest.xml", end, end, text.replace("&", "&amp;").replace("<", "&lt;")),
+                    said=f"{answer.get('item')}: {text}")
 
 
 def quantities(sample):

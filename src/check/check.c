@@ -6,6 +6,7 @@
 #include "check/checker.h"
 #include "check/claim.h"
 #include "check/exemption.h"
+#include "check/said.h"
 
 /* Not asked here, or a substitute takes its place: the answer is shown, not judged. */
 static bool is_exempt(struct checker *checker, struct result *result) {
@@ -97,6 +98,7 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     check_facts(&checker);
     check_manifest(&checker);
     check_identities(&checker);
+    checker.said = said_of(arena, dossier, checklist);
     check_contradictions(&checker);
     check_chronology(&checker);
     check_not_applicable(&checker);

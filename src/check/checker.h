@@ -10,9 +10,10 @@ struct checker {
     const struct checklist *checklist;
     struct findings *findings;
     struct results *results;
-    struct shared_check shared; /* what the rules share */
-    const struct group *group;  /* the one that is looked at */
-    struct same *same;          /* of that group; NULL: not looked at yet, or nothing to look at */
+    struct shared_check shared;   /* what the rules share */
+    const struct group *group;    /* the one that is looked at */
+    const struct said_list *said; /* of each case study */
+    struct same *same; /* of that group; NULL: not looked at yet, or nothing to look at */
 };
 
 /* Facts and sections that are absent, thin or placeholders; orphan evidence. Each absent fact is a

@@ -300,12 +300,11 @@ void check_chronology(struct checker *checker) {
     for (size_t i = 0; i < dossier->case_count; i++) {
         if (dossier->cases[i].unread)
             continue;
-        struct said_list said =
-            said_of(checker->arena, dossier, checker->checklist, &dossier->cases[i]);
-        projects[i] = project_of(checker, &dossier->cases[i], &said);
+        const struct said_list *said = &checker->said[i];
+        projects[i] = project_of(checker, &dossier->cases[i], said);
         check_project(checker, &projects[i]);
-        check_coming(checker, &said, &projects[i]);
-        check_silent(checker, &dossier->cases[i], &projects[i], &said);
+        check_coming(checker, said, &projects[i]);
+        check_silent(checker, &dossier->cases[i], &projects[i], said);
     }
     for (size_t i = 0; i < dossier->evidence_count; i++) {
         const struct evidence *evidence = &dossier->evidence[i];

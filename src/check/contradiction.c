@@ -22,6 +22,8 @@ struct heard {
  * one is not. */
 static void hear(const struct study_facts *facts, const struct said *said,
                  const struct subject *subject, struct heard *heard) {
+    if (!said_count(said, subject->value.kind))
+        return;
     bool answer = said->kind == SAID_ANSWER && facts_is_asked(facts, said->condition, subject);
     bool row = !answer && said->label.n && facts_label_is_of(facts, said, subject);
     const struct mention *against = NULL;
@@ -226,7 +228,7 @@ static void check_title(const struct study_facts *facts) {
 static void check_study(struct checker *checker, const struct case_study *study) {
     struct study_facts facts = {.checker = checker, .study = study};
     facts_find_subjects(&facts);
-    facts.said = said_of(checker->arena, checker->dossier, checker->checklist, study);
+    facts.said = checker->said[study - checker->dossier->cases];
     for (size_t i = 0; i < facts.subject_count; i++) {
         struct heard heard = {.agreeing = 0};
         for (size_t k = 0; k < facts.said.count; k++)

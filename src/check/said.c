@@ -30,11 +30,28 @@ static struct str label_of(struct str text) {
     return label;
 }
 
-static void add(struct collector *collector, struct said said) {
-    said.mentions = mentions_find(collector->arena, said.text, &said.count);
+static void add_found(struct collector *collector, struct said said) {
     said.condition = collector->condition;
     if (said.count)
         *APPEND(collector->arena, collector->out.list, collector->out.count) = said;
+}
+
+static void add(struct collector *collector, struct said said) {
+    said.mentions = mentions_find(collector->arena, said.text, &said.count);
+    add_found(collector, said);
+}
+
+/* Those of the text that stand in a part of it, with their places in the part. */
+static void take_mentions(struct arena *arena, struct said *said, const struct said *whole) {
+    size_t from = (size_t)(said->text.s - whole->text.s), to = from + said->text.n;
+    for (size_t i = 0; i < whole->count; i++) {
+        if (whole->mentions[i].from < from || whole->mentions[i].to > to)
+            continue;
+        struct mention *mention = APPEND(arena, said->mentions, said->count);
+        *mention = whole->mentions[i];
+        mention->from -= from;
+        mention->to -= from;
+    }
 }
 
 static bool text_has_word(struct str text, struct str word) {
@@ -63,20 +80,28 @@ static bool is_of_study(const struct collector *collector, struct str sentence) 
     return true;
 }
 
+/* The sentences that hold a number. */
 static void add_sentences(struct collector *collector, struct str text, const struct node *node,
                           struct place place) {
-    for (size_t at = 0; at < text.n; at++) {
-        struct str sentence = sentence_around(text, at);
-        size_t end = (size_t)(sentence.s - text.s) + sentence.n;
-        bool answer = collector->condition && collector->customer.n;
-        if (sentence.n && is_of_study(collector, sentence))
-            add(collector, (struct said){.kind = answer ? SAID_ANSWER : SAID_SENTENCE,
-                                         .text = sentence,
-                                         .alone = answer,
-                                         .label = label_of(sentence),
-                                         .node = node,
-                                         .place = place});
-        at = end > at ? end : at;
+    bool answer = collector->condition && collector->customer.n;
+    struct said whole = {.text = text};
+    size_t end = 0;
+    whole.mentions = mentions_find(collector->arena, text, &whole.count);
+    for (size_t i = 0; i < whole.count; i++) {
+        const struct mention *mention = &whole.mentions[i];
+        if (mention->from < end)
+            continue;
+        struct said said = {.kind = answer ? SAID_ANSWER : SAID_SENTENCE,
+                            .alone = answer,
+                            .text = sentence_around(text, mention->from),
+                            .node = node,
+                            .place = place};
+        end = (size_t)(said.text.s - text.s) + said.text.n;
+        said.label = label_of(said.text);
+        take_mentions(collector->arena, &said, &whole);
+        if (is_of_study(collector, said.text))
+            add_found(collector, said);
+        end = end > mention->to ? end : mention->to;
     }
 }
 
@@ -139,20 +164,32 @@ static void add_answer(struct collector *collector, const struct answer *answer)
     add_body(collector, answer->body, answer->place);
 }
 
-struct said_list said_of(struct arena *arena, const struct dossier *dossier,
-                         const struct checklist *checklist, const struct case_study *study) {
-    struct collector collector = {
-        .arena = arena, .dossier = dossier, .checklist = checklist, .study = study};
+static struct said_list collect(struct collector *collector) {
+    const struct case_study *study = collector->study;
     for (size_t i = 0; i < study->section_count; i++)
         if (study->sections[i].body)
-            add_body(&collector, study->sections[i].body, study->sections[i].place);
+            add_body(collector, study->sections[i].body, study->sections[i].place);
     for (size_t i = 0; i < study->diagram_count; i++) {
-        add_sentences(&collector, study->diagrams[i].caption, NULL, study->diagrams[i].place);
-        add_sentences(&collector, study->diagrams[i].alternative, NULL, study->diagrams[i].place);
+        add_sentences(collector, study->diagrams[i].caption, NULL, study->diagrams[i].place);
+        add_sentences(collector, study->diagrams[i].alternative, NULL, study->diagrams[i].place);
     }
-    for (size_t i = 0; i < dossier->answer_count; i++)
-        add_answer(&collector, &dossier->answers[i]);
-    return collector.out;
+    for (size_t i = 0; i < collector->dossier->answer_count; i++)
+        add_answer(collector, &collector->dossier->answers[i]);
+    return collector->out;
+}
+
+struct said_list *said_of(struct arena *arena, const struct dossier *dossier,
+                          const struct checklist *checklist) {
+    struct said_list *lists = NEW_ARRAY(arena, struct said_list, dossier->case_count + 1);
+    for (size_t i = 0; i < dossier->case_count; i++) {
+        struct collector collector = {.arena = arena,
+                                      .dossier = dossier,
+                                      .checklist = checklist,
+                                      .study = &dossier->cases[i]};
+        if (!dossier->cases[i].unread)
+            lists[i] = collect(&collector);
+    }
+    return lists;
 }
 
 struct place said_place(const struct said *said, const struct mention *mention) {

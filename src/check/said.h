@@ -25,10 +25,11 @@ struct said_list {
     size_t count;
 };
 
-/* All that is said of one case study: its story, and the answers given for it; of an answer for all
- * only the sentences that name its customer and no other one. Only what holds a number. */
-struct said_list said_of(struct arena *arena, const struct dossier *dossier,
-                         const struct checklist *checklist, const struct case_study *study);
+/* All that is said of each case study, in their order: its story, and the answers given for it; of
+ * an answer for all only the sentences that name its customer and no other one. Only what holds a
+ * number. */
+struct said_list *said_of(struct arena *arena, const struct dossier *dossier,
+                          const struct checklist *checklist);
 /* The mention with up to so many words before and behind it, without passing a stop. */
 struct str said_window(const struct said *said, const struct mention *mention, int before,
                        int behind);

@@ -296,7 +296,7 @@ static bool lists_facts(const struct study_facts *facts, const struct said *said
     return false;
 }
 
-static size_t count_of_kind(const struct said *said, enum mention_kind kind) {
+size_t said_count(const struct said *said, enum mention_kind kind) {
     size_t count = 0;
     for (size_t i = 0; i < said->count; i++)
         count += said->mentions[i].kind == kind;
@@ -328,7 +328,7 @@ static bool speaks_of_size(const struct study_facts *facts, const struct said *s
     struct key_word name = {word_next(customer, &at), NULL};
     bool moved = text_has(said->text, &name) && text_has_any(said->text, MOVE_WORDS);
     return text_has(said_window(said, mention, 3, 2), &words->prefix) ||
-           (count_of_kind(said, MENTION_SIZE) == 1 && (moved || lists_facts(facts, said, subject)));
+           (said_count(said, MENTION_SIZE) == 1 && (moved || lists_facts(facts, said, subject)));
 }
 
 static bool speaks_of_count(const struct study_facts *facts, const struct said *said,
@@ -346,14 +346,9 @@ static bool speaks_of_count(const struct study_facts *facts, const struct said *
            text_has(said_window(said, mention, 4, 0), &words->prefix);
 }
 
-bool speaks_in_sentence(const struct study_facts *facts, const struct said *said,
-                        const struct mention *mention, const struct subject *subject) {
+static bool has_words_of(const struct study_facts *facts, const struct said *said,
+                         const struct mention *mention, const struct subject *subject) {
     const struct field_words *words = &subject->words;
-    const struct rule *rule = said->condition ? said->condition->rule : NULL;
-    if (is_other_fact(facts, mention, subject) || row_compares(said, mention->kind) ||
-        text_has_any(near_text(said, mention), SUPPOSED_WORDS) ||
-        (rule && is_bound(facts->checker->arena, rule, mention)))
-        return false;
     switch (mention->kind) {
     case MENTION_SIZE:
         return speaks_of_size(facts, said, mention, subject);
@@ -369,4 +364,13 @@ bool speaks_in_sentence(const struct study_facts *facts, const struct said *said
     default:
         return false;
     }
+}
+
+bool speaks_in_sentence(const struct study_facts *facts, const struct said *said,
+                        const struct mention *mention, const struct subject *subject) {
+    const struct rule *rule = said->condition ? said->condition->rule : NULL;
+    return has_words_of(facts, said, mention, subject) && !is_other_fact(facts, mention, subject) &&
+           !row_compares(said, mention->kind) &&
+           !text_has_any(near_text(said, mention), SUPPOSED_WORDS) &&
+           !(rule && is_bound(facts->checker->arena, rule, mention));
 }

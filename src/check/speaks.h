@@ -32,6 +32,8 @@ void facts_find_subjects(struct study_facts *facts);
  * one its rule names, or the one it is called after. */
 bool facts_is_asked(const struct study_facts *facts, const struct condition *condition,
                     const struct subject *subject);
+/* How many of the numbers are of the kind. */
+size_t said_count(const struct said *said, enum mention_kind kind);
 /* Whether the label of a row speaks of the field. */
 bool facts_label_is_of(const struct study_facts *facts, const struct said *said,
                        const struct subject *subject);

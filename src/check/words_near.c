@@ -70,6 +70,8 @@ static char fold(struct str text, size_t at) {
 }
 
 bool word_equals(struct str word, const char *other) {
+    if (!word.n || fold(word, 0) != to_lower(other[0]))
+        return false;
     struct str right = str_of(other);
     if (word.n != right.n)
         return false;

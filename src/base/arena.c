@@ -1,9 +1,10 @@
 /* Memory of one job: a list of blocks that are filled from the front and freed together.
  *
- * Small requests share blocks that grow from 64 KiB to 1 MiB; a request of more than a quarter of
- * the smallest block gets a block of its own, so that little of a block is ever wasted. The cap
- * counts the bytes handed out, not the blocks: each request can be the one that fails, which is
- * what tests with failing memory need. Blocks come from calloc, so memory is zeroed once. */
+ * Small requests share blocks that grow from 64 KiB to 1 MiB, in a scratch arena, which often stays
+ * small, from 16 KiB; a request of more than that gets a block of its own, so that little of a
+ * block is ever wasted. The cap counts the bytes handed out, not the blocks: each request can be
+ * the one that fails, which is what tests with failing memory need. Blocks come from calloc, so
+ * memory is zeroed once. */
 #include "base/arena.h"
 
 #include <assert.h>
@@ -62,13 +63,14 @@ static void arena_link_block(struct arena *arena, struct block *block) {
     arena->blocks = block;
 }
 
-struct arena *arena_new(size_t cap) {
+/* The first block holds any request that gets no block of its own. */
+static struct arena *arena_start(size_t cap, size_t first) {
     struct arena *arena = calloc(1, sizeof *arena);
     if (!arena)
         return NULL;
     arena->cap = cap;
-    arena->block_size = BLOCK_FIRST;
-    arena->current = block_new(BLOCK_FIRST);
+    arena->block_size = first;
+    arena->current = block_new(first);
     if (!arena->current) {
         free(arena);
         return NULL;
@@ -76,8 +78,12 @@ struct arena *arena_new(size_t cap) {
     return arena;
 }
 
+struct arena *arena_new(size_t cap) {
+    return arena_start(cap, BLOCK_FIRST);
+}
+
 struct arena *arena_scratch(struct arena *parent) {
-    struct arena *arena = arena_new(SIZE_MAX);
+    struct arena *arena = arena_start(SIZE_MAX, OWN_BLOCK);
     if (!arena)
         arena_exhaust(parent);
     arena->parent = parent;

@@ -115,8 +115,10 @@ static bool set(struct credential *found, const char *kind, size_t offset, size_
 
 static bool find_token(struct str text, size_t at, struct credential *found) {
     for (size_t i = 0; i < COUNT(tokens); i++) {
+        if (text.s[at] != tokens[i].prefix[0])
+            continue;
         struct str prefix = str_of(tokens[i].prefix);
-        if (text.s[at] != prefix.s[0] || !str_equal(str_slice(text, at, at + prefix.n), prefix))
+        if (!str_starts(str_slice(text, at, text.n), prefix))
             continue;
         bool aws = str_find(str_of(tokens[i].kind), STR("session"), 0) != SIZE_MAX;
         size_t n = run_of(text, at + prefix.n, aws ? is_base64 : is_token);

@@ -93,7 +93,7 @@ static bool may_begin(char c) {
 
 static size_t match_length(struct str text, size_t at) {
     for (size_t i = 0; i < COUNT(inside); i++)
-        if (matches_at(text, at, &inside[i]))
+        if (((text.s[at] ^ inside[i].text[0]) & ~0x20) == 0 && matches_at(text, at, &inside[i]))
             return inside[i].n;
     return 0;
 }

@@ -98,6 +98,7 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     check_facts(&checker);
     check_manifest(&checker);
     check_identities(&checker);
+    check_diagrams(&checker);
     checker.said = said_of(arena, dossier, checklist);
     check_contradictions(&checker);
     check_chronology(&checker);

@@ -24,6 +24,8 @@ void check_manifest(struct checker *checker);
 /* Customers, accounts and public pages that are one; the partner as its customer; misspelt names.
  */
 void check_identities(struct checker *checker);
+/* Diagrams that show nothing, or are another case study's. */
+void check_diagrams(struct checker *checker);
 /* Numbers and dates of stories and answers that contradict the field they speak of. */
 void check_contradictions(struct checker *checker);
 /* Documents, remarks, certificates and projects against the days of project and submission. */

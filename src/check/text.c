@@ -195,6 +195,16 @@ static bool is_word_byte(char c) {
     return is_letter_or_digit(c) || (unsigned char)c >= 0x80;
 }
 
+struct str text_excerpt(struct arena *arena, struct str text) {
+    enum { MOST = 80 }; /* bytes */
+    size_t end = str_find(text, STR("\n"), 0), at = 0, fit = 0;
+    end = end == SIZE_MAX ? text.n : end;
+    while (at < end && (utf8_next(text, &at), at <= MOST))
+        fit = at;
+    return fit == text.n ? text
+                         : str_format(arena, "%.*s …", STR_ARG(str_trim(str_slice(text, 0, fit))));
+}
+
 bool text_word(struct str text, size_t *at, struct str *word) {
     while (*at < text.n && !is_word_byte(text.s[*at]))
         (*at)++;

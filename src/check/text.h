@@ -24,6 +24,8 @@ struct prints {
 };
 struct prints text_prints(struct arena *arena, struct str text);
 int prints_alike(struct prints a, struct prints b);
+/* The beginning of a text, in one line, as a finding quotes it. */
+struct str text_excerpt(struct arena *arena, struct str text);
 size_t text_sentences(struct str text);
 size_t text_numbers(struct str text); /* runs of digits with their commas and points */
 /* Whether `text` matches `pattern`, in which * stands for any bytes and ? for one. */

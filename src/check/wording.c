@@ -14,10 +14,12 @@
 #include "check/text.h"
 #include "check/whose.h"
 
-#define STEM 5        /* bytes of a word by which "understood" is "understand" */
-#define LEAST_OWN 2   /* words that an answer adds to what is asked */
-#define KEYWORDS 5    /* words in a row without one that ties them together */
-#define NOISE_WORDS 6 /* from so many on words are counted that come again */
+#define STEM 5              /* bytes of a word by which "understood" is "understand" */
+#define LEAST_OWN 2         /* words that an answer adds to what is asked */
+#define KEYWORDS 5          /* words in a row without one that ties them together */
+#define NOISE_WORDS 6       /* from so many on words are counted that come again */
+#define NOISE_LOOKED_AT 150 /* words; the longer a text, the more of them come again */
+#define LETTERS_LEAST 2
 #define EXAMPLE_ALIKE 85
 #define SHORT_SECTION 40 /* words; a longer one may well begin with what was not done */
 
@@ -151,8 +153,13 @@ static bool comes_again(struct arena *arena, struct str text) {
     struct names *names = names_new(scratch);
     struct str word;
     size_t count = 0, different = 0;
-    for (size_t at = 0; text_word(text, &at, &word); count++)
-        different += !(*names_enter(names, stem_of(scratch, word)))++;
+    for (size_t at = 0; count < NOISE_LOOKED_AT && text_word(text, &at, &word);) {
+        struct str stem = stem_of(scratch, word);
+        if (stem.n < LETTERS_LEAST) /* of another script than the Latin one */
+            continue;
+        different += !(*names_enter(names, stem))++;
+        count++;
+    }
     arena_drop(scratch);
     return count >= NOISE_WORDS ? different * 4 <= count : count >= 3 && different == 1;
 }
@@ -259,7 +266,8 @@ static struct flaw flaw_of_answer(struct checker *checker, const struct lexicon 
     flaw.denies = denial.kind == DENIAL_WHOLE;
     flaw.reason = phrase_plain(flaw.denies ? REASON_WORDS_DENY : REASON_WORDS_EMPTY);
     flaw.finding.arguments[0] = say_phrase(what);
-    flaw.finding.arguments[1] = say_text(flaw.denies || denial.said.n ? denial.said : text);
+    flaw.finding.arguments[1] =
+        say_text(text_excerpt(checker->arena, flaw.denies || denial.said.n ? denial.said : text));
     if (!flaw.finding.id && words_decide(condition))
         flaw = thinness_of(checker, text, what);
     bool open = flaw.denies || (words_decide(condition) && denial.kind != DENIAL_PART);
@@ -288,7 +296,8 @@ static struct flaw flaw_of_section(struct checker *checker, const struct lexicon
     flaw.finding.place = section->place;
     flaw.finding.arguments[0] = say_phrase(phrase_of(
         checker->arena, REASON_THE_SECTION_OF, say_text(section->title), say_text(study->id)));
-    flaw.finding.arguments[1] = say_text(flaw.denies ? denial.said : text);
+    flaw.finding.arguments[1] =
+        say_text(text_excerpt(checker->arena, flaw.denies ? denial.said : text));
     flaw.finding.severity = SEVERITY_ERROR;
     flaw.finding.cause = (struct cause){CAUSE_FACT, section->id, study->id};
     return flaw;

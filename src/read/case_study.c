@@ -94,8 +94,19 @@ static void read_field(const struct reader *reader, struct case_study *study, st
             findings_note(reader->findings, (struct cause){CAUSE_FACT, meant, study->id});
         return;
     }
-    if (is_blank(value) || (reader->asked && !checklist_find_field(reader->asked, name)))
+    if (reader->asked && !checklist_find_field(reader->asked, name))
         return;
+    if (is_blank(value)) {
+        /* where it is to be filled in; an optional one is as good as absent */
+        if (declaration->required && !is_seen(study, name))
+            *APPEND(reader->arena, study->fields, study->field_count) =
+                (struct field){.name = declaration->name,
+                               .type = declaration->type,
+                               .valid = true,
+                               .text = STR(""),
+                               .place = value->key_place};
+        return;
+    }
     if (is_seen(study, name)) {
         findings_add(reader->findings, MESSAGE_REPEATED_FIELD, value->key_place, {say_text(name)});
         return;

@@ -43,9 +43,7 @@ static void hear(const struct study_facts *facts, const struct said *said,
             heard->agreeing += answer || row;
             bool exact = mention->kind != MENTION_DATE || mention->day_named;
             heard->echoes += counted && exact && mention->relation == MENTION_IS;
-            if (answer || row || counted)
-                return;
-            continue;
+            return; /* a sentence that has the field's value says it */
         }
         if (against || facts_explain(facts, said, mention, subject))
             continue;

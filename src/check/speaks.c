@@ -25,6 +25,11 @@
     "estimate "                                                                                       \
     "estimated forecast expected feared if wäre* würde* hätte* könnte* vorschlag vorgeschlagen* " \
     "abgelehnt* geplant* erwartet* geschätzt* wenn statt"
+/* What was so at another time, or in a trial, is not what the field says. */
+#define OTHER_TIMES                                                                                \
+    "later earlier then until meanwhile today now ordinary edition inventory offered offer "       \
+    "test tests testing rehearsal rehearsals später früher* bisher damals heute "                \
+    "inzwischen seither jetzt testsystem* test* probe* angebot* angeboten* inventur*"
 /* Words that a label may have besides those of the field. */
 #define LABEL_WORDS                                                                                \
     "data indexes indices index all measured expected value today daten indizes inhalt zugriffe "  \
@@ -134,6 +139,21 @@ static bool period_fits(const struct study_facts *facts, const struct mention *m
     return mention->period == PERIOD_NONE || mention->period == period;
 }
 
+/* A year in the sentence that is none of the project's. */
+static bool is_of_another_year(const struct study_facts *facts, struct str sentence) {
+    const struct field *start = case_find_field(facts->study, STR("start"));
+    const struct field *end = case_find_field(facts->study, STR("end"));
+    for (size_t at = 0; start && end && at < sentence.n; at++) {
+        struct str word = word_next(sentence, &at);
+        int year = 0;
+        for (size_t i = 0; i < word.n && is_digit(word.s[i]) && word.n == 4; i++)
+            year = 10 * year + word.s[i] - '0';
+        if (year > 1980 && year < 2100 && (year < start->date.year || year > end->date.year))
+            return true;
+    }
+    return false;
+}
+
 bool facts_explain(const struct study_facts *facts, const struct said *said,
                    const struct mention *mention, const struct subject *subject) {
     bool difference = mention->relation == MENTION_BY && !subject->yearly;
@@ -143,6 +163,10 @@ bool facts_explain(const struct study_facts *facts, const struct said *said,
         return !mention->date.year ||
                date_compare(mention->date, facts->checker->dossier->date) >= 0;
     struct str clause = clause_of(said, mention);
+    struct str sentence = sentence_around(said->text, mention->from);
+    if (said->kind != SAID_ANSWER &&
+        (text_has_any(sentence, OTHER_TIMES) || is_of_another_year(facts, sentence)))
+        return true;
     return text_has_any(clause, PART_WORDS) ||
            (mention->kind == MENTION_SIZE && text_has_any(clause, OTHER_SIZES));
 }
@@ -210,6 +234,8 @@ bool facts_is_asked(const struct study_facts *facts, const struct condition *con
 bool speaks_in_answer(const struct study_facts *facts, const struct said *said,
                       const struct mention *mention, const struct subject *subject) {
     if (is_bound(facts->checker->arena, said->condition->rule, mention))
+        return false;
+    if (mention->kind == MENTION_SIZE && is_other_fact(facts, mention, subject))
         return false;
     if (mention->kind == MENTION_COUNT)
         return mention_counts(said, mention, subject) ||

@@ -49,6 +49,18 @@ static bool ends_early(const struct grid *grid) {
     return grid->count > 2 && grid->rows[grid->count - 1].count < grid->rows[0].count;
 }
 
+/* Whether it has no rows, or one cell a row, and reads like a sentence. */
+static bool is_prose(const struct grid *grid) {
+    size_t words = 0;
+    for (size_t i = 0; i < grid->count; i++) {
+        if (grid->rows[i].count > 1 && grid->count > 1)
+            return false;
+        for (size_t k = 0; k < grid->rows[i].count; k++)
+            words += str_words(grid->rows[i].cells[k]);
+    }
+    return grid->count > 0 && words > 5 * grid->count && words > 2 * grid->rows[0].count;
+}
+
 static void read_table(struct opening *opening) {
     struct findings unheard = findings_init(opening->arena);
     struct grid *grid = &opening->content->opened->grid;
@@ -60,6 +72,11 @@ static void read_table(struct opening *opening) {
         *grid = (struct grid){0};
         if (trouble == MESSAGE_CSV_OPEN_QUOTE)
             fail_at(opening, (size_t)line);
+    } else if (is_prose(grid)) {
+        opening->content->form = CONTENT_PLAIN;
+        findings_add(opening->findings, MESSAGE_EVIDENCE_OTHER_TYPE, opening->evidence->place,
+                     {say_text(opening->evidence->file), say_word(opening->kind->called),
+                      say_word("sentences")});
     } else if (ends_early(grid)) {
         opening_tell(opening, MESSAGE_EVIDENCE_SHORT_ROW,
                      say_size(grid->rows[grid->count - 1].count), say_size(grid->rows[0].count));

@@ -76,6 +76,8 @@ struct cited pointer_resolve(struct arena *arena, const struct evidence *evidenc
 bool pointer_cut(struct str *rest, struct cited_part *part);
 /* Whether the pointer is a moment: "22 August, 00:39". */
 bool pointer_is_date(struct str pointer);
+/* Whether the day, the year and the time it names stand in the text, as far as can be told. */
+bool pointer_date_stands(struct str pointer, struct str text);
 
 /* Adds the text of a place. False when there is none: of numbers `last` then says what is. */
 bool text_add_numbers(struct citing *citing, const struct cited_part *part);

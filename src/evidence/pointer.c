@@ -3,7 +3,6 @@
  * must be there; free words must have to do with the file. */
 #include "base/ascii.h"
 #include "evidence/opened.h"
-#include "model/words.h"
 
 /* ---- reading ---- */
 
@@ -117,29 +116,6 @@ bool pointer_cut(struct str *rest, struct cited_part *part) {
     return true;
 }
 
-static bool is_month(struct str word) {
-    struct str months = str_of(words_of_any()->months), month;
-    while (word.n && str_cut(&months, ' ', &month))
-        if (str_equal_ignoring_case(month, word))
-            return true;
-    return false;
-}
-
-bool pointer_is_date(struct str pointer) {
-    struct str rest = pointer, word;
-    while (str_cut(&rest, ' ', &word)) {
-        while (word.n && (word.s[word.n - 1] == ',' || word.s[word.n - 1] == '.'))
-            word = str_slice(word, 0, word.n - 1);
-        size_t colon = str_find(word, STR(":"), 0);
-        bool time = colon != SIZE_MAX && colon > 0 && colon + 1 < word.n &&
-                    is_digit(word.s[colon - 1]) && is_digit(word.s[colon + 1]);
-        bool iso = word.n >= 10 && is_digit(word.s[0]) && word.s[4] == '-' && word.s[7] == '-';
-        if (time || iso || is_month(word))
-            return true;
-    }
-    return false;
-}
-
 /* ---- looking up ---- */
 
 static bool add_pages(struct citing *citing, const struct cited_part *part) {
@@ -240,8 +216,15 @@ static void resolve_opened(struct citing *citing, struct str pointer) {
     struct cited_part part = {.unit = UNIT_NONE};
     struct str rest = pointer;
     size_t skip;
-    if (pointer_is_date(pointer) || words_are_general(pointer))
+    if (words_are_general(pointer))
         return;
+    if (pointer_is_date(pointer)) {
+        bool stands = citing->evidence->content->form == CONTENT_PDF ||
+                      pointer_date_stands(pointer, citing->evidence->content->text);
+        citing->result.state = stands ? CITED_WHOLE : CITED_MISSING;
+        citing->result.missing = (struct cited_part){.text = pointer};
+        return;
+    }
     citing->result.state = CITED_PLACE;
     citing->exact = find_end(pointer, &skip) != SIZE_MAX;
     if (!is_digit(pointer.s[0]) && add_exact(citing, pointer))

@@ -30,6 +30,7 @@ row 'is named as a table of values (CSV), but holds a PNG picture' 'cp contoso-c
 row 'is named as a PDF, but holds plain text' 'cp contoso-acceptance.txt contoso-security-concept.pdf; echo Edition 2 >>contoso-security-concept.pdf'
 row 'is named as JSON, but holds XML' '{ cat contoso-instance.xml; echo; } >contoso-iam-policy.json'
 row 'is damaged: line 1 is not valid JSON' 'cp contoso-dms-task.log contoso-iam-policy.json; echo end >>contoso-iam-policy.json'
+row 'is named as a table of values (CSV), but holds sentences' 'echo "The migration went well, and all rows were counted twice." >contoso-reconciliation.csv'
 none 'mv contoso-acceptance.txt contoso-acceptance.log; sed -i s/contoso-acceptance.txt/contoso-acceptance.log/ ../manifest.xml'
 row 'a photograph in HEIC, which a reviewer may not be able to open' 'printf "\0\0\0\030ftypheic\0\0\0\0mif1heic" >p.heic; sed -i s/fabrikam-cdc-latency.png/p.heic/ ../manifest.xml'
 

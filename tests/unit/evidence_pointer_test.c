@@ -83,7 +83,9 @@ static const struct {
     {"inventory.xml", "ssl-mode", "verify-ca", "core"},
     {"inventory.xml", "/inventory/task", "core", "verify-ca"},
     {"task.log", "22 August, 00:39", "latency", NULL},
-    {"task.log", "2 and 9 September", "latency", NULL},
+    {"task.log", "2 September 2018", "latency", NULL},
+    {"task.log", "22. August", "latency", NULL},
+    {"guide.md", "the state of 3 May", "Six minutes", NULL},
     {"task.log", "line 2", "latency", "truncated"},
     {"task.log", "last line", "latency", NULL},
 };
@@ -115,6 +117,9 @@ static const struct {
     {"settings.json", "99", "99", 2, ""},
     {"inventory.xml", "element endpiont", "endpiont", 0, "endpoint"},
     {"inventory.xml", "/inventory/tasks", "/inventory/tasks", 0, "task"},
+    {"task.log", "3 January 1999", "3 January 1999", 0, ""},
+    {"task.log", "2 and 9 September", "2 and 9 September", 0, ""},
+    {"task.log", "22 August, 00:41", "22 August, 00:41", 0, ""},
     {"task.log", "lines 3-4", "lines 3-4", 2, ""},
 };
 

@@ -1,6 +1,8 @@
 /* Pointers into evidence: "3-5", "p. 2 to 4", "columns 4 and 5", "section 5", "lines 12-20",
  * "/FullLoadSettings/CommitRate", "Reading the task log", "whole file". What is a place by its form
  * must be there; free words must have to do with the file. */
+#include <string.h>
+
 #include "base/ascii.h"
 #include "evidence/opened.h"
 
@@ -169,6 +171,27 @@ static bool add_exact(struct citing *citing, struct str name) {
                                           : text_add_named(citing, name);
 }
 
+/* A path, or a name in quotation marks: each of its parts stands in the file. */
+static bool parts_stand(struct str name, struct str text) {
+    size_t found = 0, from = 0;
+    for (size_t at = 0; at <= name.n; at++) {
+        char c = at < name.n ? name.s[at] : '.';
+        bool marks = at < name.n && (unsigned char)c >= 0x80 &&
+                     str_starts(str_slice(name, at, name.n), STR("\xe2\x80"));
+        if (!marks && !strchr("./[]@$\"' ", c))
+            continue;
+        struct str part = str_slice(name, from, at);
+        at += marks ? 2 : 0;
+        from = at + 1;
+        if (part.n == 0 || is_digit(part.s[0]) || words_are_general(part))
+            continue;
+        if (!words_name(text, part))
+            return false;
+        found++;
+    }
+    return found > 0;
+}
+
 /* Names that are there; else words that say where, or of which most stand in the file. */
 static bool add_named(struct citing *citing, const struct cited_part *part) {
     const struct content *content = citing->evidence->content;
@@ -183,7 +206,9 @@ static bool add_named(struct citing *citing, const struct cited_part *part) {
     bool strict = part->unit != UNIT_NONE || word_is_identifier(part->text) ||
                   str_starts(part->text, STR("/")) ||
                   (data && str_find(part->text, STR(" "), 0) == SIZE_MAX);
-    if (words_name(text, part->text) || (!strict && words_stand_in(part->text, text))) {
+    if (words_name(text, part->text) ||
+        (!str_starts(part->text, STR("/")) && parts_stand(part->text, text)) ||
+        (!strict && words_stand_in(part->text, text))) {
         citing_add_whole(citing);
         return true;
     }

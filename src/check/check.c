@@ -104,6 +104,8 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     check_chronology(&checker);
     check_not_applicable(&checker);
     check_documents(&checker);
+    check_addresses(&checker);
+    check_leftovers(&checker);
     check_wording(&checker);
     check_quality(&checker);
     while (cursor_next(checklist, &cursor, &item, &condition)) {

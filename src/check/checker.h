@@ -36,6 +36,9 @@ void check_not_applicable(struct checker *checker);
 bool reason_is_none(struct arena *arena, struct str reason);
 /* Evidence, and code blocks of answers, that say nothing or only that a command failed. */
 void check_documents(struct checker *checker);
+/* Addresses that a reviewer cannot open, and what `dossier new` wrote and nobody changed. */
+void check_addresses(struct checker *checker);
+void check_leftovers(struct checker *checker);
 /* Thin sections and case studies that do not name their customer, by the checklist's thresholds. */
 void check_quality(struct checker *checker);
 /* What the words of answers and sections are worth; what follows looks at its result. */

@@ -6,9 +6,10 @@
 #include "base/word_count.h"
 #include "check/text.h"
 
-#define LEAST_WORDS 8 /* of a text whose end is looked at */
-#define LEAST_TEXTS 8 /* that show whether the author ends sentences */
-#define MOST_OPEN 10  /* per cent of them may end without a mark */
+#define LEAST_WORDS 8  /* of a text whose end is looked at */
+#define LEAST_BROKEN 4 /* of one that ends in a word that leads on */
+#define LEAST_TEXTS 5  /* that show whether the author ends sentences */
+#define MOST_OPEN 10   /* per cent of them may end without a mark */
 
 /* Words that begin something: articles, prepositions, conjunctions. */
 static bool is_leading(struct str word) {
@@ -36,7 +37,8 @@ enum ending { ENDING_NONE, ENDING_CLOSED, ENDING_OPEN, ENDING_BROKEN };
 static enum ending ending_of(struct arena *arena, const struct node *paragraph) {
     struct str text = str_trim(node_text(arena, paragraph));
     const struct node *last = paragraph->last;
-    if (str_words(text) < LEAST_WORDS)
+    size_t words = str_words(text);
+    if (words < LEAST_BROKEN)
         return ENDING_NONE;
     char c = text.s[text.n - 1];
     if (c == ',' || c == '(')
@@ -48,13 +50,16 @@ static enum ending ending_of(struct arena *arena, const struct node *paragraph) 
         str_find(str_slice(text, text.n - word.n - (text.n > word.n), text.n), STR("/"), 0) !=
             SIZE_MAX)
         return ENDING_CLOSED;
-    return is_leading(word) ? ENDING_BROKEN : ENDING_OPEN;
+    if (is_leading(word))
+        return ENDING_BROKEN;
+    return words < LEAST_WORDS ? ENDING_NONE : ENDING_OPEN;
 }
 
 static bool is_broken(enum ending ending, const size_t counts[]) {
     size_t all = counts[ENDING_CLOSED] + counts[ENDING_OPEN];
-    return ending == ENDING_BROKEN || (ending == ENDING_OPEN && all >= LEAST_TEXTS &&
-                                       counts[ENDING_OPEN] * 100 <= all * MOST_OPEN);
+    return ending == ENDING_BROKEN ||
+           (ending == ENDING_OPEN && all >= LEAST_TEXTS &&
+            (counts[ENDING_OPEN] == 1 || counts[ENDING_OPEN] * 100 <= all * MOST_OPEN));
 }
 
 static struct str tail_of(struct arena *arena, const struct node *paragraph) {

@@ -36,6 +36,17 @@ static const char *const whole[] = {
     "change me",
     "changeme",
     "not yet known",
+    "your firm",
+    "your company",
+    "your name",
+    "your customer",
+    "customer name",
+    "company name",
+    "partner name",
+    "ihre firma",
+    "ihr name",
+    "to be completed",
+    "to be announced",
 };
 
 struct wording {

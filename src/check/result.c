@@ -76,7 +76,17 @@ static void report_contradiction(const struct claim *claim, const char *claimed,
     struct argument fact = say_place(claim->verdict.place);
     if (is_known_cause(claim))
         return;
-    bool has_place = claim->verdict.place.file.n && claim->verdict.place.line;
+    struct place place = claim->verdict.place;
+    bool has_place = place.file.n && place.line;
+    if (has_place && str_equal(place.file, claim->checker->dossier->manifest)) {
+        /* beside the answer: the fact is what is to be looked at */
+        report(claim, (struct finding){.id = MESSAGE_CONTRADICTION_BY,
+                                       .place = place,
+                                       .arguments = {say_text(condition->key), say_word(claimed),
+                                                     study_of(claim), say_phrase(lack),
+                                                     say_place(met_place(claim))}});
+        return;
+    }
     report(claim,
            (struct finding){.id = has_place ? MESSAGE_CONTRADICTION_AT : MESSAGE_CONTRADICTION,
                             .place = met_place(claim),

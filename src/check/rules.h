@@ -10,6 +10,7 @@ struct wordings;
 
 /* Facts that no field or section holds, as a verdict names them in its cause. */
 #define FACT_PARTNER "the partner"
+#define FACT_PRACTICE_PAGE "the practice page"
 #define FACT_DIAGRAM "a readable diagram"
 #define FACT_DATE "the date of the submission"
 

@@ -161,6 +161,6 @@ struct verdict judge_public_page(const struct question *ask, const struct rule *
         found = phrase_of(ask->arena, REASON_PAGE_TROUBLE, url, say_phrase(phrase_plain(trouble)));
     struct verdict verdict =
         verdict_fails(ask, found, phrase_plain(REASON_OWN_PAGE), ask->dossier->practice_place);
-    verdict.cause = ask->dossier->partner_name.n ? STR("") : STR(FACT_PARTNER);
+    verdict.cause = ask->dossier->partner_name.n ? STR(FACT_PRACTICE_PAGE) : STR(FACT_PARTNER);
     return verdict;
 }

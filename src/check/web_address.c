@@ -5,9 +5,34 @@
 #include "base/ascii.h"
 #include "base/buf.h"
 
-static const char *const local_ends[] = {"localhost", ".localhost", ".local", ".internal",
-                                         ".lan",      ".intranet",  ".corp",  ".home"};
+static const char *const local_ends[] = {"localhost", ".localhost",   ".local",  ".internal",
+                                         ".lan",      ".intranet",    ".corp",   ".home",
+                                         ".test",     ".localdomain", ".invalid"};
 static const char *const index_starts[] = {"index.", "default.", "home."};
+/* First pages under another name, in a language of many. */
+static const char *const first_pages[] = {
+    "home", "start", "startseite", "welcome", "index", "en",    "de",    "fr",
+    "us",   "uk",    "en-us",      "en-gb",   "de-de", "de-at", "de-ch", "en-eu"};
+/* Hosts on which nothing is read without signing in; a dot first: and those below. */
+static const char *const login_hosts[] = {"console.aws.amazon.com",
+                                          ".console.aws.amazon.com",
+                                          ".signin.aws.amazon.com",
+                                          "partnercentral.awspartner.com",
+                                          ".sharepoint.com",
+                                          "onedrive.live.com",
+                                          "drive.google.com",
+                                          "docs.google.com",
+                                          "login.microsoftonline.com",
+                                          "accounts.google.com",
+                                          ".atlassian.net",
+                                          "app.slack.com",
+                                          "teams.microsoft.com",
+                                          "mail.google.com",
+                                          "outlook.office.com",
+                                          "admin.google.com",
+                                          "portal.azure.com"};
+static const char *const login_labels[] = {
+    "login", "signin", "sign-in", "anmelden", "anmeldung", "wp-login", "wp-admin", "sso", "logon"};
 
 /* Cuts the scheme off; false when it is not one of the web. An address without scheme counts as
  * https. */
@@ -38,7 +63,7 @@ static struct str host_of(struct arena *arena, struct str authority) {
     else if (str_ends(authority, STR(":80")))
         authority = str_slice(authority, 0, authority.n - 3);
     struct str host = str_lower(arena, authority);
-    if (str_starts(host, STR("www.")))
+    while (str_starts(host, STR("www.")))
         host = str_slice(host, 4, host.n);
     if (str_ends(host, STR(".")))
         host = str_slice(host, 0, host.n - 1);
@@ -72,6 +97,13 @@ static bool is_index(struct arena *arena, struct str segment) {
     return false;
 }
 
+static bool is_first_page(struct str segment) {
+    for (size_t i = 0; i < COUNT(first_pages); i++)
+        if (str_equal_ignoring_case(segment, str_of(first_pages[i])))
+            return true;
+    return false;
+}
+
 struct site site_of(struct arena *arena, struct str url) {
     struct site site = {.is_public = false};
     struct str rest = str_trim(url);
@@ -90,6 +122,8 @@ struct site site_of(struct arena *arena, struct str url) {
             *APPEND(arena, segments, count) = segment;
     }
     if (count && is_index(arena, segments[count - 1]))
+        count--;
+    if (count == 1 && is_first_page(segments[0]))
         count--;
     for (size_t i = 0; i < count; i++) {
         buf_add_char(&path, '/');
@@ -110,4 +144,42 @@ bool site_is_below(const struct site *page, const struct site *home) {
 
 bool site_is_same_page(const struct site *a, const struct site *b) {
     return str_equal(a->host, b->host) && str_equal(a->path, b->path);
+}
+
+/* ---- who can open it ---- */
+
+/* "login", "login.aspx", "wp-login.php". */
+static bool is_login_label(struct str label) {
+    size_t dot = str_find(label, STR("."), 0);
+    struct str stem = str_slice(label, 0, dot == SIZE_MAX ? label.n : dot);
+    for (size_t i = 0; i < COUNT(login_labels); i++)
+        if (str_equal_ignoring_case(stem, str_of(login_labels[i])))
+            return true;
+    return false;
+}
+
+static bool asks_for_login(const struct site *site) {
+    struct str rest = site->path, label;
+    for (size_t i = 0; i < COUNT(login_hosts); i++) {
+        struct str host = str_of(login_hosts[i]);
+        if (host.s[0] == '.' ? str_ends(site->host, host) : str_equal(site->host, host))
+            return true;
+    }
+    while (str_cut(&rest, '/', &label))
+        if (is_login_label(label))
+            return true;
+    rest = site->host;
+    return str_cut(&rest, '.', &label) && rest.n && is_login_label(label);
+}
+
+enum access access_of(struct arena *arena, struct str url) {
+    struct site site = site_of(arena, url);
+    size_t from = str_find(url, STR("://"), 0);
+    struct str authority =
+        cut_at_any(str_slice(url, from == SIZE_MAX ? 0 : from + 3, url.n), "/?#");
+    if (str_find(authority, STR("@"), 0) != SIZE_MAX)
+        return ACCESS_PASSWORD;
+    if (!site.is_public)
+        return ACCESS_LOCAL;
+    return asks_for_login(&site) ? ACCESS_LOGIN : ACCESS_ANYBODY;
 }

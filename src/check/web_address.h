@@ -5,7 +5,7 @@
 #include "base/str.h"
 
 /* An address without scheme, "www.", user, standard port, trailing slash, index page, query and
- * fragment. */
+ * fragment; "/home", "/de" and the like are the root. */
 struct site {
     bool is_public;  /* http or https, and a host with a dot that is neither a number nor of a local
                         network */
@@ -14,6 +14,11 @@ struct site {
 };
 
 struct site site_of(struct arena *arena, struct str url);
+
+/* Who can open it: anybody; only who is in the network, signs in, or knows what should not be
+ * known. */
+enum access { ACCESS_ANYBODY, ACCESS_LOCAL, ACCESS_LOGIN, ACCESS_PASSWORD };
+enum access access_of(struct arena *arena, struct str url);
 /* Whether `page` is on the host of `home` or on one below it ("aws.northwind.example"). */
 bool site_is_below(const struct site *page, const struct site *home);
 bool site_is_same_page(const struct site *a, const struct site *b);

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "command/command.h"
+#include "model/skeleton.h"
 #include "sys/clock.h"
 #include "sys/file.h"
 
@@ -79,19 +80,19 @@ static struct str new_manifest(struct arena *arena, const struct checklist *chec
     buf_add_text(&out,
                  "  <!-- Your firm as AWS knows it; the practice page must be reachable from the "
                  "home page and be another page. -->\n"
-                 "  <partner name=\"TBD\" tier=\"TBD\" home-page=\"https://partner.example/\"\n"
-                 "           practice-page=\"https://partner.example/aws\"/>\n\n"
+                 "  <partner name=\"TBD\" tier=\"TBD\" home-page=\"https://" SKELETON_HOST "/\"\n"
+                 "           practice-page=\"https://" SKELETON_HOST "/aws\"/>\n\n"
                  "  <!-- People who can show evidence and speak to the items; one is the contact. "
                  "-->\n  <people>\n"
                  "    <person id=\"lead\" name=\"TBD\" role=\"Alliance lead\" "
-                 "email=\"lead@partner.example\" contact=\"yes\"/>\n"
+                 "email=\"" SKELETON_MAIL "\" contact=\"yes\"/>\n"
                  "  </people>\n\n  <!-- named=\"yes\": the customer agrees to be named in public; "
                  "otherwise give the wording. -->\n"
                  "  <case-studies>\n");
     for (int k = 0; k < CASE_COUNT; k++)
         buf_printf(&out,
                    "    <case-study id=\"%s\" file=\"case-studies/%s.md\" named=\"no\" "
-                   "public-name=\"a customer\"/>\n",
+                   "public-name=\"" SKELETON_PUBLIC_NAME "\"/>\n",
                    case_ids[k], case_ids[k]);
     buf_add_text(&out, "  </case-studies>\n\n  <!-- Documents that prove what the answers say:\n"
                        "    <document id=\"E1\" file=\"evidence/plan.pdf\" title=\"Migration "
@@ -137,8 +138,8 @@ static struct str new_case_study(struct arena *arena, const struct checklist *ch
     buf_add_text(&out,
                  "\n# Architecture diagrams: SVG, or PNG or JPEG at least 1600 pixels wide\n# "
                  "diagrams:\n#   - file: diagrams/NAME.png\n"
-                 "#     caption: What the picture shows\n#     alternative: The same for a "
-                 "reader who cannot see it\n---\n");
+                 "#     caption: " SKELETON_CAPTION "\n#     alternative: " SKELETON_ALTERNATIVE
+                 "\n---\n");
     for (size_t k = 0; k < checklist->section_count; k++) {
         const struct section_declaration *section = &checklist->sections[k];
         buf_printf(&out, "\n## %s\n\n<!-- %s", section->title.s,

@@ -53,10 +53,24 @@ static bool accepts_url(struct str text) {
     return value_is_url(text);
 }
 
+/* Labels of letters, digits and hyphens, the last one of letters. */
+static bool is_domain(struct str text) {
+    struct str label = {NULL, 0};
+    size_t count = 0;
+    for (; str_cut(&text, '.', &label); count++) {
+        for (size_t i = 0; i < label.n; i++)
+            if (!is_letter_or_digit(label.s[i]) && label.s[i] != '-' && !(label.s[i] & 0x80))
+                return false;
+        if (!label.n)
+            return false;
+    }
+    return count > 1 && label.n > 1 && !is_digit(label.s[0]);
+}
+
 static bool accepts_email(struct str text) {
     size_t at = str_find(text, STR("@"), 0);
-    return at != SIZE_MAX && at > 0 && at + 1 < text.n &&
-           str_find(text, STR("@"), at + 1) == SIZE_MAX && !has_blank(text);
+    return at != SIZE_MAX && at > 0 && is_domain(str_slice(text, at + 1, text.n)) &&
+           !has_blank(text);
 }
 
 static bool accepts_subtag(struct str tag, bool first) {

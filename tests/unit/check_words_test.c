@@ -110,12 +110,12 @@ static void test_site(void **state) {
         {"https://northwind.example/aws", true, true},
         {"https://aws.northwind.example/", true, true},
         {"https://notnorthwind.example/aws", true, false},
-        {"https://northwind.example.evil.test/", true, false},
+        {"https://northwind.example.evil.example/", true, false},
         {"ftp://northwind.example/aws", false, true},
         {"https://localhost/aws", false, false},
         {"https://192.168.1.5/aws", false, false},
         {"https://wiki.northwind.internal/", false, false},
-        {"https://northwind.example@evil.test/", true, false},
+        {"https://northwind.example@evil.example/", true, false},
         {"", false, false},
     };
     struct arena *arena = arena_new((size_t)1 << 20);

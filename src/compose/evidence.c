@@ -81,12 +81,12 @@ static struct str evidence_short_title(const struct evidence *evidence,
 static void evidence_add_pointers(struct composer *composer, struct node *parent,
                                   struct pointers *pointers, const struct evidence *evidence,
                                   struct str key) {
-    struct str target = evidence_target(composer, evidence);
     for (size_t s = 0; s < evidence->support_count; s++) {
         bool first = pointers->line == NULL;
         if (!str_equal(evidence->supports[s].item, key) || evidence_is_repeated(evidence, s) ||
             evidence_case(composer, evidence, s) != pointers->of)
             continue;
+        struct str target = evidence_target(composer, evidence);
         if (first) {
             /* "Evidence (packet p. 17–19):": where the documents are listed, once for all
              * pointers. */
@@ -235,11 +235,11 @@ static const struct case_study *evidence_only_case(const struct composer *compos
 /* A document once, whatever its pages. */
 static void evidence_add_entry(struct composer *composer, struct pointers *pointers,
                                const struct evidence *evidence, struct str key) {
-    struct str target =
-        str_format(composer->arena, "#%s", label_evidence_anchor(composer, evidence).s);
     if (!evidence_supports(evidence, key, (struct str){0}) ||
         evidence_only_case(composer, evidence, key) != pointers->of)
         return;
+    struct str target =
+        str_format(composer->arena, "#%s", label_evidence_anchor(composer, evidence).s);
     evidence_add_lead(composer, pointers, pointers->line->first ? "; " : "");
     build_link(composer, pointers->line, target,
                evidence_pointer(composer, evidence, evidence_short_title(evidence, pointers),

@@ -45,11 +45,12 @@ static void hear(const struct study_facts *facts, const struct said *said,
             heard->echoes += counted && exact && mention->relation == MENTION_IS;
             return; /* a sentence that has the field's value says it */
         }
-        if (against || facts_explain(facts, said, mention, subject))
+        if (against)
             continue;
-        if (answer ? speaks_in_answer(facts, said, mention, subject)
-            : row  ? speaks_in_row(said, mention, subject)
-                   : speaks_in_sentence(facts, said, mention, subject))
+        bool speaks = answer ? speaks_in_answer(facts, said, mention, subject)
+                      : row  ? speaks_in_row(said, mention, subject)
+                             : speaks_in_sentence(facts, said, mention, subject);
+        if (speaks && !facts_explain(facts, said, mention, subject))
             against = mention;
     }
     if (against)

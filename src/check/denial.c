@@ -152,8 +152,9 @@ static enum stop stop_at(struct str text, size_t at) {
         return STOP_SENTENCE;
     bool before_blank = at + 1 >= text.n || is_blank(text.s[at + 1]);
     bool dash = c == '-' && before_blank && at && is_blank(text.s[at - 1]);
-    bool long_dash = str_starts(str_slice(text, at, text.n), STR("\xE2\x80\x93")) ||
-                     str_starts(str_slice(text, at, text.n), STR("\xE2\x80\x94"));
+    struct str rest = str_slice(text, at, text.n);
+    bool long_dash = (unsigned char)c == 0xE2 && (str_starts(rest, STR("\xE2\x80\x93")) ||
+                                                  str_starts(rest, STR("\xE2\x80\x94")));
     bool mark = (c == ',' || c == ':') && before_blank;
     return mark || dash || long_dash || c == '(' || c == ')' ? STOP_CLAUSE : STOP_NONE;
 }

@@ -33,20 +33,22 @@ struct lexicon *lexicon_new(struct arena *arena) {
 /* By itself, or without a regular ending. */
 classes lexicon_find(const struct lexicon *lexicon, struct str word) {
     static const struct {
-        const char *end, *instead;
-    } rows[] = {{"", ""},     {"s", ""}, {"es", ""}, {"ed", ""}, {"d", ""}, {"ing", ""},
-                {"ing", "e"}, {"e", ""}, {"en", ""}, {"er", ""}, {"em", ""}};
+        struct str end, instead;
+    } rows[] = {{{"", 0}, {"", 0}},     {{"s", 1}, {"", 0}}, {{"es", 2}, {"", 0}},
+                {{"ed", 2}, {"", 0}},   {{"d", 1}, {"", 0}}, {{"ing", 3}, {"", 0}},
+                {{"ing", 3}, {"e", 1}}, {{"e", 1}, {"", 0}}, {{"en", 2}, {"", 0}},
+                {{"er", 2}, {"", 0}},   {{"em", 2}, {"", 0}}};
     if (str_is(word, "May")) /* the month */
         return A(OTHER);
     char bytes[LONGEST + 1];
     struct str folded = text_fold(word, bytes, LONGEST);
     for (size_t i = 0; i < COUNT(rows); i++) {
-        size_t n = strlen(rows[i].end), more = strlen(rows[i].instead);
-        if (folded.n < n + (n ? 3 : 1) || !str_ends(folded, str_of(rows[i].end)))
+        size_t n = rows[i].end.n, more = rows[i].instead.n;
+        if (folded.n < n + (n ? 3 : 1) || !str_ends(folded, rows[i].end))
             continue;
         char stem[LONGEST + 1];
         memcpy(stem, folded.s, folded.n - n);
-        memcpy(stem + folded.n - n, rows[i].instead, more);
+        memcpy(stem + folded.n - n, rows[i].instead.s, more);
         const size_t *found = names_find(lexicon->classes, (struct str){stem, folded.n - n + more});
         if (found)
             return *found;

@@ -12,14 +12,16 @@
  * makes "may" a month. */
 static int month_at(struct str text, size_t *at) {
     size_t end = *at;
-    struct str rest = str_of(words_of_any()->months), name, word = word_next(text, &end);
-    int count = 0;
-    bool capital = word.n >= 3 && (is_upper(word.s[0]) || (unsigned char)word.s[0] >= 0x80);
-    if (!capital || word.s != text.s + *at)
+    bool capital = end < text.n && (is_upper(text.s[end]) || (unsigned char)text.s[end] >= 0x80);
+    struct str word = capital ? word_next(text, &end) : STR("");
+    if (word.n < 3 || word.s != text.s + *at)
         return 0;
+    struct str rest = str_of(words_of_any()->months), name;
+    int count = 0;
     while (str_cut(&rest, ' ', &name)) {
         bool brief = word.n <= 4; /* four: "Sept", and "Mär" in bytes */
-        if (str_equal(word, name) || (brief && str_starts(name, word))) {
+        if (word.s[0] == name.s[0] &&
+            (str_equal(word, name) || (brief && str_starts(name, word)))) {
             if (brief && end < text.n && text.s[end] == '.')
                 end++;
             *at = end;

@@ -49,6 +49,8 @@ static const char *const whole[] = {
     "to be announced",
 };
 
+#define START 80 /* bytes */
+
 struct wording {
     const char *text;
     size_t n;        /* bytes of it */
@@ -148,7 +150,9 @@ bool placeholder_is(struct str value) {
     struct str core = unwrap(str_trim(value));
     if (core.n == 0)
         return str_trim(value).n > 0;
-    if (is_filler(core) || (placeholder_find(core).n && str_words(core) <= 6))
+    struct str start = str_slice(core, 0, START); /* long texts have more words by then */
+    if (is_filler(core) ||
+        (str_words(start) <= 6 && placeholder_find(core).n && str_words(core) <= 6))
         return true;
     for (size_t i = 0; i < COUNT(whole); i++)
         if (str_equal_ignoring_case(core, str_of(whole[i])))

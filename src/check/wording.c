@@ -197,21 +197,25 @@ static bool words_decide(const struct condition *condition) {
     return condition && (rule_needs(condition->rule) & NEEDS_WORDS);
 }
 
+static bool is_alike(struct arena *arena, struct prints own, struct str other) {
+    return other.n && prints_alike(own, text_prints(arena, other)) >= EXAMPLE_ALIKE;
+}
+
 static enum message bareness_of(struct checker *checker, const struct lexicon *lexicon,
                                 struct str text, const struct condition *condition) {
     struct arena *arena = checker->arena;
     enum message noise = noise_in(arena, text);
     if (noise || only_assents(lexicon, text))
         return noise ? noise : MESSAGE_ONLY_YES;
-    if (str_words(text) > KEYWORDS &&
-        text_similarity(arena, text, condition->text) >= EXAMPLE_ALIKE)
+    struct prints own = text_prints(arena, text);
+    if (str_words(text) > KEYWORDS && is_alike(arena, own, condition->text))
         return MESSAGE_ASKED_AGAIN;
     if (!words_decide(condition))
         return MESSAGE_NONE;
     if (is_row_of_keywords(lexicon, text))
         return MESSAGE_KEYWORDS;
-    if (text_similarity(arena, text, condition->good_answer) >= EXAMPLE_ALIKE ||
-        text_similarity(arena, text, condition->weak_answer) >= EXAMPLE_ALIKE)
+    if (is_alike(arena, own, condition->good_answer) ||
+        is_alike(arena, own, condition->weak_answer))
         return MESSAGE_EXAMPLE_ANSWER;
     if (own_words(lexicon, arena, text, asked_words(arena, checker->checklist, condition)) <
         LEAST_OWN)

@@ -147,7 +147,8 @@ static bool find_jwt(struct str text, size_t at, struct credential *found) {
 }
 
 static bool find_private_key(struct str text, size_t at, struct credential *found) {
-    struct str line = str_slice(text, at, str_find(text, STR("\n"), at));
+    struct str line = str_slice(text, at, at + 80);
+    line = str_slice(line, 0, str_find(line, STR("\n"), 0));
     if (!str_starts(line, STR("-----BEGIN ")) || str_find(line, STR("PRIVATE KEY"), 0) == SIZE_MAX)
         return false;
     return set(found, "a private key", at, line.n);

@@ -20,6 +20,8 @@ struct look {
     struct str bytes;
     struct oddity *list;
     size_t count;
+    size_t line_end; /* of the line that is known to be written in two directions, or not */
+    bool bidirectional;
 };
 
 /* ---- tables ---- */
@@ -56,10 +58,15 @@ static const struct {
 
 /* ---- notes ---- */
 
+/* Whatever the character. */
+static bool is_told_once(enum message id) {
+    return id == MESSAGE_CHARACTER_DIRECTION || id == MESSAGE_CHARACTER_PRIVATE;
+}
+
 static void note(struct look *look, const struct oddity *oddity) {
     for (size_t i = 0; i < look->count; i++)
-        if (look->list[i].id == oddity->id && (look->list[i].character == oddity->character ||
-                                               oddity->id == MESSAGE_CHARACTER_DIRECTION)) {
+        if (look->list[i].id == oddity->id &&
+            (look->list[i].character == oddity->character || is_told_once(oddity->id))) {
             look->list[i].count++;
             return;
         }
@@ -96,9 +103,14 @@ static bool is_right_to_left(uint32_t c) {
            (c >= 0xFE70 && c <= 0xFEFC) || (c >= 0x10800 && c <= 0x10FFF);
 }
 
-/* Whether the line holds a script that is written from right to left, and each direction that is
- * begun in it also ends. */
-static bool is_bidirectional(struct str line) {
+/* Whether the line around holds a script that is written from right to left, and each direction
+ * that is begun in it also ends. */
+static bool is_bidirectional(struct look *look, size_t place) {
+    if (place < look->line_end)
+        return look->bidirectional;
+    struct str line = line_of(look->bytes, place);
+    look->line_end = (size_t)(line.s - look->bytes.s) + line.n;
+    look->bidirectional = false;
     bool right = false;
     int open = 0;
     for (size_t at = 0; at < line.n;) {
@@ -109,7 +121,8 @@ static bool is_bidirectional(struct str line) {
         if (c == 0x202D || c == 0x202E || open < 0)
             return false;
     }
-    return right && open == 0;
+    look->bidirectional = right && open == 0;
+    return look->bidirectional;
 }
 
 /* Scripts whose words have no blanks between them, or whose letters are joined. */
@@ -126,7 +139,7 @@ static void look_invisible(struct look *look, size_t at, uint32_t c, struct str 
     bool emoji = before >= 0x2190 && !letter_is_word(before);
     if (!name || (c >= 0x200B && c <= 0x200D && (joins(before) || emoji)) ||
         (c >= 0xE0000 && (emoji || before >= 0xE0000)) ||
-        ((c == 0x200E || c == 0x200F) && is_bidirectional(line_of(look->bytes, at))))
+        ((c == 0x200E || c == 0x200F) && is_bidirectional(look, at)))
         return;
     note(look, &(struct oddity){.id = MESSAGE_CHARACTER_INVISIBLE,
                                 .character = c,
@@ -180,7 +193,7 @@ static void look_at(struct look *look, size_t at, uint32_t c, struct str charact
     else if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000)
         look_private(look, at, c, character);
     else if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) {
-        if (!is_bidirectional(line_of(look->bytes, at)))
+        if (!is_bidirectional(look, at))
             note(look, &(struct oddity){.id = MESSAGE_CHARACTER_DIRECTION,
                                         .offset = at,
                                         .character = c,

@@ -19,6 +19,12 @@ static void note(struct search *s, enum message id, size_t offset, struct str na
     foreign_note(s->foreign, &(struct foreign_markup){.id = id, .place = place, .name = name});
 }
 
+enum { WINDOW = 400 }; /* bytes in which what was begun must end */
+
+static size_t find_near(struct str line, const char *end, size_t from) {
+    return str_find(str_slice(line, 0, from + WINDOW), str_of(end), from);
+}
+
 static char at(struct str text, size_t offset) {
     return offset < text.n ? text.s[offset] : 0;
 }
@@ -66,10 +72,10 @@ static size_t formula_end(struct str line, size_t from) {
 /* "\(x^2\)": CommonMark prints the brackets alone. */
 static size_t bracket_end(struct str line, size_t from) {
     char open = at(line, from + 1);
-    struct str close = open == '(' ? STR("\\)") : STR("\\]");
+    const char *close = open == '(' ? "\\)" : "\\]";
     if (open != '(' && open != '[')
         return 0;
-    size_t end = str_find(line, close, from + 2);
+    size_t end = find_near(line, close, from + 2);
     return end != SIZE_MAX && has_formula_mark(str_slice(line, from + 2, end)) ? end + 2 : 0;
 }
 
@@ -167,8 +173,8 @@ static bool is_name(char c) {
 static size_t template_end(struct str line, size_t from) {
     char next = at(line, from + 1), third = at(line, from + 2);
     if (next == '%')
-        return str_find(line, STR("%}"), from + 2) != SIZE_MAX ? from + 2 : 0;
-    size_t end = next == '{' ? str_find(line, STR("}}"), from + 2) : SIZE_MAX;
+        return find_near(line, "%}", from + 2) != SIZE_MAX ? from + 2 : 0;
+    size_t end = next == '{' ? find_near(line, "}}", from + 2) : SIZE_MAX;
     if (end == SIZE_MAX)
         return 0;
     if (third == '<' || third == '%')
@@ -182,7 +188,7 @@ static size_t template_end(struct str line, size_t from) {
 
 /* "[[Page]]"; a test of the shell has blanks inside, a list of lists no name. */
 static size_t wiki_end(struct str line, size_t from) {
-    size_t end = str_find(line, STR("]]"), from);
+    size_t end = find_near(line, "]]", from);
     if (at(line, from + 1) != '[' || end == SIZE_MAX || !is_letter(at(line, from + 2)))
         return 0;
     struct str name = str_slice(line, from + 2, end);

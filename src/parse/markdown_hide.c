@@ -15,6 +15,8 @@ enum { ROUNDS = 8 };
 struct hider {
     const struct markdown_scan *scan;
     struct buf out;
+    size_t line_start, known; /* see says_nothing() */
+    bool said;
 };
 
 /* What is hidden, as far as it stands on one line. */
@@ -33,11 +35,25 @@ static size_t count_characters(struct str text) {
     return count;
 }
 
-static bool says_nothing(struct str before) {
-    for (size_t i = 0; i < before.n; i++)
-        if (is_letter(before.s[i]) || before.s[i] == '|' || ((unsigned char)before.s[i] & 0x80))
-            return false;
-    return true;
+/* Whether the line says nothing up to `to`; what was looked at for the piece before is not looked
+ * at again. */
+static bool says_nothing(struct hider *h, size_t start, size_t to) {
+    struct str bytes = h->scan->lines.bytes;
+    if (h->line_start != start || h->known < start) {
+        h->line_start = h->known = start;
+        h->said = false;
+    }
+    for (; h->known < to && !h->said; h->known++) {
+        char c = bytes.s[h->known];
+        h->said = is_letter(c) || c == '|' || ((unsigned char)c & 0x80);
+    }
+    return !h->said;
+}
+
+static bool is_blank_from(struct str bytes, size_t at) {
+    while (at < bytes.n && bytes.s[at] != '\n' && is_blank(bytes.s[at]))
+        at++;
+    return at == bytes.n || bytes.s[at] == '\n';
 }
 
 static void add_fill(struct buf *out, size_t count) {
@@ -100,48 +116,52 @@ static size_t line_prefix(struct str line, bool quoted) {
     return mark ? (size_t)(mark - line.s) : n;
 }
 
-static void hide(struct hider *h, const struct hidden *hidden) {
-    const struct lines *lines = &h->scan->lines;
-    struct str bytes = lines->bytes;
+static size_t find_line(const struct lines *lines, size_t offset) {
     size_t line = 0, high = lines->count;
     while (high - line > 1) {
         size_t middle = line + (high - line) / 2;
-        if (lines->starts[middle] <= hidden->from)
+        if (lines->starts[middle] <= offset)
             line = middle;
         else
             high = middle;
     }
-    struct str text = lines_text(lines, line + 1), behind;
-    size_t first = line, start = lines->starts[line], end;
-    struct line_piece piece = {.first = true,
-                               .leads = says_nothing(str_slice(bytes, start, hidden->from))};
-    behind = str_slice(bytes, hidden->to, str_find(bytes, STR("\n"), hidden->to));
-    bool quoted = memchr(bytes.s + start, '>', markdown_line_prefix(text)) != NULL;
-    bool block = piece.leads && str_empty(str_trim(behind));
+    return line;
+}
+
+static void hide(struct hider *h, const struct hidden *hidden) {
+    const struct lines *lines = &h->scan->lines;
+    struct str bytes = lines->bytes;
+    size_t first = find_line(lines, hidden->from), last = find_line(lines, hidden->to - 1);
+    struct str text = lines_text(lines, first + 1);
+    size_t start = lines->starts[first];
+    bool quoted = memchr(text.s, '>', markdown_line_prefix(text)) != NULL;
+    bool leads = says_nothing(h, start, hidden->from);
+    bool trails = is_blank_from(bytes, hidden->to);
     bool whole =
-        hidden->kind == HIDDEN_COMMENT && !hidden->unclosed && (h->scan->flags[line] & LINE_WHOLE);
-    for (size_t at = hidden->from; at < hidden->to; line++, at = lines->starts[line]) {
+        hidden->kind == HIDDEN_COMMENT && !hidden->unclosed && (h->scan->flags[first] & LINE_WHOLE);
+    for (size_t line = first; line <= last; line++) {
         text = lines_text(lines, line + 1);
         start = lines->starts[line];
-        end = start + text.n;
-        size_t prefix = line > first ? line_prefix(text, quoted) : 0;
-        buf_add(&h->out,
-                str_slice(bytes, line > first ? start : at, line > first ? start + prefix : at));
-        piece.line = line;
-        piece.from = line > first ? start + prefix : at;
-        piece.to = hidden->to < end ? hidden->to : end;
-        piece.last = hidden->to <= end;
-        piece.trails = !piece.last || str_empty(str_trim(behind));
-        if (piece.from > piece.to)
-            piece.from = piece.to;
-        if (block)
+        size_t end = start + text.n, from = hidden->from;
+        if (line > first) {
+            from = start + line_prefix(text, quoted);
+            buf_add(&h->out, str_slice(bytes, start, from));
+        }
+        struct line_piece piece = {.line = line,
+                                   .from = from,
+                                   .to = hidden->to < end ? hidden->to : end,
+                                   .first = line == first,
+                                   .last = line == last,
+                                   .leads = leads,
+                                   .trails = line < last || trails};
+        if (leads && trails)
             hide_block_piece(h, &piece, whole);
         else
             hide_inline_piece(h, &piece);
-        piece.first = false;
-        if (piece.last || line + 1 >= lines->count)
-            break;
-        buf_add(&h->out, str_slice(bytes, end, lines->starts[line + 1]));
+        if (line < last)
+            buf_add(&h->out, str_slice(bytes, end, lines->starts[line + 1]));
+        else if (hidden->to > end)
+            buf_add(&h->out, str_slice(bytes, end, hidden->to));
     }
 }
 

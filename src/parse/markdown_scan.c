@@ -4,7 +4,10 @@
 
 #include "base/ascii.h"
 
-enum { LONGEST_RUN = 80 }; /* backticks of a code span; more are text */
+enum {
+    LONGEST_RUN = 80,          /* backticks of a code span; more are text */
+    LONGEST_INSTRUCTION = 1000 /* bytes of "<? ?>"; a pair farther apart is none */
+};
 
 struct scanner {
     struct arena *arena;
@@ -155,7 +158,9 @@ static bool begins(struct str bytes, size_t at, enum hidden_kind kind) {
     return kind != HIDDEN_DECLARATION || is_letter(next);
 }
 
-static size_t find_ignoring_case(struct str bytes, struct str word, size_t from) {
+static size_t find_close(struct str bytes, struct str word, size_t from) {
+    if (word.n < 2 || !is_letter(word.s[word.n - 2])) /* the same in both cases */
+        return str_find(bytes, word, from);
     for (size_t at = from; at + word.n <= bytes.n; at++)
         if (str_equal_ignoring_case(str_slice(bytes, at, at + word.n), word))
             return at;
@@ -178,12 +183,14 @@ static bool find_hidden(struct scanner *s, size_t at, struct hidden *hidden) {
             continue;
         /* "<!-->" and "<!--->" are whole comments (HTML 5) */
         size_t from = at + (kind == HIDDEN_COMMENT ? 2 : ends[kind].open.n), end = SIZE_MAX;
+        bool brief = kind == HIDDEN_INSTRUCTION || kind == HIDDEN_DECLARATION;
+        struct str within = brief ? str_slice(bytes, 0, at + LONGEST_INSTRUCTION) : bytes;
         if (!s->never[kind])
-            end = find_ignoring_case(bytes, ends[kind].close, from);
-        s->never[kind] = end == SIZE_MAX;
-        bool over = (kind == HIDDEN_INSTRUCTION || kind == HIDDEN_DECLARATION) &&
-                    str_find(str_slice(bytes, at, end), STR("<!--"), 0) != SIZE_MAX;
-        if ((end == SIZE_MAX && kind != HIDDEN_COMMENT) || over)
+            end = find_close(within, ends[kind].close, from);
+        s->never[kind] = end == SIZE_MAX && !brief;
+        if (brief && str_find(str_slice(within, at, end), STR("<!--"), 0) != SIZE_MAX)
+            continue;
+        if (end == SIZE_MAX && kind != HIDDEN_COMMENT)
             continue;
         *hidden = (struct hidden){at, end == SIZE_MAX ? find_heading(s) : end + ends[kind].close.n,
                                   (enum hidden_kind)kind, end == SIZE_MAX};

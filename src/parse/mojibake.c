@@ -6,6 +6,8 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+enum { REACH = 60 }; /* bytes of a word on either side that are shown */
+
 enum {
     FIRST = 0x80,
     LAST = 0x9F
@@ -76,14 +78,21 @@ static bool ends_word(char c) {
 
 struct str mojibake_word(struct str bytes, size_t at) {
     uint32_t meant;
-    size_t from = at, end = at + sequence(bytes, at, &meant);
+    size_t from = at, end = at + sequence(bytes, at, &meant), least = end;
     if (end == at)
         return (struct str){0};
-    while (from > 0 && !ends_word(bytes.s[from - 1]))
+    while (from > 0 && at - from < REACH && !ends_word(bytes.s[from - 1]))
         from--;
-    size_t least = end;
-    while (end < bytes.n && !ends_word(bytes.s[end]))
-        end++;
+    while (((unsigned char)bytes.s[from] & 0xC0) == 0x80)
+        from++;
+    while (end < bytes.n && end - at < REACH && !ends_word(bytes.s[end])) {
+        size_t n = sequence(bytes, end, &meant);
+        least = n ? end + n : least;
+        if (n > 0)
+            end += n;
+        else
+            utf8_next(bytes, &end);
+    }
     while (end > least && strchr(".,;:!?", bytes.s[end - 1]))
         end--;
     return str_slice(bytes, from, end);

@@ -1,16 +1,27 @@
 /* Addresses that a reviewer cannot open: of this machine or a network of one's own, behind a login,
  * with a password in them. Nothing is looked up. */
+#include "base/credential.h"
 #include "check/checker.h"
 #include "check/claim.h"
 #include "check/text.h"
 #include "check/web_address.h"
+
+/* Another scheme than that of the web, or a password, which nobody is to print: the reader has
+ * reported it. */
+static bool is_reported(struct str url) {
+    struct credential found;
+    bool scheme = str_find(url, STR("://"), 0) != SIZE_MAX,
+         web = str_equal_ignoring_case(str_slice(url, 0, 4), STR("http"));
+    return (scheme && !web) || credential_find(url, 0, &found);
+}
 
 static void look(struct checker *checker, struct str url, struct place place, struct phrase what,
                  struct cause cause) {
     static const enum message messages[] = {[ACCESS_LOCAL] = MESSAGE_ADDRESS_LOCAL,
                                             [ACCESS_LOGIN] = MESSAGE_ADDRESS_LOGIN,
                                             [ACCESS_PASSWORD] = MESSAGE_ADDRESS_PASSWORD};
-    enum access access = url.n ? access_of(checker->arena, url) : ACCESS_ANYBODY;
+    enum access access =
+        url.n && !is_reported(url) ? access_of(checker->arena, url) : ACCESS_ANYBODY;
     if (access != ACCESS_ANYBODY)
         findings_add(checker->findings, messages[access], place,
                      {say_phrase(what), say_address(url)}, .cause = cause);

@@ -146,7 +146,7 @@ story 1 'the control character U+000B' "A$(say '\013')line."
 # Credentials: made up, and put together here, so that nobody takes this file for a leak.
 key=AKIA; key=${key}J7QK2M4XN5P3R6TS; secret=kJ8dPq2LmX; secret=${secret}4vTz7RbNc1YwGh5sFe9Ua3oQi6Zx/+
 secret=$(printf '%.40s' "${secret}B0d7")
-story 0 '' 'AKIAIOSFODNN7EXAMPLE, aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY, password: ********, Password: [your password], PASSWORD=$DB_PASSWORD, https://user:password@a.example/, postgres://u:****@h/db.'
+story 0 '' 'AKIAIOSFODNN7EXAMPLE, aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY, password: ********, Password: [your password], PASSWORD=$DB_PASSWORD, postgres://user:password@a.example/, postgres://u:****@h/db.'
 story 0 '' 'Secret: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855, sha1 da39a3ee5e6b4b0d3255bfef95601890afd80709, 123e4567-e89b-12d3-a456-426614174000, arn:aws:secretsmanager:eu-central-1:123456789012:secret:dms/oracle-AbCdEf, i-0abc1234def567890, vpc-0a1b2c3d4e5f60718.'
 story 0 '' 'The password: rotated every 90 days, 16 characters. Kennwort: wird im Secrets Manager verwahrt. Passwords are kept in AWS Secrets Manager; password: SCRAM-SHA-256; the bearer of the certificate; token: 3600 s; Password length: 14; secret contoso/dms/oracle-2018.'
 story 0 '' '```json
@@ -162,6 +162,8 @@ for text in 'password: Sommer2024!' 'Kennwort: Herbst#77x' '**Passwort:** Winter
     story 1 'a password stands in the text' "$text"
 done
 story 1 'a password in an address' 'postgres://app:hunter2x@db.internal:5432/x'
+story 1 'a password in an address' 'https://app:hunter2x@db.example/x'
+grep -q hunter2x err out && fail 'a password is printed'
 story 1 'a token of GitHub' "gh""p_16C7e42F292c6912E7710c838347Ae178B4a"
 story 1 'a JSON web token' "eyJ""hbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U"
 story 1 'a bearer token' 'Authorization: Bearer abcdef1234567890abcdef12345'

@@ -4,6 +4,9 @@
 #include "check/speaks.h"
 #include "check/words_near.h"
 
+/* A sentence with more is a list, or none at all. */
+enum { SENTENCE_NUMBERS = 64 };
+
 /* ---- one field ---- */
 
 struct statement {
@@ -22,7 +25,8 @@ struct heard {
  * one is not. */
 static void hear(const struct study_facts *facts, const struct said *said,
                  const struct subject *subject, struct heard *heard) {
-    if (!said_count(said, subject->value.kind))
+    if (!said_count(said, subject->value.kind) ||
+        (said->kind == SAID_SENTENCE && said->count > SENTENCE_NUMBERS))
         return;
     bool answer = said->kind == SAID_ANSWER && facts_is_asked(facts, said->condition, subject);
     bool row = !answer && said->label.n && facts_label_is_of(facts, said, subject);

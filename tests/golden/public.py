@@ -18,7 +18,7 @@ Falcon, bold **Zebra** Falcon, half Ze**bra Fal**con, code `Zebra Falcon`, entit
 &#90;ebra Falcon, struck ~~Zebra Falcon~~, dashed zebra-falcon, soft Ze\u00adbra Falcon.
 
 Host qx-vault-77.internal.example, QX-VAULT-77.INTERNAL.EXAMPLE, <https://qx-vault-77.internal.example/a>,
-[here](https://qx-vault-77.internal.example/login?next=Zebra%20Falcon "Zebra Falcon") and [Zebra Falcon](https://a.example/zebra-falcon).
+[here](https://qx-vault-77.internal.example/vault?next=Zebra%20Falcon "Zebra Falcon") and [Zebra Falcon](https://a.example/zebra-falcon).
 
 Łódź Ledger, łódź ledger, ŁÓDŹ LEDGER; Müßiggang KG.
 

@@ -76,9 +76,9 @@ static const struct scene scenes[] = {
      FINDING_MISSING_FIELD, NO_CODE}, /* one cause, one finding: the fact is told, the claim not */
     {"a fact and no answer", "412 GB", "size", NULL, MET_OPEN, "", "", false, OUTCOME_OPEN,
      FINDING_UNANSWERED, NO_CODE},
-    /* the reader has told what is wrong with its met attribute */
+    /* nothing but the floor: the reader, who is not here, tells what is wrong with the attribute */
     {"an answer that was misread", "412 GB", "size", KEY, MET_OPEN, "", "", false, OUTCOME_OPEN,
-     NO_CODE, NO_CODE},
+     FINDING_NOT_MET, NO_CODE},
     {"a no", "412 GB", "size", KEY, MET_NO, "", "", false, OUTCOME_NOT_MET, FINDING_NOT_MET,
      NO_CODE},
     {"partly, with reason", "412 GB", "size", KEY, MET_PARTLY, "why", "", false, OUTCOME_PARTLY,

@@ -8,7 +8,7 @@
 static const char checklist_text[] =
     "<checklist xmlns=\"urn:dossier:checklist:1\" id=\"small\" edition=\"1.0\">\n"
     "<title>Small</title><fields>\n"
-    "<field name=\"customer\" type=\"text\" title=\"C\" required=\"yes\" example=\"C\"/>\n"
+    "<field name=\"customer\" type=\"text\" title=\"C\" required=\"yes\" example=\"Adatum\"/>\n"
     "</fields><sections>\n"
     "<section id=\"problem\" title=\"Problem\" required=\"yes\"/>\n"
     "</sections>\n"
@@ -45,7 +45,7 @@ static struct results *check(struct fixture *f, const char *a, const char *b) {
     return check_dossier(f->arena, read.dossier, read.checklist, &f->findings);
 }
 
-#define SOUND "---\ncustomer: C\n---\n## Problem\n\nThe words of it.\n"
+#define SOUND "---\ncustomer: Contoso\n---\n## Problem\n\nThe words of Contoso.\n"
 
 static void stays_silent_about_what_is_missing(void **state) {
     struct fixture *f = *state;

@@ -30,6 +30,7 @@ INLINE = re.compile(r"""(?P<code>`+)(?P<inside>.+?)(?P=code) | \\(?P<escape>[!-/
 
 def inline(text):
     """A pattern for what an author's line shows."""
+    text = re.sub(r"<br */?>", " ", text)
     out, at = "", 0
     for m in INLINE.finditer(text):
         out += re.escape(blanks_within(text[at:m.start()]))

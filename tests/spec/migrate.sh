@@ -46,10 +46,10 @@ cat >"$sub/manifest.xml" <<'XML'
   <people><person id="fern" name="Fern"><speaks-to item="p/1"/></person></people>
   <case-studies/>
   <answers>
-    <answer item="p/1" met="yes">One &amp; all.</answer>
+    <answer item="p/1" met="yes">Crates &amp; boxes went by road.</answer>
     <answer   item='p/2'   met="yes"><![CDATA[Two </answer> inside.]]></answer>
     <answer item="p/3" met="yes">Three -- dashes.</answer>
-    <answer item="p/4" met="yes">Four.</answer>
+    <answer item="p/4" met="yes">Forty crates went by rail.</answer>
   </answers>
 </submission>
 XML

@@ -29,7 +29,9 @@ void component_result_matrix(struct composer *composer, struct node *parent,
             .leading = {{composer->words->item, 0}, {composer->words->requirement, 0}},
             .leading_count = 2,
             .columns = columns,
-            .share = shared ? 400 : columns > 3 ? 130 : 150,
+            .share = shared        ? 400
+                     : columns > 3 ? 130
+                                   : 150,
         });
     (void)attributes;
     table->role = ROLE_MATRIX;

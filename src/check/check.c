@@ -99,9 +99,11 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     check_manifest(&checker);
     check_identities(&checker);
     check_diagrams(&checker);
+    check_tables(&checker);
     checker.said = said_of(arena, dossier, checklist);
     check_contradictions(&checker);
     check_chronology(&checker);
+    check_dated(&checker);
     check_not_applicable(&checker);
     check_documents(&checker);
     check_addresses(&checker);

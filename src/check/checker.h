@@ -26,10 +26,14 @@ void check_manifest(struct checker *checker);
 void check_identities(struct checker *checker);
 /* Diagrams that show nothing, or are another case study's. */
 void check_diagrams(struct checker *checker);
+/* Tables of stories and answers with a row or column of empty cells. */
+void check_tables(struct checker *checker);
 /* Numbers and dates of stories and answers that contradict the field they speak of. */
 void check_contradictions(struct checker *checker);
 /* Documents, remarks, certificates and projects against the days of project and submission. */
 void check_chronology(struct checker *checker);
+/* Documents whose beginning names another date than the manifest. */
+void check_dated(struct checker *checker);
 /* One reason for many items that are not applicable, and whole groups of them. */
 void check_not_applicable(struct checker *checker);
 /* Whether the words given as a reason say no more than that it is not applicable. */

@@ -13,7 +13,8 @@ struct seen {
     struct names *files, *digests; /* to the number of the document, from 1 */
 };
 
-#define LEAST_COPY 64 /* bytes: of smaller ones it is said that they are too small */
+#define BEGINNING 8192 /* bytes */
+#define LEAST_COPY 64  /* bytes: of smaller ones it is said that they are too small */
 
 /* ---- declared before ---- */
 
@@ -216,6 +217,14 @@ void evidence_open(struct arena *arena, struct dossier *dossier, struct findings
 struct str evidence_text(struct arena *arena, const struct evidence *evidence) {
     const struct content *content = evidence->content;
     return content && content->state == CONTENT_READ ? opened_text(arena, content) : STR("");
+}
+
+struct str evidence_beginning(const struct evidence *evidence) {
+    const struct content *content = evidence->content;
+    if (!content || content->state != CONTENT_READ)
+        return STR("");
+    return content->form == CONTENT_PDF ? pdf_text_page(content->opened->pdf, 1)
+                                        : str_slice(content->text, 0, BEGINNING);
 }
 
 struct str evidence_cited_text(struct arena *arena, const struct evidence *evidence,

@@ -12,6 +12,8 @@ void evidence_open(struct arena *arena, struct dossier *dossier, struct findings
 
 /* The whole text; empty when the file has none that can be read. */
 struct str evidence_text(struct arena *arena, const struct evidence *evidence);
+/* Its first page; of a text its first bytes. */
+struct str evidence_beginning(const struct evidence *evidence);
 /* The text of the places that `support` points to; the whole text where it names none. */
 struct str evidence_cited_text(struct arena *arena, const struct evidence *evidence,
                                const struct support *support);

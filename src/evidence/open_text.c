@@ -3,6 +3,8 @@
 #include "evidence/decode.h"
 #include "evidence/open.h"
 
+#define HEADING_WORDS 6 /* most, of a cell */
+
 static void fail_at(struct opening *opening, size_t line) {
     opening->content->state = CONTENT_DAMAGED;
     opening_tell(opening, MESSAGE_EVIDENCE_NOT_PARSED, say_word(opening->kind->called),
@@ -61,6 +63,37 @@ static bool is_prose(const struct grid *grid) {
     return grid->count > 0 && words > 5 * grid->count && words > 2 * grid->rows[0].count;
 }
 
+static size_t count_filled(const struct grid_row *row) {
+    size_t count = 0;
+    for (size_t k = 0; k < row->count; k++)
+        count += str_trim(row->cells[k]).n > 0;
+    return count;
+}
+
+/* Short names in two columns or more; lines of remarks stand before it. */
+static bool is_heading(const struct grid_row *row) {
+    for (size_t k = 0; k < row->count; k++)
+        if (str_words(row->cells[k]) > HEADING_WORDS || str_ends(row->cells[k], STR(".")))
+            return false;
+    return row->count > 1 && !str_starts(row->cells[0], STR("#"));
+}
+
+/* Whether there is a heading, and below it no row has values: none at all, or of three columns and
+ * more only the first. */
+static bool has_no_values(const struct grid *grid) {
+    size_t heading = 0;
+    while (heading < grid->count && !is_heading(&grid->rows[heading])) {
+        if (count_filled(&grid->rows[heading]) &&
+            !str_starts(grid->rows[heading].cells[0], STR("#")))
+            return false;
+        heading++;
+    }
+    for (size_t i = heading + 1; i < grid->count; i++)
+        if (count_filled(&grid->rows[i]) > (grid->rows[heading].count > 2))
+            return false;
+    return heading < grid->count;
+}
+
 static void read_table(struct opening *opening) {
     struct findings unheard = findings_init(opening->arena);
     struct grid *grid = &opening->content->opened->grid;
@@ -72,6 +105,9 @@ static void read_table(struct opening *opening) {
         *grid = (struct grid){0};
         if (trouble == MESSAGE_CSV_OPEN_QUOTE)
             fail_at(opening, (size_t)line);
+    } else if (has_no_values(grid)) {
+        opening->content->state = CONTENT_WORDLESS;
+        opening_tell(opening, MESSAGE_EVIDENCE_NO_ROWS, NO_ARGUMENT, NO_ARGUMENT);
     } else if (is_prose(grid)) {
         opening->content->form = CONTENT_PLAIN;
         findings_add(opening->findings, MESSAGE_EVIDENCE_OTHER_TYPE, opening->evidence->place,

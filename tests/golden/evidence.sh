@@ -65,6 +65,24 @@ row 'holds no more than 3 different words' 'echo "see other file" >fabrikam-acce
 row 'holds nothing but an error: An error occurred (AccessDenied)' '{ echo "$ aws dms describe-tasks"; echo "An error occurred (AccessDenied) when calling DescribeTasks"; } >contoso-dms-task.log'
 none 'echo "2018-09-09T05:11:00 [TASK_MANAGER    ]W:  AccessDenied for the operator; repeated with the role" >>contoso-dms-task.log'
 
+# tables without values
+row 'holds a table of which nothing but its heading is filled' 'f=contoso-reconciliation.csv; head -1 $f >x; mv x $f'
+row 'holds a table of which nothing but its heading is filled' 'f=contoso-task-statistics.csv; sed "2,\$s/[^,]//g" $f >x; mv x $f'
+row 'holds a table of which nothing but its heading is filled' 'f=contoso-reconciliation.csv; sed "2,\$s/,.*/,,,,,/" $f >x; mv x $f'
+row 'holds a table of which nothing but its heading is filled' 'f=contoso-reconciliation.csv; { echo "# export of 9 September 2018, all counts"; head -1 $f; } >x; mv x $f'
+none 'f=contoso-reconciliation.csv; { echo "# export of 9 September 2018, all counts"; cat $f; } >x; mv x $f'
+none 'f=contoso-reconciliation.csv; sed "2s/,information schema//; 3s/,0,/,,/" $f | sed "s/^tables compared.*/&,/" >x; mv x $f'
+
+# the date of its first lines
+row 'evidence E14 is dated 2018-09-17, but "evidence/contoso-acceptance.txt" begins with 2011-09-17' 'sed -i 1s/2018/2011/ contoso-acceptance.txt'
+row 'evidence E28 is dated 2019-01-11, but "evidence/practice-migration-guide.md" begins with 2011-01-11' 'sed -i 3s/2019/2011/ practice-migration-guide.md'
+row 'evidence E28 is dated 2018-06-11' 'sed -i "/id=\"E28\"/s/2019-01-11/2018-06-11/" ../manifest.xml'
+none 'sed -i "/id=\"E28\"/s/2019-01-11/2018-11-28/" ../manifest.xml'
+none 'sed -i "3s/.*/Edition 1, 3 May 2014; edition 7, 11 January 2019./" practice-migration-guide.md'
+none 'sed -i "3s/.*/Under the framework contract of 3 May 2014; all projects follow it./" practice-migration-guide.md'
+none 'sed -i "3s/.*/Valid until 31 December 2025./" practice-migration-guide.md'
+none 'sed -i "1s/17 September 2018/14. bis 17.09.2018/" contoso-acceptance.txt'
+
 # twice
 row 'is byte for byte "evidence/contoso-migration-plan.pdf" of E1' 'cp contoso-migration-plan.pdf fabrikam-migration-plan.pdf'
 row 'evidence E13 and E6 are the same file' 'sed -i s/contoso-reconciliation.csv/contoso-task-statistics.csv/ ../manifest.xml'

@@ -28,11 +28,28 @@ static const struct {
 #define SILENT_LEAST 4
 
 #define SINCE_WORDS "since seit live produktion produktiv betrieb"
+/* What a story tells as done, in the sentence of a day; and what tells it as still to be. */
 #define DONE_WORDS                                                                                 \
-    "signed measured tested began ended went accepted completed unterzeichnet gemessen getestet "  \
-    "begann endete abgenommen abgeschlossen"
-#define COMING_WORDS                                                                               \
-    "will would until by due planned plan to expires expected bis wird soll sollen fällig geplant"
+    "was were had did went began ended took came ran held fell rose led gave made met wrote "      \
+    "found left got stood brought built sent cut rehearsed signed measured tested accepted "       \
+    "completed followed changed closed moved migrated switched copied loaded approved handed "     \
+    "started opened passed replaced retired rolled launched released finished deployed "           \
+    "restored delivered confirmed visited repeated failed lists war waren wurde wurden hatte "     \
+    "hatten ging gingen lief liefen fiel fielen gab begann begannen endete endeten legte legten "  \
+    "kam kamen stand dauerte dauerten folgte folgten nahm nahmen stellte zog wechselte "           \
+    "unterzeichnet gemessen getestet abgenommen abgeschlossen"
+#define COMING_WORDS                                                                                 \
+    "will would shall should must due plan plans planned schedul* expect* expire* announce* "        \
+    "forecast* intend* promise* next ends runs begins starts takes comes valid support* deadline "   \
+    "wird werden soll sollen sollte muss fällig geplant* planen erwartet* angekündigt* nächste* " \
+    "endet läuft beginnt startet gültig* frist unterstütz*"
+/* A day named in the source of a value, in a table. */
+#define SOURCE_WORDS                                                                               \
+    "test tests log logs report reports invoice invoices bill measured measurement survey "        \
+    "inventory messung messungen bericht protokoll rechnung umfrage inventur"
+/* A day behind them is a bound, or one that was set. */
+#define BOUND_WORDS                                                                                \
+    "until till by through before for to from agreed bis vor zum für ab spätestens vereinbart*"
 
 struct project {
     const struct case_study *study;
@@ -206,6 +223,23 @@ static void check_silent(struct checker *checker, const struct case_study *study
                          .cause = {CAUSE_FACT, ends[i].field->name, study->id});
 }
 
+/* Whether the sentence tells of the day as past. */
+static bool tells_as_past(const struct said *said, const struct mention *mention) {
+    size_t at = mention->from;
+    bool range = mention > said->mentions && mention_is_range(said->text, mention - 1, mention);
+    if (text_has_any(said_window(said, mention, 3, 0), "since seit"))
+        return true;
+    for (int i = 0; i < 2 && !range; i++) {
+        struct str word = word_before(said->text, &at);
+        if (word_is_one_of(word, BOUND_WORDS))
+            return false;
+    }
+    bool done = said->kind == SAID_SENTENCE
+                    ? text_has_any(said->text, DONE_WORDS)
+                    : text_has_any(said_window(said, mention, 5, 0), SOURCE_WORDS);
+    return done && !text_has_any(said->text, COMING_WORDS);
+}
+
 /* A day to come of which something is told as done. */
 static void check_coming(struct checker *checker, const struct said_list *said,
                          const struct project *project) {
@@ -218,9 +252,7 @@ static void check_coming(struct checker *checker, const struct said_list *said,
                 date_compare(mention->date, day) <= 0 ||
                 (project->outside && date_compare(mention->date, project->live) == 0))
                 continue;
-            struct str near = said_window(one, mention, 6, 0);
-            if (text_has_any(said_window(one, mention, 3, 0), "since seit") ||
-                (text_has_any(near, DONE_WORDS) && !text_has_any(one->text, COMING_WORDS)))
+            if (tells_as_past(one, mention))
                 findings_add(checker->findings, MESSAGE_DAY_TO_COME, said_place(one, mention),
                              {say_date(mention->date), say_date(day)});
         }

@@ -129,20 +129,34 @@ static void warn_silent(const struct claim *claim) {
     }
 }
 
+/* A document that somebody vouches for who is nobody of the manifest was reported as such. */
+static bool is_known_document(const struct claim *claim) {
+    const struct dossier *dossier = claim->checker->dossier;
+    for (size_t i = 0; claim->verdict.cause.n && i < dossier->evidence_count; i++)
+        if (str_equal(dossier->evidence[i].id, claim->verdict.cause))
+            return findings_know(
+                claim->checker->findings,
+                (struct cause){CAUSE_NAME, dossier->evidence[i].stated_by, STR("by")});
+    return false;
+}
+
 /* A yes that its own words do not carry yet is a gap, not a lie. Words that could not be read, or
  * hold a place only, were reported as such, and so was a submission without a date. */
 static void report_too_little(const struct claim *claim) {
     const struct condition *condition = claim->result->condition;
     if (claim->answer->unread || placeholder_is(claim_text(claim->checker->arena, claim->answer)) ||
-        claim->verdict.found.id == REASON_NO_DATE)
+        claim->verdict.found.id == REASON_NO_DATE || is_known_document(claim))
         return;
-    report(claim,
-           (struct finding){
-               .id = condition->optional ? MESSAGE_OPTIONAL_TOO_LITTLE : MESSAGE_TOO_LITTLE,
-               .place = met_place(claim),
-               .arguments = {say_text(condition->key), study_of(claim),
-                             say_phrase(claim->verdict.found), say_phrase(claim->verdict.expected),
-                             say_text(condition->fix)}});
+    struct place place = claim->verdict.place;
+    bool document = place.line && str_equal(place.file, claim->checker->dossier->manifest);
+    report(claim, (struct finding){
+                      .id = condition->optional ? MESSAGE_OPTIONAL_TOO_LITTLE : MESSAGE_TOO_LITTLE,
+                      .place = document ? place : met_place(claim),
+                      .arguments = {say_text(condition->key), study_of(claim),
+                                    say_phrase(claim->verdict.found),
+                                    say_phrase(claim->verdict.expected), say_text(condition->fix)},
+                      .cause = {claim->verdict.cause.n ? CAUSE_FACT : CAUSE_NONE,
+                                claim->verdict.cause, STR("")}});
 }
 
 /* What was found, and what is asked. */

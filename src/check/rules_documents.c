@@ -112,6 +112,8 @@ struct verdict judge_stated(const struct question *ask, const struct rule *rule)
     struct str *kinds = rule_list(rule, AT_KINDS, &kind_count);
     const struct evidence **list = documents_find(ask, kinds, kind_count, &count);
     struct phrase found = phrase_plain(REASON_NO_EVIDENCE);
+    const struct evidence *silent = NULL; /* who vouches is asked once of a document */
+    struct place place = NOWHERE;
     for (size_t i = 0; i < count; i++) {
         const struct person *person = dossier_find_person(ask->dossier, list[i]->stated_by);
         struct str missing = missing_statement(list[i], statements, statement_count);
@@ -124,9 +126,15 @@ struct verdict judge_stated(const struct question *ask, const struct rule *rule)
         }
         found = missing.n ? phrase_of(ask->arena, REASON_NOBODY_STATES, id, say_text(missing))
                           : phrase_of(ask->arena, REASON_NOBODY_VOUCHED, id);
+        silent = missing.n ? NULL : list[i];
+        place = list[i]->place;
     }
     struct argument list_of = say_list(statements, statement_count, LIST_AND);
-    return verdict_opens(ask, found, phrase_of(ask->arena, REASON_DOCUMENT_ASKED, list_of));
+    struct verdict verdict =
+        verdict_opens(ask, found, phrase_of(ask->arena, REASON_DOCUMENT_ASKED, list_of));
+    verdict.place = place;
+    verdict.cause = silent ? silent->id : STR("");
+    return verdict;
 }
 
 static bool is_in_window(struct date date, struct date today, long months) {

@@ -229,7 +229,7 @@ void reference_check(const struct reader *reader, const struct xml_node *root) {
         const struct target field = {"name", "field of the checklist", &names.fields};
         check_name(reader, n, &item);
         check_name(reader, n, &case_id);
-        if (str_is(n->name, "answer"))
+        if (str_is(n->name, "answer") || str_is(n->name, "document"))
             check_name(reader, n, &person);
         if (str_is(n->name, "field"))
             check_name(reader, n, &field);

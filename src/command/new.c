@@ -165,11 +165,12 @@ int command_new(const struct options *options) {
         return EXIT_USAGE;
     if (file_exists(folder))
         return command_misused("%s exists already; nothing was written", folder.s);
-    outputs[0] =
-        (struct output){STR("manifest.xml"), new_manifest(arena, checklist, clock_today())};
+    outputs[0] = (struct output){.name = STR("manifest.xml"),
+                                 .bytes = new_manifest(arena, checklist, clock_today())};
     for (int k = 0; k < CASE_COUNT; k++)
-        outputs[k + 1] = (struct output){str_format(arena, "case-studies/%s.md", case_ids[k]),
-                                         new_case_study(arena, checklist, k + 1)};
+        outputs[k + 1] =
+            (struct output){.name = str_format(arena, "case-studies/%s.md", case_ids[k]),
+                            .bytes = new_case_study(arena, checklist, k + 1)};
     if (file_write_all(arena, folder, outputs, CASE_COUNT + 1, &findings) != STATUS_OK) {
         struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
         print_findings(&out, &findings, PRINT_TEXT, false);

@@ -85,7 +85,7 @@ void source_print(struct buf *out, const struct place *place) {
     struct str rest = {0}, line;
     int number = 0;
     if (place->file.n && place->line && place->column &&
-        file_map(scratch, place->file, LIMIT_EVIDENCE_BYTES, &rest))
+        file_map(scratch, place->file, LIMIT_EVIDENCE_BYTES, NULL, &rest))
         while (number < place->line && str_cut(&rest, '\n', &line))
             number++;
     if (number && number == place->line) {

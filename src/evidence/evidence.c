@@ -136,7 +136,7 @@ static void open_file(struct arena *arena, const struct dossier *dossier, struct
     evidence->content = content;
     struct str path = file_join(arena, dossier->folder, evidence->file);
     if (evidence->present && evidence->file.n &&
-        file_map(arena, path, LIMIT_EVIDENCE_TEXT, &opening.bytes)) {
+        file_map(arena, path, LIMIT_EVIDENCE_TEXT, findings->inputs, &opening.bytes)) {
         opening.kind = kind_of(evidence, opening.bytes);
         open_as(&opening);
     }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "job/receipt.h"
 #include "write/write.h"
 
 static void compose(struct workspace *work, const char *name, struct laid_out_document *document) {
@@ -39,10 +40,11 @@ enum status documents_lay_out(struct workspace *work, struct job_documents *docu
 }
 
 static enum status add_document(struct workspace *work, const struct laid_out_document *document,
-                                const struct pdf_options *options, struct str *bytes) {
+                                const struct pdf_options *options, struct output *output) {
     const char *mark = work->request->draft ? "-draft" : "";
     struct str name = str_format(work->arena, "%s%s.pdf", document->name, mark);
-    enum status status = write_pdf(work->arena, &document->pages, options, bytes);
+    struct str bytes;
+    enum status status = write_pdf(work->arena, &document->pages, options, &bytes);
     if (status != STATUS_OK)
         return status;
     /* A reviewer's tool reads only so much of a file. */
@@ -51,12 +53,12 @@ static enum status add_document(struct workspace *work, const struct laid_out_do
         findings_add(
             &work->made.findings, MESSAGE_PAGES_FOR_REVIEWERS, place,
             {say_text(name), say_size(document->pages.count), say_number(LIMIT_REVIEWER_PAGES)});
-    if (bytes->n > LIMIT_REVIEWER_BYTES)
+    if (bytes.n > LIMIT_REVIEWER_BYTES)
         findings_add(
             &work->made.findings, MESSAGE_BYTES_FOR_REVIEWERS, place,
-            {say_text(name), say_size(bytes->n / 1024), say_size(LIMIT_REVIEWER_BYTES / 1024)});
-    *APPEND(work->arena, work->made.outputs, work->made.output_count) =
-        (struct output){name, *bytes};
+            {say_text(name), say_size(bytes.n / 1024), say_size(LIMIT_REVIEWER_BYTES / 1024)});
+    *output = (struct output){name, bytes, document->pages.count};
+    *APPEND(work->arena, work->made.outputs, work->made.output_count) = *output;
     return STATUS_OK;
 }
 
@@ -71,9 +73,20 @@ static struct str name_attachment(struct workspace *work, const char *title) {
     return (struct str){bytes, name.n};
 }
 
+/* Of what is sent, under the names in the mail; the one in the output folder lists the mail itself.
+ */
+static struct str make_receipt(struct workspace *work, const struct mail_attachment *attachments,
+                               size_t count) {
+    struct output *outputs = NEW_ARRAY(work->arena, struct output, count);
+    for (size_t i = 0; i < count; i++)
+        outputs[i] =
+            (struct output){attachments[i].name, attachments[i].bytes, attachments[i].pages};
+    return receipt_make(work, outputs, count);
+}
+
 /* The files have other names in the mail than in the output folder, and links go by these names. */
 static enum status add_mail(struct workspace *work, const struct pages *assessment,
-                            struct pdf_options options, struct str packet) {
+                            struct pdf_options options, const struct output *packet) {
     const struct person *contact = dossier_find_contact(work->dossier);
     struct compose_input input = work_compose_input(work);
     struct place place = {.file = work->dossier->manifest};
@@ -87,11 +100,18 @@ static enum status add_mail(struct workspace *work, const struct pages *assessme
     mail.from_address = contact ? contact->email : (struct str){0};
     if (work_has_errors(work))
         return STATUS_OK;
-    mail.attachments[0].name = name_attachment(work, "Self-Assessment");
-    mail.attachments[1].name = name_attachment(work, "Case Studies");
-    mail.attachments[1].bytes = packet;
-    options.sister = mail.attachments[1].name;
-    status = write_pdf(work->arena, assessment, &options, &mail.attachments[0].bytes);
+    struct mail_attachment attachments[] = {
+        {.name = name_attachment(work, "Self-Assessment"), .pages = assessment->count},
+        {.name = name_attachment(work, "Case Studies"),
+         .bytes = packet->bytes,
+         .pages = packet->pages},
+        {.name = STR("receipt.json"), .media_type = STR("application/json")}};
+    attachments[0].media_type = attachments[1].media_type = STR("application/pdf");
+    mail.attachments = attachments;
+    mail.attachment_count = COUNT(attachments);
+    options.sister = attachments[1].name;
+    status = write_pdf(work->arena, assessment, &options, &attachments[0].bytes);
+    attachments[2].bytes = make_receipt(work, attachments, 2);
     if (status == STATUS_OK)
         status = write_mail(work->arena, &mail, &bytes);
     if (status != STATUS_OK)
@@ -123,7 +143,7 @@ static enum status add_answers(struct workspace *work) {
 static enum status add_all(struct workspace *work, const struct job_documents *documents) {
     struct pdf_options options = {.images = work->images, .date = work->dossier->date};
     struct pdf_options with_sources = options;
-    struct str assessment, packet;
+    struct output assessment, packet;
     with_sources.attachments = work->attachments;
     with_sources.attachment_count = work->attachment_count;
     enum status status = add_document(work, &documents->assessment, &with_sources, &assessment);
@@ -133,7 +153,7 @@ static enum status add_all(struct workspace *work, const struct job_documents *d
         status = add_answers(work);
     if (status == STATUS_OK && !work->request->draft && !work_has_errors(work) &&
         work->checklist->channel == CHANNEL_MAIL)
-        status = add_mail(work, &documents->assessment.pages, with_sources, packet);
+        status = add_mail(work, &documents->assessment.pages, with_sources, &packet);
     return status;
 }
 

@@ -18,6 +18,7 @@ struct draft_file {
     struct str name;
     struct str shown; /* all that the bytes tell a reader or a program */
     struct str bytes;
+    size_t pages;
     struct str source; /* what a finding says of the picture they were made from, or empty */
 };
 
@@ -34,7 +35,7 @@ static void draft_add(struct workspace *work, const struct draft *draft,
         findings_add(
             &work->made.findings, MESSAGE_LEAK, draft->secrets[hit].place,
             {say_text(file->name), say_text(file->source), say_text(draft->secrets[hit].what)});
-    product_add_output(&work->made, file->name, file->bytes);
+    product_add_output(&work->made, file->name, file->bytes)->pages = file->pages;
 }
 
 /* ---- pictures ---- */
@@ -122,6 +123,7 @@ static enum status draft_write(struct workspace *work, struct draft *draft) {
     file.name = str_format(arena, "%s.pdf", draft->name.s);
     file.shown = secret_pages_text(arena, &draft->made.pages);
     file.bytes = pdf;
+    file.pages = draft->made.pages.count;
     draft_add(work, draft, &file);
     return draft_write_pictures(work, draft);
 }

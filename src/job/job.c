@@ -9,6 +9,7 @@
 #include "job/documents.h"
 #include "job/drafts.h"
 #include "job/parts.h"
+#include "job/receipt.h"
 #include "model/words.h"
 #include "read/read.h"
 #include "write/write.h"
@@ -17,6 +18,8 @@ static struct workspace read_and_check(const struct job_request *request) {
     struct workspace work = {.request = request, .arena = request->arena};
     struct findings *findings = &work.made.findings;
     *findings = findings_init(work.arena);
+    if (request->goal == JOB_BUILD)
+        findings->inputs = inputs_new(work.arena);
     struct submission read =
         read_submission(work.arena, request->folder, &request->install, findings);
     work.dossier = read.dossier;
@@ -66,6 +69,8 @@ static enum status build(struct workspace *work) {
         return status;
     product_add_output(made, request->draft ? STR("report-draft.json") : STR("report.json"),
                        make_report(work));
+    product_add_output(made, request->draft ? STR("receipt-draft.json") : STR("receipt.json"),
+                       receipt_make(work, made->outputs, made->output_count));
     return file_write_all(work->arena, folder, made->outputs, made->output_count, &made->findings);
 }
 

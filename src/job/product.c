@@ -1,5 +1,6 @@
-/* A parcel: status, pages, outputs, findings. A number is a size_t, a text its length and bytes; a
- * finding is the struct followed by the texts and lists it points to, in the order of visiting. */
+/* A parcel: status, pages, outputs, files read, findings. A number is a size_t, a text its length
+ * and bytes; a finding is the struct followed by the texts and lists it points to, in the order of
+ * visiting. */
 #include "job/product.h"
 
 #include <string.h>
@@ -7,10 +8,12 @@
 #include "base/buf.h"
 #include "base/limits.h"
 
-void product_add_output(struct product *product, struct str name, struct str bytes) {
+struct output *product_add_output(struct product *product, struct str name, struct str bytes) {
     struct arena *arena = product->findings.arena;
-    *APPEND(arena, product->outputs, product->output_count) =
-        (struct output){str_copy(arena, name.s, name.n), str_copy(arena, bytes.s, bytes.n)};
+    struct output *output = APPEND(arena, product->outputs, product->output_count);
+    output->name = str_copy(arena, name.s, name.n);
+    output->bytes = str_copy(arena, bytes.s, bytes.n);
+    return output;
 }
 
 static void put_number(struct buf *buf, size_t number) {
@@ -93,6 +96,28 @@ static void take_argument(struct arena *arena, struct argument *argument, struct
     argument->phrase.arguments = own;
 }
 
+/* ---- files read ---- */
+
+static void put_inputs(struct buf *buf, const struct inputs *inputs) {
+    size_t count = inputs ? inputs->count : 0;
+    put_number(buf, count);
+    for (size_t i = 0; i < count; i++) {
+        put_text(buf, inputs->list[i].path);
+        put_text(buf, inputs->list[i].sha256);
+        put_number(buf, inputs->list[i].bytes);
+    }
+}
+
+static void take_inputs(struct inputs *inputs, struct str *parcel) {
+    for (size_t left = take_number(parcel); left > 0; left--) {
+        struct input input;
+        input.path = take_text(parcel);
+        input.sha256 = take_text(parcel);
+        input.bytes = take_number(parcel);
+        inputs_add(inputs, &input);
+    }
+}
+
 /* ---- parcels ---- */
 
 struct str product_pack(const struct product *product, enum status status) {
@@ -105,7 +130,9 @@ struct str product_pack(const struct product *product, enum status status) {
     for (size_t i = 0; i < product->output_count; i++) {
         put_text(&buf, product->outputs[i].name);
         put_text(&buf, product->outputs[i].bytes);
+        put_number(&buf, product->outputs[i].pages);
     }
+    put_inputs(&buf, findings->inputs);
     put_number(&buf, findings->dropped);
     put_number(&buf, findings->count);
     for (size_t i = 0; i < findings->count; i++) {
@@ -126,9 +153,10 @@ enum status product_unpack(struct product *product, struct str parcel) {
     enum status status = (enum status)take_number(&parcel);
     product->page_count += take_number(&parcel);
     for (size_t left = take_number(&parcel); left > 0; left--) {
-        struct str name = take_text(&parcel);
-        product_add_output(product, name, take_text(&parcel));
+        struct str name = take_text(&parcel), bytes = take_text(&parcel);
+        product_add_output(product, name, bytes)->pages = take_number(&parcel);
     }
+    take_inputs(findings->inputs, &parcel);
     findings->dropped += take_number(&parcel);
     for (size_t left = take_number(&parcel); left > 0; left--) {
         struct finding finding;

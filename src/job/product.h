@@ -13,8 +13,8 @@ struct product {
     size_t page_count;
 };
 
-/* Copies both. */
-void product_add_output(struct product *product, struct str name, struct str bytes);
+/* Copies both; the output is valid until the next one. */
+struct output *product_add_output(struct product *product, struct str name, struct str bytes);
 
 /* `status` is the part's. Pointers into what was read before the processes parted are sent as they
  * are. */

@@ -31,7 +31,7 @@ static struct font *open_font(struct workspace *work, struct str name) {
     struct str path = find_resource(work, STR("fonts"), work->request->install.fonts, name), bytes;
     struct place place = {.file = path};
     struct font *font;
-    if (!file_map(work->arena, path, LIMIT_IMAGE_BYTES, &bytes) &&
+    if (!file_map(work->arena, path, LIMIT_IMAGE_BYTES, work->made.findings.inputs, &bytes) &&
         !file_read(work->arena, path, LIMIT_IMAGE_BYTES, place, &work->made.findings, &bytes))
         return NULL;
     font = font_open(work->arena, name, bytes);

@@ -86,7 +86,7 @@ const struct answer *dossier_find_answer(const struct dossier *dossier, struct s
     return answer;
 }
 
-static bool support_fits(const struct support *support, struct str key, struct str case_id) {
+bool support_fits(const struct support *support, struct str key, struct str case_id) {
     bool same_case = case_id.n == 0 || support->case_id.n == 0;
     if (!same_case && !str_equal(support->case_id, case_id))
         return false;

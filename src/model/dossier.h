@@ -216,6 +216,9 @@ struct str dossier_relative_path(const struct dossier *dossier, struct str path)
  * above ("requirements/1.0" for "requirements/1.0/s4"). NULL: none. */
 const struct answer *dossier_find_answer(const struct dossier *dossier, struct str key,
                                          struct str case_id);
+/* Whether what is said to be supported is the key, or the item above it, for the case study;
+ * without case on either side for all. */
+bool support_fits(const struct support *support, struct str key, struct str case_id);
 /* Whether evidence `e` supports the key for the case study (a support without case counts for all;
  * one of the item above counts). */
 bool evidence_supports(const struct evidence *e, struct str key, struct str case_id);

@@ -98,6 +98,7 @@ struct findings {
     size_t dropped;                /* found beyond LIMIT_FINDINGS, counted only */
     struct names *causes;          /* known; NULL: none */
     const struct findings *before; /* whose causes are known here too; NULL: none */
+    struct inputs *inputs;         /* files that were read (sys/inputs.h); NULL: not asked for */
 };
 
 struct findings findings_init(struct arena *arena);

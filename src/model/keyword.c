@@ -2,6 +2,7 @@
 #include "model/keyword.h"
 
 #include "model/checklist.h"
+#include "model/receipt.h"
 
 #define KEYWORD_ROW(enumerator, word, says) [enumerator] = {word, says},
 #define KEYWORDS(name, LIST)                                                                       \
@@ -16,6 +17,7 @@ KEYWORDS(format_keywords, FORMATS)
 KEYWORDS(demand_keywords, DEMANDS)
 KEYWORDS(channel_keywords, CHANNELS)
 KEYWORDS(sample_keywords, SAMPLE_RESULTS)
+KEYWORDS(receipt_root_keywords, RECEIPT_ROOTS)
 KEYWORDS(paper_keywords, PAPERS)
 KEYWORDS(font_role_keywords, FONT_ROLES)
 KEYWORDS(font_face_keywords, FONT_FACES)

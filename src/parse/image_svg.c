@@ -80,7 +80,8 @@ static const char font_rules[] = "<?xml version=\"1.0\"?><fontconfig>" FOR_CODE(
                   "<string>Inter</string><string>DejaVu Sans</string></edit></match></fontconfig>";
 
 /* File by file: for a folder fontconfig would write a cache. */
-static size_t add_fonts(struct arena *arena, FcConfig *config, struct str folder) {
+static size_t add_fonts(struct arena *arena, FcConfig *config, struct str folder,
+                        struct inputs *inputs) {
     struct str *names;
     size_t count = 0, added = 0;
     if (!file_list(arena, folder, &names, &count))
@@ -89,18 +90,21 @@ static size_t add_fonts(struct arena *arena, FcConfig *config, struct str folder
         bool font = str_ends(names[i], STR(".otf")) || str_ends(names[i], STR(".ttf")) ||
                     str_ends(names[i], STR(".ttc"));
         struct str path = file_join(arena, folder, names[i]);
-        added += font && FcConfigAppFontAddFile(config, (const FcChar8 *)path.s);
+        if (!font || !FcConfigAppFontAddFile(config, (const FcChar8 *)path.s))
+            continue;
+        inputs_note_file(inputs, path);
+        added++;
     }
     return added;
 }
 
 /* fontconfig's current configuration belongs to the process, and each submission runs in one of its
  * own; without a font of ours the machine's own stay. */
-void image_svg_use_fonts(struct arena *arena, struct str folder) {
+void image_svg_use_fonts(struct arena *arena, struct str folder, struct inputs *inputs) {
     FcConfig *config = str_empty(folder) ? NULL : FcConfigCreate();
     if (!config)
         return;
-    if (add_fonts(arena, config, folder) > 0 &&
+    if (add_fonts(arena, config, folder, inputs) > 0 &&
         FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)font_rules, FcTrue))
         FcConfigSetCurrent(config);
     FcConfigDestroy(config);

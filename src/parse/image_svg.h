@@ -9,8 +9,9 @@
 bool image_svg_is(struct str bytes);
 
 /* From now on texts are set in the fonts of this folder only (empty: those of the machine), so that
- * each machine draws the same. Once before the first drawing: looking at the fonts takes 0.1 s. */
-void image_svg_use_fonts(struct arena *arena, struct str folder);
+ * each machine draws the same; they are noted in `inputs`, or NULL. Once before the first drawing:
+ * looking at the fonts takes 0.1 s. */
+void image_svg_use_fonts(struct arena *arena, struct str folder, struct inputs *inputs);
 
 /* Fills type, width, height, text and drawing of `image` from image->bytes. Nothing outside the
  * file is loaded. Findings: at their place in `file` when the XML or the drawing is wrong

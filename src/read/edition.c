@@ -20,6 +20,7 @@ static void take(struct checklist *c, const struct xml_node *root) {
 
 void edition_find_successor(const struct reader *reader, struct str folder, struct checklist *c) {
     struct findings dropped = findings_init(reader->arena);
+    dropped.inputs = reader->findings->inputs;
     struct str *names, bytes;
     size_t count;
     if (!file_list(reader->arena, folder, &names, &count))

@@ -154,6 +154,7 @@ void evidence_read(const struct reader *reader, struct evidence *evidence) {
                      {say_text(evidence->file)});
         return;
     }
+    inputs_add(reader->findings->inputs, &(struct input){full, evidence->sha256, evidence->bytes});
     if (evidence->bytes == 0)
         findings_add(reader->findings, MESSAGE_EVIDENCE_EMPTY, evidence->place,
                      {say_text(evidence->file)});

@@ -82,7 +82,7 @@ static bool read_picture(const struct reader *reader, struct pictures *pictures,
     if (image_svg_is(image->bytes)) {
         struct str file = file_join(reader->arena, reader->dossier->folder, named->file);
         if (!pictures->fonts_in_use)
-            image_svg_use_fonts(reader->arena, reader->fonts);
+            image_svg_use_fonts(reader->arena, reader->fonts, reader->findings->inputs);
         pictures->fonts_in_use = true;
         return image_svg_read(reader->arena, file, image, reader->findings);
     }

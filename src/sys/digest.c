@@ -79,3 +79,41 @@ bool digest_file(struct arena *arena, struct str path, struct str *hex, uint64_t
     *head = str_copy(arena, reading.head, reading.head_count);
     return true;
 }
+
+/* Where the digits stand; false without the mark and room for them. */
+static bool find_seal(struct str text, struct str mark, size_t *at) {
+    *at = str_find(text, mark, 0);
+    if (*at == SIZE_MAX)
+        return false;
+    *at += mark.n;
+    return text.n - *at >= sizeof DIGEST_BLANK - 1;
+}
+
+static struct str digest_around(struct arena *arena, struct str text, size_t at) {
+    struct str blank = STR(DIGEST_BLANK);
+    SHA256_CTX state;
+    uint8_t digest[SHA256_DIGEST_LENGTH];
+    SHA256_Init(&state);
+    SHA256_Update(&state, text.s, at);
+    SHA256_Update(&state, blank.s, blank.n);
+    SHA256_Update(&state, text.s + at + blank.n, text.n - at - blank.n);
+    SHA256_Final(digest, &state);
+    return digest_hex(arena, digest);
+}
+
+struct str digest_seal(struct arena *arena, struct str text, struct str mark) {
+    size_t at;
+    if (!find_seal(text, mark, &at))
+        return text;
+    struct str digits = digest_around(arena, text, at);
+    char *sealed = arena_copy(arena, text.s, text.n + 1);
+    memcpy(sealed + at, digits.s, digits.n);
+    return (struct str){sealed, text.n};
+}
+
+bool digest_is_sealed(struct arena *arena, struct str text, struct str mark) {
+    size_t at;
+    return find_seal(text, mark, &at) &&
+           str_equal(digest_around(arena, text, at),
+                     str_slice(text, at, at + sizeof DIGEST_BLANK - 1));
+}

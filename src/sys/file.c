@@ -195,6 +195,7 @@ bool file_read(struct arena *arena, struct str path, size_t limit, struct place 
         return false;
     }
     *bytes = (struct str){content, count};
+    inputs_note(findings->inputs, path, *bytes);
     return true;
 }
 

@@ -3,9 +3,11 @@
 #define SYS_FILE_H
 
 #include "model/finding.h"
+#include "sys/inputs.h"
 
 /* Reads a regular file. Trouble is a finding at `named_at` (FILE_MISSING, FILE_UNREADABLE,
- * FILE_EMPTY, FILE_TOO_LARGE, FILE_TOO_LARGE at more than `limit` bytes) and gives false. */
+ * FILE_EMPTY, FILE_TOO_LARGE, FILE_TOO_LARGE at more than `limit` bytes) and gives false. What was
+ * read is noted in findings->inputs. */
 MUST_USE bool file_read(struct arena *arena, struct str path, size_t limit, struct place named_at,
                         struct findings *findings, struct str *bytes);
 
@@ -13,8 +15,9 @@ MUST_USE bool file_read(struct arena *arena, struct str path, size_t limit, stru
 MUST_USE int file_open(struct str path);
 
 /* Maps a regular file of at most `limit` bytes until the arena is dropped; without a NUL behind it.
- * False without a finding: file_read() says what is wrong. */
-MUST_USE bool file_map(struct arena *arena, struct str path, size_t limit, struct str *bytes);
+ * False without a finding: file_read() says what is wrong. It is noted in `inputs`, or NULL. */
+MUST_USE bool file_map(struct arena *arena, struct str path, size_t limit, struct inputs *inputs,
+                       struct str *bytes);
 
 /* Joins folder and relative path and follows links; a result outside the folder, an absolute path,
  * "..", backslashes or NUL is a PATH_OUTSIDE finding and gives false. A missing file gives true:
@@ -39,6 +42,7 @@ void file_list_xml(struct arena *arena, struct str folder, struct str **names, s
 struct output {
     struct str name; /* relative to the output folder, may hold one '/' */
     struct str bytes;
+    size_t pages; /* 0: it has none */
 };
 /* Writes all beside their targets, syncs, then renames each into place; on trouble removes what it
  * wrote, makes an OUTPUT finding and gives STATUS_IO: earlier files stay as they were. Creates
@@ -51,5 +55,16 @@ MUST_USE enum status file_write_all(struct arena *arena, struct str folder,
 struct str digest_sha256(struct arena *arena, struct str bytes);
 MUST_USE bool digest_file(struct arena *arena, struct str path, struct str *hex, uint64_t *bytes,
                           struct str *head /* first 4096 bytes */);
+
+/* A text that carries its own SHA-256: its 64 digits stand behind the first `mark` and are made
+ * over the text with DIGEST_BLANK in their place. A text without the mark is not sealed. */
+#define DIGEST_BLANK "0000000000000000000000000000000000000000000000000000000000000000"
+struct str digest_seal(struct arena *arena, struct str text, struct str mark);
+bool digest_is_sealed(struct arena *arena, struct str text, struct str mark);
+
+/* The marks of what is sealed: the message that is sent and the receipt. */
+#define MAIL_SEAL_HEADER "X-SHA256"
+#define MAIL_SEAL "\n" MAIL_SEAL_HEADER ": "
+#define RECEIPT_SEAL "\n  \"receipt-sha256\": \""
 
 #endif

@@ -1,8 +1,5 @@
 /* A file as memory: what is not looked at is never read, which is most of a font. Only for files
  * that nobody writes to while the program runs. */
-#include <fcntl.h>
-#include <limits.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -30,16 +27,8 @@ static void *map_descriptor(int fd, size_t limit, size_t *count) {
     return bytes == MAP_FAILED ? NULL : bytes;
 }
 
-int file_open(struct str path) {
-    char name[PATH_MAX];
-    if (path.n == 0 || path.n >= sizeof name || memchr(path.s, '\0', path.n))
-        return -1;
-    memcpy(name, path.s, path.n);
-    name[path.n] = '\0';
-    return open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-}
-
-bool file_map(struct arena *arena, struct str path, size_t limit, struct str *bytes) {
+bool file_map(struct arena *arena, struct str path, size_t limit, struct inputs *inputs,
+              struct str *bytes) {
     struct mapping *mapping = NEW(arena, struct mapping);
     arena_defer(arena, drop_mapping, mapping);
     int fd = file_open(path);
@@ -48,5 +37,7 @@ bool file_map(struct arena *arena, struct str path, size_t limit, struct str *by
     mapping->bytes = map_descriptor(fd, limit, &mapping->count);
     close(fd);
     *bytes = (struct str){mapping->bytes, mapping->bytes ? mapping->count : 0};
+    if (mapping->bytes)
+        inputs_note(inputs, path, *bytes);
     return mapping->bytes != NULL;
 }

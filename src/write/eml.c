@@ -137,6 +137,7 @@ static void set_headers(struct arena *arena, GMimeMessage *message, const struct
     g_mime_message_set_message_id(message, str_format(arena, "%.40s@dossier.invalid", digest.s).s);
     g_mime_object_set_header(GMIME_OBJECT(message), "MIME-Version", "1.0", NULL);
     g_mime_object_set_header(GMIME_OBJECT(message), "X-Unsent", "1", NULL);
+    g_mime_object_set_header(GMIME_OBJECT(message), MAIL_SEAL_HEADER, DIGEST_BLANK, NULL);
 }
 
 static void set_content(GMimePart *part, struct str bytes, GMimeContentEncoding encoding) {
@@ -154,32 +155,34 @@ static void add_part(GMimeMultipart *multipart, GMimePart *part) {
     g_object_unref(part);
 }
 
-static void add_attachment(struct arena *arena, GMimeMultipart *multipart, struct str name,
-                           struct str bytes) {
-    GMimePart *part = g_mime_part_new_with_type("application", "pdf");
-    set_content(part, bytes, GMIME_CONTENT_ENCODING_BASE64);
+static void add_attachment(struct arena *arena, GMimeMultipart *multipart,
+                           const struct mail_attachment *attachment) {
+    struct str subtype = attachment->media_type, type;
+    str_cut(&subtype, '/', &type);
+    GMimePart *part = g_mime_part_new_with_type(text_of(arena, type), text_of(arena, subtype));
+    set_content(part, attachment->bytes, GMIME_CONTENT_ENCODING_BASE64);
     g_mime_object_set_disposition(GMIME_OBJECT(part), GMIME_DISPOSITION_ATTACHMENT);
-    g_mime_part_set_filename(part, text_of(arena, clean_name(arena, name)));
+    g_mime_part_set_filename(part, text_of(arena, clean_name(arena, attachment->name)));
     add_part(multipart, part);
 }
 
-static GMimeMessage *make_message(struct arena *arena, const struct mail *mail) {
-    /* A digest of all that is sent, piece by piece so that the attachments are not
-     * copied. */
-    const struct str pieces[] = {mail->from_name,
-                                 mail->from_address,
-                                 mail->to,
-                                 mail->subject,
-                                 mail->text,
-                                 mail->attachments[0].name,
-                                 mail->attachments[0].bytes,
-                                 mail->attachments[1].name,
-                                 mail->attachments[1].bytes};
-    struct buf buf = buf_init(arena, 4096);
+/* Of all that is sent, piece by piece so that the attachments are not copied. */
+static struct str mail_digest(struct arena *arena, const struct mail *mail) {
+    const struct str pieces[] = {mail->from_name, mail->from_address, mail->to, mail->subject,
+                                 mail->text};
+    struct buf buf = buf_init(arena, LIMIT_OUTPUT_BYTES);
     buf_printf(&buf, "%d-%d-%d ", mail->date.year, mail->date.month, mail->date.day);
     for (size_t k = 0; k < COUNT(pieces); k++)
         buf_add(&buf, digest_sha256(arena, pieces[k]));
-    struct str digest = digest_sha256(arena, buf_str(&buf));
+    for (size_t k = 0; k < mail->attachment_count; k++) {
+        buf_add(&buf, digest_sha256(arena, mail->attachments[k].name));
+        buf_add(&buf, digest_sha256(arena, mail->attachments[k].bytes));
+    }
+    return digest_sha256(arena, buf_str(&buf));
+}
+
+static GMimeMessage *make_message(struct arena *arena, const struct mail *mail) {
+    struct str digest = mail_digest(arena, mail);
     GMimeMessage *message = g_mime_message_new(FALSE);
     GMimeMultipart *multipart = g_mime_multipart_new_with_subtype("mixed");
     set_headers(arena, message, mail, digest);
@@ -190,9 +193,8 @@ static GMimeMessage *make_message(struct arena *arena, const struct mail *mail) 
     g_mime_object_set_content_type_parameter(GMIME_OBJECT(part), "charset", "utf-8");
     set_content(part, mail->text, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
     add_part(multipart, part);
-    for (size_t i = 0; i < COUNT(mail->attachments); i++)
-        if (!str_empty(mail->attachments[i].bytes))
-            add_attachment(arena, multipart, mail->attachments[i].name, mail->attachments[i].bytes);
+    for (size_t i = 0; i < mail->attachment_count; i++)
+        add_attachment(arena, multipart, &mail->attachments[i]);
     g_mime_message_set_mime_part(message, GMIME_OBJECT(multipart));
     g_object_unref(multipart);
     return message;
@@ -237,6 +239,6 @@ enum status write_mail(struct arena *arena, const struct mail *mail, struct str 
     g_mime_format_options_free(format);
     if (written < 0)
         return STATUS_MEMORY;
-    *bytes = end_lines(arena, copy_stream(arena, stream));
+    *bytes = digest_seal(arena, end_lines(arena, copy_stream(arena, stream)), STR(MAIL_SEAL));
     return STATUS_OK;
 }

@@ -5,13 +5,14 @@
 
 #include "layout/page/pages.h"
 #include "model/finding.h"
-#include "model/result.h"
+#include "model/receipt.h"
 
 struct str write_html(struct arena *arena, const struct document *document);
 struct str write_markdown(struct arena *arena, const struct document *document);
 struct str write_report(struct arena *arena, const struct dossier *dossier,
                         const struct checklist *checklist, const struct results *results,
                         const struct findings *findings);
+struct str write_receipt(struct arena *arena, const struct receipt *receipt); /* sealed */
 
 /* The answers as a workbook in AWS's layout, and as a table (RFC 4180). A text that no cell holds
  * is a finding. STATUS_MEMORY, STATUS_LIMIT or STATUS_IO when libxlsxwriter fails. */
@@ -26,15 +27,20 @@ MUST_USE enum status write_workbook(struct arena *arena, const struct workbook_i
 struct str write_answers(struct arena *arena, const struct dossier *dossier,
                          const struct checklist *checklist, const struct results *results);
 
+struct mail_attachment {
+    struct str name; /* "Northwind Cloud Partners - Self-Assessment.pdf" */
+    struct str media_type;
+    struct str bytes;
+    size_t pages; /* 0: it has none */
+};
 struct mail {
     struct str from_name, from_address; /* may be empty */
     struct str to, subject, text;
     struct date date;
-    struct {
-        struct str name; /* "Northwind Cloud Partners - Self-Assessment.pdf" */
-        struct str bytes;
-    } attachments[2];
+    const struct mail_attachment *attachments;
+    size_t attachment_count;
 };
+/* Sealed (digest_seal) in a header of its own. */
 MUST_USE enum status write_mail(struct arena *arena, const struct mail *mail, struct str *bytes);
 
 /* Searches output bytes (PDF bytes are given as the text, metadata, alternative texts and link

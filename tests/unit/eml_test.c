@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "base/buf.h"
+#include "sys/file.h"
 #include "write/write.h"
 
 static struct mail sample(void) {
@@ -19,10 +20,11 @@ static struct mail sample(void) {
                             STR("Northwind, Service Delivery Partner Completed Self-Assessment."),
                         .text = STR("Dear reviewer,\n\nzwölf = 12\nFrom here\n.\n"),
                         .date = {2019, 3, 15}};
-    mail.attachments[0].name = STR("Northwind - Self-Assessment.pdf");
-    mail.attachments[0].bytes = STR("%PDF-1.7 one");
-    mail.attachments[1].name = STR("Nörthwind - 案例.pdf");
-    mail.attachments[1].bytes = STR("%PDF-1.7 two");
+    static const struct mail_attachment attachments[] = {
+        {STR("Northwind - Self-Assessment.pdf"), STR("application/pdf"), STR("%PDF-1.7 one"), 1},
+        {STR("Nörthwind - 案例.pdf"), STR("application/pdf"), STR("%PDF-1.7 two"), 1}};
+    mail.attachments = attachments;
+    mail.attachment_count = COUNT(attachments);
     return mail;
 }
 
@@ -55,6 +57,7 @@ static void writes_a_message(void **state) {
     assert_holds(bytes, "To: a@b.example\r\n");
     assert_holds(bytes, "Date: Fri, 15 Mar 2019 12:00:00 +0000\r\n");
     assert_holds(bytes, "X-Unsent: 1\r\n");
+    assert_true(digest_is_sealed(arena, bytes, STR(MAIL_SEAL)));
     assert_holds(bytes, "MIME-Version: 1.0\r\n");
     assert_holds(bytes, "@dossier.invalid>\r\n");
     assert_holds(bytes, "filename*=UTF-8''N%C3%B6rthwind");
@@ -86,7 +89,10 @@ static void lets_no_value_start_a_header(void **state) {
     mail.from_name = STR("Ines\nBcc: x@y.example");
     mail.from_address = STR("a@b.example\r\nBcc: x@y.example");
     mail.to = STR("a@b.example\nBcc: x@y.example");
-    mail.attachments[0].name = STR("a\r\nBcc: x@y.example\".pdf");
+    struct mail_attachment attachment = mail.attachments[0];
+    attachment.name = STR("a\r\nBcc: x@y.example\".pdf");
+    mail.attachments = &attachment;
+    mail.attachment_count = 1;
     assert_lacks(write_one(arena, &mail), "\nBcc:");
     arena_drop(arena);
 }

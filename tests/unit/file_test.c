@@ -197,7 +197,7 @@ static void test_digests(void **state) {
 static void test_write(void **state) {
     struct fixture *f = *state;
     const struct output outputs[] = {
-        {STR("a.pdf"), STR("A")}, {STR("public/b.md"), STR("B")}, {STR("empty"), STR("")}};
+        {STR("a.pdf"), STR("A"), 0}, {STR("public/b.md"), STR("B"), 0}, {STR("empty"), STR(""), 0}};
     struct str folder = path_of(f, "output/northwind");
     for (int i = 0; i < 2; i++) /* the second time over the first */
         assert_int_equal(file_write_all(f->arena, folder, outputs, 3, &f->findings), STATUS_OK);
@@ -227,10 +227,10 @@ static void test_write_puts_back(void **state) {
     assert_int_equal(mkdir(path_of(f, "out").s, 0777), 0);
     assert_int_equal(mkdir(path_of(f, "out/c").s, 0777), 0);
     put(f, "out/a", "earlier");
-    const struct output outputs[] = {{STR("a"), STR("new")},
-                                     {STR("b"), STR("new")},
-                                     {STR("sub/d"), STR("new")},
-                                     {STR("c"), STR("new")}};
+    const struct output outputs[] = {{STR("a"), STR("new"), 0},
+                                     {STR("b"), STR("new"), 0},
+                                     {STR("sub/d"), STR("new"), 0},
+                                     {STR("c"), STR("new"), 0}};
     assert_write_fails(f, outputs, 4, "out/c");
     assert_names(f, "out", "a;c;");
     assert_holds(f, "out/a", "earlier");
@@ -239,7 +239,7 @@ static void test_write_puts_back(void **state) {
 static void test_write_without_folder(void **state) {
     struct fixture *f = *state;
     put(f, "out", "a file, no folder");
-    const struct output outputs[] = {{STR("a"), STR("new")}};
+    const struct output outputs[] = {{STR("a"), STR("new"), 0}};
     assert_write_fails(f, outputs, 1, "out");
     assert_names(f, ".", "out;");
 }
@@ -252,7 +252,7 @@ static void test_write_cut_short(void **state) {
     small = before;
     small.rlim_cur = 100;
     char *bytes = arena_alloc(f->arena, 1000, 1);
-    const struct output outputs[] = {{STR("a"), STR("new")}, {STR("big"), {bytes, 1000}}};
+    const struct output outputs[] = {{STR("a"), STR("new"), 0}, {STR("big"), {bytes, 1000}, 0}};
     signal(SIGXFSZ, SIG_IGN);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
     assert_write_fails(f, outputs, 2, "out/big");

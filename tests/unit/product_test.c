@@ -42,6 +42,26 @@ static void outputs_arrive_in_order(void **state) {
     arena_drop(to.findings.arena);
 }
 
+static void files_read_arrive_once(void **state) {
+    (void)state;
+    struct product from = new_product(), to = new_product();
+    from.findings.inputs = inputs_new(from.findings.arena);
+    to.findings.inputs = inputs_new(to.findings.arena);
+    inputs_note(to.findings.inputs, STR("both"), STR("abc"));
+    inputs_note(from.findings.inputs, STR("both"), STR("abc"));
+    inputs_note(from.findings.inputs, STR("part"), STR("abc"));
+    inputs_note(from.findings.inputs, STR("part"), STR("later"));
+    inputs_note(NULL, STR("part"), STR("nobody asks"));
+    assert_int_equal(send(&from, &to, STATUS_OK), STATUS_OK);
+    const struct inputs *inputs = to.findings.inputs;
+    assert_int_equal(inputs->count, 2);
+    assert_true(str_is(inputs->list[1].path, "part"));
+    assert_int_equal(inputs->list[1].bytes, 3);
+    assert_true(str_is(inputs->list[1].sha256,
+                       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    arena_drop(to.findings.arena);
+}
+
 /* A list and a phrase: what an argument may point to. */
 static void add_rich_finding(struct findings *findings) {
     struct str words[] = {STR("one"), STR("two"), STR("three")};
@@ -100,6 +120,7 @@ static void equal_findings_are_one(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(outputs_arrive_in_order),
+        cmocka_unit_test(files_read_arrive_once),
         cmocka_unit_test(findings_arrive_with_their_values),
         cmocka_unit_test(equal_findings_are_one),
     };

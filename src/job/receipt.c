@@ -1,0 +1,131 @@
+/* Inputs are those that sys/ noted when they were read; nothing is looked for again. Their order is
+ * that of their names, so that it does not depend on who read first. */
+#include "job/receipt.h"
+
+#include <stdlib.h>
+
+#include "model/receipt.h"
+#include "write/write.h"
+
+/* ---- inputs ---- */
+
+static bool cut_folder(struct str *path, struct str folder) {
+    if (path->n <= folder.n || !str_starts(*path, folder) || path->s[folder.n] != '/')
+        return false;
+    *path = str_slice(*path, folder.n + 1, path->n);
+    return true;
+}
+
+static size_t count_pages(const struct dossier *dossier, struct str path) {
+    for (size_t i = 0; i < dossier->evidence_count; i++)
+        if (dossier->evidence[i].content && str_equal(dossier->evidence[i].file, path))
+            return dossier->evidence[i].content->page_count;
+    return 0;
+}
+
+static struct receipt_file input_file(struct workspace *work, const struct input *input) {
+    const struct install_paths *install = &work->request->install;
+    struct receipt_file file = {
+        .path = input->path, .sha256 = input->sha256, .bytes = input->bytes};
+    if (cut_folder(&file.path, work->dossier->folder)) {
+        file.pages = count_pages(work->dossier, file.path);
+        return file;
+    }
+    file.root = ROOT_SHARE;
+    if (cut_folder(&file.path, install->templates))
+        file.path = file_join(work->arena, STR("templates"), file.path);
+    else if (cut_folder(&file.path, install->fonts))
+        file.path = file_join(work->arena, STR("fonts"), file.path);
+    return file;
+}
+
+static int compare_files(const void *left, const void *right) {
+    const struct receipt_file *a = left, *b = right;
+    return a->root != b->root ? (int)a->root - (int)b->root : str_compare(a->path, b->path);
+}
+
+static void add_inputs(struct workspace *work, struct receipt *receipt) {
+    const struct inputs *inputs = work->made.findings.inputs;
+    receipt->inputs = NEW_ARRAY(work->arena, struct receipt_file, inputs->count);
+    for (size_t i = 0; i < inputs->count; i++) {
+        receipt->inputs[i] = input_file(work, &inputs->list[i]);
+        if (str_equal(inputs->list[i].path, work->checklist->path))
+            receipt->checklist_sha256 = inputs->list[i].sha256;
+    }
+    receipt->input_count = inputs->count;
+    qsort(receipt->inputs, receipt->input_count, sizeof *receipt->inputs, compare_files);
+}
+
+/* ---- results ---- */
+
+static void add_evidence(struct workspace *work, struct receipt *receipt) {
+    const struct dossier *dossier = work->dossier;
+    receipt->evidence = NEW_ARRAY(work->arena, struct receipt_evidence, dossier->evidence_count);
+    receipt->evidence_count = dossier->evidence_count;
+    for (size_t i = 0; i < dossier->evidence_count; i++) {
+        const struct evidence *e = &dossier->evidence[i];
+        receipt->evidence[i] =
+            (struct receipt_evidence){e->id, e->title, e->file, e->sha256, e->url};
+    }
+}
+
+static struct str digest_answer(struct arena *arena, const struct answer *answer) {
+    if (!answer)
+        return (struct str){0};
+    return digest_sha256(
+        arena, str_format(arena, "%s\n%.*s\n%.*s\n%.*s", met_keywords.rows[answer->met].word,
+                          STR_ARG(answer->reason), STR_ARG(answer->person), STR_ARG(answer->text)));
+}
+
+static void add_pointers(struct arena *arena, const struct dossier *dossier,
+                         struct receipt_result *result) {
+    for (size_t i = 0; i < dossier->evidence_count; i++) {
+        const struct evidence *e = &dossier->evidence[i];
+        for (size_t k = 0; k < e->support_count; k++)
+            if (support_fits(&e->supports[k], result->condition, result->case_id))
+                *APPEND(arena, result->pointers, result->pointer_count) =
+                    (struct receipt_pointer){e->id, e->supports[k].pages};
+    }
+}
+
+static void add_results(struct workspace *work, struct receipt *receipt) {
+    const struct results *results = work->results;
+    receipt->results = NEW_ARRAY(work->arena, struct receipt_result, results->count);
+    receipt->result_count = results->count;
+    for (size_t i = 0; i < results->count; i++) {
+        const struct result *from = &results->list[i];
+        struct receipt_result *result = &receipt->results[i];
+        *result = (struct receipt_result){.item = from->item->key,
+                                          .condition = from->condition->key,
+                                          .outcome = from->outcome,
+                                          .basis = from->basis,
+                                          .answer = digest_answer(work->arena, from->answer)};
+        if (from->study)
+            result->case_id = from->study->id;
+        add_pointers(work->arena, work->dossier, result);
+    }
+}
+
+struct str receipt_make(struct workspace *work, const struct output *outputs, size_t count) {
+    const struct dossier *dossier = work->dossier;
+    struct receipt receipt = {.version = STR(DOSSIER_VERSION),
+                              .submission = dossier->name,
+                              .partner = dossier->partner_name,
+                              .language = dossier->language,
+                              .date = dossier->date,
+                              .checklist = work->checklist->id,
+                              .edition = work->checklist->edition,
+                              .draft = work->request->draft};
+    add_inputs(work, &receipt);
+    receipt.outputs = NEW_ARRAY(work->arena, struct receipt_file, count);
+    receipt.output_count = count;
+    for (size_t i = 0; i < count; i++)
+        receipt.outputs[i] =
+            (struct receipt_file){.path = outputs[i].name,
+                                  .sha256 = digest_sha256(work->arena, outputs[i].bytes),
+                                  .bytes = outputs[i].bytes.n,
+                                  .pages = outputs[i].pages};
+    add_evidence(work, &receipt);
+    add_results(work, &receipt);
+    return write_receipt(work->arena, &receipt);
+}

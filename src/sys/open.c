@@ -1,0 +1,14 @@
+#include <fcntl.h>
+#include <limits.h>
+#include <string.h>
+
+#include "sys/file.h"
+
+int file_open(struct str path) {
+    char name[PATH_MAX];
+    if (path.n == 0 || path.n >= sizeof name || memchr(path.s, '\0', path.n))
+        return -1;
+    memcpy(name, path.s, path.n);
+    name[path.n] = '\0';
+    return open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+}

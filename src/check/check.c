@@ -102,6 +102,7 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     check_tables(&checker);
     checker.said = said_of(arena, dossier, checklist);
     check_contradictions(&checker);
+    check_retold(&checker);
     check_chronology(&checker);
     check_dated(&checker);
     check_not_applicable(&checker);

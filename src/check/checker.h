@@ -32,6 +32,8 @@ void check_tables(struct checker *checker);
 void check_contradictions(struct checker *checker);
 /* Documents, remarks, certificates and projects against the days of project and submission. */
 void check_chronology(struct checker *checker);
+/* Numbers that an answer tells by a slip otherwise than the story. */
+void check_retold(struct checker *checker);
 /* Documents whose beginning names another date than the manifest. */
 void check_dated(struct checker *checker);
 /* One reason for many items that are not applicable, and whole groups of them. */

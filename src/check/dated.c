@@ -1,4 +1,5 @@
 /* The date that a document has in its first lines against the one in the manifest. */
+#include "base/ascii.h"
 #include "check/checker.h"
 #include "check/mention.h"
 #include "check/words_near.h"
@@ -8,7 +9,8 @@ enum {
     HEAD_BYTES = 400,
     YEARS_APART = 24, /* months that the first date may be apart */
     MONTHS_APART = 3, /* and where nothing at the beginning is of the month of the date */
-    DAYS_NEAR = 31
+    DAYS_NEAR = 31,
+    DATE_BYTES = 24 /* to each side of its year */
 };
 
 /* A date behind them is not that of the document. */
@@ -67,23 +69,48 @@ static bool has_near(struct arena *arena, struct str text, struct date date, con
     return false;
 }
 
+static bool is_year(struct str text, size_t at) {
+    size_t end = at;
+    while (end < text.n && is_digit(text.s[end]))
+        end++;
+    return end - at == 4 && (at == 0 || !is_digit(text.s[at - 1])) &&
+           (text.s[at] == '1' || text.s[at] == '2');
+}
+
+/* The first date with a month that may be the document's own. */
+static bool find_first(struct arena *arena, struct str text, struct mention *first) {
+    for (size_t at = 0; at < text.n; at++) {
+        if (!is_year(text, at))
+            continue;
+        size_t from = at > DATE_BYTES ? at - DATE_BYTES : 0, count;
+        while (from && from < at && !is_blank(text.s[from - 1]))
+            from++;
+        struct mention *list = mentions_find(arena, str_slice(text, from, at + DATE_BYTES), &count);
+        for (size_t i = 0; i < count; i++) {
+            list[i].from += from;
+            list[i].to += from;
+            *first = list[i];
+            if (names_month(first) && !stands_behind(text, first, OTHER_DATES))
+                return true;
+        }
+    }
+    return false;
+}
+
 static void check_document(struct checker *checker, const struct evidence *evidence) {
     struct arena *scratch = arena_scratch(checker->arena);
     struct str text = evidence_beginning(evidence), head = str_slice(text, 0, HEAD_BYTES);
-    size_t count, first = 0;
-    struct mention *list = mentions_find(scratch, head, &count);
-    while (first < count &&
-           (!names_month(&list[first]) || stands_behind(head, &list[first], OTHER_DATES)))
-        first++;
-    bool apart = first < count && !within(list[first].date, evidence->date, MONTHS_APART);
-    bool years = apart && !within(list[first].date, evidence->date, YEARS_APART);
-    bool earlier = years && stands_behind(head, &list[first], EARLIER_DATES);
+    struct mention first;
+    bool found = find_first(scratch, head, &first);
+    bool apart = found && !within(first.date, evidence->date, MONTHS_APART);
+    bool years = apart && !within(first.date, evidence->date, YEARS_APART);
+    bool earlier = years && stands_behind(head, &first, EARLIER_DATES);
     if (apart && (!years || earlier))
         apart = !has_near(scratch, text, evidence->date, earlier ? EARLIER_DATES : NULL);
     if (apart)
         findings_add(checker->findings, MESSAGE_OTHER_DATE, evidence->place,
                      {say_text(evidence->id), say_date(evidence->date), say_text(evidence->file),
-                      say_date(list[first].date)});
+                      say_date(first.date)});
     arena_drop(scratch);
 }
 

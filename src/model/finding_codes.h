@@ -304,6 +304,7 @@ FINDING(MISSPELT_NAME, "misspelt-name", SEVERITY_WARNING, "A customer whose name
 FINDING(FACT_CONTRADICTED, "fact-contradicted", SEVERITY_WARNING, "Two numbers for one fact: a reviewer cannot tell which is right, and trusts neither.", "Write what was measured, at both places.")
     MESSAGE(FACT_CONTRADICTED, FIELD_CONTRADICTED, "{1} is {2}, but the text says {3}{5?, and so in # more places}", "the text stands at {4}; correct the field, or the text")
     MESSAGE(FACT_CONTRADICTED, TEXT_CONTRADICTS, "the text says {1}, but {2} of {3} is {4}", "the field stands at {5}; correct the text, or the field and all other places")
+    MESSAGE(FACT_CONTRADICTED, RETOLD, "this says {1} where the same words at {3} say {2}", "correct the one that was not measured")
     MESSAGE(FACT_CONTRADICTED, WORD_CONTRADICTED, "{1} is {2}, but {4} of the case study have {3} and never {2}", "correct the field, or what contradicts it")
     MESSAGE(FACT_CONTRADICTED, TITLE_CONTRADICTED, "the title of {2} says {1}, which stands nowhere in its text", "write the number that the text has")
 FINDING(EMPTY_CELLS, "empty-cells", SEVERITY_WARNING, "A table without its values promises what it does not say.", "Fill the cells, or take the row or column out; where a value does not exist, write a dash.")

@@ -91,6 +91,26 @@ static const struct truth_row rows[] = {
     {SAYS("ORDER_LINE of 96 GB went to tasks of its own."), ""},
     {SAYS("Redo at peak was 5.1 MB/s, 58 GB of cache were busy."), ""},
     {SAYS("Monatlich kamen 5 GB hinzu."), ""},
+    /* an answer against the story */
+    {{{"manifest.xml", "The report of August names it.",
+       "The largest table has 614 million rows."}},
+     ""},
+    {{{"manifest.xml", "The report of August names it.",
+       "The largest table has 914 million rows."}},
+     "manifest.xml:26 fact-contradicted"},
+    {{{"manifest.xml", "The report of August names it.",
+       "The largest table has 641 million rows."}},
+     ""},
+    {{{"manifest.xml", "The report of August names it.",
+       "The largest table has 615 million rows."}},
+     ""},
+    {{{"manifest.xml", "The report of August names it.",
+       "In the archive 914 million rows were deleted."}},
+     ""},
+    {{{"manifest.xml", "The report of August names it.", "The largest table has 914,000 pages."}},
+     ""},
+    {{{"manifest.xml", "The report of August names it.", "Die Tabelle im Archiv hat 914 Zeilen."}},
+     ""},
 };
 
 static void test_rows(void **state) {

@@ -224,7 +224,8 @@ def number_against_story(sample):
         for answer in sample.for_case(case):
             for match in NUMBER.finditer(sample.manifest[slice(*answer.body)]):
                 number = digits(match[0])
-                if len(number) >= 3 and number not in values and not re.fullmatch(r"(19|20)\d\d", number) and sample.mentions(case, number):
+                if len(number) >= 3 and number not in values and not re.fullmatch(r"(19|20)\d\d", number) and \
+                        any(digits(m[0]) == number for m in NUMBER.finditer(case.text[case.body:])):
                     hits.append((case, answer, match))
     for case, answer, match in sample.spread(hits, 4, "story"):
         start = answer.body[0] + match.start()

@@ -23,8 +23,11 @@
 #define LIMIT_PROCESS_OUTPUT                                                                       \
     ((size_t)256 << 20) /* what one job says to its parent: findings, or the files it made, which  \
                            are 90 MB for 10,000 pages with pictures */
-#define LIMIT_MAIL_WARNING ((size_t)20 << 20) /* many gateways refuse more */
-#define LIMIT_MAIL_ERROR ((size_t)25 << 20)   /* common maximum of mail systems */
+#define LIMIT_MAIL_WARNING ((size_t)20 << 20)  /* many gateways refuse more */
+#define LIMIT_MAIL_ERROR ((size_t)25 << 20)    /* common maximum of mail systems */
+#define LIMIT_MAIL_BYTES ((size_t)64 << 20)    /* a message to verify: above any system's maximum */
+#define LIMIT_RECEIPT_BYTES ((size_t)64 << 20) /* 10,000 results and 5,000 files are 6 MB */
+#define LIMIT_FOLDERS 8                        /* below an output folder: it has two */
 #define LIMIT_REVIEWER_PAGES 95 /* a reviewer's tool reads at most 95 pages of a file */
 #define LIMIT_REVIEWER_BYTES                                                                       \
     ((size_t)4718592) /* 4.5 MB: above it a file is reduced to its text                            \

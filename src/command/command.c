@@ -23,6 +23,7 @@ enum option_name {
     OPTION_ATTACH,
     OPTION_PROGRAMMES,
     OPTION_DATE,
+    OPTION_INPUTS,
     OPTION_COUNT
 };
 
@@ -46,6 +47,7 @@ static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_PROGRAMMES] = {"programmes", "all", "case study by programme, for all checklists", 'P'},
     [OPTION_DATE] = {"date", "DATE",
                      "the date of the submission (default: the manifest's, or today)", 'd'},
+    [OPTION_INPUTS] = {"inputs", "DIR", "the submission whose files are proven too", 'i'},
     [OPTION_PHASE] = {"phase", "NAME", "which: model, results, document or pages", 'p'},
 };
 
@@ -99,6 +101,12 @@ static const struct command_row command_rows[] = {
      command_select,
      USES(OPTION_CHECKLIST) | USES(OPTION_PROGRAMMES) | USES(OPTION_DATE) | USES(OPTION_FORMAT), 1,
      1},
+    {"verify", "FOLDER|FILE", "[options] FOLDER|FILE.eml|receipt.json",
+     "prove by a receipt that files are what was built",
+     "FOLDER is what `build` wrote, with its receipt.json, or a submission whose results are in "
+     "output/;\n"
+     "a mail has its receipt attached. What differs is named. Exit status 1: something does.",
+     command_verify, USES(OPTION_INPUTS) | USES(OPTION_FORMAT) | USES(OPTION_OUTPUT), 1, 1},
     {"explain", "CODE|ITEM", "[options] CODE|ITEM",
      "why a finding or an item matters and how to mend it",
      "CODE is what a finding shows in brackets; ITEM is a key such as requirements/2.2.",
@@ -191,6 +199,9 @@ static int command_set_option(struct options *options, enum option_name option, 
         break;
     case OPTION_DATE:
         options->date = str_of(value);
+        break;
+    case OPTION_INPUTS:
+        options->inputs = str_of(value);
         break;
     case OPTION_PHASE:
         options->phase = str_of(value);

@@ -24,6 +24,7 @@ struct options {
     struct str phase;             /* --phase */
     struct str to;                /* --to: a checklist */
     struct str programmes, date;  /* --programmes, --date */
+    struct str inputs;            /* --inputs: a submission */
     enum print_format format;
     int parallel; /* -j */
     bool draft, attach;
@@ -43,6 +44,7 @@ int command_migrate(const struct options *options);
 int command_dump(const struct options *options);
 int command_import(const struct options *options);
 int command_select(const struct options *options);
+int command_verify(const struct options *options);
 
 /* argument.c: a usage message on stderr; gives EXIT_USAGE. */
 int command_misused(const char *format, ...) PRINTF(1, 2);

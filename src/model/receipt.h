@@ -41,6 +41,8 @@ struct receipt_result {
     size_t pointer_count;
 };
 
+enum { RECEIPT_VERSION = 1 }; /* of the schema */
+
 struct receipt {
     struct str version; /* of the program */
     struct str submission, partner, language;

@@ -5,6 +5,7 @@
 
 #include "model/answer_sheet.h"
 #include "model/finding.h"
+#include "model/receipt.h"
 #include "model/theme.h"
 
 struct install_paths { /* folders of this installation */
@@ -26,6 +27,10 @@ struct checklist *read_checklist(struct arena *arena, struct str path,
                                  struct findings *findings); /* NULL after findings */
 struct theme *read_theme(struct arena *arena, struct str path, const struct design *design,
                          struct findings *findings); /* NULL after findings */
+
+/* NULL after findings: it is not as it was written, or of another version. */
+struct receipt *read_receipt(struct arena *arena, struct str path, struct str bytes,
+                             struct findings *findings);
 
 /* Where answers are read from, and for which submission. */
 struct answers_file {

@@ -1,4 +1,4 @@
-/* receipt.json, schema version 1. Keys stand in a fixed order; the last one is the digest of the
+/* receipt.json. Keys stand in a fixed order; the last one is the digest of the
  * text itself (digest_seal). */
 #include <jansson.h>
 #include <stdlib.h>
@@ -6,8 +6,6 @@
 #include "model/receipt.h"
 #include "sys/file.h"
 #include "write/write.h"
-
-enum { SCHEMA_VERSION = 1 };
 
 static json_t *json_text(struct str text) {
     return json_stringn(text.n ? text.s : "", text.n);
@@ -88,7 +86,7 @@ struct str write_receipt(struct arena *arena, const struct receipt *receipt) {
         json_array_append_new(evidence, json_evidence(&receipt->evidence[i]));
     for (size_t i = 0; i < receipt->result_count; i++)
         json_array_append_new(results, json_result(&receipt->results[i]));
-    json_object_set_new(object, "version", json_integer(SCHEMA_VERSION));
+    json_object_set_new(object, "version", json_integer(RECEIPT_VERSION));
     json_object_set_new(
         object, "program",
         json_pack("{s:s, s:o}", "name", "dossier", "version", json_text(receipt->version)));

@@ -24,6 +24,7 @@ enum option_name {
     OPTION_PROGRAMMES,
     OPTION_DATE,
     OPTION_INPUTS,
+    OPTION_JSON,
     OPTION_COUNT
 };
 
@@ -48,6 +49,7 @@ static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_DATE] = {"date", "DATE",
                      "the date of the submission (default: the manifest's, or today)", 'd'},
     [OPTION_INPUTS] = {"inputs", "DIR", "the submission whose files are proven too", 'i'},
+    [OPTION_JSON] = {"json", NULL, "print JSON", 'J'},
     [OPTION_PHASE] = {"phase", "NAME", "which: model, results, document or pages", 'p'},
 };
 
@@ -107,6 +109,11 @@ static const struct command_row command_rows[] = {
      "output/;\n"
      "a mail has its receipt attached. What differs is named. Exit status 1: something does.",
      command_verify, USES(OPTION_INPUTS) | USES(OPTION_FORMAT) | USES(OPTION_OUTPUT), 1, 1},
+    {"diff", "OLD NEW", "[options] OLD NEW", "which results changed from one build to the next",
+     "OLD and NEW are receipts, or folders with one. Items are listed whose mark, basis, answer "
+     "or\n"
+     "evidence changed. Exit status 1: an outcome got worse.",
+     command_diff, USES(OPTION_JSON) | USES(OPTION_OUTPUT), 2, 2},
     {"explain", "CODE|ITEM", "[options] CODE|ITEM",
      "why a finding or an item matters and how to mend it",
      "CODE is what a finding shows in brackets; ITEM is a key such as requirements/2.2.",
@@ -202,6 +209,9 @@ static int command_set_option(struct options *options, enum option_name option, 
         break;
     case OPTION_INPUTS:
         options->inputs = str_of(value);
+        break;
+    case OPTION_JSON:
+        options->json = true;
         break;
     case OPTION_PHASE:
         options->phase = str_of(value);

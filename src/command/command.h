@@ -27,7 +27,7 @@ struct options {
     struct str inputs;            /* --inputs: a submission */
     enum print_format format;
     int parallel; /* -j */
-    bool draft, attach;
+    bool draft, attach, json;
     struct str *words; /* what is not an option */
     size_t word_count;
 };
@@ -45,6 +45,7 @@ int command_dump(const struct options *options);
 int command_import(const struct options *options);
 int command_select(const struct options *options);
 int command_verify(const struct options *options);
+int command_diff(const struct options *options);
 
 /* argument.c: a usage message on stderr; gives EXIT_USAGE. */
 int command_misused(const char *format, ...) PRINTF(1, 2);
@@ -53,6 +54,11 @@ int command_misused(const char *format, ...) PRINTF(1, 2);
 struct checklist **command_read_checklists(const struct options *options, size_t *count);
 /* NULL: there is none with this id; that and the nearest one have been printed. */
 const struct checklist *command_find_checklist(const struct options *options, struct str id);
+/* receipt.c: the folder of results that the word means: of a submission that below --output. */
+struct str command_results(const struct options *options, struct str word);
+/* NULL after findings. */
+struct receipt *command_read_receipt(struct arena *arena, struct str path,
+                                     struct findings *findings);
 /* The submission's folder without '/' at its end, and not "." or "..". */
 struct str command_folder(struct arena *arena, struct str word);
 

@@ -71,21 +71,13 @@ static void prove_inputs(struct proof *proof, const struct receipt *receipt) {
     }
 }
 
-static struct receipt *open_receipt(struct proof *proof, struct str path) {
-    struct place place = {.file = path};
-    struct str bytes;
-    if (!file_read(proof->arena, path, LIMIT_RECEIPT_BYTES, place, &proof->findings, &bytes))
-        return NULL;
-    return read_receipt(proof->arena, path, bytes, &proof->findings);
-}
-
 static struct str folder_of(struct arena *arena, struct str path) {
     size_t name = file_name(path).n;
     return name == path.n ? STR(".") : str_copy(arena, path.s, path.n - name);
 }
 
 static void prove_receipt(struct proof *proof, struct str path) {
-    struct receipt *receipt = open_receipt(proof, path);
+    struct receipt *receipt = command_read_receipt(proof->arena, path, &proof->findings);
     *names_enter(proof->listed, file_name(path)) = 1;
     if (!receipt)
         return;
@@ -207,7 +199,7 @@ static void prove_mail(struct proof *proof, struct str path, struct str bytes) {
     if (attached)
         receipt = read_receipt(proof->arena, path, attached->bytes, &proof->findings);
     else if (file_exists(beside))
-        receipt = open_receipt(proof, beside);
+        receipt = command_read_receipt(proof->arena, beside, &proof->findings);
     else
         findings_add(&proof->findings, MESSAGE_PROOF_NO_RECEIPT, place, .cause = cause_of(path));
     if (receipt) {
@@ -235,13 +227,10 @@ static int prove_word(struct proof *proof, struct str word) {
         return command_misused("there is no file or folder `%s`", word.s);
     if (file_is_folder(word)) {
         struct str folder = command_folder(proof->arena, word);
-        bool submission = file_exists(file_join(proof->arena, folder, STR("manifest.xml")));
-        if (!submission)
-            return prove_folder(proof, folder);
-        if (str_empty(proof->inputs))
+        struct str results = command_results(proof->options, word);
+        if (!str_equal(results, folder) && str_empty(proof->inputs))
             proof->inputs = folder;
-        return prove_folder(proof,
-                            file_join(proof->arena, proof->options->output, file_name(folder)));
+        return prove_folder(proof, results);
     }
     if (str_ends(word, STR(".json"))) {
         prove_receipt(proof, word);

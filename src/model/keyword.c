@@ -1,8 +1,8 @@
 /* The tables of all enumerations whose enumerators are words in files. */
 #include "model/keyword.h"
 
+#include "model/changes.h"
 #include "model/checklist.h"
-#include "model/receipt.h"
 
 #define KEYWORD_ROW(enumerator, word, says) [enumerator] = {word, says},
 #define KEYWORDS(name, LIST)                                                                       \
@@ -18,6 +18,7 @@ KEYWORDS(demand_keywords, DEMANDS)
 KEYWORDS(channel_keywords, CHANNELS)
 KEYWORDS(sample_keywords, SAMPLE_RESULTS)
 KEYWORDS(receipt_root_keywords, RECEIPT_ROOTS)
+KEYWORDS(document_change_keywords, DOCUMENT_CHANGES)
 KEYWORDS(paper_keywords, PAPERS)
 KEYWORDS(font_role_keywords, FONT_ROLES)
 KEYWORDS(font_face_keywords, FONT_FACES)

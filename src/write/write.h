@@ -4,8 +4,8 @@
 #define WRITE_WRITE_H
 
 #include "layout/page/pages.h"
+#include "model/changes.h"
 #include "model/finding.h"
-#include "model/receipt.h"
 
 struct str write_html(struct arena *arena, const struct document *document);
 struct str write_markdown(struct arena *arena, const struct document *document);
@@ -13,6 +13,7 @@ struct str write_report(struct arena *arena, const struct dossier *dossier,
                         const struct checklist *checklist, const struct results *results,
                         const struct findings *findings);
 struct str write_receipt(struct arena *arena, const struct receipt *receipt); /* sealed */
+struct str write_changes(struct arena *arena, const struct changes *changes); /* JSON */
 
 /* The answers as a workbook in AWS's layout, and as a table (RFC 4180). A text that no cell holds
  * is a finding. STATUS_MEMORY, STATUS_LIMIT or STATUS_IO when libxlsxwriter fails. */

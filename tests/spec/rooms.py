@@ -49,7 +49,7 @@ FOREIGN = [
     ("hpdf", "HPDF_", "write/pdf/haru"),
     ("png.h", "png_", "write/pdf/png"),
     ("gmime", "g_mime_|internet_address", "write/eml|parse/mail"),
-    ("jansson", "json_(?!write|tree)", "(read|write)/receipt|write/json|command/print"),
+    ("jansson", "json_(?!write|tree)", "(read|write)/receipt|write/(json|changes)|command/print"),
     ("xlsxwriter", "lxw_|workbook_(?!parse)|worksheet_|format_set", "write/xlsx_book"),
     ("getopt.h", "getopt|opt(arg|ind|err)", "command/command"),
 ]

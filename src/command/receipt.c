@@ -1,0 +1,21 @@
+/* Where the receipt is that a word of the command line means. */
+#include "base/limits.h"
+#include "command/command.h"
+#include "read/read.h"
+#include "sys/file.h"
+
+struct str command_results(const struct options *options, struct str word) {
+    struct str folder = command_folder(options->arena, word);
+    if (!file_exists(file_join(options->arena, folder, STR("manifest.xml"))))
+        return folder;
+    return file_join(options->arena, options->output, file_name(folder));
+}
+
+struct receipt *command_read_receipt(struct arena *arena, struct str path,
+                                     struct findings *findings) {
+    struct place place = {.file = path};
+    struct str bytes;
+    if (!file_read(arena, path, LIMIT_RECEIPT_BYTES, place, findings, &bytes))
+        return NULL;
+    return read_receipt(arena, path, bytes, findings);
+}

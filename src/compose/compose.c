@@ -126,19 +126,11 @@ struct node *composer_fill(struct composer *composer, const struct value *values
     return composer_errors(composer) > before ? NULL : root;
 }
 
-static struct document *composer_describe(const struct composer *composer, struct node *root) {
+struct document *composer_describe(const struct composer *composer, struct node *root,
+                                   const char *what, struct str file_name) {
     const struct dossier *dossier = composer->input->dossier;
     const struct checklist *checklist = composer->input->checklist;
     struct document *document = NEW(composer->arena, struct document);
-    /* "templates/documents/case-studies.md" makes "case-studies.pdf". */
-    struct str file = composer->template->file;
-    size_t from = file.n;
-    while (from && file.s[from - 1] != '/')
-        from--;
-    file = str_slice(file, from, file.n);
-    struct str base = str_ends(file, STR(".md")) ? str_slice(file, 0, file.n - 3) : file;
-    const struct words *words = composer->words;
-    const char *what = str_is(base, "case-studies") ? words->packet : words->self_assessment;
     struct str short_title =
         str_empty(checklist->short_title) ? checklist->title : checklist->short_title;
     document->root = root;
@@ -149,9 +141,20 @@ static struct document *composer_describe(const struct composer *composer, struc
     document->running_left = str_format(composer->arena, "%.*s %s", STR_ARG(short_title), what);
     document->running_foot = SAY(composer, confidential, dossier->partner_name);
     document->draft = composer->input->draft;
-    document->file_name =
-        str_format(composer->arena, "%.*s%s.pdf", STR_ARG(base), document->draft ? "-draft" : "");
+    document->file_name = file_name;
     return document;
+}
+
+/* "templates/documents/case-studies.md" makes "case-studies.pdf". */
+static struct str composer_file_name(const struct composer *composer, struct str *base) {
+    struct str file = composer->template->file;
+    size_t from = file.n;
+    while (from && file.s[from - 1] != '/')
+        from--;
+    file = str_slice(file, from, file.n);
+    *base = str_ends(file, STR(".md")) ? str_slice(file, 0, file.n - 3) : file;
+    return str_format(composer->arena, "%.*s%s.pdf", STR_ARG(*base),
+                      composer->input->draft ? "-draft" : "");
 }
 
 struct document *compose_document(struct arena *arena, const struct compose_input *input,
@@ -166,5 +169,8 @@ struct document *compose_document(struct arena *arena, const struct compose_inpu
         return NULL;
     contents_drop_short_lists(root);
     number_anchors(&composer, root);
-    return composer_describe(&composer, root);
+    struct str base, file = composer_file_name(&composer, &base);
+    const char *what =
+        str_is(base, "case-studies") ? composer.words->packet : composer.words->self_assessment;
+    return composer_describe(&composer, root, what, file);
 }

@@ -22,6 +22,9 @@ struct template {
 /* The self-assessment and the packet. NULL after TEMPLATE findings. */
 struct document *compose_document(struct arena *arena, const struct compose_input *input,
                                   const struct template *template, struct findings *findings);
+/* The evidence as pages; NULL when none is cited that can be set. */
+struct document *compose_exhibits(struct arena *arena, const struct compose_input *input,
+                                  struct findings *findings);
 /* The public draft of one case study: confidential facts replaced or left out. */
 struct document *compose_public(struct arena *arena, const struct compose_input *input,
                                 const struct case_study *study, const struct template *template,

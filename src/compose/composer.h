@@ -3,6 +3,7 @@
 #define COMPOSE_COMPOSER_H
 
 #include "compose/compose.h"
+#include "evidence/evidence.h"
 #include "model/words.h"
 
 /* One document in the making. */
@@ -36,6 +37,20 @@ bool points_are_there(const struct results *results);
 
 /* compose.c: renders and parses the template and replaces component lines. NULL after findings. */
 struct node *composer_fill(struct composer *composer, const struct value *values);
+
+/* The document of what is composed; its title ends with `what`. */
+struct document *composer_describe(const struct composer *composer, struct node *root,
+                                   const char *what, struct str file_name);
+
+/* pointers.c: whether the file stands in the document of evidence; the name of a place in it; and
+ * where what the support points to stands; NULL: the whole. */
+bool exhibit_is_bound(const struct evidence *evidence);
+struct str exhibit_anchor(struct composer *composer, const struct evidence *evidence,
+                          enum location_kind kind, size_t number);
+/* One document may support a key for several case studies at the same pages: say it once. */
+bool evidence_is_repeated(const struct evidence *evidence, size_t at);
+struct str exhibit_target(struct composer *composer, const struct evidence *evidence,
+                          const struct support *support);
 
 /* number.c: gives every heading an id, makes ids unique, and resolves links inside the document. */
 void number_anchors(struct composer *composer, struct node *root);
@@ -90,6 +105,8 @@ struct str label_key(struct composer *composer, struct str key);    /* "2.1 a", 
 struct str label_anchor(struct composer *composer, struct str key); /* "item-requirements-2.1-a" */
 struct str label_pages(struct composer *composer, struct str pages); /* "p. 14" */
 struct str label_packet(const struct composer *composer);            /* file name of the packet */
+struct str label_assessment(const struct composer *composer);        /* of the self-assessment */
+struct str label_exhibits(const struct composer *composer); /* of the file that holds evidence */
 struct str label_field(const struct composer *composer,
                        const struct field *field); /* value in print */
 struct str label_field_title(struct composer *composer, struct str name);

@@ -2,7 +2,11 @@
  * and the list in the packet on which the pointers land. */
 #include "compose/composer.h"
 
-static struct str evidence_target(struct composer *composer, const struct evidence *evidence) {
+/* The very place, where the file is bound in; else the entry in the packet's list. */
+static struct str evidence_target(struct composer *composer, const struct evidence *evidence,
+                                  const struct support *support) {
+    if (exhibit_is_bound(evidence))
+        return exhibit_target(composer, evidence, support);
     return str_format(composer->arena, "%s#%s", label_packet(composer).s,
                       label_evidence_anchor(composer, evidence).s);
 }
@@ -16,16 +20,6 @@ static struct str evidence_pointer(struct composer *composer, const struct evide
     if (str_empty(where))
         return name;
     return str_format(composer->arena, "%.*s, %.*s", STR_ARG(name), STR_ARG(where));
-}
-
-/* One document may support a key for several case studies at the same pages: say it once. */
-static bool evidence_is_repeated(const struct evidence *evidence, size_t at) {
-    const struct support *support = &evidence->supports[at];
-    for (size_t k = 0; k < at; k++)
-        if (str_equal(evidence->supports[k].item, support->item) &&
-            str_equal(evidence->supports[k].pages, support->pages))
-            return true;
-    return false;
 }
 
 /* The case study that a pointer is for; NULL: for the practice, or for several. */
@@ -43,7 +37,6 @@ static const struct case_study *evidence_case(const struct composer *composer,
 /* A line in the making. */
 struct pointers {
     struct node *line;
-    struct node *range;          /* of packet pages, in front */
     const struct case_study *of; /* whose pointers come now; NULL: the practice's */
     struct str name;             /* of that; empty when it need not be said */
     bool led;                    /* a pointer of that stands in the line already */
@@ -86,22 +79,14 @@ static void evidence_add_pointers(struct composer *composer, struct node *parent
         if (!str_equal(evidence->supports[s].item, key) || evidence_is_repeated(evidence, s) ||
             evidence_case(composer, evidence, s) != pointers->of)
             continue;
-        struct str target = evidence_target(composer, evidence);
-        if (first) {
-            /* "Evidence (packet p. 17–19):": where the documents are listed, once for all
-             * pointers. */
+        if (first)
             pointers->line =
                 build_paragraph(composer, parent, ROLE_REQUIREMENT, WORD(composer, evidence_line));
-            pointers->range = node_add(composer->arena, pointers->line, NODE_PAGE_NUMBER);
-            pointers->range->target = target;
-            node_add(composer->arena, pointers->range, NODE_PAGE_NUMBER)->target = target;
-            node_add_text(composer->arena, pointers->line, STR("):"));
-        }
         evidence_add_lead(composer, pointers, first ? " " : "; ");
-        build_link(composer, pointers->line, target,
+        build_link(composer, pointers->line,
+                   evidence_target(composer, evidence, &evidence->supports[s]),
                    evidence_pointer(composer, evidence, evidence_short_title(evidence, pointers),
                                     evidence->supports[s].pages));
-        pointers->range->last->target = target;
     }
 }
 
@@ -137,7 +122,7 @@ bool evidence_add_substitutes(struct composer *composer, struct node *cell,
         const struct evidence *evidence = result->substitutes[k];
         if (k)
             node_add_text(composer->arena, paragraph, STR("\u00A0· "));
-        build_link(composer, paragraph, evidence_target(composer, evidence),
+        build_link(composer, paragraph, evidence_target(composer, evidence, NULL),
                    evidence_pointer(composer, evidence, evidence->title, (struct str){0}));
     }
     return true;
@@ -185,7 +170,11 @@ static struct node *evidence_add_row(struct composer *composer, struct node *tab
                                      const struct evidence *evidence) {
     struct node *row = build_row(composer, table, ROLE_NONE);
     row->id = label_evidence_anchor(composer, evidence);
-    build_cell(composer, row, evidence->id);
+    struct node *cell = build_cell(composer, row, STR(""));
+    if (exhibit_is_bound(evidence))
+        build_link(composer, cell, exhibit_target(composer, evidence, NULL), evidence->id);
+    else
+        node_add_text(composer->arena, cell, evidence->id);
     build_cell(composer, row, evidence->title);
     build_cell(composer, row, evidence->kind);
     build_cell(composer, row, evidence_date(composer, evidence));

@@ -155,6 +155,14 @@ struct str label_packet(const struct composer *composer) {
     return composer->input->draft ? STR("case-studies-draft.pdf") : STR("case-studies.pdf");
 }
 
+struct str label_assessment(const struct composer *composer) {
+    return composer->input->draft ? STR("self-assessment-draft.pdf") : STR("self-assessment.pdf");
+}
+
+struct str label_exhibits(const struct composer *composer) {
+    return composer->input->draft ? STR("submission-draft.pdf") : STR("submission.pdf");
+}
+
 struct str label_field(const struct composer *composer, const struct field *field) {
     if (field->type == FIELD_INTEGER && field->valid)
         return words_integer(composer->arena, composer->words, field->integer);

@@ -78,6 +78,11 @@ struct value *compose_values(struct arena *arena, const struct compose_input *in
                    dossier->evidence_count ? STR("yes") : (struct str){0});
     value_add_text(arena, values, "evidence-count",
                    str_format(arena, "%zu", dossier->evidence_count));
+    size_t bound = 0;
+    for (size_t i = 0; i < dossier->evidence_count; i++)
+        bound += exhibit_is_bound(&dossier->evidence[i]);
+    value_add_text(arena, values, "bound-count", str_format(arena, "%zu", bound));
+    value_add_text(arena, values, "has-bound", bound ? STR("yes") : (struct str){0});
     value_add_text(arena, values, "has-calculation",
                    calculation_is_there(input->results) ? STR("yes") : (struct str){0});
     value_add_text(arena, values, "has-points",

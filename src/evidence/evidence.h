@@ -10,6 +10,19 @@
  * pointed to and not there. What is opened lives as long as the arena. */
 void evidence_open(struct arena *arena, struct dossier *dossier, struct findings *findings);
 
+enum location_kind {
+    LOCATION_WHOLE,
+    LOCATION_PAGES,
+    LOCATION_LINES,
+    LOCATION_ROWS,
+    LOCATION_COLUMN
+};
+struct location {
+    enum location_kind kind;
+    size_t from, to;
+};
+struct location *evidence_locate(struct arena *arena, const struct evidence *evidence,
+                                 const struct support *support, size_t *count);
 /* The whole text; empty when the file has none that can be read. */
 struct str evidence_text(struct arena *arena, const struct evidence *evidence);
 /* Its first page; of a text its first bytes. */

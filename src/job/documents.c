@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "job/receipt.h"
+#include "model/words.h"
 #include "write/write.h"
 
 static void compose(struct workspace *work, const char *name, struct laid_out_document *document) {
@@ -16,13 +17,21 @@ static void compose(struct workspace *work, const char *name, struct laid_out_do
 }
 
 void documents_compose(struct workspace *work, struct job_documents *documents) {
+    *documents = (struct job_documents){0};
     compose(work, "case-studies", &documents->packet);
     compose(work, "self-assessment", &documents->assessment);
+}
+
+static void compose_evidence(struct workspace *work, struct laid_out_document *document) {
+    struct compose_input input = work_compose_input(work);
+    *document = (struct laid_out_document){.name = "evidence", .arena = arena_scratch(work->arena)};
+    document->document = compose_exhibits(document->arena, &input, &work->made.findings);
 }
 
 void documents_drop(struct job_documents *documents) {
     arena_drop(documents->packet.arena);
     arena_drop(documents->assessment.arena);
+    arena_drop(documents->exhibits.arena);
 }
 
 /* The packet first: the self-assessment names its pages. */
@@ -36,30 +45,69 @@ enum status documents_lay_out(struct workspace *work, struct job_documents *docu
         return status;
     status = work_lay_out(work, assessment, &packet->pages);
     work->made.page_count = packet->pages.count + assessment->pages.count;
+    if (status != STATUS_OK)
+        return status;
+    compose_evidence(work, &documents->exhibits);
+    if (documents->exhibits.document)
+        status = work_lay_out(work, &documents->exhibits, NULL);
+    work->made.page_count += documents->exhibits.pages.count;
     return status;
 }
 
-static enum status add_document(struct workspace *work, const struct laid_out_document *document,
-                                const struct pdf_options *options, struct output *output) {
+static struct output *add_pdf(struct workspace *work, const char *base, size_t page_count,
+                              struct str bytes) {
     const char *mark = work->request->draft ? "-draft" : "";
-    struct str name = str_format(work->arena, "%s%s.pdf", document->name, mark);
-    struct str bytes;
-    enum status status = write_pdf(work->arena, &document->pages, options, &bytes);
-    if (status != STATUS_OK)
-        return status;
+    struct str name = str_format(work->arena, "%s%s.pdf", base, mark);
     /* A reviewer's tool reads only so much of a file. */
     struct place place = {.file = work->dossier->manifest};
-    if (document->pages.count > LIMIT_REVIEWER_PAGES)
-        findings_add(
-            &work->made.findings, MESSAGE_PAGES_FOR_REVIEWERS, place,
-            {say_text(name), say_size(document->pages.count), say_number(LIMIT_REVIEWER_PAGES)});
+    if (page_count > LIMIT_REVIEWER_PAGES)
+        findings_add(&work->made.findings, MESSAGE_PAGES_FOR_REVIEWERS, place,
+                     {say_text(name), say_size(page_count), say_number(LIMIT_REVIEWER_PAGES)});
     if (bytes.n > LIMIT_REVIEWER_BYTES)
         findings_add(
             &work->made.findings, MESSAGE_BYTES_FOR_REVIEWERS, place,
             {say_text(name), say_size(bytes.n / 1024), say_size(LIMIT_REVIEWER_BYTES / 1024)});
-    *output = (struct output){name, bytes, document->pages.count};
-    *APPEND(work->arena, work->made.outputs, work->made.output_count) = *output;
-    return STATUS_OK;
+    struct output *output = product_add_output(&work->made, name, bytes);
+    output->pages = page_count;
+    return output;
+}
+
+static enum status add_document(struct workspace *work, const struct laid_out_document *document,
+                                const struct pdf_options *options) {
+    struct str bytes;
+    enum status status = write_pdf(work->arena, &document->pages, options, &bytes);
+    if (status == STATUS_OK)
+        (void)add_pdf(work, document->name, document->pages.count, bytes);
+    return status;
+}
+
+/* The self-assessment, the case studies and the evidence in one file, all links inside. */
+static enum status add_submission(struct workspace *work, const struct job_documents *documents,
+                                  const struct pdf_options *options, struct output *output) {
+    const struct words *words = words_of(work->dossier->language);
+    const struct document *first = documents->assessment.document;
+    struct str packet = str_of(words->packet);
+    struct pages_part parts[] = {
+        {&documents->assessment.pages, str_of(words->self_assessment), STR(""), 0},
+        {&documents->packet.pages, packet, str_slice(packet, 0, 1), 0},
+        {&documents->exhibits.pages, str_of(words->evidence), STR(""), 0}};
+    struct document whole = {.root = node_new(work->arena, NODE_DOCUMENT),
+                             .title = str_format(work->arena, "%.*s: %s",
+                                                 STR_ARG(work->dossier->partner_name),
+                                                 words->submission),
+                             .author = first->author,
+                             .subject = first->subject,
+                             .language = first->language,
+                             .file_name = STR("submission.pdf")};
+    if (documents->exhibits.document)
+        whole.file_name = documents->exhibits.document->file_name;
+    struct pages pages = pages_join(work->arena, &whole, parts,
+                                    documents->exhibits.document ? COUNT(parts) : COUNT(parts) - 1);
+    struct str bytes;
+    enum status status = write_pdf(work->arena, &pages, options, &bytes);
+    if (status == STATUS_OK)
+        *output = *add_pdf(work, "submission", pages.count, bytes);
+    return status;
 }
 
 /* "Partner - Self-Assessment.pdf", without what some system does not allow in a file's name. */
@@ -84,16 +132,13 @@ static struct str make_receipt(struct workspace *work, const struct mail_attachm
     return receipt_make(work, outputs, count);
 }
 
-/* The files have other names in the mail than in the output folder, and links go by these names. */
-static enum status add_mail(struct workspace *work, const struct pages *assessment,
-                            struct pdf_options options, const struct output *packet) {
+static enum status add_mail(struct workspace *work, const struct output *submission) {
     const struct person *contact = dossier_find_contact(work->dossier);
     struct compose_input input = work_compose_input(work);
     struct place place = {.file = work->dossier->manifest};
     struct findings *findings = &work->made.findings;
     struct mail mail = {.to = work->checklist->delivery_to, .date = work->dossier->date};
     struct str bytes;
-    enum status status;
     mail.subject = compose_subject(work->arena, &input, findings);
     mail.text = compose_mail_body(work->arena, &input, findings);
     mail.from_name = contact ? contact->name : (struct str){0};
@@ -101,19 +146,15 @@ static enum status add_mail(struct workspace *work, const struct pages *assessme
     if (work_has_errors(work))
         return STATUS_OK;
     struct mail_attachment attachments[] = {
-        {.name = name_attachment(work, "Self-Assessment"), .pages = assessment->count},
-        {.name = name_attachment(work, "Case Studies"),
-         .bytes = packet->bytes,
-         .pages = packet->pages},
+        {.name = name_attachment(work, "Self-Assessment"),
+         .media_type = STR("application/pdf"),
+         .bytes = submission->bytes,
+         .pages = submission->pages},
         {.name = STR("receipt.json"), .media_type = STR("application/json")}};
-    attachments[0].media_type = attachments[1].media_type = STR("application/pdf");
+    attachments[1].bytes = make_receipt(work, attachments, 1);
     mail.attachments = attachments;
     mail.attachment_count = COUNT(attachments);
-    options.sister = attachments[1].name;
-    status = write_pdf(work->arena, assessment, &options, &attachments[0].bytes);
-    attachments[2].bytes = make_receipt(work, attachments, 2);
-    if (status == STATUS_OK)
-        status = write_mail(work->arena, &mail, &bytes);
+    enum status status = write_mail(work->arena, &mail, &bytes);
     if (status != STATUS_OK)
         return status;
     if (bytes.n > LIMIT_MAIL_ERROR)
@@ -143,17 +184,19 @@ static enum status add_answers(struct workspace *work) {
 static enum status add_all(struct workspace *work, const struct job_documents *documents) {
     struct pdf_options options = {.images = work->images, .date = work->dossier->date};
     struct pdf_options with_sources = options;
-    struct output assessment, packet;
+    struct output submission;
     with_sources.attachments = work->attachments;
     with_sources.attachment_count = work->attachment_count;
-    enum status status = add_document(work, &documents->assessment, &with_sources, &assessment);
+    enum status status = add_document(work, &documents->assessment, &with_sources);
     if (status == STATUS_OK)
-        status = add_document(work, &documents->packet, &options, &packet);
+        status = add_document(work, &documents->packet, &options);
+    if (status == STATUS_OK)
+        status = add_submission(work, documents, &with_sources, &submission);
     if (status == STATUS_OK)
         status = add_answers(work);
     if (status == STATUS_OK && !work->request->draft && !work_has_errors(work) &&
         work->checklist->channel == CHANNEL_MAIL)
-        status = add_mail(work, &documents->assessment.pages, with_sources, &packet);
+        status = add_mail(work, &submission);
     return status;
 }
 

@@ -45,7 +45,7 @@ struct laid_out_document {
 };
 
 struct job_documents {
-    struct laid_out_document packet, assessment;
+    struct laid_out_document packet, assessment, exhibits; /* no document: no evidence to bind in */
 };
 
 /* Phases up to and including layout, for `dump`: stops where the input does not allow more. */

@@ -18,11 +18,12 @@ enum node_kind {
     NODE_QUOTE,
     NODE_CODE_BLOCK, /* text = literal, target = info string */
     NODE_RULE,
-    NODE_TABLE,      /* columns; rows inside; first `header_rows` of them repeat on each page */
-    NODE_ROW,        /* ROLE_GROUP = a band over all columns (one cell) */
-    NODE_CELL,       /* column_span; blocks or inlines inside */
-    NODE_FIGURE,     /* text = alternative text, target = image path in the submission; children =
-                        caption inlines */
+    NODE_TABLE,  /* columns; rows inside; first `header_rows` of them repeat on each page */
+    NODE_ROW,    /* ROLE_GROUP = a band over all columns (one cell) */
+    NODE_CELL,   /* column_span; blocks or inlines inside */
+    NODE_FIGURE, /* text = alternative text, target = image path in the submission; children =
+                    caption inlines */
+    NODE_FOREIGN,
     NODE_HTML_BLOCK, /* text = literal; printed as text */
     NODE_CONTENTS,   /* filled by layout from the headings up to `level` */
     NODE_PAGE_BREAK,

@@ -24,6 +24,12 @@
     ROLE(CONTENTS_LIST, "contents-list") /* a list of figures or of evidence with its heading */   \
     ROLE(FIGURES, "figures")             /* such a list's entries */                               \
     ROLE(EVIDENCE, "evidence")                                                                     \
+    ROLE(EXHIBIT, "exhibit") /* section: one evidence file; text = title, target = date, digest */ \
+    ROLE(EXHIBIT_TITLE, "exhibit-title")                                                           \
+    ROLE(EXHIBIT_ABOUT, "exhibit-about")                                                           \
+    ROLE(EXHIBIT_TABLE, "exhibit-table")                                                           \
+    ROLE(CITED, "cited")         /* what an answer points to */                                    \
+    ROLE(LISTING, "listing")     /* code with numbered lines */                                    \
     ROLE(CHECKLIST, "checklist") /* table: conditions with their answers */                        \
     ROLE(MATRIX, "matrix")       /* table: conditions by case studies */                           \
     ROLE(GROUP, "group")         /* row: a band over all columns, of one cell */                   \

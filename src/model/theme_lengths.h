@@ -33,6 +33,10 @@
            "below this width broken lines have no signs")                                          \
     POINTS(code_sign_gap, "code-sign-gap", 0, 1000, "between such a sign and the line")            \
     SHARE(code_sign_size, "code-sign-size", 100, 780, "of the program's size: the signs")          \
+    POINTS(listing_number_gap, "listing-number-gap", 0, 10000,                                     \
+           "between a line's number and the line")                                                 \
+    POINTS(cited_rule, "cited-rule", 0, 2500, "the bar beside what an answer points to")           \
+    POINTS(cited_gap, "cited-gap", 0, 4000, "between that bar and the text")                       \
     POINTS(figure_padding, "figure-padding", 0, 8000, "between a picture and its frame")           \
     POINTS(figure_gap, "figure-gap", 0, 8000, "between pictures side by side")                     \
     POINTS(figure_small, "figure-small", 0, 48000,                                                 \

@@ -32,6 +32,7 @@
     /* documents */                                                                                \
     X(self_assessment, "Self-Assessment", "Selbstbewertung")                                       \
     X(packet, "Case Studies", "Fallstudien")                                                       \
+    X(submission, "Submission", "Einreichung")                                                     \
     X(confidential, "{1} · confidential", "{1} · vertraulich")                                     \
     X(attached_manifest, "The submission's manifest", "Das Manifest der Einreichung")              \
     X(attached_report, "Result of each condition", "Ergebnis jeder Bedingung")                     \
@@ -82,7 +83,9 @@
     X(public_page, "public page", "öffentliche Seite")                                             \
     X(in_its_place, "In its place: {1}: ", "An dessen Stelle: {1}: ")                              \
     /* evidence */                                                                                 \
-    X(evidence_line, "Evidence (packet p.\u00A0", "Nachweise (Fallstudien S.\u00A0")               \
+    X(evidence_line, "Evidence:", "Nachweise:")                                                    \
+    X(page_i_of, "page {1} of {2}", "Seite {1} von {2}")                                           \
+    X(lines_of, "{1} lines", "{1} Zeilen")                                                         \
     X(id, "Id", "Nr.")                                                                             \
     X(document, "Document", "Dokument")                                                            \
     X(kind, "Kind", "Art")                                                                         \

@@ -1,6 +1,6 @@
-/* Pictures: every path that a diagram or a Markdown image names is read once, checked as far as a
- * decoder would look, and kept in the dossier under the name it was written with. Paths are
- * collected first and the array made in one piece, so that pointers into it stay. */
+/* Pictures: every path that a diagram, a Markdown image or evidence names is read once, checked as
+ * far as a decoder would look, and kept in the dossier under the name it was written with. Paths
+ * are collected first and the array made in one piece, so that pointers into it stay. */
 #include "base/limits.h"
 #include "parse/image_data.h"
 #include "parse/image_header.h"
@@ -13,6 +13,7 @@ struct named_picture {
     struct str path; /* as written */
     struct str file; /* what it means: in Markdown "my%20plan.png" is "my plan.png" */
     struct place place;
+    bool quiet; /* others say what is wrong with it */
 };
 
 struct pictures {
@@ -49,7 +50,7 @@ static void collect_from_text(const struct reader *reader, struct pictures *pict
         else
             add_picture(reader, pictures,
                         &(struct named_picture){n->target, percent_decode(reader->arena, n->target),
-                                                n->place});
+                                                n->place, false});
     }
 }
 
@@ -58,18 +59,26 @@ static struct pictures collect_pictures(const struct reader *reader) {
     const struct design *design = &dossier->design;
     struct pictures pictures = {0};
     add_picture(reader, &pictures,
-                &(struct named_picture){design->logo, design->logo, design->logo_place});
+                &(struct named_picture){design->logo, design->logo, design->logo_place, false});
     for (size_t c = 0; c < dossier->case_count; c++) {
         const struct case_study *study = &dossier->cases[c];
         for (size_t i = 0; i < study->diagram_count; i++)
             add_picture(reader, &pictures,
                         &(struct named_picture){study->diagrams[i].file, study->diagrams[i].file,
-                                                study->diagrams[i].place});
+                                                study->diagrams[i].place, false});
         for (size_t i = 0; i < study->section_count; i++)
             collect_from_text(reader, &pictures, study->sections[i].body);
     }
     for (size_t i = 0; i < dossier->answer_count; i++)
         collect_from_text(reader, &pictures, dossier->answers[i].body);
+    for (size_t i = 0; i < dossier->evidence_count; i++) {
+        const struct evidence *evidence = &dossier->evidence[i];
+        if (evidence->present && evidence->support_count &&
+            str_starts(evidence->media_type, STR("image/")))
+            add_picture(
+                reader, &pictures,
+                &(struct named_picture){evidence->file, evidence->file, evidence->place, true});
+    }
     return pictures;
 }
 
@@ -93,11 +102,14 @@ static bool read_picture(const struct reader *reader, struct pictures *pictures,
 void images_read(const struct reader *reader) {
     struct dossier *dossier = reader->dossier;
     struct pictures pictures = collect_pictures(reader);
+    struct findings unheard = findings_init(reader->arena);
+    struct reader quiet = *reader;
+    quiet.findings = &unheard;
     if (pictures.count == 0)
         return;
     dossier->images = NEW_ARRAY(reader->arena, struct image, pictures.count);
     for (size_t i = 0; i < pictures.count; i++)
-        if (read_picture(reader, &pictures, &pictures.list[i],
+        if (read_picture(pictures.list[i].quiet ? &quiet : reader, &pictures, &pictures.list[i],
                          &dossier->images[dossier->image_count]))
             dossier->image_count++;
     for (size_t c = 0; c < dossier->case_count; c++)

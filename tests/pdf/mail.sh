@@ -1,7 +1,6 @@
 #!/bin/sh
 # The message, read back by Python's email package: the subject decodes to the partner's name and the prescribed phrase whatever
-# the name is, no value starts a header of its own, the text comes first, both PDFs are attached whole, and
-# the receipt with their digests.
+# the name is, no value starts a header of its own, the text comes first, the PDF is attached whole, and the receipt with its digest.
 # Usage: mail.sh PROGRAM SOURCE_DIR
 set -eu
 program=$1
@@ -59,11 +58,11 @@ for policy in (email.policy.default, email.policy.compat32):
     must(re.search(r"12:00:00 \+0000$", message["Date"]), "date")
     must(message.get_content_type() == "multipart/mixed", "not multipart/mixed")
     parts = message.get_payload()
-    must(len(parts) == 4, "%d parts" % len(parts))
+    must(len(parts) == 3, "%d parts" % len(parts))
     must(parts[0].get_content_type() == "text/plain", "text is not first")
     must(parts[0].get_content_charset() == "utf-8", "text is not UTF-8")
     must(parts[0].get_payload(decode=True).decode("utf-8").strip(), "no text")
-    for part in parts[1:3]:
+    for part in parts[1:2]:
         must(not part.defects, part.defects)
         must(part.get_content_type() == "application/pdf", "not a PDF")
         must(part.get_content_disposition() == "attachment", "not attached")
@@ -71,10 +70,10 @@ for policy in (email.policy.default, email.policy.compat32):
         must(name.endswith(".pdf") and not blank.search(name), "file name %r" % name)
         body = part.get_payload(decode=True)
         must(body.startswith(b"%PDF-") and body.rstrip().endswith(b"%%EOF"), "not a whole PDF")
-    must(parts[3].get_content_type() == "application/json" and parts[3].get_filename() == "receipt.json", "no receipt")
-    listed = json.loads(parts[3].get_payload(decode=True))["outputs"]
+    must(parts[2].get_content_type() == "application/json" and parts[2].get_filename() == "receipt.json", "no receipt")
+    listed = json.loads(parts[2].get_payload(decode=True))["outputs"]
     must([(o["path"], o["sha256"]) for o in listed] ==
-         [(p.get_filename(), hashlib.sha256(p.get_payload(decode=True)).hexdigest()) for p in parts[1:3]], "the receipt lists others")
+         [(p.get_filename(), hashlib.sha256(p.get_payload(decode=True)).hexdigest()) for p in parts[1:2]], "the receipt lists others")
 seal = re.search(rb"\nX-SHA256: ([0-9a-f]{64})\r", data)
 must(seal and hashlib.sha256(data.replace(seal[1], b"0" * 64)).hexdigest().encode() == seal[1], "its own digest is wrong")
 PYTHON

@@ -187,11 +187,12 @@ static lay *const kinds[NODE_KIND_COUNT] = {
     [NODE_ROW] = children_block,      [NODE_CELL] = children_block,
     [NODE_FIGURE] = figure_lay,       [NODE_HTML_BLOCK] = html_block,
     [NODE_CONTENTS] = contents_lay,   [NODE_PAGE_BREAK] = break_block,
-    [NODE_FOOTNOTE] = footnote_block,
+    [NODE_FOOTNOTE] = footnote_block, [NODE_FOREIGN] = children_block,
 };
 
 void block_lay(struct galley *galley, const struct node *node, struct context c) {
-    bool marks_itself = node->kind == NODE_HEADING || node->kind == NODE_FOOTNOTE;
+    bool marks_itself =
+        node->kind == NODE_HEADING || node->kind == NODE_FOOTNOTE || node->role == ROLE_EXHIBIT;
     if (!str_empty(node->id) && !marks_itself)
         galley_mark(galley, (struct landmark){.name = node->id});
     kinds[node->kind](galley, node, c);

@@ -44,6 +44,12 @@ struct frame frame_turn(const struct typesetter *t, struct frame whole, struct f
 /* A file for each of these kinds. */
 void list_lay(struct galley *galley, const struct node *node, struct context c);
 void code_lay(struct galley *galley, const struct node *node, struct context c);
+/* listing.c: each line with its number, which is no part of the text. */
+void listing_lay(struct galley *galley, const struct node *node, struct context c);
+/* code.c: one line, wrapped, never cut off; `sign` stands beside what goes on below. */
+void code_lay_line(struct galley *galley, struct str line, struct context c,
+                   const struct galley *sign);
+struct galley code_make_sign(struct context c, int hang);
 void table_lay(struct galley *galley, const struct node *node, struct context c);
 void figure_lay(struct galley *galley, const struct node *node, struct context c);
 void section_lay(struct galley *galley, const struct node *node, struct context c);

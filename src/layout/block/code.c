@@ -7,7 +7,7 @@ enum {
 };
 
 /* The sign, as a line of its own to be copied. */
-static struct galley make_sign(struct context c, int hang) {
+struct galley code_make_sign(struct context c, int hang) {
     const struct typesetter *t = &c.flow->typesetter;
     struct look own = *c.look;
     own.font_role = FONT_BODY;
@@ -46,9 +46,8 @@ static struct str add_indent(struct context c, struct paragraph *p, struct str l
     return str_slice(line, count, line.n);
 }
 
-/* A line is wrapped, never cut off. */
-static void lay_line(struct galley *galley, struct str line, struct context c,
-                     const struct galley *sign) {
+void code_lay_line(struct galley *galley, struct str line, struct context c,
+                   const struct galley *sign) {
     struct typesetter *t = &c.flow->typesetter;
     size_t from = galley->count;
     if (str_empty(line)) {
@@ -64,6 +63,10 @@ static void lay_line(struct galley *galley, struct str line, struct context c,
 }
 
 void code_lay(struct galley *galley, const struct node *node, struct context c) {
+    if (node->role == ROLE_LISTING) {
+        listing_lay(galley, node, c);
+        return;
+    }
     const struct typesetter *t = &c.flow->typesetter;
     struct look own = look_style(t, c.look, ROLE_CODE);
     own.node = node;
@@ -83,13 +86,13 @@ void code_lay(struct galley *galley, const struct node *node, struct context c) 
     c.frame = (struct frame){c.frame.x + hang, width - hang - (hang == padding ? padding : 0)};
     struct galley sign = {0};
     if (hang > 0)
-        sign = make_sign(c, hang);
+        sign = code_make_sign(c, hang);
     size_t first = galley->count;
     struct str text = node->text, line;
     while (text.n > 0 && text.s[text.n - 1] == '\n')
         text.n--;
     while (str_cut(&text, '\n', &line))
-        lay_line(galley, line, c, &sign);
+        code_lay_line(galley, line, c, &sign);
     /* A block goes over to the next page with two lines at least on either side. */
     if (galley->count > first) {
         galley->slices[first].keep_next = true;

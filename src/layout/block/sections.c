@@ -143,6 +143,29 @@ static void lay_metrics(struct galley *galley, const struct node *node, struct c
     galley_request_space(galley, c.look->leading * 3 / 2);
 }
 
+/* Begins a page; one that begins with no heading of its own stands in the outline all the same. */
+static void lay_exhibit(struct galley *galley, const struct node *node, struct context c) {
+    bool headed = node->first->kind == NODE_HEADING;
+    galley->breaks = galley->count > 0;
+    galley_mark(galley, (struct landmark){.name = node->id,
+                                          .title = headed ? STR("") : node->text,
+                                          .level = 1,
+                                          .exhibit = node});
+    blocks_lay(galley, node->first, c);
+}
+
+/* A bar in the margin beside what is pointed to. */
+static void lay_cited(struct galley *galley, const struct node *node, struct context c) {
+    const struct theme *theme = c.flow->typesetter.theme;
+    const struct rail *outer = galley->rails;
+    bool right = direction_of_document(&c.flow->typesetter) == DIRECTION_RIGHT_TO_LEFT;
+    int x = right ? c.frame.x + c.frame.width + theme->cited_gap
+                  : c.frame.x - theme->cited_gap - theme->cited_rule;
+    galley_rail(galley, (struct frame){x, theme->cited_rule}, theme->accent);
+    blocks_lay(galley, node->first, c);
+    galley->rails = outer;
+}
+
 void section_lay(struct galley *galley, const struct node *node, struct context c) {
     const struct typesetter *t = &c.flow->typesetter;
     const struct style *style = theme_style(t->theme, node->role);
@@ -155,7 +178,11 @@ void section_lay(struct galley *galley, const struct node *node, struct context 
         return;
     if (!c.in_cover)
         c.look = &own;
-    if (node->role == ROLE_METRICS || node->role == ROLE_CARDS) {
+    if (node->role == ROLE_EXHIBIT) {
+        lay_exhibit(galley, node, c);
+    } else if (node->role == ROLE_CITED) {
+        lay_cited(galley, node, c);
+    } else if (node->role == ROLE_METRICS || node->role == ROLE_CARDS) {
         lay_metrics(galley, node, c);
     } else if (node->role == ROLE_FACTS) {
         (c.in_cover ? lay_cover_facts : lay_facts)(galley, node, c);

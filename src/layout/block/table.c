@@ -103,9 +103,10 @@ static void dress_row(struct row *row, const struct node *node, struct context c
     const struct style *style = theme_style(theme, node->role);
     enum role table = node->parent != NULL ? node->parent->role : ROLE_NONE;
     bool group = node->role == ROLE_GROUP, header = node_is_header_row(node);
-    row->padding_top = row->padding_bottom = table == ROLE_MATRIX ? theme->table_matrix_padding
-                                             : c.table_depth > 0  ? theme->table_nested_padding
-                                                                  : theme->table_padding;
+    row->padding_top = row->padding_bottom = table == ROLE_MATRIX || table == ROLE_EXHIBIT_TABLE
+                                                 ? theme->table_matrix_padding
+                                             : c.table_depth > 0 ? theme->table_nested_padding
+                                                                 : theme->table_padding;
     row->repeats_first = c.table_depth == 0;
     row->rule_height = group || table == ROLE_COVER_FACTS ? 0
                        : header                           ? theme->table_header_rule

@@ -8,7 +8,33 @@ struct numeral {
     const char *text;
 };
 
+const struct exhibit_pages *pages_find_exhibit(const struct pages *pages, size_t page,
+                                               size_t *count) {
+    const struct exhibit_pages *found = NULL;
+    *count = 0;
+    for (size_t i = 0; i < pages->exhibit_count && pages->exhibits[i].first <= page; i++) {
+        size_t end = i + 1 < pages->exhibit_count ? pages->exhibits[i + 1].first : pages->count;
+        found = &pages->exhibits[i];
+        *count = end - found->first;
+    }
+    return found;
+}
+
+const struct pages_part *pages_find_part(const struct pages *pages, size_t page) {
+    for (size_t p = pages->part_count; p-- > 0;)
+        if (page >= pages->parts[p].first)
+            return &pages->parts[p];
+    return NULL;
+}
+
 struct str pages_label(struct arena *arena, const struct pages *pages, size_t page) {
+    size_t count;
+    const struct pages_part *part = pages_find_part(pages, page);
+    if (part)
+        return str_join(arena, part->prefix, pages_label(arena, part->pages, page - part->first));
+    const struct exhibit_pages *exhibit = pages_find_exhibit(pages, page, &count);
+    if (exhibit)
+        return str_format(arena, "%.*s-%zu", STR_ARG(exhibit->node->id), page - exhibit->first + 1);
     if (page < pages->front) {
         size_t number = page + 1;
         static const struct numeral numerals[] = {

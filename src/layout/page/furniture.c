@@ -129,6 +129,27 @@ static bool hides_picture(const struct stamp *mark, const struct page *page) {
     return false;
 }
 
+/* In an exhibit its title with "page 1 of 2", and at the other corner its date and digest. */
+static bool add_exhibit_lines(const struct press *press, size_t number) {
+    struct book *book = press->book;
+    struct page *page = &book->pages->list[number];
+    struct arena *arena = book->flow.typesetter.block_arena;
+    size_t count;
+    const struct exhibit_pages *exhibit = pages_find_exhibit(book->pages, number, &count);
+    if (exhibit == NULL)
+        return false;
+    struct str at = WORDS_FILL(arena, words_of(book->flow.typesetter.language)->page_i_of,
+                               str_format(arena, "%zu", number - exhibit->first + 1),
+                               str_format(arena, "%zu", count));
+    struct str title = exhibit->node->text,
+               foot = str_format(arena, "%.*s\u00A0· %.*s", STR_ARG(title), STR_ARG(at));
+    press_over(book, page, press->head_begin);
+    press_over(book, page, make_stamp(press->end, title, press->head));
+    press_over(book, page, make_stamp(press->begin, foot, press->foot));
+    press_over(book, page, make_stamp(press->end, exhibit->node->target, press->foot));
+    return true;
+}
+
 /* "Page 5 of 17" in the body; in front matter the number alone. */
 static struct str foot_text(const struct book *book, size_t page) {
     const struct typesetter *t = &book->flow.typesetter;
@@ -182,7 +203,7 @@ void furniture_add(struct book *book) {
     for (size_t i = 0; i < pages->count; i++) {
         struct page *page = &pages->list[i];
         heading = heading_of(pages, i, &next, heading);
-        if (!book->bare[i])
+        if (!book->bare[i] && !add_exhibit_lines(&p, i))
             add_lines(&p, i, heading);
         press_over(book, page, p.draft_word);
         if (!hides_picture(&p.draft_mark, page)) {

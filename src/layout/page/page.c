@@ -40,6 +40,9 @@ static void add_mark(struct book *book, const struct landmark *mark, int y) {
             (struct outline_entry){mark->title, mark->level, page, y};
     if (mark->body)
         pages->front = page;
+    if (mark->exhibit)
+        *APPEND(arena, pages->exhibits, pages->exhibit_count) =
+            (struct exhibit_pages){mark->exhibit, page};
     if (mark->heading > 0 && mark->heading < last->heading_count)
         last->heading_pages[mark->heading] = page;
 }

@@ -62,8 +62,9 @@ struct landmark {     /* an anchor, a heading or both */
     struct str name;  /* empty = no anchor */
     struct str title; /* outline; empty = none */
     int level;
-    size_t heading; /* ordinal from 1; 0 = no heading */
-    bool body;      /* front matter ends here; the last such mark counts */
+    size_t heading;             /* ordinal from 1; 0 = no heading */
+    bool body;                  /* front matter ends here; the last such mark counts */
+    const struct node *exhibit; /* a section of that role begins; NULL = none */
     int y;
 };
 

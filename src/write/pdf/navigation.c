@@ -23,15 +23,13 @@ static bool split_file(struct str target, struct str *file, struct str *anchor) 
     return str_ends(*file, STR(".pdf")) && str_find(*file, STR(":"), 0) == SIZE_MAX;
 }
 
-static void put_action(struct pdf *pdf, struct buf *buf, struct str target) {
+static void put_action(struct pdf *pdf, struct buf *buf, struct str target, size_t page) {
     struct str file, anchor_name;
-    if (str_starts(target, STR("#"))) {
-        const struct anchor *anchor = pages_find_anchor(pdf->pages, str_slice(target, 1, target.n));
+    struct anchor anchor;
+    if (pages_find_target(pdf->pages, page, target, &anchor)) {
         buf_add_text(buf, "/Dest");
-        put_destination(buf, pdf, anchor->page, anchor->y);
+        put_destination(buf, pdf, anchor.page, anchor.y);
     } else if (split_file(target, &file, &anchor_name)) {
-        if (!str_empty(pdf->options->sister))
-            file = pdf->options->sister;
         buf_add_text(buf, "/A<</S/GoToR/NewWindow true/F<</Type/Filespec/F");
         pdf_put_bytes(buf, file);
         buf_add_text(buf, "/UF");
@@ -70,7 +68,7 @@ static unsigned write_link(struct pdf *pdf, const struct link *link, size_t page
         pdf_put_milli(&buf, corners[i]);
         buf_add_text(&buf, i < 3 ? " " : "]");
     }
-    put_action(pdf, &buf, link->target);
+    put_action(pdf, &buf, link->target, page);
     unsigned number = pdf_reserve(pdf->file);
     if (link->node) {
         struct str text = node_text(pdf->arena, link->node);
@@ -85,7 +83,7 @@ static unsigned write_link(struct pdf *pdf, const struct link *link, size_t page
 void pdf_write_links(struct pdf *pdf, size_t number) {
     const struct page *page = &pdf->pages->list[number];
     for (size_t i = 0; i < page->link_count; i++)
-        if (pdf_leads_somewhere(pdf, page->links[i].target))
+        if (pdf_leads_somewhere(pdf, page->links[i].target, number))
             haru_add_annotation(pdf->haru, pdf->page_objects[number].number,
                                 write_link(pdf, &page->links[i], number));
 }
@@ -144,13 +142,33 @@ unsigned pdf_write_destinations(struct pdf *pdf) {
     return pdf_add_dictionary(pdf->file, buf_str(&buf));
 }
 
+static void put_labels(struct buf *buf, const struct pages *pages, struct str prefix,
+                       size_t first) {
+    struct buf start = buf_init(buf->arena, LIMIT_OUTPUT_BYTES);
+    if (!str_empty(prefix)) {
+        buf_add_text(&start, "/P");
+        pdf_put_text(&start, prefix);
+    }
+    for (size_t i = 0; i < pages->exhibit_count; i++) {
+        buf_printf(buf, "%zu<</S/D/P", first + pages->exhibits[i].first);
+        pdf_put_text(buf, str_join(buf->arena, pages->exhibits[i].node->id, STR("-")));
+        buf_add_text(buf, ">>");
+    }
+    if (pages->exhibit_count)
+        return;
+    if (pages->front > 0)
+        buf_printf(buf, "%zu<<%s/S/r>>", first, buf_str(&start).s);
+    if (pages->front < pages->count)
+        buf_printf(buf, "%zu<<%s/S/D>>", first + pages->front, buf_str(&start).s);
+}
+
 /* Labels are the numbers that the pages print and that the self-assessment names ("packet p. 14"):
  * whoever types one arrives there (12.4.2). See pages_label(). */
 void pdf_put_page_labels(struct buf *buf, const struct pages *pages) {
     buf_add_text(buf, "/PageLabels<</Nums[");
-    if (pages->front > 0)
-        buf_add_text(buf, "0<</S/r>>");
-    if (pages->front < pages->count)
-        buf_printf(buf, "%zu<</S/D>>", pages->front);
+    for (size_t p = 0; p < pages->part_count; p++)
+        put_labels(buf, pages->parts[p].pages, pages->parts[p].prefix, pages->parts[p].first);
+    if (pages->part_count == 0)
+        put_labels(buf, pages, STR(""), 0);
     buf_add_text(buf, "]>>");
 }

@@ -19,7 +19,6 @@ struct pdf_options {
     size_t attachment_count;
     const struct pdf_images *images; /* of all that the pages show */
     struct date date;                /* CreationDate, at 00:00 UTC */
-    struct str sister; /* unused when empty: file name of the other document of the packet */
 };
 
 /* Same input, same bytes. STATUS_MEMORY or STATUS_LIMIT when libharu or a limit ends it. */

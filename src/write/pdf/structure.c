@@ -118,6 +118,16 @@ static const char *element_type(const struct node *node) {
 
 static struct pdf_element *element_of(struct pdf_structure *tags, const struct node *node);
 
+/* The first page of the document that the node is part of. */
+static size_t page_near(const struct pdf *pdf, const struct node *node) {
+    while (node->parent)
+        node = node->parent;
+    for (size_t p = 0; p < pdf->pages->part_count; p++)
+        if (pdf->pages->parts[p].pages->document->root == node)
+            return pdf->pages->parts[p].first;
+    return 0;
+}
+
 static struct pdf_element *part_of(struct pdf_structure *tags, const struct node *node,
                                    enum element_part part, const char *type) {
     struct pdf_element *owner = element_of(tags, node);
@@ -153,7 +163,8 @@ static struct pdf_element *element_of(struct pdf_structure *tags, const struct n
     struct pdf_element *parent = container_of(tags, node);
     if (!type)
         return parent;
-    if (node->kind == NODE_LINK && !pdf_leads_somewhere(tags->pdf, node->target))
+    if (node->kind == NODE_LINK &&
+        !pdf_leads_somewhere(tags->pdf, node->target, page_near(tags->pdf, node)))
         type = "Span";
     element = add_element(tags, parent, node, PART_SELF, type);
     if (node->kind == NODE_ROW)
@@ -162,15 +173,28 @@ static struct pdf_element *element_of(struct pdf_structure *tags, const struct n
     return element;
 }
 
-bool pdf_leads_somewhere(const struct pdf *pdf, struct str target) {
-    if (!str_starts(target, STR("#")))
-        return !str_empty(target);
-    const struct anchor *anchor = pages_find_anchor(pdf->pages, str_slice(target, 1, target.n));
-    return anchor && anchor->page < pdf->pages->count;
+bool pdf_leads_somewhere(const struct pdf *pdf, struct str target, size_t page) {
+    struct anchor found;
+    if (pages_find_target(pdf->pages, page, target, &found))
+        return true;
+    bool inside = str_starts(target, STR("#")),
+         beside = str_find(target, STR(".pdf#"), 0) != SIZE_MAX &&
+                  str_find(target, STR(":"), 0) == SIZE_MAX;
+    return !str_empty(target) && !inside && !(beside && pdf->pages->part_count);
 }
 
 static bool has_blocks_only(enum node_kind kind) {
     return node_is_block(kind) && kind != NODE_RULE && kind != NODE_PAGE_BREAK;
+}
+
+static void enter_blocks(struct pdf_structure *tags, const struct node *root) {
+    for (const struct node *n = node_next(root, root); n; n = node_next(root, n)) {
+        if (!has_blocks_only(n->kind))
+            continue;
+        if (n->kind == NODE_ITEM || n->kind == NODE_FOOTNOTE)
+            part_of(tags, n, PART_LABEL, "Lbl");
+        element_of(tags, n);
+    }
 }
 
 void pdf_start_structure(struct pdf *pdf) {
@@ -181,12 +205,11 @@ void pdf_start_structure(struct pdf *pdf) {
     tags->root = add_element(tags, NULL, root, PART_SELF, "Document");
     tags->owners = NEW_ARRAY(pdf->arena, struct pdf_element **, pdf->pages->count + 1);
     tags->owner_counts = NEW_ARRAY(pdf->arena, size_t, pdf->pages->count + 1);
-    for (const struct node *n = node_next(root, root); n; n = node_next(root, n)) {
-        if (!has_blocks_only(n->kind))
-            continue;
-        if (n->kind == NODE_ITEM || n->kind == NODE_FOOTNOTE)
-            part_of(tags, n, PART_LABEL, "Lbl");
-        element_of(tags, n);
+    enter_blocks(tags, root);
+    for (size_t p = 0; p < pdf->pages->part_count; p++) {
+        root = pdf->pages->parts[p].pages->document->root;
+        add_element(tags, tags->root, root, PART_SELF, "Part");
+        enter_blocks(tags, root);
     }
 }
 

@@ -18,7 +18,7 @@ unsigned pdf_write_structure(struct pdf *pdf); /* the number of the StructTreeRo
 struct pdf_element *pdf_element_of(struct pdf *pdf, const struct node *node, bool label);
 const char *pdf_element_type(const struct pdf_element *element);
 /* Whether a link has an annotation, and so is a Link. */
-bool pdf_leads_somewhere(const struct pdf *pdf, struct str target);
+bool pdf_leads_somewhere(const struct pdf *pdf, struct str target, size_t page);
 
 /* Enter content of a page, from 0; the first two give its MCID. */
 int pdf_tag_content(struct pdf *pdf, struct pdf_element *element, size_t page);

@@ -43,6 +43,7 @@ static const struct {
     "forecast* intend* promise* next ends runs begins starts takes comes valid support* deadline "   \
     "wird werden soll sollen sollte muss fällig geplant* planen erwartet* angekündigt* nächste* " \
     "endet läuft beginnt startet gültig* frist unterstütz*"
+#define PRESENT_WORDS "is are has have with ist sind hat haben mit"
 /* A day named in the source of a value, in a table. */
 #define SOURCE_WORDS                                                                               \
     "test tests log logs report reports invoice invoices bill measured measurement survey "        \
@@ -229,6 +230,8 @@ static bool tells_as_past(const struct said *said, const struct mention *mention
     bool range = mention > said->mentions && mention_is_range(said->text, mention - 1, mention);
     if (text_has_any(said_window(said, mention, 3, 0), "since seit"))
         return true;
+    if (text_has_any(said_window(said, mention, 8, 4), PRESENT_WORDS))
+        return false;
     for (int i = 0; i < 2 && !range; i++) {
         struct str word = word_before(said->text, &at);
         if (word_is_one_of(word, BOUND_WORDS))

@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "check/words_near.h"
+#include "model/words.h"
 
 /* Words that make a number one of a part, or of something else. */
 #define PART_WORDS                                                                                 \
@@ -154,6 +155,24 @@ static bool is_of_another_year(const struct study_facts *facts, struct str sente
     return false;
 }
 
+/* "1,097 of 1,126 tables": the whole that parts are taken of, larger than the field. */
+static bool is_whole(const struct said *said, const struct mention *mention,
+                     const struct subject *subject) {
+    size_t at = mention->from;
+    bool behind = word_is_one_of(word_before(said->text, &at), "of von");
+    struct str part = behind ? word_before(said->text, &at) : STR("");
+    return mention->kind == MENTION_COUNT && mention->exact > subject->value.exact && part.n &&
+           is_digit(part.s[0]) && mention_counts(said, mention, subject);
+}
+
+/* What was so in a month of the project is a part: of a count, or of the share of a longer time. */
+static bool is_of_month(const struct said *said, const struct mention *mention,
+                        const struct subject *subject) {
+    bool part = mention->kind == MENTION_SHARE ||
+                (mention->kind == MENTION_COUNT && mention->exact < subject->value.exact);
+    return said->kind == SAID_SENTENCE && part && text_has_any(said->text, words_of_any()->months);
+}
+
 bool facts_explain(const struct study_facts *facts, const struct said *said,
                    const struct mention *mention, const struct subject *subject) {
     bool difference = mention->relation == MENTION_BY && !subject->yearly;
@@ -165,9 +184,10 @@ bool facts_explain(const struct study_facts *facts, const struct said *said,
     struct str clause = clause_of(said, mention);
     struct str sentence = sentence_around(said->text, mention->from);
     if (said->kind != SAID_ANSWER &&
-        (text_has_any(sentence, OTHER_TIMES) || is_of_another_year(facts, sentence)))
+        (text_has_any(sentence, OTHER_TIMES) || is_of_another_year(facts, sentence) ||
+         is_of_month(said, mention, subject)))
         return true;
-    return text_has_any(clause, PART_WORDS) ||
+    return (text_has_any(clause, PART_WORDS) && !is_whole(said, mention, subject)) ||
            (mention->kind == MENTION_SIZE && text_has_any(clause, OTHER_SIZES));
 }
 
@@ -357,16 +377,39 @@ static bool speaks_of_size(const struct study_facts *facts, const struct said *s
            (said_count(said, MENTION_SIZE) == 1 && (moved || lists_facts(facts, said, subject)));
 }
 
+/* Whether the field's own words stand there for what it counts: in "seven servers, as long as the
+ * three rehosted applications" they say nothing of the servers. */
+static bool has_own(const struct study_facts *facts, const struct said *said,
+                    const struct mention *mention, const struct subject *subject) {
+    const struct key_word *own = &subject->words.own.list[0];
+    if (!subject->shared || text_has(clause_of(said, mention), own))
+        return true;
+    for (size_t at = 0; at < said->text.n; at++) {
+        struct str word = word_next(said->text, &at);
+        size_t behind = at;
+        struct str next = word_next(said->text, &behind);
+        bool other = false;
+        for (size_t i = 0; word.n && i < facts->subject_count && !other; i++)
+            other = ends_alike(&facts->subjects[i].words, &subject->words) &&
+                    !str_equal(facts->subjects[i].words.prefix.word, subject->words.prefix.word) &&
+                    word_means(next, &facts->subjects[i].words.prefix);
+        if (word.n && word_means(word, own) && !other)
+            return true;
+    }
+    return false;
+}
+
 static bool speaks_of_count(const struct study_facts *facts, const struct said *said,
                             const struct mention *mention, const struct subject *subject) {
     const struct field_words *words = &subject->words;
     if (!mention_counts(said, mention, subject))
         return false;
     if (words->own.count > 1 || words->title.count > 1)
-        return (text_has_all(said->text, &words->own) &&
+        return (text_has_all(said->text, &words->own) && has_own(facts, said, mention, subject) &&
                 (words->own.count > 1 ||
                  (subject->shared && text_has(said->text, &words->prefix)))) ||
-               (words->title.count > 1 && text_has_all(said->text, &words->title));
+               (words->title.count > 1 && text_has_all(said->text, &words->title) &&
+                has_own(facts, said, mention, subject));
     /* no part is larger than the whole */
     return mention->exact > subject->value.exact || lists_facts(facts, said, subject) ||
            text_has(said_window(said, mention, 4, 0), &words->prefix);

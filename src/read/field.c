@@ -81,9 +81,16 @@ static bool is_too_small(const struct field_declaration *declaration, const stru
     }
 }
 
+/* Nothing that a project counts comes near it, not the requests of a year. */
+#define COUNT_MOST 100000000000
+
 static bool read_integer(struct attempt *attempt) {
     attempt->problem = attempt->field->text.s[0] == '-' ? "a negative number" : NULL;
-    return integer_parse(attempt->number, &attempt->field->integer);
+    if (!integer_parse(attempt->number, &attempt->field->integer))
+        return false;
+    if (attempt->field->integer >= COUNT_MOST)
+        attempt->problem = "a number too large to be meant";
+    return !attempt->problem;
 }
 
 static bool read_percentage(struct attempt *attempt) {

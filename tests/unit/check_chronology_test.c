@@ -61,6 +61,12 @@ static const struct truth_row rows[] = {
     {{{"a.md", "Twelve servers were",
        "Der Vertrag wurde bis zum 2. Mai 2022 verlängert. Twelve servers were"}},
      ""},
+    {{{"a.md", "Twelve servers were",
+       "It was issued on 2 May 2018 with 2 May 2022 as its end. Twelve servers were"}},
+     ""},
+    {{{"a.md", "Twelve servers were",
+       "A second phase was agreed for 2 May 2022. Twelve servers were"}},
+     ""},
     /* remarks and certificates */
     {MANIFEST("date='2019-02-20'", "date='2019-04-20'"), "manifest.xml:35 chronology"},
     {MANIFEST("expires='2020-01-31'", "expires='2019-01-31'"), "manifest.xml:4 chronology"},

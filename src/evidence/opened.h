@@ -28,6 +28,7 @@ enum unit {
     UNIT_LINE,
     UNIT_ROW,
     UNIT_COLUMN,
+    UNIT_CELL,
     UNIT_PART, /* a section, step, point: whatever the text numbers */
     UNIT_TABLE,
     UNIT_NAME, /* a key, an element, a field */
@@ -83,6 +84,8 @@ bool pointer_date_stands(struct str pointer, struct str text);
 bool text_add_numbers(struct citing *citing, const struct cited_part *part);
 bool text_add_named(struct citing *citing, struct str name);
 bool table_add_numbers(struct citing *citing, const struct cited_part *part);
+/* "B3", "C3 to F9" of a spreadsheet program; of columns also "B", "C to F". */
+bool table_add_cells(struct citing *citing, const struct cited_part *part);
 bool table_add_named(struct citing *citing, struct str name);
 bool json_add_named(struct citing *citing, struct str name);
 bool xml_add_named(struct citing *citing, struct str name);
@@ -104,6 +107,8 @@ struct str opened_text(struct arena *arena, const struct content *content);
 enum unit unit_of(struct str word);
 /* Whether the words only say where in a file, as "the table below": they name nothing. */
 bool words_are_general(struct str words);
+/* Whether they begin as "of waves" or "der Probeläufe" does: what a thing is about, no name. */
+bool words_begin_small(struct str words);
 /* Whether at least half of the words that say something stand in the text. */
 bool words_stand_in(struct str words, struct str text);
 /* Whether the part stands in the text, ignoring ASCII case. */

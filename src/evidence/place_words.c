@@ -21,6 +21,9 @@ static const struct unit_word unit_words[] = {
     {"column", UNIT_COLUMN},  {"columns", UNIT_COLUMN},
     {"col", UNIT_COLUMN},     {"cols", UNIT_COLUMN},
     {"spalte", UNIT_COLUMN},  {"spalten", UNIT_COLUMN},
+    {"cell", UNIT_CELL},      {"cells", UNIT_CELL},
+    {"zelle", UNIT_CELL},     {"zellen", UNIT_CELL},
+    {"nos", UNIT_PART},       {"nrn", UNIT_PART},
     {"section", UNIT_PART},   {"sections", UNIT_PART},
     {"sect", UNIT_PART},      {"sec", UNIT_PART},
     {"\xc2\xa7", UNIT_PART},  {"chapter", UNIT_PART},
@@ -145,6 +148,16 @@ static const char *const general_words[] = {
     "eintrag",      "eintr\xc3\xa4ge",
     "absatz",       "abs\xc3\xa4tze",
     "blatt",        "überall",
+    "passim",       "closing",
+    "opening",      "remark",
+    "remarks",      "note",
+    "notes",        "sentence",
+    "sentences",    "wording",
+    "query",        "queries",
+    "satz",         "schlusssatz",
+    "schluss",      "bemerkung",
+    "bemerkungen",  "abfrage",
+    "abfragen",
 };
 
 static bool is_word_byte(char c) {
@@ -193,6 +206,16 @@ bool words_are_general(struct str words) {
         if (!is_general(word))
             return false;
     return true;
+}
+
+bool words_begin_small(struct str words) {
+    static const char *const small[] = {"of", "with", "for", "der", "des", "von", "mit", "zu"};
+    struct str word;
+    if (cut_word(&words, &word))
+        for (size_t i = 0; i < COUNT(small); i++)
+            if (str_equal_ignoring_case(word, str_of(small[i])))
+                return true;
+    return false;
 }
 
 /* Endings are forgiven: "ratings" stands where "rating" does. */

@@ -51,6 +51,8 @@ static bool cut_numbers(struct str text, struct cited_part *part, struct str *re
         part->to = part->from;
         part->from = to;
     }
+    if (str_starts(*rest, STR(": "))) /* a remark */
+        return true;
     return rest->n == 0 || !(is_letter_or_digit(rest->s[0]) || (unsigned char)rest->s[0] >= 0x80 ||
                              rest->s[0] == '-' || rest->s[0] == '.' || rest->s[0] == ':' ||
                              rest->s[0] == '_' || rest->s[0] == '/');
@@ -63,6 +65,9 @@ static enum unit cut_unit(struct str *rest) {
         at++;
     enum unit unit = unit_of(str_slice(*rest, 0, at));
     struct str after = str_slice(*rest, at, rest->n);
+    if (str_is(str_slice(*rest, 0, at), "TOP") && str_trim(after).n &&
+        is_digit(str_trim(after).s[0]))
+        unit = UNIT_PART; /* of an agenda; else a word of place */
     if (after.n && (after.s[0] == '.' || after.s[0] == ':'))
         after = str_slice(after, 1, after.n);
     bool close = after.n && is_digit(after.s[0]) && after.s == rest->s + at;
@@ -73,11 +78,27 @@ static enum unit cut_unit(struct str *rest) {
     return unit;
 }
 
+/* The comma inside "88,140,233,900"; one of two numbers may part them. */
+static bool is_thousands(struct str text, size_t comma) {
+    size_t groups = 0, from = comma, to = comma;
+    while (from > 0 && (is_digit(text.s[from - 1]) || text.s[from - 1] == ','))
+        from--;
+    while (to < text.n && (is_digit(text.s[to]) || text.s[to] == ','))
+        to++;
+    struct str number = str_slice(text, from, to), group;
+    for (bool first = true; str_cut(&number, ',', &group); first = false, groups++)
+        if (first ? group.n == 0 || group.n > 3 : group.n != 3)
+            return false;
+    return groups > 2;
+}
+
 static size_t find_end(struct str text, size_t *skip) {
     static const char *const between[] = {",", ";", " and ", " und ", " & ", " + "};
     size_t end = SIZE_MAX;
     for (size_t i = 0; i < COUNT(between); i++) {
         size_t at = str_find(text, str_of(between[i]), 0);
+        while (i == 0 && at != SIZE_MAX && is_thousands(text, at))
+            at = str_find(text, str_of(between[i]), at + 1);
         if (at < end) {
             end = at;
             *skip = str_of(between[i]).n;
@@ -183,21 +204,68 @@ static bool parts_stand(struct str name, struct str text) {
         struct str part = str_slice(name, from, at);
         at += marks ? 2 : 0;
         from = at + 1;
-        if (part.n == 0 || is_digit(part.s[0]) || words_are_general(part))
+        if (part.n == 0 || is_digit(part.s[0]))
             continue;
-        if (!words_name(text, part))
+        if (words_name(text, part))
+            found++;
+        else if (!words_are_general(part))
             return false;
-        found++;
     }
     return found > 0;
 }
 
+/* "L5-L11" as GitHub points to lines, "2/4" for a page and how many there are. */
+static bool read_short(const struct citing *citing, struct cited_part *part) {
+    static const char *const until[] = {"\xe2\x80\x93", "-"};
+    struct str rest = part->text;
+    size_t to;
+    bool hash = str_starts(rest, STR("#"));
+    rest = str_slice(rest, hash, rest.n);
+    part->unit = UNIT_LINE;
+    if (!str_starts(rest, STR("L"))) {
+        part->unit = UNIT_PAGE;
+        return !hash && citing->evidence->content->form == CONTENT_PDF &&
+               cut_digits(&rest, &part->from) && (part->to = part->from) &&
+               str_starts(rest, STR("/")) && (rest = str_slice(rest, 1, rest.n)).n &&
+               cut_digits(&rest, &to) && !rest.n && to == citing->evidence->content->page_count;
+    }
+    rest = str_slice(rest, 1, rest.n);
+    if (!cut_digits(&rest, &part->from))
+        return false;
+    part->to = part->from;
+    if (cut_word(&rest, until, COUNT(until))) {
+        rest = str_slice(rest, str_starts(rest, STR("L")), rest.n);
+        if (!cut_digits(&rest, &part->to))
+            return false;
+    }
+    return rest.n == 0;
+}
+
+/* "#way-back", as links of Markdown point to a heading. */
+static bool add_slug(struct citing *citing, struct str name) {
+    if (!str_starts(name, STR("#")) || name.n < 2)
+        return false;
+    struct buf words = buf_init(citing->arena, name.n);
+    for (size_t i = 1; i < name.n; i++)
+        buf_add(&words, name.s[i] == '-' ? STR(" ") : str_slice(name, i, i + 1));
+    return add_exact(citing, buf_str(&words));
+}
+
 /* Names that are there; else words that say where, or of which most stand in the file. */
-static bool add_named(struct citing *citing, const struct cited_part *part) {
+static bool add_named(struct citing *citing, struct cited_part *part) {
     const struct content *content = citing->evidence->content;
-    if (add_exact(citing, part->text))
+    struct cited_part numbers = *part;
+    bool table = content->form == CONTENT_TABLE;
+    if (add_exact(citing, part->text) || add_slug(citing, part->text) ||
+        (table && table_add_cells(citing, part)))
         return true;
-    if (words_are_general(part->text)) {
+    if (read_short(citing, &numbers)) {
+        *part = numbers;
+        part->numbered = true;
+        return add_numbers(citing, part);
+    }
+    if (words_are_general(part->text) ||
+        (part->unit == UNIT_TABLE && words_begin_small(part->text))) {
         citing_add_whole(citing);
         return true;
     }

@@ -1,5 +1,6 @@
 /* Places in a table: rows by number or by what stands in one of their cells, columns by number or
  * by their heading in the first row. */
+#include "base/ascii.h"
 #include "base/nearest.h"
 #include "evidence/opened.h"
 
@@ -39,6 +40,45 @@ bool table_add_numbers(struct citing *citing, const struct cited_part *part) {
         else
             add_row(citing, &grid->rows[k < grid->count ? k : k - 1]);
     }
+    return true;
+}
+
+/* The column "B" and the row 3 of "B3"; 0: not named. */
+static bool cut_reference(struct str *rest, size_t *column, size_t *row) {
+    size_t at = 0;
+    *column = *row = 0;
+    for (; at < rest->n && is_upper(rest->s[at]) && at < 2; at++)
+        *column = 26 * *column + (size_t)(rest->s[at] - 'A') + 1;
+    for (; at < rest->n && is_digit(rest->s[at]) && *row < 100000000; at++)
+        *row = 10 * *row + (size_t)(rest->s[at] - '0');
+    *rest = str_trim(str_slice(*rest, at, rest->n));
+    return *column > 0;
+}
+
+bool table_add_cells(struct citing *citing, const struct cited_part *part) {
+    static const char *const until[] = {"-", "\xe2\x80\x93", ":", "to ", "bis "};
+    const struct grid *grid = &citing->evidence->content->opened->grid;
+    struct str rest = part->text;
+    size_t column, row, last_column, last_row;
+    bool columns = part->unit == UNIT_COLUMN;
+    if ((!columns && part->unit != UNIT_CELL) || !cut_reference(&rest, &column, &row))
+        return false;
+    last_column = column;
+    last_row = row;
+    for (size_t i = 0; i < COUNT(until) && rest.n; i++) {
+        struct str after = str_slice(rest, str_of(until[i]).n, rest.n);
+        if (str_starts(rest, str_of(until[i])) && cut_reference(&after, &last_column, &last_row))
+            rest = after;
+    }
+    bool rows = row > 0 && last_row >= row && last_row <= grid->count;
+    if (rest.n || last_column < column || last_column > count_columns(grid) ||
+        (columns ? row || last_row : !rows))
+        return false;
+    for (size_t k = column; k <= last_column && columns; k++)
+        add_column(citing, grid, k - 1);
+    for (size_t i = row; i <= last_row && !columns; i++)
+        for (size_t k = column; k <= last_column; k++)
+            add_cell(citing, grid_cell(&grid->rows[i - 1], k - 1));
     return true;
 }
 

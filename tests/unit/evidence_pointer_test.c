@@ -92,6 +92,21 @@ static const struct {
     {"guide.md", "the state of 3 May", "Six minutes", NULL},
     {"task.log", "line 2", "latency", "truncated"},
     {"task.log", "last line", "latency", NULL},
+    {"task.log", "L2", "latency", "truncated"},
+    {"task.log", "#L1-L2", "latency", NULL},
+    {"task.log", "line 2: 74 seconds", "latency", "truncated"},
+    {"guide.md", "#way-back", "Six minutes", "Latency"},
+    {"guide.md", "nos. 1-2", "Latency", "Six minutes"},
+    {"guide.md", "TOP 1-2", "Latency", "Six minutes"},
+    {"guide.md", "top of the page", "Six minutes", NULL},
+    {"guide.md", "table of rules", "Six minutes", NULL},
+    {"guide.md", "passim", "Six minutes", NULL},
+    {"guide.md", "closing remark", "Six minutes", NULL},
+    {"table.csv", "columns B and C", "letters", "core"},
+    {"table.csv", "columns B to C", "letters", "core"},
+    {"table.csv", "cell C2", "412", "88"},
+    {"table.csv", "cells B2:C3", "letters", "core"},
+    {"settings.json", "Statement[0]", "16", NULL},
 };
 
 /* What is not there, and what is said of it. */
@@ -125,6 +140,13 @@ static const struct {
     {"task.log", "2 and 9 September", "2 and 9 September", 0, ""},
     {"task.log", "22 August, 00:41", "22 August, 00:41", 0, ""},
     {"task.log", "lines 3-4", "lines 3-4", 2, ""},
+    {"task.log", "L1-L9", "L1-L9", 2, ""},
+    {"task.log", "line 9: 74 seconds", "line 9: 74 seconds", 2, ""},
+    {"guide.md", "#weg-back", "#weg-back", 0, ""},
+    {"guide.md", "nos. 7-9", "nos. 7-9", 3, ""},
+    {"table.csv", "columns C and D", "D", 0, ""},
+    {"table.csv", "cell D2", "D2", 0, ""},
+    {"table.csv", "cell C9", "C9", 0, ""},
 };
 
 static struct dossier *open_files(struct fixture *f) {

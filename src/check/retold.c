@@ -1,10 +1,11 @@
 /* Numbers that an answer and the story tell differently: of one length, of one thing, and apart as
  * a slip of the hand is, by one digit or by two that changed places. What the documents say tells
  * which of the two is wrong. */
+#include "check/retold.h"
+
 #include <string.h>
 
 #include "base/ascii.h"
-#include "check/checker.h"
 #include "check/said.h"
 #include "check/words_near.h"
 #include "evidence/evidence.h"
@@ -25,14 +26,10 @@ struct number {
     size_t count, significant;
 };
 
-/* The digits of a number written; false: too few, too many, or a date. */
-static bool read_number(const struct said *said, const struct mention *mention,
-                        struct number *out) {
-    *out = (struct number){.said = said, .mention = mention};
-    if (mention->kind == MENTION_DATE || !is_digit(said->text.s[mention->from]))
-        return false;
-    for (size_t i = mention->from; i < mention->to; i++) {
-        char c = said->text.s[i];
+/* The digits that the text begins with; false: too few or too many. */
+static bool read_digits(struct str text, struct number *out) {
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.s[i];
         if (is_digit(c) && out->count == DIGITS_MOST)
             return false;
         if (is_digit(c))
@@ -44,6 +41,13 @@ static bool read_number(const struct said *said, const struct mention *mention,
     while (out->significant && out->digits[out->significant - 1] == '0')
         out->significant--;
     return out->count >= DIGITS_LEAST;
+}
+
+static bool read_number(const struct said *said, const struct mention *mention,
+                        struct number *out) {
+    *out = (struct number){.said = said, .mention = mention};
+    return mention->kind != MENTION_DATE && is_digit(said->text.s[mention->from]) &&
+           read_digits(str_slice(said->text, mention->from, mention->to), out);
 }
 
 static bool same_digits(const struct number *a, const struct number *b) {
@@ -182,6 +186,15 @@ static bool documents_have(const struct checker *checker, const struct case_stud
             return true;
     }
     return false;
+}
+
+bool retold_by_slip(const struct checker *checker, const struct case_study *study,
+                    struct str written, struct str value) {
+    struct number one = {0}, two = {0};
+    return read_digits(written, &one) && read_digits(value, &two) &&
+           one.significant >= DIGITS_LEAST && two.significant >= DIGITS_LEAST &&
+           is_slip(&one, &two) &&
+           !(documents_have(checker, study, &one) && documents_have(checker, study, &two));
 }
 
 /* ---- one case study ---- */

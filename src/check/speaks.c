@@ -2,6 +2,7 @@
 #include "check/speaks.h"
 
 #include "base/ascii.h"
+#include "check/retold.h"
 #include "check/words_near.h"
 #include "model/words.h"
 
@@ -435,11 +436,27 @@ static bool has_words_of(const struct study_facts *facts, const struct said *sai
     }
 }
 
+/* A slip of the field's value: of a count, with what it counts behind it; of a size, beside another
+ * fact of the group. */
+static bool is_slip_of(const struct study_facts *facts, const struct said *said,
+                       const struct mention *mention, const struct subject *subject) {
+    size_t at = mention->to;
+    struct str word = word_next(said->text, &at);
+    bool counted =
+        mention->kind == MENTION_COUNT && word.n &&
+        (word_means(word, &subject->words.prefix) || mention_counts(said, mention, subject));
+    return (counted || (mention->kind == MENTION_SIZE && lists_facts(facts, said, subject))) &&
+           mention->relation == MENTION_IS &&
+           retold_by_slip(facts->checker, facts->study,
+                          str_slice(said->text, mention->from, mention->to), subject->field->text);
+}
+
 bool speaks_in_sentence(const struct study_facts *facts, const struct said *said,
                         const struct mention *mention, const struct subject *subject) {
     const struct rule *rule = said->condition ? said->condition->rule : NULL;
-    return has_words_of(facts, said, mention, subject) && !is_other_fact(facts, mention, subject) &&
-           !row_compares(said, mention->kind) &&
+    return (has_words_of(facts, said, mention, subject) ||
+            is_slip_of(facts, said, mention, subject)) &&
+           !is_other_fact(facts, mention, subject) && !row_compares(said, mention->kind) &&
            !text_has_any(near_text(said, mention), SUPPOSED_WORDS) &&
            !(rule && is_bound(facts->checker->arena, rule, mention));
 }

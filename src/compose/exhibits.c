@@ -298,8 +298,13 @@ static struct node *add_pages(struct composer *composer, struct node *section,
                             str_format(composer->arena, "%zu", count));
         node->target = evidence->file;
         node->start = (int)page;
+        node->width = evidence->content->page_sizes[page - 1].width;
+        node->height = evidence->content->page_sizes[page - 1].height;
         node->id = exhibit_anchor(composer, evidence, LOCATION_PAGES, page);
         node->text = join_dots(composer, exhibit_title(composer, evidence), of);
+        if (composer->input->draft)
+            build_strong(composer, node,
+                         str_format(composer->arena, "%s\u2003", composer->words->draft));
         build_strong(composer, node, exhibit_title(composer, evidence));
         struct str about = join_dots(composer, exhibit_date(composer, evidence), of);
         about = join_dots(composer, about, short_digest(composer, evidence));

@@ -36,6 +36,13 @@ static void check_text(struct opening *opening) {
     opening_tell(opening, MESSAGE_EVIDENCE_SCANNED, say_size(content->page_count), NO_ARGUMENT);
 }
 
+static void measure_pages(struct opening *opening) {
+    struct content *content = opening->content;
+    content->page_sizes = NEW_ARRAY(opening->arena, struct page_size, content->page_count);
+    for (size_t page = 1; page <= content->page_count; page++)
+        content->page_sizes[page - 1] = pdf_text_size(content->opened->pdf, page);
+}
+
 void open_pdf(struct opening *opening) {
     struct content *content = opening->content;
     enum pdf_trouble trouble;
@@ -49,6 +56,8 @@ void open_pdf(struct opening *opening) {
     content->opened->pdf = pdf_text_open(opening->arena, opening->bytes, &trouble);
     if (content->opened->pdf) {
         content->page_count = pdf_text_pages(content->opened->pdf);
+        content->bytes = opening->bytes;
+        measure_pages(opening);
         check_count(opening);
         check_text(opening);
     } else if (trouble == PDF_ENCRYPTED) {

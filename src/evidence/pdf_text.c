@@ -2,6 +2,8 @@
  * debug log, which is not printed; a file it cannot read is the caller's finding. */
 #include "evidence/pdf_text.h"
 
+#include <limits.h>
+#include <math.h>
 #include <poppler.h>
 
 struct pdf_text {
@@ -40,6 +42,20 @@ struct pdf_text *pdf_text_open(struct arena *arena, struct str bytes, enum pdf_t
 
 size_t pdf_text_pages(const struct pdf_text *pdf) {
     return pdf->count;
+}
+
+static int milli(double points) {
+    return points > 0 && points < INT_MAX / 1000 ? (int)lround(points * 1000) : 0;
+}
+
+struct page_size pdf_text_size(struct pdf_text *pdf, size_t page) {
+    double width = 0, height = 0;
+    PopplerPage *opened = poppler_document_get_page(pdf->document, (int)(page - 1));
+    if (opened) {
+        poppler_page_get_size(opened, &width, &height);
+        g_object_unref(opened);
+    }
+    return (struct page_size){milli(width), milli(height)};
 }
 
 struct str pdf_text_page(struct pdf_text *pdf, size_t page) {

@@ -181,12 +181,26 @@ static enum status add_answers(struct workspace *work) {
     return status;
 }
 
+/* The PDFs among the evidence, whose pages the joined file takes over. */
+static void list_sources(struct workspace *work, struct pdf_options *options) {
+    const struct dossier *dossier = work->dossier;
+    struct pdf_source *sources = NEW_ARRAY(work->arena, struct pdf_source, dossier->evidence_count);
+    options->sources = sources;
+    for (size_t i = 0; i < dossier->evidence_count; i++) {
+        const struct evidence *evidence = &dossier->evidence[i];
+        if (evidence->content && !str_empty(evidence->content->bytes))
+            sources[options->source_count++] =
+                (struct pdf_source){evidence->file, evidence->content->bytes};
+    }
+}
+
 static enum status add_all(struct workspace *work, const struct job_documents *documents) {
     struct pdf_options options = {.images = work->images, .date = work->dossier->date};
     struct pdf_options with_sources = options;
     struct output submission;
     with_sources.attachments = work->attachments;
     with_sources.attachment_count = work->attachment_count;
+    list_sources(work, &with_sources);
     enum status status = add_document(work, &documents->assessment, &with_sources);
     if (status == STATUS_OK)
         status = add_document(work, &documents->packet, &options);

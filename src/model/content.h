@@ -24,11 +24,17 @@ enum content_form {
     CONTENT_PDF
 };
 
+struct page_size {
+    int width, height; /* 1/1000 pt: what is seen of the page, upright */
+};
+
 struct content {
     enum content_state state;
     enum content_form form;
-    struct str text;       /* in UTF-8; empty in a PDF, whose pages evidence/ is asked for */
-    size_t page_count;     /* of a PDF; else 0 */
+    struct str text;   /* in UTF-8; empty in a PDF, whose pages evidence/ is asked for */
+    size_t page_count; /* of a PDF; else 0 */
+    struct page_size *page_sizes;
+    struct str bytes;      /* of a PDF, as long as what is opened */
     struct opened *opened; /* for evidence/ only */
 };
 

@@ -18,12 +18,13 @@ enum node_kind {
     NODE_QUOTE,
     NODE_CODE_BLOCK, /* text = literal, target = info string */
     NODE_RULE,
-    NODE_TABLE,  /* columns; rows inside; first `header_rows` of them repeat on each page */
-    NODE_ROW,    /* ROLE_GROUP = a band over all columns (one cell) */
-    NODE_CELL,   /* column_span; blocks or inlines inside */
-    NODE_FIGURE, /* text = alternative text, target = image path in the submission; children =
-                    caption inlines */
-    NODE_FOREIGN,
+    NODE_TABLE,   /* columns; rows inside; first `header_rows` of them repeat on each page */
+    NODE_ROW,     /* ROLE_GROUP = a band over all columns (one cell) */
+    NODE_CELL,    /* column_span; blocks or inlines inside */
+    NODE_FIGURE,  /* text = alternative text, target = image path in the submission; children =
+                     caption inlines */
+    NODE_FOREIGN, /* a page of a PDF: target = its file, start = page from 1, width and height; text
+                     = alternative text; children = inlines of the stamp below it */
     NODE_HTML_BLOCK, /* text = literal; printed as text */
     NODE_CONTENTS,   /* filled by layout from the headings up to `level` */
     NODE_PAGE_BREAK,
@@ -69,6 +70,7 @@ struct node {
     size_t column_count;
     size_t header_rows;
     size_t column_span; /* cell; 0 or 1 = one column */
+    int width, height;  /* of a foreign page, 1/1000 pt */
 };
 
 struct node *node_new(struct arena *arena, enum node_kind kind);

@@ -89,6 +89,7 @@ for document in root.iter(NS + "document"):
         there = exhibit_pages(id)
         mine = [l for l in links if l[2] in there and l[0].startswith(id) and l[1] not in there]
         exact = [l for l in mine if not at or words(l[0]).endswith(words(at))]
+        exact.sort(key=lambda l: bool(re.search(r"\d[-\u2013]$", l[0][:-len(at or " ")])))  # "2" is not "1-2"
         checked += 1
         if not document.get("file"):  # an address: the list of documents says it
             page = next((l[2] for l in links if l[0].startswith(id + " ")), 0)

@@ -48,6 +48,7 @@ FOREIGN = [
     ("thai/", "th_", "layout/text/opportunity"),
     ("hpdf", "HPDF_", "write/pdf/haru"),
     ("png.h", "png_", "write/pdf/png"),
+    ("qpdf/", "qpdf_", "write/pdf/foreign.*"),
     ("gmime", "g_mime_|internet_address", "write/eml|parse/mail"),
     ("jansson", "json_(?!write|tree)", "(read|write)/receipt|write/(json|changes)|command/print"),
     ("xlsxwriter", "lxw_|workbook_(?!parse)|worksheet_|format_set", "write/xlsx_book"),
@@ -65,7 +66,7 @@ SYSTEM = [
 CIRCLES = [
     {"check/exemption", "check/rules", "check/rules_logic", "check/rules_sets", "check/scope"},
     {"layout/block/aside", "layout/block/block", "layout/block/code", "layout/block/contents", "layout/block/cover",
-     "layout/block/figure", "layout/block/list", "layout/block/listing", "layout/block/measure", "layout/block/numeric", "layout/block/sections",
+     "layout/block/figure", "layout/block/foreign", "layout/block/list", "layout/block/listing", "layout/block/measure", "layout/block/numeric", "layout/block/sections",
      "layout/block/table", "layout/block/table_columns"},
 ]
 

@@ -86,6 +86,8 @@ static struct paper new_paper(void) {
 
 static void add_page(struct paper *paper) {
     paper->page = APPEND(paper->arena, paper->pages.list, paper->pages.count);
+    paper->page->width = paper->pages.width;
+    paper->page->height = paper->pages.height;
     paper->y = 60000;
 }
 

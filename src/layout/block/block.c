@@ -187,7 +187,7 @@ static lay *const kinds[NODE_KIND_COUNT] = {
     [NODE_ROW] = children_block,      [NODE_CELL] = children_block,
     [NODE_FIGURE] = figure_lay,       [NODE_HTML_BLOCK] = html_block,
     [NODE_CONTENTS] = contents_lay,   [NODE_PAGE_BREAK] = break_block,
-    [NODE_FOOTNOTE] = footnote_block, [NODE_FOREIGN] = children_block,
+    [NODE_FOOTNOTE] = footnote_block, [NODE_FOREIGN] = foreign_lay,
 };
 
 void block_lay(struct galley *galley, const struct node *node, struct context c) {

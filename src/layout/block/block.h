@@ -52,6 +52,7 @@ void code_lay_line(struct galley *galley, struct str line, struct context c,
 struct galley code_make_sign(struct context c, int hang);
 void table_lay(struct galley *galley, const struct node *node, struct context c);
 void figure_lay(struct galley *galley, const struct node *node, struct context c);
+void foreign_lay(struct galley *galley, const struct node *node, struct context c);
 void section_lay(struct galley *galley, const struct node *node, struct context c);
 void cover_lay(struct galley *galley, const struct node *node, struct context c);
 void contents_lay(struct galley *galley, const struct node *node, struct context c);

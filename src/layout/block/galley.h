@@ -19,6 +19,7 @@ struct slice {
     int height;
     int baseline;                       /* of the first line of text; 0 = none */
     bool keep_next, break_before, bare; /* bare: the page has no head and foot */
+    int page_width, page_height;        /* it takes a page of its own, of that size; 0 = none */
     bool floats; /* begins a figure that may stand at the top of the next page */
     struct pieces pieces;
     const struct rail *rails;    /* innermost first */

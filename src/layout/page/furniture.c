@@ -118,8 +118,11 @@ static void prepare_draft(struct press *press) {
     press->draft_word = make_stamp(c, draft, press->foot);
 }
 
-/* The large mark would hide a diagram: such a page has the word at its foot only. */
+/* The large mark would hide a diagram, or stand over a page that is not ours: such a page has the
+ * word at its foot only. */
 static bool hides_picture(const struct stamp *mark, const struct page *page) {
+    if (page->foreign_count > 0)
+        return true;
     for (size_t i = 0; i < page->picture_count && mark->count > 0; i++) {
         const struct picture *picture = &page->pictures[i];
         int foot = mark->runs[0].y, top = foot - mark->runs[0].size * 3 / 4;
@@ -205,7 +208,8 @@ void furniture_add(struct book *book) {
         heading = heading_of(pages, i, &next, heading);
         if (!book->bare[i] && !add_exhibit_lines(&p, i))
             add_lines(&p, i, heading);
-        press_over(book, page, p.draft_word);
+        if (page->foreign_count == 0) /* its stamp has the word */
+            press_over(book, page, p.draft_word);
         if (!hides_picture(&p.draft_mark, page)) {
             /* The runs that others are painted over come first. */
             struct stamp stamp = p.draft_mark;

@@ -51,6 +51,8 @@ static void add_mark(struct book *book, const struct landmark *mark, int y) {
 void page_open(struct book *book) {
     struct page *page =
         APPEND(book->flow.typesetter.page_arena, book->pages->list, book->pages->count);
+    page->width = book->pages->width;
+    page->height = book->pages->height;
     page->runs = book->runs;
     page->run_room = book->run_room;
 }
@@ -75,6 +77,11 @@ void page_close(struct book *book) {
         page->runs[i] = book->runs[i];
 }
 
+void page_resize(struct book *book, int width, int height) {
+    last_page(book)->width = width;
+    last_page(book)->height = height;
+}
+
 void page_add_slice(struct book *book, const struct slice *slice, int y, bool artefact) {
     struct arena *arena = book->flow.typesetter.page_arena;
     struct page *page = last_page(book);
@@ -97,6 +104,12 @@ void page_add_slice(struct book *book, const struct slice *slice, int y, bool ar
             struct picture *picture = APPEND(arena, page->pictures, page->picture_count);
             *picture = piece->picture;
             picture->y += y;
+            break;
+        }
+        case PIECE_FOREIGN: {
+            struct foreign *foreign = APPEND(arena, page->foreign, page->foreign_count);
+            *foreign = piece->foreign;
+            foreign->y += y;
             break;
         }
         case PIECE_LINK: {

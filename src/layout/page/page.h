@@ -62,6 +62,7 @@ struct context book_context(struct book *book, const struct look *look);
 void page_open(struct book *book);
 void page_close(struct book *book);                             /* it holds all of its text */
 struct run *page_add_run(struct book *book, struct page *page); /* to be filled in */
+void page_resize(struct book *book, int width, int height);
 void page_add_rectangle(struct book *book, struct rectangle rectangle);
 void page_add_slice(struct book *book, const struct slice *slice, int y, bool artefact);
 

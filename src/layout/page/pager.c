@@ -53,6 +53,10 @@ static void open_page(struct pager *p) {
 static void put(struct pager *p, struct slice *slice, bool artefact) {
     if (p->used)
         p->y += slice->space;
+    if (slice->page_width > 0) {
+        page_resize(p->book, slice->page_width, slice->page_height);
+        p->y = 0;
+    }
     if (!artefact)
         slice_draw_rails(p->t->block_arena, slice, p->above);
     page_add_slice(p->book, slice, p->y, artefact);
@@ -248,7 +252,7 @@ static void place_one(struct pager *p, struct slice *slice) {
     wants += wants > 0 ? foot_lead(&p->foot) : 0;
     for (bool again = p->used; again && slice->height + wants > room(p, slice); again = p->headed)
         turn_page(p, slice);
-    while (slice->height > room(p, slice) && p->foot.height > 0)
+    while ((slice->page_width > 0 || slice->height > room(p, slice)) && p->foot.height > 0)
         turn_page(p, slice);
     place(p, slice, false);
 }

@@ -6,10 +6,13 @@
 #include "layout/text/piece.h"
 
 struct page {
+    int width, height;
     struct rectangle *rectangles; /* painted first, in order */
     size_t rectangle_count;
     struct picture *pictures;
     size_t picture_count;
+    struct foreign *foreign;
+    size_t foreign_count;
     struct run *runs; /* reading order */
     size_t run_count, run_room;
     struct link *links;
@@ -43,7 +46,7 @@ struct pages_part { /* of a file that joins documents */
 
 struct pages {
     const struct document *document;
-    int width, height;
+    int width, height; /* of a page that has no other */
     struct page *list;
     size_t count;
     size_t front; /* how many of them are front matter, numbered i, ii ...; the body begins at 1 */

@@ -41,6 +41,9 @@ void pieces_move_down(struct pieces pieces, int by) {
         case PIECE_PICTURE:
             piece->picture.y += by;
             break;
+        case PIECE_FOREIGN:
+            piece->foreign.y += by;
+            break;
         case PIECE_LINK:
             piece->link.y += by;
             break;

@@ -52,6 +52,13 @@ struct picture {
     struct str alternative;
 };
 
+struct foreign { /* a page of a PDF */
+    int x, y, width, height;
+    struct str file;
+    size_t page;             /* from 1 */
+    const struct node *node; /* NODE_FOREIGN */
+};
+
 struct link {
     int x, y, width, height;
     struct str target;       /* URL, "#anchor" or "file.pdf#anchor" */
@@ -68,7 +75,14 @@ struct landmark {     /* an anchor, a heading or both */
     int y;
 };
 
-enum piece_kind { PIECE_RUN, PIECE_RECTANGLE, PIECE_PICTURE, PIECE_LINK, PIECE_MARK };
+enum piece_kind {
+    PIECE_RUN,
+    PIECE_RECTANGLE,
+    PIECE_PICTURE,
+    PIECE_FOREIGN,
+    PIECE_LINK,
+    PIECE_MARK
+};
 
 struct piece {
     struct piece *next;
@@ -77,6 +91,7 @@ struct piece {
         struct run run;
         struct rectangle rectangle;
         struct picture picture;
+        struct foreign foreign;
         struct link link;
         struct landmark mark;
     };

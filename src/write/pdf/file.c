@@ -74,6 +74,25 @@ struct str pdf_deflate(struct pdf_file *file, struct str bytes) {
     return (struct str){file->packed, size};
 }
 
+bool pdf_inflate(struct arena *arena, struct str packed, size_t most, struct str *bytes) {
+    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+    enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+    size_t count = 0;
+    for (size_t room = 8 * packed.n + 4096; decompressor && result == LIBDEFLATE_INSUFFICIENT_SPACE;
+         room *= 4) {
+        room = room < most ? room : most;
+        char *out = arena_alloc(arena, 1, room + 1);
+        size_t used;
+        result = libdeflate_zlib_decompress_ex(decompressor, packed.s, packed.n, out, room, &used,
+                                               &count);
+        *bytes = (struct str){out, count};
+        if (room == most)
+            break;
+    }
+    libdeflate_free_decompressor(decompressor);
+    return result == LIBDEFLATE_SUCCESS;
+}
+
 /* ---- writing ---- */
 
 static unsigned char *find_row(struct pdf_file *file, unsigned number) {
@@ -130,19 +149,22 @@ static void flush(struct pdf_file *file) {
     file->waiting_count = 0;
 }
 
-static void pack(struct pdf_file *file, unsigned number, struct str entries, struct str more) {
+static void pack(struct pdf_file *file, unsigned number, const struct str *parts, size_t count) {
     buf_printf(&file->head, "%u %zu ", number, file->body.count);
-    buf_add_text(&file->body, "<<");
-    buf_add(&file->body, entries);
-    buf_add(&file->body, more);
-    buf_add_text(&file->body, ">>\n");
+    for (size_t i = 0; i < count; i++)
+        buf_add(&file->body, parts[i]);
+    buf_add_char(&file->body, '\n');
     file->waiting[file->waiting_count++] = number;
     if (file->waiting_count == MOST)
         flush(file);
 }
 
+void pdf_put_value(struct pdf_file *file, unsigned number, struct str value) {
+    pack(file, number, &value, 1);
+}
+
 void pdf_put_dictionary(struct pdf_file *file, unsigned number, struct str entries) {
-    pack(file, number, entries, (struct str){0});
+    pack(file, number, (struct str[]){STR("<<"), entries, STR(">>")}, 3);
 }
 
 void pdf_keep_entries(struct pdf_file *file, unsigned number, struct str entries) {
@@ -192,7 +214,8 @@ enum status pdf_file_close(struct pdf_file *file, struct str *bytes) {
         struct str theirs = haru_entries(file->haru, number);
         struct str ours = number < file->kept_count ? file->kept[number] : (struct str){0};
         assert(theirs.n > 0 || ours.s);
-        pack(file, number, theirs.n > 0 ? theirs : STR("\n"), ours);
+        pack(file, number,
+             (struct str[]){STR("<<"), theirs.n > 0 ? theirs : STR("\n"), ours, STR(">>")}, 4);
     }
     flush(file);
     unsigned number = pdf_reserve(file);

@@ -23,6 +23,8 @@ MUST_USE enum status pdf_file_close(struct pdf_file *file, struct str *bytes);
 
 /* The number of an object that is yet to be written, once, by one of the following. */
 unsigned pdf_reserve(struct pdf_file *file);
+/* Neither dictionary nor stream. */
+void pdf_put_value(struct pdf_file *file, unsigned number, struct str value);
 void pdf_put_dictionary(struct pdf_file *file, unsigned number, struct str entries);
 /* `data` is encoded; `entries` without /Length. */
 void pdf_put_stream(struct pdf_file *file, unsigned number, struct str entries, struct str data);
@@ -40,5 +42,7 @@ unsigned pdf_add_deflated(struct pdf_file *file, struct str entries, struct str 
 /* Flate (RFC 1950). The result is valid until the next call. */
 enum { PDF_DEFLATE_LEVEL = 6 };
 struct str pdf_deflate(struct pdf_file *file, struct str bytes);
+/* Into the arena; false: damaged, or longer than `most`. */
+bool pdf_inflate(struct arena *arena, struct str packed, size_t most, struct str *bytes);
 
 #endif

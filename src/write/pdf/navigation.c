@@ -9,7 +9,7 @@
 enum { LEAF = 64 };
 
 static void put_destination(struct buf *buf, const struct pdf *pdf, size_t page, int y) {
-    int64_t top = (int64_t)pdf->pages->height - y;
+    int64_t top = (int64_t)pdf->pages->list[page].height - y;
     buf_printf(buf, "[%u 0 R/XYZ 0 ", pdf->page_objects[page].number);
     pdf_put_milli(buf, top < 0 ? 0 : top);
     buf_add_text(buf, " null]");
@@ -61,7 +61,7 @@ static void put_action(struct pdf *pdf, struct buf *buf, struct str target, size
  * is, for those who do not see it (ISO 14289-1, 7.18.5). */
 static unsigned write_link(struct pdf *pdf, const struct link *link, size_t page) {
     struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
-    int64_t top = (int64_t)pdf->pages->height - link->y;
+    int64_t top = (int64_t)pdf->pages->list[page].height - link->y;
     const int64_t corners[] = {link->x, top - link->height, (int64_t)link->x + link->width, top};
     buf_add_text(&buf, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
     for (size_t i = 0; i < 4; i++) {

@@ -4,14 +4,20 @@
 
 #include "base/limits.h"
 #include "write/pdf/content.h"
+#include "write/pdf/foreign.h"
 #include "write/pdf/image.h"
 #include "write/pdf/navigation.h"
 #include "write/pdf/structure.h"
 #include "write/pdf/text.h"
 #include "write/pdf/writer.h"
 
+/* The lower edge of what is so high and begins at y. */
+static int64_t bottom_of(const struct pdf_content *content, int y, int height) {
+    return (int64_t)content->pdf->pages->list[content->page].height - y - height;
+}
+
 static void put_rectangle(struct pdf_content *content, const struct rectangle *r) {
-    int64_t bottom = (int64_t)content->pdf->pages->height - r->y - r->height;
+    int64_t bottom = bottom_of(content, r->y, r->height);
     if (r->width <= 0 || r->height <= 0)
         return;
     pdf_end_text(content);
@@ -23,7 +29,7 @@ static void put_rectangle(struct pdf_content *content, const struct rectangle *r
 
 static void put_picture(struct pdf_content *content, const struct picture *p) {
     struct pdf *pdf = content->pdf;
-    int64_t bottom = (int64_t)pdf->pages->height - p->y - p->height;
+    int64_t bottom = bottom_of(content, p->y, p->height);
     unsigned number = p->image ? pdf_find_picture(pdf, p->image) : 0;
     if (!number)
         return;
@@ -41,9 +47,27 @@ static void put_picture(struct pdf_content *content, const struct picture *p) {
                haru_picture_name(pdf->haru, pdf->page_objects[content->page].number, number));
 }
 
+static void put_foreign(struct pdf_content *content, const struct foreign *foreign) {
+    struct pdf *pdf = content->pdf;
+    unsigned number = pdf_add_foreign(pdf, foreign);
+    if (!number)
+        return;
+    pdf_end_text(content);
+    struct pdf_element *element;
+    int mcid = pdf_tag_foreign(pdf, foreign, content->page, &element);
+    pdf_open_content(content, element, mcid);
+    int64_t bottom = bottom_of(content, foreign->y, foreign->height);
+    buf_add_text(&content->buf, "q ");
+    pdf_put_numbers(&content->buf, (int64_t[]){1000, 0, 0, 1000, foreign->x, bottom}, 6);
+    buf_printf(&content->buf, "cm /%s Do Q\n",
+               haru_picture_name(pdf->haru, pdf->page_objects[content->page].number, number));
+}
+
 static void write_page(struct pdf_content *content, const struct page *page) {
     struct pdf *pdf = content->pdf;
     const struct haru_page *object = &pdf->page_objects[content->page];
+    for (size_t i = 0; i < page->foreign_count; i++)
+        put_foreign(content, &page->foreign[i]);
     for (size_t i = 0; i < page->rectangle_count; i++)
         put_rectangle(content, &page->rectangles[i]);
     for (size_t i = 0; i < page->picture_count; i++)

@@ -49,7 +49,7 @@ enum status write_pdf(struct arena *arena, const struct pages *pages,
     pdf.file = pdf_file_new(scratch, arena, pdf.haru);
     pdf.page_objects = NEW_ARRAY(scratch, struct haru_page, pages->count + 1);
     for (size_t i = 0; i < pages->count; i++)
-        pdf.page_objects[i] = haru_add_page(pdf.haru, pages->width, pages->height);
+        pdf.page_objects[i] = haru_add_page(pdf.haru, pages->list[i].width, pages->list[i].height);
     pdf_write_fonts(&pdf);
     pdf_start_structure(&pdf);
     pdf_write_pages(&pdf);

@@ -14,11 +14,17 @@ struct pdf_attachment {
     struct str bytes;
 };
 
+struct pdf_source { /* of pages that are taken over: struct foreign says which */
+    struct str file, bytes;
+};
+
 struct pdf_options {
     const struct pdf_attachment *attachments; /* with any the file claims PDF/A-3a, else 2a */
     size_t attachment_count;
     const struct pdf_images *images; /* of all that the pages show */
-    struct date date;                /* CreationDate, at 00:00 UTC */
+    const struct pdf_source *sources;
+    size_t source_count;
+    struct date date; /* CreationDate, at 00:00 UTC */
 };
 
 /* Same input, same bytes. STATUS_MEMORY or STATUS_LIMIT when libharu or a limit ends it. */

@@ -22,7 +22,7 @@ struct pdf_element {
     const char *type;
     struct pdf_element *parent;
     struct kid *first, *last;
-    const struct picture *picture; /* the first; NULL = none */
+    int64_t box[4]; /* of a figure: what it shows first, as a PDF counts */
     enum element_part part;
     unsigned number; /* of its object */
     bool placed;     /* has content, or an element below has, or it is a cell */
@@ -107,6 +107,7 @@ static const char *element_type(const struct node *node) {
         [NODE_CONTENTS] = "TOC",     [NODE_FOOTNOTE] = "Note",
         [NODE_CODE] = "Code",        [NODE_LINK] = "Link",
         [NODE_IMAGE] = "Figure",     [NODE_FOOTNOTE_REFERENCE] = "Link",
+        [NODE_FOREIGN] = "Div",
     };
     static const char *const headings[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
     if (node->kind == NODE_HEADING)
@@ -146,6 +147,8 @@ static struct pdf_element *container_of(struct pdf_structure *tags, const struct
         return part_of(tags, parent, PART_BODY, "Reference");
     if (parent->kind == NODE_FIGURE)
         return part_of(tags, parent, PART_CAPTION, "Caption");
+    if (parent->kind == NODE_FOREIGN)
+        return part_of(tags, parent, PART_CAPTION, "P");
     if (parent->kind == NODE_TABLE)
         return node_is_header_row(node) && has_body(parent)
                    ? part_of(tags, parent, PART_HEAD, "THead")
@@ -229,6 +232,8 @@ struct pdf_element *pdf_element_of(struct pdf *pdf, const struct node *node, boo
         return part_of(pdf->structure, node, PART_BODY, "Code");
     if (node->kind == NODE_FIGURE)
         return part_of(pdf->structure, node, PART_CAPTION, "Caption");
+    if (node->kind == NODE_FOREIGN)
+        return part_of(pdf->structure, node, PART_CAPTION, "P");
     if (node->parent && !element_type(node))
         return container_of(pdf->structure, node);
     return element_of(pdf->structure, node);
@@ -249,11 +254,28 @@ int pdf_tag_content(struct pdf *pdf, struct pdf_element *element, size_t page) {
     return kid->mcid;
 }
 
+static void set_box(struct pdf_element *element, const int place[4], int page_height) {
+    int64_t top = (int64_t)page_height - place[1];
+    element->box[0] = place[0];
+    element->box[1] = top - place[3];
+    element->box[2] = (int64_t)place[0] + place[2];
+    element->box[3] = top;
+}
+
 int pdf_tag_picture(struct pdf *pdf, const struct picture *picture, size_t page,
                     struct pdf_element **element) {
     *element = element_of(pdf->structure, picture->node);
-    if (!(*element)->picture)
-        (*element)->picture = picture;
+    if (!(*element)->box[2])
+        set_box(*element, (int[]){picture->x, picture->y, picture->width, picture->height},
+                pdf->pages->list[page].height);
+    return pdf_tag_content(pdf, *element, page);
+}
+
+int pdf_tag_foreign(struct pdf *pdf, const struct foreign *foreign, size_t page,
+                    struct pdf_element **element) {
+    *element = part_of(pdf->structure, foreign->node, PART_BODY, "Figure");
+    set_box(*element, (int[]){foreign->x, foreign->y, foreign->width, foreign->height},
+            pdf->pages->list[page].height);
     return pdf_tag_content(pdf, *element, page);
 }
 
@@ -312,29 +334,32 @@ static void put_cell(struct buf *buf, const struct pdf_element *element) {
     buf_add_text(buf, ">>");
 }
 
-static void put_attributes(struct buf *buf, const struct pdf *pdf,
-                           const struct pdf_element *element) {
+/* Both the picture's box, as readers ask for it, and its alternative text. */
+static void put_figure(struct buf *buf, const struct pdf_element *element) {
+    const int64_t *box = element->box;
+    buf_add_text(buf, "/Alt");
+    pdf_put_text(buf, element->node->text);
+    if (!box[2])
+        return;
+    buf_printf(buf, "/A<</O/Layout/Placement/%s/BBox[",
+               element->node->kind == NODE_IMAGE ? "Inline" : "Block");
+    for (size_t i = 0; i < 4; i++) {
+        pdf_put_milli(buf, box[i]);
+        buf_add_text(buf, i < 3 ? " " : "]>>");
+    }
+}
+
+static void put_attributes(struct buf *buf, const struct pdf_element *element) {
     const struct node *node = element->node;
+    if (node->kind == NODE_FOREIGN && element->part == PART_BODY)
+        put_figure(buf, element);
     if (element->part != PART_SELF)
         return;
     if (node->kind == NODE_CELL)
         put_cell(buf, element);
-    else if (node->kind == NODE_FIGURE || node->kind == NODE_IMAGE) {
-        /* Both the picture's box, as readers ask for it, and its alternative text. */
-        const struct picture *p = element->picture;
-        buf_add_text(buf, "/Alt");
-        pdf_put_text(buf, element->node->text);
-        if (p) {
-            int64_t top = (int64_t)pdf->pages->height - p->y;
-            const int64_t box[] = {p->x, top - p->height, (int64_t)p->x + p->width, top};
-            buf_printf(buf, "/A<</O/Layout/Placement/%s/BBox[",
-                       element->node->kind == NODE_FIGURE ? "Block" : "Inline");
-            for (size_t i = 0; i < 4; i++) {
-                pdf_put_milli(buf, box[i]);
-                buf_add_text(buf, i < 3 ? " " : "]>>");
-            }
-        }
-    } else if (node->kind == NODE_LIST)
+    else if (node->kind == NODE_FIGURE || node->kind == NODE_IMAGE)
+        put_figure(buf, element);
+    else if (node->kind == NODE_LIST)
         buf_printf(buf, "/A<</O/List/ListNumbering/%s>>", node->ordered ? "Decimal" : "Disc");
     else if (node->kind == NODE_FOOTNOTE)
         buf_printf(buf, "/ID(note-%u)", element->number);
@@ -375,7 +400,7 @@ unsigned pdf_write_structure(struct pdf *pdf) {
             buf.count = 0;
             buf_printf(&buf, "/Type/StructElem/S/%s/P %u 0 R", element->type,
                        element->parent ? element->parent->number : root);
-            put_attributes(&buf, pdf, element);
+            put_attributes(&buf, element);
             put_kids(&buf, pdf, element);
             pdf_put_dictionary(pdf->file, element->number, buf_str(&buf));
         }

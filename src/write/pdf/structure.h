@@ -24,6 +24,8 @@ bool pdf_leads_somewhere(const struct pdf *pdf, struct str target, size_t page);
 int pdf_tag_content(struct pdf *pdf, struct pdf_element *element, size_t page);
 int pdf_tag_picture(struct pdf *pdf, const struct picture *picture, size_t page,
                     struct pdf_element **element);
+int pdf_tag_foreign(struct pdf *pdf, const struct foreign *foreign, size_t page,
+                    struct pdf_element **element);
 /* Gives the annotation's StructParent. */
 size_t pdf_tag_annotation(struct pdf *pdf, const struct node *node, unsigned annotation,
                           size_t page);

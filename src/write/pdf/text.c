@@ -173,10 +173,10 @@ static void put_reversed(struct pdf_content *content, const struct run *run) {
 void pdf_put_run(struct pdf_content *content, const struct run *run) {
     if (run->glyph_count == 0 || run->size <= 0)
         return;
-    int64_t y = (int64_t)content->pdf->pages->height - run->y, x = run->x;
+    int height = content->pdf->pages->list[content->page].height;
+    int64_t y = (int64_t)height - run->y, x = run->x;
     if (pdf_begin_text(content))
         content->line_x = content->line_y = content->pen = 0;
-    int height = content->pdf->pages->height;
     if (!run->artefact && run->node)
         pdf_set_owner(content, pdf_element_of(content->pdf, run->node, run->label));
     else if (!run->furniture)

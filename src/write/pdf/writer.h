@@ -18,6 +18,7 @@ struct pdf {
     struct pdf_fonts *fonts;         /* font.h */
     struct pdf_pictures *pictures;   /* image.h */
     struct pdf_structure *structure; /* structure.h */
+    struct pdf_foreign *foreign;     /* foreign.h */
 };
 
 #endif

@@ -1,0 +1,168 @@
+/* Objects of another PDF, copied one by one. Each gets a number when it is first referred to and is
+ * written when its turn comes, so cycles are no trouble; only what is nested within one object is
+ * walked in depth. Streams keep their bytes and filters. */
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "base/names.h"
+#include "write/pdf/foreign_file.h"
+#include "write/pdf/writer.h"
+
+/* 7.3.5; a key comes without its escapes. */
+static void put_name(struct buf *buf, const char *name) {
+    for (const char *c = name; *c != '\0'; c++)
+        if (c > name && (*c <= ' ' || *c > '~' || strchr("#()<>[]{}/%", *c)))
+            buf_printf(buf, "#%02X", (unsigned)(unsigned char)*c);
+        else
+            buf_add_char(buf, *c);
+}
+
+/* What a form has nothing to do with, and would bring with it the whole of the other file. */
+static bool is_left_out(struct foreign_file *file, qpdf_oh dictionary) {
+    static const char *const types[] = {"/Page",  "/Pages",    "/Catalog",   "/StructTreeRoot",
+                                        "/Annot", "/Template", "/StructElem"};
+    for (size_t i = 0; i < COUNT(types); i++)
+        if (qpdf_oh_is_dictionary_of_type(file->qpdf, dictionary, types[i], ""))
+            return true;
+    return false;
+}
+
+/* Of a stream: its length is known anew, data outside of the file are nobody's, and structure,
+ * metadata and the like stay behind. */
+static bool is_key_left_out(const char *key) {
+    static const char *const keys[] = {
+        "/Length",        "/F",        "/FFilter",   "/FDecodeParms", "/DL", "/StructParent",
+        "/StructParents", "/Metadata", "/PieceInfo", "/LastModified", "/AF", "/OPI",
+        "/Ref",           "/Measure",  "/PtData"};
+    for (size_t i = 0; i < COUNT(keys); i++)
+        if (strcmp(key, keys[i]) == 0)
+            return true;
+    return false;
+}
+
+static void put_dictionary(struct foreign_file *file, struct buf *buf, qpdf_oh dictionary,
+                           bool of_stream) {
+    char **keys = NULL;
+    size_t count = 0;
+    /* There is one iterator for all dictionaries. */
+    qpdf_oh_begin_dict_key_iter(file->qpdf, dictionary);
+    while (qpdf_oh_dict_more_keys(file->qpdf)) {
+        struct str key = str_of(qpdf_oh_dict_next_key(file->qpdf));
+        *APPEND(file->scratch, keys, count) = arena_copy(file->scratch, key.s, key.n + 1);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (of_stream && is_key_left_out(keys[i]))
+            continue;
+        qpdf_oh value = qpdf_oh_get_key(file->qpdf, dictionary, keys[i]);
+        put_name(buf, keys[i]);
+        buf_add_char(buf, ' ');
+        foreign_put(file, buf, value);
+        qpdf_oh_release(file->qpdf, value);
+    }
+}
+
+/* Of an object that is referred to. */
+static unsigned number_of(struct foreign_file *file, qpdf_oh object) {
+    struct foreign_object wanted = {.id = qpdf_oh_get_object_id(file->qpdf, object),
+                                    .generation = qpdf_oh_get_generation(file->qpdf, object)};
+    struct str key =
+        str_format(file->pdf->arena, "%x %x", (unsigned)wanted.id, (unsigned)wanted.generation);
+    size_t *known = names_enter(file->numbers, key);
+    if (*known)
+        return (unsigned)(*known - 1);
+    wanted.number = pdf_reserve(file->pdf->file);
+    *known = (size_t)wanted.number + 1;
+    *APPEND(file->pdf->arena, file->waiting, file->waiting_count) = wanted;
+    return wanted.number;
+}
+
+static void put_compound(struct foreign_file *file, struct buf *buf, qpdf_oh object) {
+    if (qpdf_oh_is_array(file->qpdf, object)) {
+        int count = qpdf_oh_get_array_n_items(file->qpdf, object);
+        buf_add_char(buf, '[');
+        for (int i = 0; i < count; i++) {
+            qpdf_oh item = qpdf_oh_get_array_item(file->qpdf, object, i);
+            foreign_put(file, buf, item);
+            buf_add_char(buf, ' ');
+            qpdf_oh_release(file->qpdf, item);
+        }
+        buf_add_char(buf, ']');
+    } else if (is_left_out(file, object)) {
+        buf_add_text(buf, "null");
+    } else {
+        buf_add_text(buf, "<<");
+        put_dictionary(file, buf, object, false);
+        buf_add_text(buf, ">>");
+    }
+}
+
+void foreign_put(struct foreign_file *file, struct buf *buf, qpdf_oh object) {
+    qpdf_data qpdf = file->qpdf;
+    enum qpdf_object_type_e type = qpdf_oh_get_type_code(qpdf, object);
+    bool compound = type == ot_array || type == ot_dictionary || type == ot_stream;
+    if (compound && qpdf_oh_is_indirect(qpdf, object))
+        buf_printf(buf, "%u 0 R", number_of(file, object));
+    else if (compound && type != ot_stream && file->depth < LIMIT_NESTING) {
+        file->depth++;
+        put_compound(file, buf, object);
+        file->depth--;
+    } else if (type == ot_boolean || type == ot_integer || type == ot_real || type == ot_string ||
+               type == ot_name)
+        buf_add_text(buf, qpdf_oh_unparse_resolved(qpdf, object));
+    else
+        buf_add_text(buf, "null");
+}
+
+void foreign_put_entry(struct foreign_file *file, struct buf *buf, qpdf_oh dictionary,
+                       const char *key) {
+    qpdf_oh value = qpdf_oh_get_key(file->qpdf, dictionary, key);
+    if (!qpdf_oh_is_null(file->qpdf, value)) {
+        buf_printf(buf, "%s ", key);
+        foreign_put(file, buf, value);
+    }
+    qpdf_oh_release(file->qpdf, value);
+}
+
+bool foreign_read_stream(struct foreign_file *file, qpdf_oh stream, struct str *data) {
+    unsigned char *bytes = NULL;
+    size_t count = 0;
+    QPDF_BOOL filtered;
+    *data = (struct str){0};
+    QPDF_ERROR_CODE code =
+        qpdf_oh_get_stream_data(file->qpdf, stream, qpdf_dl_none, &filtered, &bytes, &count);
+    if (bytes)
+        arena_defer(file->scratch, free, bytes);
+    if ((code & QPDF_ERRORS) != 0)
+        return false;
+    *data = (struct str){(const char *)bytes, count};
+    return true;
+}
+
+static void write_object(struct foreign_file *file, const struct foreign_object *waiting) {
+    struct pdf_file *out = file->pdf->file;
+    file->scratch = arena_scratch(file->pdf->arena);
+    struct buf buf = buf_init(file->scratch, LIMIT_OUTPUT_BYTES);
+    qpdf_oh object = qpdf_get_object_by_id(file->qpdf, waiting->id, waiting->generation);
+    struct str data;
+    if (!qpdf_oh_is_stream(file->qpdf, object)) {
+        put_compound(file, &buf, object);
+        pdf_put_value(out, waiting->number, buf_str(&buf));
+    } else if (!foreign_read_stream(file, object, &data)) {
+        pdf_put_value(out, waiting->number, STR("null"));
+    } else {
+        qpdf_oh dictionary = qpdf_oh_get_dict(file->qpdf, object);
+        put_dictionary(file, &buf, dictionary, true);
+        pdf_put_stream(out, waiting->number, buf_str(&buf), data);
+        qpdf_oh_release(file->qpdf, dictionary);
+    }
+    qpdf_oh_release(file->qpdf, object);
+    arena_drop(file->scratch);
+}
+
+void foreign_write_waiting(struct foreign_file *file) {
+    for (size_t i = 0; i < file->waiting_count; i++) {
+        struct foreign_object next = file->waiting[i]; /* the list may move */
+        write_object(file, &next);
+    }
+    file->waiting_count = 0;
+}

@@ -111,7 +111,7 @@ static const struct truth_row rows[] = {
      "a.md:32 fact-contradicted"},
     {{{"a.md", "Twelve servers were", "In the archive 7,204 pages stand. Twelve servers were"}},
      ""},
-    {{{"a.md", "Twelve servers were", "The shop has 1,024 tables. Twelve servers were"}}, ""},
+    {{{"a.md", "Twelve servers were", "The shop has 1,065 tables. Twelve servers were"}}, ""},
     /* an answer against the story */
     {{{"manifest.xml", "The report of August names it.",
        "The largest table has 614 million rows."}},

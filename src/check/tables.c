@@ -1,5 +1,6 @@
-/* Tables of stories and answers whose cells are empty: a row, a column, or all below the heading.
- */
+/* Tables of stories and answers whose cells are empty: a row, a column, or all below the heading;
+ * and totals that do not add up. */
+#include "base/total.h"
 #include "check/checker.h"
 #include "check/words_near.h"
 
@@ -98,6 +99,37 @@ static void check_column(const struct sheet *sheet, const struct node *head, siz
                      {say_text(name)});
 }
 
+/* The total in a column against what stands above it. */
+static enum total compare_total(const struct sheet *sheet, const struct node *total, size_t column,
+                                struct total_column *sum) {
+    *sum = (struct total_column){0};
+    for (const struct node *row = sheet->table->first->next; row != total; row = row->next) {
+        const struct node *cell = cell_at(row, column);
+        if (total_is_part(cell_text(sheet, row->first)))
+            return TOTAL_UNCERTAIN;
+        total_add(sum, cell ? cell_text(sheet, cell) : STR(""));
+    }
+    const struct node *cell = cell_at(total, column);
+    return cell ? total_compare(sum, cell_text(sheet, cell)) : TOTAL_UNCERTAIN;
+}
+
+/* Of several columns one at least adds up: else the row is no sum of those above. */
+static void check_total(const struct sheet *sheet, const struct node *total) {
+    size_t right = 0, wrong = 0, at = 0;
+    struct total_column sum, wrong_sum = {0};
+    for (size_t k = 1; k < sheet->table->column_count; k++) {
+        enum total is = compare_total(sheet, total, k, &sum);
+        right += is == TOTAL_RIGHT;
+        if (is == TOTAL_WRONG && wrong++ == 0) {
+            wrong_sum = sum;
+            at = k;
+        }
+    }
+    if (wrong == 1 && (right || wrong_sum.count > 2))
+        findings_add(sheet->checker->findings, MESSAGE_WRONG_TOTAL, place_of(sheet, total),
+                     {say_text(cell_text(sheet, cell_at(total, at))), say_number(wrong_sum.sum)});
+}
+
 static void check_table(const struct sheet *sheet) {
     size_t column = 0;
     const struct node *heading = sheet->table->first;
@@ -107,6 +139,9 @@ static void check_table(const struct sheet *sheet) {
         findings_add(sheet->checker->findings, MESSAGE_HEADING_EMPTY, place_of(sheet, heading),
                      {say_text(cell_text(sheet, heading->first))});
     check_rows(sheet);
+    for (const struct node *row = heading->next; row; row = row->next)
+        if (row->first && total_is_label(cell_text(sheet, row->first)))
+            check_total(sheet, row);
     for (const struct node *head = heading->first; head; head = head->next)
         check_column(sheet, head, column++);
 }

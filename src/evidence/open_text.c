@@ -1,4 +1,5 @@
 /* Texts: plain ones and those with a form, CSV, JSON and XML. */
+#include "base/total.h"
 #include "base/word_count.h"
 #include "evidence/decode.h"
 #include "evidence/open.h"
@@ -94,6 +95,44 @@ static bool has_no_values(const struct grid *grid) {
     return heading < grid->count;
 }
 
+static size_t find_heading(const struct grid *grid) {
+    size_t heading = 0;
+    while (heading < grid->count && !is_heading(&grid->rows[heading]))
+        heading++;
+    return heading;
+}
+
+/* Totals as in a story's table: of several columns one at least adds up. */
+static void check_total(struct opening *opening, const struct grid *grid, size_t total) {
+    size_t right = 0, wrong = 0, at = 0, first = find_heading(grid) + 1;
+    struct total_column wrong_sum = {0};
+    for (size_t i = first; i < total; i++)
+        if (total_is_part(grid_cell(&grid->rows[i], 0)))
+            return;
+    for (size_t k = 1; k < grid->rows[total].count; k++) {
+        struct total_column sum = {0};
+        for (size_t i = first; i < total; i++)
+            total_add(&sum, grid_cell(&grid->rows[i], k));
+        enum total is = total_compare(&sum, grid_cell(&grid->rows[total], k));
+        right += is == TOTAL_RIGHT;
+        if (is == TOTAL_WRONG && wrong++ == 0) {
+            wrong_sum = sum;
+            at = k;
+        }
+    }
+    if (wrong == 1 && (right || wrong_sum.count > 2))
+        findings_add(opening->findings, MESSAGE_EVIDENCE_WRONG_TOTAL, opening->evidence->place,
+                     {say_text(opening->evidence->file),
+                      say_text(grid_cell(&grid->rows[total], at)), say_number(wrong_sum.sum),
+                      say_text(grid_column_name(opening->arena, at))});
+}
+
+static void check_totals(struct opening *opening, const struct grid *grid) {
+    for (size_t i = 0; i < grid->count; i++)
+        if (grid->rows[i].count > 1 && total_is_label(grid->rows[i].cells[0]))
+            check_total(opening, grid, i);
+}
+
 static void read_table(struct opening *opening) {
     struct findings unheard = findings_init(opening->arena);
     struct grid *grid = &opening->content->opened->grid;
@@ -116,6 +155,8 @@ static void read_table(struct opening *opening) {
     } else if (ends_early(grid)) {
         opening_tell(opening, MESSAGE_EVIDENCE_SHORT_ROW,
                      say_size(grid->rows[grid->count - 1].count), say_size(grid->rows[0].count));
+    } else {
+        check_totals(opening, grid);
     }
 }
 

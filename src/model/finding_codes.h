@@ -314,6 +314,9 @@ FINDING(EMPTY_CELLS, "empty-cells", SEVERITY_WARNING, "A table without its value
     MESSAGE(EMPTY_CELLS, ROW_EMPTY, "the row \"{1}\" of the table has no values", "write them, or take the row out; make \"{1}\" bold where it is to head the rows below")
     MESSAGE(EMPTY_CELLS, HEADING_EMPTY, "of the table's columns only the first has a name, \"{1}\"", "name the others")
     MESSAGE(EMPTY_CELLS, COLUMN_EMPTY, "the column \"{1}\" of the table is empty in all rows", "fill it, or take it out")
+FINDING(WRONG_TOTAL, "wrong-total", SEVERITY_WARNING, "A total that does not add up makes a reviewer doubt every number of the table.", "Correct the total, or the row that is wrong.")
+    MESSAGE(WRONG_TOTAL, WRONG_TOTAL, "the total says {1}; the rows above add up to {2}", NULL)
+    MESSAGE(WRONG_TOTAL, EVIDENCE_WRONG_TOTAL, "a total of \"{1}\" says {2} in column {4}; the rows above add up to {3}", NULL)
 /* Markdown */
 FINDING(UNCLOSED_CODE, "unclosed-code", SEVERITY_WARNING, "Headings and text below a code block without an end are printed as code and missed by every check.", "End the code with a line of the same marks that it begins with.")
     MESSAGE(UNCLOSED_CODE, UNCLOSED_CODE, "the code block that begins here has no end: all text below it is printed as code", "write a line {1} where the code ends, before \"{2}\"" OR "write a line {1} where the code ends")

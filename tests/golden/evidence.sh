@@ -73,6 +73,15 @@ row 'holds a table of which nothing but its heading is filled' 'f=contoso-reconc
 none 'f=contoso-reconciliation.csv; { echo "# export of 9 September 2018, all counts"; cat $f; } >x; mv x $f'
 none 'f=contoso-reconciliation.csv; sed "2s/,information schema//; 3s/,0,/,,/" $f | sed "s/^tables compared.*/&,/" >x; mv x $f'
 
+# totals
+total() { { echo 'service,march,april'; printf '%s\n' "$@"; } >contoso-reconciliation.csv; }
+row 'says 92600 in column C; the rows above add up to 32600' 'total storage,12400,12300 load,9100,9000 other,11300,11300 total,32800,92600'
+none 'total storage,12400,12300 load,9100,9000 other,11300,11300 total,32800,32600'
+none 'total storage,12400,12300 load,9100,9000 subtotal,21500,21300 other,11300,11300 total,32800,92600'
+none 'total storage,12400,4 load,9100,6 other,11300,5 total,1,2'
+none 'total storage,12400,4 load,unknown,6 other,11300,5 total,32800,15'
+none 'total storage,12401,4 load,9100,6 other,11300,5 total,32800,15'
+
 # the date of its first lines
 row 'evidence E14 is dated 2018-09-17, but "evidence/contoso-acceptance.txt" begins with 2011-09-17' 'sed -i 1s/2018/2011/ contoso-acceptance.txt'
 row 'evidence E28 is dated 2019-01-11, but "evidence/practice-migration-guide.md" begins with 2011-01-11' 'sed -i 3s/2019/2011/ practice-migration-guide.md'

@@ -32,6 +32,23 @@ static const struct truth_row rows[] = {
     {STORY(END, "\n| A | Remarks | C |\n|--|--|--|\n| a | | 1 |\n| b | | 2 |\n\n" END), ""},
     {STORY(END, "\n| A | B | C |\n|--|--|--|\n| a | x | 1 |\n| b | | 2 |\n\n" END), ""},
     {STORY(END, "\n| Facts | |\n|--|--|\n| a | 1 |\n| b | 2 |\n\n" END), ""},
+    /* totals */
+    {STORY(END, "\n| A | B | C |\n|--|--|--|\n| a | 1,200 GB | x |\n| b | 300 GB | y |\n| c | 20 "
+                "GB | z |\n"
+                "| Total | 1,620 GB | |\n\n" END),
+     "a.md:38 wrong-total"},
+    {STORY(END, "\n| A | B | C |\n|--|--|--|\n| a | 1,200 GB | x |\n| b | 300 GB | y |\n| c | 20 "
+                "GB | z |\n"
+                "| Total | 1,520 GB | |\n\n" END),
+     ""},
+    {STORY(END, "\n| A | B | C |\n|--|--|--|\n| a | 1,200 GB | x |\n| b | 300 MB | y |\n| c | 20 "
+                "GB | z |\n"
+                "| Total | 1,620 GB | |\n\n" END),
+     ""},
+    {STORY(END, "\n| A | B | C |\n|--|--|--|\n| a | 1,200 GB | x |\n| b | 300 GB | y |\n| c | 20 "
+                "GB | z |\n"
+                "| Totals of the archive | 1,620 GB | |\n\n" END),
+     ""},
     /* an answer */
     {{{"manifest.xml", "Measured in the first week.",
        "Measured in the first week.\n\n"

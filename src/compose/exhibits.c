@@ -7,7 +7,7 @@
 #include "parse/markdown.h"
 
 enum {
-    TABLE_WIDTH = 130, /* characters, were no word broken; a wider table is set as its lines */
+    TABLE_WIDTH = 150, /* characters, were no word broken; a wider table is set as its lines */
     TITLE_WIDTH = 10,  /* characters; a longer title of a column may be broken */
     TABLE_ROWS = 2000,
     DIGEST_SHOWN = 12 /* hexadecimal digits, in groups of four */
@@ -15,18 +15,23 @@ enum {
 
 /* ---- places ---- */
 
+struct place_mark {
+    struct location at;
+    struct str anchor;
+};
+
 /* What is pointed to in one exhibit, sorted by where it begins. */
 struct marks {
-    struct location *list;
+    struct place_mark *list;
     size_t count;
 };
 
-static void marks_enter(struct composer *composer, struct marks *marks, struct location location) {
+static void marks_enter(struct composer *composer, struct marks *marks, struct place_mark mark) {
     size_t at = marks->count;
     (void)APPEND(composer->arena, marks->list, marks->count);
-    for (; at > 0 && marks->list[at - 1].from > location.from; at--)
+    for (; at > 0 && marks->list[at - 1].at.from > mark.at.from; at--)
         marks->list[at] = marks->list[at - 1];
-    marks->list[at] = location;
+    marks->list[at] = mark;
 }
 
 static struct marks marks_of(struct composer *composer, const struct evidence *evidence) {
@@ -37,25 +42,44 @@ static struct marks marks_of(struct composer *composer, const struct evidence *e
             evidence_locate(composer->arena, evidence, &evidence->supports[s], &count);
         for (size_t i = 0; i < count; i++)
             if (list[i].kind != LOCATION_WHOLE)
-                marks_enter(composer, &marks, list[i]);
+                marks_enter(
+                    composer, &marks,
+                    (struct place_mark){
+                        list[i], exhibit_anchor(composer, evidence, list[i].kind, list[i].from)});
     }
     return marks;
 }
 
 static bool marks_hold(const struct marks *marks, enum location_kind kind, size_t number) {
-    for (size_t i = 0; i < marks->count && marks->list[i].from <= number; i++)
-        if (marks->list[i].kind == kind && number <= marks->list[i].to)
+    for (size_t i = 0; i < marks->count && marks->list[i].at.from <= number; i++)
+        if (marks->list[i].at.kind == kind && number <= marks->list[i].at.to)
             return true;
     return false;
 }
 
-/* Whether something that is pointed to begins in from..to. */
-static const struct location *marks_begin(const struct marks *marks, enum location_kind kind,
-                                          size_t from, size_t to) {
-    for (size_t i = 0; i < marks->count && marks->list[i].from <= to; i++)
-        if (marks->list[i].kind == kind && marks->list[i].from >= from)
-            return &marks->list[i];
-    return NULL;
+static bool begins_in(const struct place_mark *mark, enum location_kind kind, size_t from,
+                      size_t to) {
+    return mark->at.kind == kind && from <= mark->at.from && mark->at.from <= to;
+}
+
+/* An empty section for each that begins in from..to. Gives whether one does. */
+static bool add_anchors(struct composer *composer, struct node *parent, const struct marks *marks,
+                        struct location in) {
+    bool found = false;
+    for (size_t i = 0; i < marks->count; i++)
+        if (begins_in(&marks->list[i], in.kind, in.from, in.to)) {
+            build_block(composer, parent, NODE_SECTION, ROLE_NONE)->id = marks->list[i].anchor;
+            found = true;
+        }
+    return found;
+}
+
+/* The node is the first that stands for the number: it takes the name of what begins there. */
+static void take_anchor(struct node *node, const struct marks *marks, enum location_kind kind,
+                        size_t number) {
+    for (size_t i = 0; i < marks->count; i++)
+        if (begins_in(&marks->list[i], kind, number, number))
+            node->id = marks->list[i].anchor;
 }
 
 /* ---- the head ---- */
@@ -85,6 +109,13 @@ static struct str exhibit_date(struct composer *composer, const struct evidence 
                                : STR("");
 }
 
+static bool is_on_page(const struct location *list, size_t count, size_t page) {
+    for (size_t i = 0; i < count; i++)
+        if (list[i].kind == LOCATION_WHOLE || (list[i].from <= page && page <= list[i].to))
+            return true;
+    return false;
+}
+
 /* "Supports 1.0 m1 (lines 11–15) · 1.0 m7": links back to the items. */
 static void add_supports(struct composer *composer, struct node *paragraph,
                          const struct evidence *evidence, size_t page) {
@@ -93,9 +124,7 @@ static void add_supports(struct composer *composer, struct node *paragraph,
         const struct support *support = &evidence->supports[s];
         size_t count;
         struct location *list = evidence_locate(composer->arena, evidence, support, &count);
-        struct marks at = {list, page ? count : 0};
-        if (evidence_is_repeated(evidence, s) || (page && count && list[0].kind == LOCATION_PAGES &&
-                                                  !marks_hold(&at, LOCATION_PAGES, page)))
+        if (evidence_is_repeated(evidence, s) || (page && !is_on_page(list, count, page)))
             continue;
         node_add_text(composer->arena, paragraph, shown++ ? STR("\u00A0· ") : STR(""));
         if (shown == 1)
@@ -134,15 +163,28 @@ static size_t count_lines(struct str text) {
     return count;
 }
 
+/* A table that is set as lines: its row of headings is line 1, and stands for a column. */
+static void turn_to_lines(struct marks *marks) {
+    for (size_t i = 0; i < marks->count; i++) {
+        struct location *at = &marks->list[i].at;
+        if (at->kind == LOCATION_ROWS)
+            *at = (struct location){LOCATION_LINES, at->from + 1, at->to + 1};
+        else if (at->kind == LOCATION_COLUMN)
+            *at = (struct location){LOCATION_LINES, 1, 1};
+    }
+}
+
 /* The lines in pieces, which begin where something is pointed to and where its mark ends. */
 static void add_listing(struct composer *composer, struct node *section,
-                        const struct evidence *evidence, const struct marks *marks) {
+                        const struct evidence *evidence, struct marks *marks) {
     struct str rest = evidence->content->text, line;
+    turn_to_lines(marks);
     struct node *code = NULL;
     bool marked = false;
     for (size_t number = 1; str_cut(&rest, '\n', &line); number++) {
         bool now = marks_hold(marks, LOCATION_LINES, number);
-        const struct location *begins = marks_begin(marks, LOCATION_LINES, number, number);
+        bool begins = add_anchors(composer, section, marks,
+                                  (struct location){LOCATION_LINES, number, number});
         if (!code || begins || now != marked) {
             struct node *parent =
                 now ? build_block(composer, section, NODE_SECTION, ROLE_CITED) : section;
@@ -150,8 +192,6 @@ static void add_listing(struct composer *composer, struct node *section,
             code->start = (int)number;
             code->place = (struct place){.file = evidence->file, .line = (int)number};
             code->text = (struct str){line.s, 0};
-            if (begins)
-                parent->id = exhibit_anchor(composer, evidence, LOCATION_LINES, number);
             marked = now;
         }
         code->text.n = (size_t)(rest.s - code->text.s);
@@ -211,7 +251,7 @@ static void add_row(struct composer *composer, struct node *table, const struct 
 }
 
 static void mark_columns(struct composer *composer, struct node *header,
-                         const struct evidence *evidence, const struct marks *marks) {
+                         const struct marks *marks) {
     size_t column = 1;
     for (struct node *cell = header->first; cell; cell = cell->next, column++) {
         if (!marks_hold(marks, LOCATION_COLUMN, column))
@@ -219,14 +259,27 @@ static void mark_columns(struct composer *composer, struct node *header,
         struct str text = node_text(composer->arena, cell);
         cell->first = cell->last = NULL;
         build_span(composer, cell, ROLE_LINK, text);
-        if (marks_begin(marks, LOCATION_COLUMN, column, column))
-            cell->id = exhibit_anchor(composer, evidence, LOCATION_COLUMN, column);
+        take_anchor(cell, marks, LOCATION_COLUMN, column);
+    }
+}
+
+/* Lines that are pointed to are records, of which one may take several. */
+static void turn_to_rows(struct marks *marks, const struct grid *grid) {
+    for (size_t i = 0; i < marks->count; i++) {
+        struct location *at = &marks->list[i].at;
+        size_t from = 0, to = 0;
+        for (size_t r = 0; r < grid->count; r++) {
+            from = (size_t)grid->rows[r].line <= at->from ? r : from;
+            to = (size_t)grid->rows[r].line <= at->to ? r : to;
+        }
+        if (at->kind == LOCATION_LINES)
+            *at = (struct location){LOCATION_ROWS, from, to};
     }
 }
 
 /* False: it is no table that could be set as one. */
 static bool add_table(struct composer *composer, struct node *section,
-                      const struct evidence *evidence, const struct marks *marks) {
+                      const struct evidence *evidence, struct marks *marks) {
     struct findings ignored = findings_init(composer->arena);
     struct grid grid;
     if (!csv_parse(composer->arena, evidence->file, evidence->content->text, &ignored, &grid))
@@ -234,6 +287,7 @@ static bool add_table(struct composer *composer, struct node *section,
     size_t columns = grid_columns(&grid);
     if (columns < 2 || grid.count > TABLE_ROWS || grid_width(&grid, columns) > TABLE_WIDTH)
         return false;
+    turn_to_rows(marks, &grid);
     struct node *table = build_table(composer, section, ROLE_EXHIBIT_TABLE, NULL, columns);
     table->header_rows = 1;
     for (size_t c = 0; c < columns; c++)
@@ -243,10 +297,9 @@ static bool add_table(struct composer *composer, struct node *section,
         add_row(composer, table, evidence, &grid.rows[r]);
         if (marks_hold(marks, LOCATION_ROWS, r))
             table->last->role = ROLE_CITED;
-        if (marks_begin(marks, LOCATION_ROWS, r, r))
-            table->last->id = exhibit_anchor(composer, evidence, LOCATION_ROWS, r);
+        take_anchor(table->last, marks, LOCATION_ROWS, r);
     }
-    mark_columns(composer, table->first, evidence, marks);
+    mark_columns(composer, table->first, marks);
     return true;
 }
 
@@ -258,6 +311,16 @@ static void drop_links(struct node *body) {
         if (n->kind == NODE_LINK && !str_starts(n->target, STR("https://")) &&
             !str_starts(n->target, STR("http://")) && !str_starts(n->target, STR("mailto:")))
             n->kind = NODE_SPAN;
+}
+
+/* In a table the rows are marked that are pointed to; a section that holds it is as well. */
+static void mark_rows(struct node *table, const struct marks *marks) {
+    for (struct node *row = table->first; row; row = row->next) {
+        if (!marks_hold(marks, LOCATION_LINES, (size_t)row->place.line))
+            continue;
+        row->role = ROLE_CITED;
+        take_anchor(row, marks, LOCATION_LINES, (size_t)row->place.line);
+    }
 }
 
 static bool add_markdown(struct composer *composer, struct node *section,
@@ -272,15 +335,20 @@ static bool add_markdown(struct composer *composer, struct node *section,
     build_body(composer, all, body, 1);
     for (struct node *n = all->first; n; n = next) {
         next = n->next;
-        size_t line = (size_t)n->place.line, end = next ? (size_t)next->place.line : line + 1;
-        const struct location *begins =
-            marks_begin(marks, LOCATION_LINES, line, end > line ? end - 1 : line);
-        bool now = marks_hold(marks, LOCATION_LINES, line) || begins;
+        size_t line = (size_t)n->place.line, end = next ? (size_t)next->place.line : SIZE_MAX;
+        struct location lines = {LOCATION_LINES, line, end > line ? end - 1 : line};
         n->parent = n->next = NULL;
+        if (n->kind == NODE_TABLE) {
+            mark_rows(n, marks);
+            add_anchors(composer, section, marks, (struct location){LOCATION_LINES, line, line});
+            cited = NULL;
+            node_append(section, n);
+            continue;
+        }
+        bool begins = add_anchors(composer, section, marks, lines);
+        bool now = begins || marks_hold(marks, LOCATION_LINES, line);
         if (now && (!cited || begins))
             cited = build_block(composer, section, NODE_SECTION, ROLE_CITED);
-        if (now && begins)
-            cited->id = exhibit_anchor(composer, evidence, LOCATION_LINES, begins->from);
         cited = now ? cited : NULL;
         node_append(now ? cited : section, n);
     }

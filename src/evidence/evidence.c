@@ -238,22 +238,5 @@ struct str evidence_cited_text(struct arena *arena, const struct evidence *evide
 
 struct location *evidence_locate(struct arena *arena, const struct evidence *evidence,
                                  const struct support *support, size_t *count) {
-    struct location *l = NEW(arena, struct location);
-    *count = 1;
-    size_t a = 0, b = 0;
-    struct str p = support->pages;
-    size_t i = 0;
-    for (; i < p.n && p.s[i] >= '0' && p.s[i] <= '9'; i++)
-        a = a * 10 + (size_t)(p.s[i] - '0');
-    b = a;
-    if (i < p.n && p.s[i] == '-')
-        for (b = 0, i++; i < p.n && p.s[i] >= '0' && p.s[i] <= '9'; i++)
-            b = b * 10 + (size_t)(p.s[i] - '0');
-    if (!a)
-        return l;
-    *l = (struct location){evidence->content->form == CONTENT_PDF     ? LOCATION_PAGES
-                           : evidence->content->form == CONTENT_TABLE ? LOCATION_ROWS
-                                                                      : LOCATION_LINES,
-                           a, b};
-    return l;
+    return pointer_locate(arena, evidence, support->pages, count);
 }

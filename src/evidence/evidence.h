@@ -10,10 +10,11 @@
  * pointed to and not there. What is opened lives as long as the arena. */
 void evidence_open(struct arena *arena, struct dossier *dossier, struct findings *findings);
 
+/* A place in a file, as numbers from 1; of rows the one of headings is 0. */
 enum location_kind {
-    LOCATION_WHOLE,
+    LOCATION_WHOLE, /* nothing narrower can be told */
     LOCATION_PAGES,
-    LOCATION_LINES,
+    LOCATION_LINES, /* of `content->text` */
     LOCATION_ROWS,
     LOCATION_COLUMN
 };
@@ -21,8 +22,11 @@ struct location {
     enum location_kind kind;
     size_t from, to;
 };
+/* Where the places stand that `support` points to: at least one, in the order of the file; those
+ * that touch are one. */
 struct location *evidence_locate(struct arena *arena, const struct evidence *evidence,
                                  const struct support *support, size_t *count);
+
 /* The whole text; empty when the file has none that can be read. */
 struct str evidence_text(struct arena *arena, const struct evidence *evidence);
 /* Its first page; of a text its first bytes. */

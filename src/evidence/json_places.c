@@ -33,7 +33,7 @@ static bool add_path(struct citing *citing, struct str path) {
             return false;
         node = next;
     }
-    citing_add(citing, text_of(citing, node->range));
+    citing_add_piece(citing, text_of(citing, node->range));
     return true;
 }
 
@@ -45,10 +45,10 @@ bool json_add_named(struct citing *citing, struct str name) {
     while ((node = json_tree_next(root, node))) {
         bool text = node->kind == JSON_TREE_STRING && str_equal_ignoring_case(node->text, name);
         if (str_equal_ignoring_case(node->key, name))
-            citing_add(citing, text_of(citing, node->range));
+            citing_add_piece(citing, text_of(citing, node->range));
         else if (text)
-            citing_add(citing,
-                       text_of(citing, (node->parent == root ? node : node->parent)->range));
+            citing_add_piece(citing,
+                             text_of(citing, (node->parent == root ? node : node->parent)->range));
         else
             continue;
         found = true;

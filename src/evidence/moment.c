@@ -88,3 +88,31 @@ bool pointer_date_stands(struct str pointer, struct str text) {
     }
     return true;
 }
+
+/* Whether the line is of one of the days, and of the time where one is named. */
+static bool line_is_of(struct str line, struct str pointer, size_t month) {
+    struct str word;
+    bool day = false, timed = false, time = false;
+    while (cut_token(&pointer, &word)) {
+        size_t number = number_of(word);
+        if (is_time(word)) {
+            timed = true;
+            time = time || words_contain(line, word);
+        } else if (is_iso(word)) {
+            day = day || words_contain(line, word);
+        } else if (number && number <= 31 && month) {
+            day = day || has_day(line, month, number);
+        }
+    }
+    return timed ? time : day;
+}
+
+void pointer_locate_date(struct citing *citing, struct str pointer) {
+    struct str text = citing->evidence->content->text, line, rest = pointer, word;
+    size_t month = 0;
+    while (cut_token(&rest, &word))
+        month = month_of(word) ? month_of(word) : month;
+    for (size_t number = 1; str_cut(&text, '\n', &line); number++)
+        if (line_is_of(line, pointer, month))
+            citing_locate(citing, LOCATION_LINES, number, number);
+}

@@ -3,11 +3,13 @@
 #define EVIDENCE_OPENED_H
 
 #include "base/buf.h"
+#include "evidence/evidence.h"
 #include "evidence/pdf_text.h"
 #include "model/content.h"
 #include "model/dossier.h"
 #include "parse/grid.h"
 #include "parse/json_tree.h"
+#include "parse/lines.h"
 #include "parse/xml.h"
 
 struct opened {
@@ -17,6 +19,7 @@ struct opened {
     const struct json_node *json; /* NULL: not read as such */
     const struct xml_node *xml;
     struct outline *outline; /* of lines; NULL: not made yet */
+    struct lines *lines;     /* where they begin; NULL: not made yet */
 };
 
 /* ---- places ---- */
@@ -64,6 +67,8 @@ struct citing {
     bool exact; /* names must be equal to the whole of what is named */
     bool texts; /* they are wanted; else it is only asked whether the places are there */
     struct buf text;
+    struct location *locations; /* of what was added, in that order */
+    size_t location_count;
     struct cited result;
 };
 
@@ -73,12 +78,16 @@ struct cited pointer_check(struct arena *arena, const struct evidence *evidence,
                            struct str pointer);
 struct cited pointer_resolve(struct arena *arena, const struct evidence *evidence,
                              struct str pointer);
+/* See evidence_locate. */
+struct location *pointer_locate(struct arena *arena, const struct evidence *evidence,
+                                struct str pointer, size_t *count);
 /* Cuts the next place off the pointer; `part` still holds the one before, whose unit goes on. */
 bool pointer_cut(struct str *rest, struct cited_part *part);
 /* Whether the pointer is a moment: "22 August, 00:39". */
 bool pointer_is_date(struct str pointer);
 /* Whether the day, the year and the time it names stand in the text, as far as can be told. */
 bool pointer_date_stands(struct str pointer, struct str text);
+void pointer_locate_date(struct citing *citing, struct str pointer); /* the lines of that moment */
 
 /* Adds the text of a place. False when there is none: of numbers `last` then says what is. */
 bool text_add_numbers(struct citing *citing, const struct cited_part *part);
@@ -96,6 +105,11 @@ struct str json_nearest(const struct citing *citing, struct str name);
 struct str xml_nearest(const struct citing *citing, struct str name);
 
 void citing_add(struct citing *citing, struct str text);
+/* A piece of the file's text: where it stands is known. */
+void citing_add_piece(struct citing *citing, struct str piece);
+void citing_locate(struct citing *citing, enum location_kind kind, size_t from, size_t to);
+/* The name stands somewhere in the text, and no part is called by it: its lines. */
+void citing_locate_name(struct citing *citing, struct str name);
 /* The place is there, in words that stand for no range of their own: the whole file is meant. */
 void citing_add_whole(struct citing *citing);
 /* The text of an opened file as lines; of a PDF all its pages. */

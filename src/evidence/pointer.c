@@ -6,6 +6,8 @@
 #include "base/ascii.h"
 #include "evidence/opened.h"
 
+enum { LOCATIONS = 200 }; /* more places mark nothing */
+
 /* ---- reading ---- */
 
 static bool cut_digits(struct str *rest, size_t *number) {
@@ -146,6 +148,7 @@ static bool add_pages(struct citing *citing, const struct cited_part *part) {
     citing->result.last = content->page_count;
     if (part->from == 0 || part->to > content->page_count)
         return false;
+    citing_locate(citing, LOCATION_PAGES, part->from, part->to);
     for (size_t page = part->from; citing->texts && page <= part->to; page++)
         citing_add(citing, pdf_text_page(content->opened->pdf, page));
     return true;
@@ -274,6 +277,8 @@ static bool add_named(struct citing *citing, struct cited_part *part) {
     bool strict = part->unit != UNIT_NONE || word_is_identifier(part->text) ||
                   str_starts(part->text, STR("/")) ||
                   (data && str_find(part->text, STR(" "), 0) == SIZE_MAX);
+    if (words_name(text, part->text))
+        citing_locate_name(citing, part->text);
     if (words_name(text, part->text) ||
         (!str_starts(part->text, STR("/")) && parts_stand(part->text, text)) ||
         (!strict && words_stand_in(part->text, text))) {
@@ -315,6 +320,8 @@ static void resolve_opened(struct citing *citing, struct str pointer) {
         bool stands = citing->evidence->content->form == CONTENT_PDF ||
                       pointer_date_stands(pointer, citing->evidence->content->text);
         citing->result.state = stands ? CITED_WHOLE : CITED_MISSING;
+        if (stands && citing->evidence->content->form != CONTENT_PDF)
+            pointer_locate_date(citing, pointer);
         citing->result.missing = (struct cited_part){.text = pointer};
         return;
     }
@@ -372,4 +379,39 @@ struct cited pointer_resolve(struct arena *arena, const struct evidence *evidenc
                              struct str pointer) {
     struct citing citing = {.arena = arena, .evidence = evidence, .texts = true};
     return resolve(&citing, pointer);
+}
+
+/* Sorted by kind and place; those that touch become one. */
+static size_t join_locations(struct location *list, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 1; i < count; i++)
+        for (size_t k = i;
+             k > 0 && (list[k - 1].kind > list[k].kind ||
+                       (list[k - 1].kind == list[k].kind && list[k - 1].from > list[k].from));
+             k--) {
+            struct location later = list[k];
+            list[k] = list[k - 1];
+            list[k - 1] = later;
+        }
+    for (size_t i = 0; i < count; i++) {
+        struct location *last = kept ? &list[kept - 1] : NULL;
+        if (!last || last->kind != list[i].kind || list[i].from > last->to + 1)
+            list[kept++] = list[i];
+        else if (list[i].to > last->to)
+            last->to = list[i].to;
+    }
+    return kept;
+}
+
+struct location *pointer_locate(struct arena *arena, const struct evidence *evidence,
+                                struct str pointer, size_t *count) {
+    struct citing citing = {.arena = arena, .evidence = evidence};
+    if (resolve(&citing, pointer).state == CITED_MISSING || citing.location_count == 0) {
+        citing.location_count = 0;
+        citing_locate(&citing, LOCATION_WHOLE, 1, 1);
+    }
+    if (citing.location_count > LOCATIONS)
+        citing.location_count = LOCATIONS;
+    *count = join_locations(citing.locations, citing.location_count);
+    return citing.locations;
 }

@@ -8,12 +8,15 @@ static void add_cell(struct citing *citing, struct str cell) {
     citing_add(citing, cell);
 }
 
-static void add_row(struct citing *citing, const struct grid_row *row) {
+static void add_row(struct citing *citing, const struct grid *grid, size_t number) {
+    const struct grid_row *row = &grid->rows[number];
+    citing_locate(citing, LOCATION_ROWS, number, number);
     for (size_t k = 0; k < row->count; k++)
         add_cell(citing, row->cells[k]);
 }
 
 static void add_column(struct citing *citing, const struct grid *grid, size_t column) {
+    citing_locate(citing, LOCATION_COLUMN, column + 1, column + 1);
     for (size_t i = 0; i < grid->count; i++)
         add_cell(citing, grid_cell(&grid->rows[i], column));
 }
@@ -38,7 +41,7 @@ bool table_add_numbers(struct citing *citing, const struct cited_part *part) {
         if (columns)
             add_column(citing, grid, k - 1);
         else
-            add_row(citing, &grid->rows[k < grid->count ? k : k - 1]);
+            add_row(citing, grid, k < grid->count ? k : k - 1);
     }
     return true;
 }
@@ -76,6 +79,8 @@ bool table_add_cells(struct citing *citing, const struct cited_part *part) {
         return false;
     for (size_t k = column; k <= last_column && columns; k++)
         add_column(citing, grid, k - 1);
+    if (!columns)
+        citing_locate(citing, LOCATION_ROWS, row - 1, last_row - 1);
     for (size_t i = row; i <= last_row && !columns; i++)
         for (size_t k = column; k <= last_column; k++)
             add_cell(citing, grid_cell(&grid->rows[i - 1], k - 1));
@@ -95,7 +100,7 @@ bool table_add_named(struct citing *citing, struct str name) {
     for (size_t i = 1; i < grid->count; i++)
         for (size_t k = 0; k < grid->rows[i].count; k++)
             if (str_equal_ignoring_case(str_trim(grid->rows[i].cells[k]), name)) {
-                add_row(citing, &grid->rows[i]);
+                add_row(citing, grid, i);
                 found = true;
                 break;
             }

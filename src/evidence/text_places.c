@@ -27,7 +27,7 @@ static bool add_lines(struct citing *citing, const struct cited_part *part, stru
         if (at < text.n && text.s[at] != '\n')
             continue;
         if (line >= part->from)
-            citing_add(citing, str_slice(text, from, at));
+            citing_add_piece(citing, str_slice(text, from, at));
         if (line++ == part->to)
             break;
         from = at + 1;
@@ -44,7 +44,7 @@ static bool add_rows(struct citing *citing, const struct cited_part *part,
     if (part->from == 0 || part->to > outline->rows)
         return fails(citing, outline->rows);
     for (size_t k = part->from; k <= part->to; k++)
-        citing_add(citing, outline->row_texts[k - 1]);
+        citing_add_piece(citing, outline->row_texts[k - 1]);
     return true;
 }
 
@@ -65,7 +65,7 @@ static bool add_label(struct citing *citing, const struct outline *outline, stru
         const struct spot *spot = &outline->spots[i];
         if (number_of(spot->label) != number)
             continue;
-        citing_add(citing, str_slice(text, spot->range.from, spot->range.to));
+        citing_add_piece(citing, str_slice(text, spot->range.from, spot->range.to));
         found = true;
     }
     return found;
@@ -150,10 +150,11 @@ bool text_add_named(struct citing *citing, struct str name) {
         const struct spot *spot = &outline->spots[i];
         if (!is_named(citing, spot->title, name) && !str_equal(spot->label, name))
             continue;
-        citing_add(citing, str_slice(text, spot->range.from, spot->range.to));
+        citing_add_piece(citing, str_slice(text, spot->range.from, spot->range.to));
         found = true;
     }
     if (!found && !citing->exact && words_name(text, name)) {
+        citing_locate_name(citing, name);
         citing_add_whole(citing);
         found = true;
     }

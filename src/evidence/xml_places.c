@@ -4,8 +4,8 @@
 #include "evidence/opened.h"
 
 static void add_node(struct citing *citing, const struct xml_node *node) {
-    citing_add(citing,
-               str_slice(citing->evidence->content->text, node->range.from, node->range.to));
+    citing_add_piece(citing,
+                     str_slice(citing->evidence->content->text, node->range.from, node->range.to));
 }
 
 static bool has_attribute(const struct xml_node *node, struct str name) {

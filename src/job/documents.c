@@ -58,15 +58,6 @@ static struct output *add_pdf(struct workspace *work, const char *base, size_t p
                               struct str bytes) {
     const char *mark = work->request->draft ? "-draft" : "";
     struct str name = str_format(work->arena, "%s%s.pdf", base, mark);
-    /* A reviewer's tool reads only so much of a file. */
-    struct place place = {.file = work->dossier->manifest};
-    if (page_count > LIMIT_REVIEWER_PAGES)
-        findings_add(&work->made.findings, MESSAGE_PAGES_FOR_REVIEWERS, place,
-                     {say_text(name), say_size(page_count), say_number(LIMIT_REVIEWER_PAGES)});
-    if (bytes.n > LIMIT_REVIEWER_BYTES)
-        findings_add(
-            &work->made.findings, MESSAGE_BYTES_FOR_REVIEWERS, place,
-            {say_text(name), say_size(bytes.n / 1024), say_size(LIMIT_REVIEWER_BYTES / 1024)});
     struct output *output = product_add_output(&work->made, name, bytes);
     output->pages = page_count;
     return output;
@@ -76,9 +67,20 @@ static enum status add_document(struct workspace *work, const struct laid_out_do
                                 const struct pdf_options *options) {
     struct str bytes;
     enum status status = write_pdf(work->arena, &document->pages, options, &bytes);
-    if (status == STATUS_OK)
-        (void)add_pdf(work, document->name, document->pages.count, bytes);
-    return status;
+    if (status != STATUS_OK)
+        return status;
+    struct str name = add_pdf(work, document->name, document->pages.count, bytes)->name;
+    /* A reviewer's tool reads only so much of a file. */
+    struct place place = {.file = work->dossier->manifest};
+    size_t count = document->pages.count;
+    if (count > LIMIT_REVIEWER_PAGES)
+        findings_add(&work->made.findings, MESSAGE_PAGES_FOR_REVIEWERS, place,
+                     {say_text(name), say_size(count), say_number(LIMIT_REVIEWER_PAGES)});
+    if (bytes.n > LIMIT_REVIEWER_BYTES)
+        findings_add(
+            &work->made.findings, MESSAGE_BYTES_FOR_REVIEWERS, place,
+            {say_text(name), say_size(bytes.n / 1024), say_size(LIMIT_REVIEWER_BYTES / 1024)});
+    return STATUS_OK;
 }
 
 /* The self-assessment, the case studies and the evidence in one file, all links inside. */

@@ -34,7 +34,7 @@ def words(text):
 
 
 def text_of(file, page):
-    out = subprocess.run(["pdftotext", "-f", str(page), "-l", str(page), str(file), "-"], capture_output=True, check=True)
+    out = subprocess.run(["pdftotext", "-raw", "-f", str(page), "-l", str(page), str(file), "-"], capture_output=True, check=True)
     return out.stdout.decode(errors="replace")
 
 
@@ -73,7 +73,7 @@ def cited(document, at):
     if re.match(r"(columns?|Spalten?) \d", at or ""):
         return next(csv.reader(lines[:1]))[numbers[0] - 1:numbers[0]]
     if re.match(r"(rows?|Zeilen?) \d", at or "") and file.suffix == ".csv":
-        return next(csv.reader(lines[numbers[0]:numbers[0] + 1]))[:3]
+        return next(csv.reader(lines[min(numbers[0], len(lines) - 1):]))[:3]
     if re.match(r"(lines?|Zeilen?|l\.|ll\.)? ?\d+([-\u2013]\d+)?$", at or ""):
         return lines[numbers[0] - 1].split()[:8]
     name = re.sub(r"^(section|row|column|key|part|parts|sections|step|steps|Abschnitt) ", "", at or "")

@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/nearest.h"
 #include "check/checker.h"
+#include "check/placeholder.h"
 
 /* ---- documents ---- */
 
@@ -46,6 +47,17 @@ static void check_pages(struct checker *checker, const struct evidence *evidence
                       say_number(evidence->page_count)},
                      .item = support->item);
     }
+}
+
+/* ---- remarks ---- */
+
+static void check_remark(struct checker *checker, const struct remark *remark) {
+    bool replied = remark->reply.n && !placeholder_is(remark->reply);
+    if (replied && remark->state != REMARK_OPEN)
+        return;
+    findings_add(checker->findings,
+                 replied ? MESSAGE_REMARK_LEFT_OPEN : MESSAGE_REMARK_WITHOUT_REPLY, remark->place,
+                 {say_text(remark->item), say_text(remark->by)}, .item = remark->item);
 }
 
 /* ---- the contact ---- */
@@ -151,6 +163,8 @@ void check_manifest(struct checker *checker) {
     check_contact(checker);
     for (size_t i = 0; i < dossier->weight_count; i++)
         check_weight(checker, &dossier->weights[i]);
+    for (size_t i = 0; i < dossier->remark_count; i++)
+        check_remark(checker, &dossier->remarks[i]);
     bool early = is_early(checker);
     for (size_t i = 0; i < dossier->evidence_count; i++) {
         if (!early)

@@ -30,6 +30,7 @@ static const struct component components[] = {
     {"people", component_people},
     {"points", component_points},
     {"remarks", component_remarks},
+    {"changes", component_changes},
     {"result-matrix", component_result_matrix},
 };
 

@@ -1,4 +1,4 @@
-/* The lists around the checklist: open points and reviewers' remarks of a draft, people. */
+/* The lists around the checklist: open points of a draft, people, reviewers' remarks. */
 #include "compose/composer.h"
 
 /* ---- open points ---- */
@@ -118,26 +118,67 @@ void component_people(struct composer *composer, struct node *parent, struct str
 
 /* ---- remarks ---- */
 
-void component_remarks(struct composer *composer, struct node *parent, struct str attributes) {
+bool remark_is_settled(const struct remark *remark) {
+    return remark->reply.n && remark->state != REMARK_OPEN;
+}
+
+/* "Partner solutions architect, 26 February 2019" */
+static struct str lists_said_by(struct composer *composer, const struct remark *remark) {
+    struct str day = words_date(composer->arena, composer->words, remark->date);
+    return str_format(composer->arena, "%.*s%s%.*s", STR_ARG(remark->by),
+                      remark->by.n && day.n ? ", " : "", STR_ARG(day));
+}
+
+static void lists_add_remark(struct composer *composer, struct node *table,
+                             const struct remark *remark) {
+    const char *const states[] = {[REMARK_OPEN] = composer->words->remark_open,
+                                  [REMARK_CHANGED] = composer->words->remark_changed,
+                                  [REMARK_ANSWERED] = composer->words->remark_answered};
+    struct str said = lists_said_by(composer, remark);
+    struct node *row = build_row(composer, table, ROLE_NONE);
+    struct node *cell = build_cell(composer, row, (struct str){0});
+    build_link(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
+               str_format(composer->arena, "#%s", label_anchor(composer, remark->item).s),
+               label_key(composer, remark->item));
+    cell = build_cell(composer, row, (struct str){0});
+    build_paragraph(composer, cell, ROLE_NONE, remark->text);
+    if (said.n)
+        build_span(composer, build_paragraph(composer, cell, ROLE_REQUIREMENT, (struct str){0}),
+                   ROLE_QUIET, said);
+    cell = build_cell(composer, row, (struct str){0});
+    build_strong(composer, build_paragraph(composer, cell, ROLE_NONE, (struct str){0}),
+                 str_of(states[remark->state]));
+    if (remark->reply.n)
+        build_paragraph(composer, cell, ROLE_NONE, remark->reply);
+}
+
+static void lists_add_remarks(struct composer *composer, struct node *parent, bool settled_only) {
     const struct words *words = composer->words;
-    const char *const titles[] = {words->item, words->by, words->day, words->remark};
-    static const int shares[] = {100, 200, 180, 520};
+    const char *const titles[] = {words->item, words->remark, words->reply};
+    static const int shares[] = {130, 435, 435};
     const struct dossier *dossier = composer->input->dossier;
-    struct node *table;
-    (void)attributes;
-    if (!dossier->remark_count) {
-        build_paragraph(composer, parent, ROLE_NONE, WORD(composer, no_remarks));
-        return;
-    }
-    table = build_table(composer, parent, ROLE_NONE, shares, 4);
-    build_header(composer, table, titles, 4);
+    struct node *table = NULL;
     for (size_t k = 0; k < dossier->remark_count; k++) {
-        const struct remark *remark = &dossier->remarks[k];
-        struct node *row = build_row(composer, table, ROLE_NONE);
-        build_cell(composer, row, label_key(composer, remark->item));
-        build_cell(composer, row, remark->by);
-        build_cell(composer, row,
-                   remark->date.year ? words_date(composer->arena, words, remark->date) : STR("–"));
-        build_cell(composer, row, remark->text);
+        if (settled_only && !remark_is_settled(&dossier->remarks[k]))
+            continue;
+        if (!table) {
+            table = build_table(composer, parent, ROLE_NONE, shares, COUNT(titles));
+            build_header(composer, table, titles, COUNT(titles));
+        }
+        lists_add_remark(composer, table, &dossier->remarks[k]);
     }
+    if (!table)
+        build_paragraph(composer, parent, ROLE_NONE, WORD(composer, no_remarks));
+}
+
+/* For the author, in a draft. */
+void component_remarks(struct composer *composer, struct node *parent, struct str attributes) {
+    (void)attributes;
+    lists_add_remarks(composer, parent, false);
+}
+
+/* For the reviewers. */
+void component_changes(struct composer *composer, struct node *parent, struct str attributes) {
+    (void)attributes;
+    lists_add_remarks(composer, parent, true);
 }

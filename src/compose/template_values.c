@@ -42,6 +42,13 @@ static void values_add_parts(struct arena *arena, struct value *values,
     }
 }
 
+static bool has_settled_remark(const struct dossier *dossier) {
+    for (size_t k = 0; k < dossier->remark_count; k++)
+        if (remark_is_settled(&dossier->remarks[k]))
+            return true;
+    return false;
+}
+
 struct value *compose_values(struct arena *arena, const struct compose_input *input,
                              const struct words *words) {
     const struct dossier *dossier = input->dossier;
@@ -89,5 +96,7 @@ struct value *compose_values(struct arena *arena, const struct compose_input *in
                    points_are_there(input->results) ? STR("yes") : (struct str){0});
     value_add_text(arena, values, "has-remarks",
                    dossier->remark_count ? STR("yes") : (struct str){0});
+    value_add_text(arena, values, "has-changes",
+                   has_settled_remark(dossier) ? STR("yes") : (struct str){0});
     return values;
 }

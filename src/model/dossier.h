@@ -150,10 +150,19 @@ struct confidential {
     struct place place;
 };
 
+#define REMARK_STATES(X)                                                                           \
+    X(REMARK_OPEN, "open", "nothing was done yet")                                                 \
+    X(REMARK_CHANGED, "changed", "the submission was changed")                                     \
+    X(REMARK_ANSWERED, "answered", "it stays as it was, and the reply says why")
+enum remark_state { REMARK_STATES(KEYWORD_ENUMERATOR) };
+extern const struct keywords remark_state_keywords;
+
 struct remark { /* a reviewer's */
     struct str item, by;
     struct date date;
     struct str text;
+    enum remark_state state; /* where none is written: answered with a reply, open without one */
+    struct str reply;        /* empty: none */
     struct place place;
 };
 

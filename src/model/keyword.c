@@ -11,6 +11,7 @@
                                       sizeof(struct keyword)};
 
 KEYWORDS(met_keywords, METS)
+KEYWORDS(remark_state_keywords, REMARK_STATES)
 KEYWORDS(field_type_keywords, FIELD_TYPES)
 KEYWORDS(scope_keywords, SCOPES)
 KEYWORDS(format_keywords, FORMATS)

@@ -117,6 +117,10 @@
     X(no_people, "No people are named.", "Es sind keine Personen genannt.")                        \
     X(by, "By", "Von")                                                                             \
     X(remark, "Remark", "Anmerkung")                                                               \
+    X(reply, "Reply", "Antwort")                                                                   \
+    X(remark_open, "Open", "Offen")                                                                \
+    X(remark_changed, "Changed", "Geändert")                                                       \
+    X(remark_answered, "Answered", "Beantwortet")                                                  \
     X(no_remarks, "No remarks.", "Keine Anmerkungen.")                                             \
     /* points */                                                                                   \
     X(section, "Section", "Abschnitt")                                                             \

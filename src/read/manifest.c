@@ -111,11 +111,18 @@ static const struct element_row confidential = {.name = "confidential",
                                                 .children = confidential_children};
 
 static const struct attribute_row remark_attributes[] = {
-    MUST("item", TEXT, NULL), MAY("by", TEXT, NULL), MAY("date", DATE, NULL), {0}};
-static const struct element_row remark = {.name = "remark",
-                                          .attributes = remark_attributes,
-                                          .text = TEXT_REQUIRED,
-                                          .says = "A reviewer's; the text says what."};
+    MUST("item", TEXT, NULL),
+    MAY("by", TEXT, NULL),
+    MAY("date", DATE, NULL),
+    MAY("reply", TEXT, "what was done about it, or why nothing"),
+    MAY_BE("state", remark_state_keywords, "answered when absent, without a reply open"),
+    {0}};
+static const struct element_row remark = {
+    .name = "remark",
+    .attributes = remark_attributes,
+    .text = TEXT_REQUIRED,
+    .says = "A reviewer's; the text says what. Those with a reply are "
+            "printed in the self-assessment as changes since the last review."};
 static const struct child_row remarks_children[] = {{&remark, 0, 0}, {0}};
 static const struct element_row remarks = {.name = "remarks", .children = remarks_children};
 
@@ -245,6 +252,9 @@ static void read_remark(const struct reader *reader, const struct xml_node *node
     out->by = table_text(node, "by");
     out->date = table_date(node, "date");
     out->text = comments_cut(reader->arena, str_trim(node->text));
+    out->reply = table_text(node, "reply");
+    out->state = (enum remark_state)table_keyword(node, "state", &remark_state_keywords,
+                                                  out->reply.n ? REMARK_ANSWERED : REMARK_OPEN);
     out->place = node->place;
 }
 

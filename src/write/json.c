@@ -167,6 +167,9 @@ static json_t *json_remark(struct arena *arena, const struct remark *remark) {
     json_object_set_new(object, "by", json_text_or_null(remark->by));
     json_object_set_new(object, "date", json_date(arena, remark->date));
     json_object_set_new(object, "text", json_text(remark->text));
+    json_object_set_new(object, "state",
+                        json_string(remark_state_keywords.rows[remark->state].word));
+    json_object_set_new(object, "reply", json_text_or_null(remark->reply));
     return object;
 }
 

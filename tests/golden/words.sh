@@ -80,7 +80,9 @@ cat >sub/manifest.xml <<'XML'
     <answer item="p/6" met="yes" by="lind">So ist es.</answer>
     <answer item="p/6/b" met="yes" by="berg">Auch die zweite Reise gelang so.</answer>
   </answers>
-  <remarks><remark item="p/1" by="AWS" date="2019-01-02">Gut.</remark></remarks>
+  <remarks><remark item="p/1" by="AWS" date="2019-01-02">Gut.</remark>
+    <remark item="p/3" by="AWS" date="2019-01-02" state="changed" reply="Sie ist berichtigt.">Stimmt die Summe?</remark>
+    <remark item="p/5" by="AWS" date="2019-01-02" reply="So steht es im Bericht.">Wirklich?</remark></remarks>
 </submission>
 XML
 cat >sub/case-studies/eins.md <<'MD'

@@ -384,6 +384,14 @@ def remark(sample):
         yield set_attribute(sample, one, "date", day(sample.submission.get("date"), 90), one.get("item") + " date")
 
 
+@operator("remark whose reply was taken out, or says nothing, or that is open again", "C")
+def remark_open(sample):
+    for one in [r for r in sample.all("remark") if r.get("reply")][:1]:
+        yield set_attribute(sample, one, "reply", None, one.get("item"))
+        yield set_attribute(sample, one, "reply", "TBD", one.get("item") + " TBD")
+        yield set_attribute(sample, one, "state", "open", one.get("item") + " open")
+
+
 @operator("statement of a document without its person or words", "A")
 def states(sample):
     for document in [d for d in sample.documents if d.get("states")][:2]:

@@ -19,14 +19,6 @@ static struct argument migration(struct checker *checker) {
                                STR_ARG(checker->dossier->folder), STR_ARG(successor)));
 }
 
-/* The earlier of the days the checklist itself and its successor name. */
-static struct date last_day(const struct checklist *checklist) {
-    struct date own = checklist->usable_until, theirs = checklist->accepted_until;
-    if (own.year == 0 || (theirs.year && date_compare(theirs, own) < 0))
-        return theirs;
-    return own;
-}
-
 static void check_begin(struct checker *checker) {
     const struct checklist *c = checker->checklist;
     struct date today = checker->dossier->date;
@@ -40,7 +32,7 @@ void check_edition(struct checker *checker) {
     if (checker->dossier->date.year == 0)
         return;
     check_begin(checker);
-    struct date last = last_day(checker->checklist);
+    struct date last = checklist_last_day(checker->checklist);
     const struct checklist *c = checker->checklist;
     struct date today = checker->dossier->date;
     if (last.year != 0) {
@@ -54,7 +46,7 @@ void check_edition(struct checker *checker) {
     }
     bool released = c->successor.n && c->successor_released.year &&
                     date_compare(today, c->successor_released) >= 0;
-    if (released && !last_day(c).year)
+    if (released && !checklist_last_day(c).year)
         findings_add(checker->findings, MESSAGE_EDITION_FOLLOWED, edition_place(checker),
                      {say_text(c->successor), say_date(c->successor_released), say_text(c->id),
                       migration(checker)},

@@ -9,11 +9,13 @@
 
 #include "base/limits.h"
 #include "base/nearest.h"
+#include "sys/file.h"
 #include "sys/locate.h"
 #include "sys/processes.h"
 
 enum option_name {
     OPTION_OUTPUT,
+    OPTION_FILE,
     OPTION_JOBS,
     OPTION_DRAFT,
     OPTION_CHECKLIST,
@@ -35,6 +37,7 @@ struct option_row {
 
 static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_OUTPUT] = {"output", "DIR", "write below DIR (default: output)", 'o'},
+    [OPTION_FILE] = {"output", "FILE", "write FILE instead of standard output", 'o'},
     [OPTION_JOBS] = {"jobs", "N", "run N processes at a time (default: one for each processor)",
                      'j'},
     [OPTION_DRAFT] = {"draft", NULL,
@@ -114,6 +117,12 @@ static const struct command_row command_rows[] = {
      "or\n"
      "evidence changed. Exit status 1: an outcome got worse.",
      command_diff, USES(OPTION_JSON) | USES(OPTION_OUTPUT), 2, 2},
+    {"renewals", "DIR...", "[-o FILE] DIR...", "a calendar of the days on which something ends",
+     "DIR is a submission. The calendar (iCalendar) has the day of the next validation, the last "
+     "day of "
+     "the\n"
+     "checklist's edition and the days on which certificates expire.",
+     command_renewals, USES(OPTION_FILE), 1, SIZE_MAX},
     {"explain", "CODE|ITEM", "[options] CODE|ITEM",
      "why a finding or an item matters and how to mend it",
      "CODE is what a finding shows in brackets; ITEM is a key such as requirements/2.2.",
@@ -139,7 +148,7 @@ static int command_help(const struct command_row *row) {
             continue;
         snprintf(name, sizeof name, "--%s%s%s", option->name, option->argument ? "=" : "",
                  option->argument ? option->argument : "");
-        if (k == OPTION_OUTPUT || k == OPTION_JOBS)
+        if (strchr("oj", option->letter))
             printf("  -%c, %-16s %s\n", option->letter, name, option->help);
         else
             printf("      %-16s %s\n", name, option->help);
@@ -188,6 +197,11 @@ static int command_set_option(struct options *options, enum option_name option, 
         if (!*value)
             return command_misused("--output takes a folder, not an empty name");
         options->output = str_of(value);
+        break;
+    case OPTION_FILE:
+        if (file_name(str_of(value)).n == 0)
+            return command_misused("--output takes a file, not `%s`", value);
+        options->file = str_of(value);
         break;
     case OPTION_DRAFT:
         options->draft = true;

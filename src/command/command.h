@@ -25,6 +25,7 @@ struct options {
     struct str to;                /* --to: a checklist */
     struct str programmes, date;  /* --programmes, --date */
     struct str inputs;            /* --inputs: a submission */
+    struct str file;              /* -o of what writes one file */
     enum print_format format;
     int parallel; /* -j */
     bool draft, attach, json;
@@ -46,6 +47,7 @@ int command_import(const struct options *options);
 int command_select(const struct options *options);
 int command_verify(const struct options *options);
 int command_diff(const struct options *options);
+int command_renewals(const struct options *options);
 
 /* argument.c: a usage message on stderr; gives EXIT_USAGE. */
 int command_misused(const char *format, ...) PRINTF(1, 2);

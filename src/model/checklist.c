@@ -135,3 +135,10 @@ const struct lookup_row *lookup_find_row(const struct lookup *lookup, struct str
             return &lookup->rows[i];
     return NULL;
 }
+
+struct date checklist_last_day(const struct checklist *checklist) {
+    struct date own = checklist->usable_until, theirs = checklist->accepted_until;
+    if (own.year == 0 || (theirs.year && date_compare(theirs, own) < 0))
+        return theirs;
+    return own;
+}

@@ -199,6 +199,9 @@ bool field_has_value(const struct field_declaration *field, struct str text);
  * one called so. */
 struct str checklist_customer_field(const struct checklist *checklist);
 bool checklist_has_section(const struct checklist *checklist, struct str id);
+/* Until when it is accepted, the earlier of the days that it and its successor name; none: no date.
+ */
+struct date checklist_last_day(const struct checklist *checklist);
 /* By id, title or alias, ignoring ASCII case. */
 const struct section_declaration *checklist_find_section(const struct checklist *checklist,
                                                          struct str heading);

@@ -28,6 +28,14 @@ MUST_USE enum status write_workbook(struct arena *arena, const struct workbook_i
 struct str write_answers(struct arena *arena, const struct dossier *dossier,
                          const struct checklist *checklist, const struct results *results);
 
+struct calendar_event {
+    struct date date;
+    struct date stamp;  /* when it was known */
+    struct str subject; /* what it is about; of two events with one subject the later one counts */
+    struct str summary, description;
+};
+struct str write_calendar(struct arena *arena, const struct calendar_event *events, size_t count);
+
 struct mail_attachment {
     struct str name; /* "Northwind Cloud Partners - Self-Assessment.pdf" */
     struct str media_type;

@@ -4,9 +4,12 @@
 
 struct pdf;
 struct foreign;
+struct buf;
 
 /* The number of a form that paints the page upright, its lower left corner at the origin; 0: it
  * cannot be taken over. Each object of its file is written once. */
 unsigned pdf_add_foreign(struct pdf *pdf, const struct foreign *page);
+/* An entry of the catalogue: the layers of all pages taken over, and which of them are hidden. */
+void pdf_put_layers(struct pdf *pdf, struct buf *catalog);
 
 #endif

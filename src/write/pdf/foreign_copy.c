@@ -61,16 +61,19 @@ static void put_dictionary(struct foreign_file *file, struct buf *buf, qpdf_oh d
     }
 }
 
-/* Of an object that is referred to. */
-static unsigned number_of(struct foreign_file *file, qpdf_oh object) {
-    struct foreign_object wanted = {.id = qpdf_oh_get_object_id(file->qpdf, object),
-                                    .generation = qpdf_oh_get_generation(file->qpdf, object)};
-    struct str key =
-        str_format(file->pdf->arena, "%x %x", (unsigned)wanted.id, (unsigned)wanted.generation);
-    size_t *known = names_enter(file->numbers, key);
+struct str foreign_key(struct foreign_file *file, qpdf_oh object) {
+    return str_format(file->pdf->arena, "%x %x",
+                      (unsigned)qpdf_oh_get_object_id(file->qpdf, object),
+                      (unsigned)qpdf_oh_get_generation(file->qpdf, object));
+}
+
+unsigned foreign_number(struct foreign_file *file, qpdf_oh object) {
+    size_t *known = names_enter(file->numbers, foreign_key(file, object));
     if (*known)
         return (unsigned)(*known - 1);
-    wanted.number = pdf_reserve(file->pdf->file);
+    struct foreign_object wanted = {.id = qpdf_oh_get_object_id(file->qpdf, object),
+                                    .generation = qpdf_oh_get_generation(file->qpdf, object),
+                                    .number = pdf_reserve(file->pdf->file)};
     *known = (size_t)wanted.number + 1;
     *APPEND(file->pdf->arena, file->waiting, file->waiting_count) = wanted;
     return wanted.number;
@@ -101,7 +104,7 @@ void foreign_put(struct foreign_file *file, struct buf *buf, qpdf_oh object) {
     enum qpdf_object_type_e type = qpdf_oh_get_type_code(qpdf, object);
     bool compound = type == ot_array || type == ot_dictionary || type == ot_stream;
     if (compound && qpdf_oh_is_indirect(qpdf, object))
-        buf_printf(buf, "%u 0 R", number_of(file, object));
+        buf_printf(buf, "%u 0 R", foreign_number(file, object));
     else if (compound && type != ot_stream && file->depth < LIMIT_NESTING) {
         file->depth++;
         put_compound(file, buf, object);
@@ -147,6 +150,8 @@ static void write_object(struct foreign_file *file, const struct foreign_object 
     if (!qpdf_oh_is_stream(file->qpdf, object)) {
         put_compound(file, &buf, object);
         pdf_put_value(out, waiting->number, buf_str(&buf));
+        if (qpdf_oh_is_dictionary_of_type(file->qpdf, object, "/OCG", ""))
+            foreign_note_layer(file, object, waiting->number);
     } else if (!foreign_read_stream(file, object, &data)) {
         pdf_put_value(out, waiting->number, STR("null"));
     } else {

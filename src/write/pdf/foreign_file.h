@@ -7,25 +7,30 @@
 #include "base/buf.h"
 
 struct pdf;
+struct foreign;
 
 struct foreign_file {
     struct pdf *pdf;       /* borrowed */
     struct arena *scratch; /* of the object that is being written */
     struct str name;
     qpdf_data qpdf;
-    int page_count; /* 0: it cannot be read */
-    size_t decoded; /* bytes that were unpacked */
-    struct names *numbers;
+    int page_count;        /* 0: it cannot be read */
+    size_t decoded;        /* bytes that were unpacked */
+    struct names *numbers; /* of its objects here, plus 1 */
     struct foreign_object {
         int id, generation;
         unsigned number;
     } * waiting; /* are to be written */
     size_t waiting_count;
     int depth;
+    struct names *states; /* of layers that say otherwise than `hides` */
+    bool hides;           /* layers are hidden unless `states` has them */
+    struct foreign_layer {
+        unsigned number;
+        bool hidden;
+    } * layers; /* that were written */
+    size_t layer_count;
 };
-
-/* Opens it in the arena of `pdf`; `bytes` are borrowed. */
-struct foreign_file *foreign_open(struct pdf *pdf, struct str name, struct str bytes);
 
 /* foreign_copy.c */
 /* The object's value as ours, references renumbered; what it refers to waits. */
@@ -33,9 +38,43 @@ void foreign_put(struct foreign_file *file, struct buf *buf, qpdf_oh object);
 /* "/Key value", when the dictionary has the key. */
 void foreign_put_entry(struct foreign_file *file, struct buf *buf, qpdf_oh dictionary,
                        const char *key);
+/* Of an object that is referred to; it is written when its turn comes. */
+unsigned foreign_number(struct foreign_file *file, qpdf_oh object);
 /* Writes all that waits, and what that refers to. */
 void foreign_write_waiting(struct foreign_file *file);
 /* The data of a stream as they stand in the file; false: they cannot be read. */
 bool foreign_read_stream(struct foreign_file *file, qpdf_oh stream, struct str *data);
+/* Names an object of the file. */
+struct str foreign_key(struct foreign_file *file, qpdf_oh object);
+
+/* foreign_box.c */
+struct box {
+    double left, low, right, high;
+};
+bool foreign_read_box(qpdf_data qpdf, qpdf_oh owner, const char *key, struct box *box);
+/* "1.5 " */
+void foreign_put_real(struct buf *buf, double value);
+/* The page's box, and the matrix that puts it upright into a box of the place's size. */
+void foreign_put_geometry(struct foreign_file *file, qpdf_oh page, const struct foreign *place,
+                          struct buf *entries);
+void foreign_put_box(struct foreign_file *file, qpdf_oh page, struct buf *entries);
+
+/* foreign_content.c */
+/* The data of the page's form, and its filter as an entry; false: they cannot be read. */
+bool foreign_put_contents(struct foreign_file *file, qpdf_oh page, struct buf *entries,
+                          struct str *data);
+
+/* foreign_annotations.c */
+struct foreign_marks {
+    struct buf content, forms, layers; /* drawing, and what it names: "/A0 5 0 R" */
+};
+/* The appearances of the page's annotations; empty: it has none that is seen. */
+struct foreign_marks foreign_draw_annotations(struct foreign_file *file, qpdf_oh page);
+
+/* foreign_layers.c */
+/* Which layers are hidden when the file is opened. */
+void foreign_find_hidden(struct foreign_file *file);
+/* Notes a layer that has been written. */
+void foreign_note_layer(struct foreign_file *file, qpdf_oh group, unsigned number);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "write/pdf/archive.h"
 #include "write/pdf/font.h"
+#include "write/pdf/foreign.h"
 #include "write/pdf/navigation.h"
 #include "write/pdf/page.h"
 #include "write/pdf/structure.h"
@@ -36,6 +37,7 @@ static void write_catalog(struct pdf *pdf) {
     pdf_write_attachments(pdf, &buf, &names);
     if (names.count)
         buf_printf(&buf, "/Names<<%s>>", buf_str(&names).s);
+    pdf_put_layers(pdf, &buf);
     pdf_put_page_labels(&buf, pdf->pages);
     pdf_keep_entries(pdf->file, haru_catalog(pdf->haru), buf_str(&buf));
 }

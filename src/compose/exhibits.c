@@ -365,9 +365,7 @@ static struct node *add_pages(struct composer *composer, struct node *section,
         struct str of = SAY(composer, page_i_of, str_format(composer->arena, "%zu", page),
                             str_format(composer->arena, "%zu", count));
         node->target = evidence->file;
-        node->start = (int)page;
-        node->width = evidence->content->page_sizes[page - 1].width;
-        node->height = evidence->content->page_sizes[page - 1].height;
+        node->view = &evidence->content->pages[page - 1];
         node->id = exhibit_anchor(composer, evidence, LOCATION_PAGES, page);
         node->text = join_dots(composer, exhibit_title(composer, evidence), of);
         if (composer->input->draft)

@@ -14,6 +14,7 @@ bool exhibit_is_bound(const struct evidence *evidence) {
     const struct content *content = evidence->content;
     return content && evidence->support_count > 0 &&
            (content->state == CONTENT_READ ||
+            (content->state == CONTENT_WORDLESS && content->form == CONTENT_PDF) ||
             (content->state == CONTENT_FOREIGN && content->form == CONTENT_PICTURE));
 }
 

@@ -1,5 +1,7 @@
 /* A PDF: opened and counted; its pages are read when they are asked for. */
+#include "base/limits.h"
 #include "evidence/open.h"
+#include "evidence/pdf_survey.h"
 
 /* ISO 32000-1, 7.5.5: the last line is %%EOF; what mail and web add behind it is tolerated. A file
  * without it was cut off, even when a reader can mend it. */
@@ -36,35 +38,55 @@ static void check_text(struct opening *opening) {
     opening_tell(opening, MESSAGE_EVIDENCE_SCANNED, say_size(content->page_count), NO_ARGUMENT);
 }
 
-static void measure_pages(struct opening *opening) {
+/* What is told of a file that is not read; false: it can be. */
+static bool tell_trouble(struct opening *opening, enum pdf_trouble trouble) {
+    if (trouble == PDF_ENCRYPTED)
+        opening_tell(opening, MESSAGE_EVIDENCE_ENCRYPTED, NO_ARGUMENT, NO_ARGUMENT);
+    else if (trouble == PDF_LONG)
+        opening_tell(opening, MESSAGE_PDF_LONG, say_number(LIMIT_DOCUMENT_PAGES), NO_ARGUMENT);
+    else if (trouble == PDF_DAMAGED)
+        opening_tell(opening, MESSAGE_EVIDENCE_NOT_OPENED, say_word("a PDF"), NO_ARGUMENT);
+    opening->content->state = trouble == PDF_OPENED      ? CONTENT_READ
+                              : trouble == PDF_ENCRYPTED ? CONTENT_ENCRYPTED
+                                                         : CONTENT_DAMAGED;
+    return trouble != PDF_OPENED;
+}
+
+/* False: it has a page so large that nothing is read of it. */
+static bool take_pages(struct opening *opening, const struct pdf_survey *survey) {
     struct content *content = opening->content;
-    content->page_sizes = NEW_ARRAY(opening->arena, struct page_size, content->page_count);
-    for (size_t page = 1; page <= content->page_count; page++)
-        content->page_sizes[page - 1] = pdf_text_size(content->opened->pdf, page);
+    if (survey->active)
+        opening_tell(opening, MESSAGE_PDF_ACTIVE, say_word(survey->active), NO_ARGUMENT);
+    if (survey->large) {
+        opening_tell(opening, MESSAGE_PDF_LARGE_PAGE, say_size(survey->large),
+                     say_number(LIMIT_PAGE_POINTS * 254 / 720));
+        content->state = CONTENT_DAMAGED;
+        return false;
+    }
+    content->pages = survey->pages;
+    content->page_count = survey->page_count;
+    content->bytes = opening->bytes;
+    return true;
 }
 
 void open_pdf(struct opening *opening) {
     struct content *content = opening->content;
-    enum pdf_trouble trouble;
+    struct pdf_survey survey;
     content->form = CONTENT_PDF;
-    content->state = CONTENT_READ;
     if (!has_end(opening->bytes)) {
         content->state = CONTENT_DAMAGED;
         opening_tell(opening, MESSAGE_EVIDENCE_CUT_SHORT, say_word("a PDF"), NO_ARGUMENT);
         return;
     }
-    content->opened->pdf = pdf_text_open(opening->arena, opening->bytes, &trouble);
-    if (content->opened->pdf) {
-        content->page_count = pdf_text_pages(content->opened->pdf);
-        content->bytes = opening->bytes;
-        measure_pages(opening);
-        check_count(opening);
-        check_text(opening);
-    } else if (trouble == PDF_ENCRYPTED) {
-        content->state = CONTENT_ENCRYPTED;
-        opening_tell(opening, MESSAGE_EVIDENCE_ENCRYPTED, NO_ARGUMENT, NO_ARGUMENT);
-    } else {
-        content->state = CONTENT_DAMAGED;
-        opening_tell(opening, MESSAGE_EVIDENCE_NOT_OPENED, say_word("a PDF"), NO_ARGUMENT);
+    if (tell_trouble(opening, pdf_survey(opening->arena, opening->bytes, &survey)) ||
+        !take_pages(opening, &survey))
+        return;
+    content->opened->pdf = pdf_text_open(opening->arena, opening->bytes);
+    if (!content->opened->pdf || pdf_text_pages(content->opened->pdf) != content->page_count) {
+        content->page_count = 0;
+        tell_trouble(opening, PDF_DAMAGED);
+        return;
     }
+    check_count(opening);
+    check_text(opening);
 }

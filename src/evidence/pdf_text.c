@@ -2,8 +2,6 @@
  * debug log, which is not printed; a file it cannot read is the caller's finding. */
 #include "evidence/pdf_text.h"
 
-#include <limits.h>
-#include <math.h>
 #include <poppler.h>
 
 struct pdf_text {
@@ -14,23 +12,16 @@ struct pdf_text {
     bool *known;
 };
 
-struct pdf_text *pdf_text_open(struct arena *arena, struct str bytes, enum pdf_trouble *trouble) {
-    GError *error = NULL;
+struct pdf_text *pdf_text_open(struct arena *arena, struct str bytes) {
     GBytes *borrowed = g_bytes_new_static(bytes.s, bytes.n);
-    PopplerDocument *document = poppler_document_new_from_bytes(borrowed, NULL, &error);
+    PopplerDocument *document = poppler_document_new_from_bytes(borrowed, NULL, NULL);
     g_bytes_unref(borrowed);
-    *trouble = document                                                         ? PDF_OPENED
-               : g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) ? PDF_ENCRYPTED
-                                                                                : PDF_DAMAGED;
-    g_clear_error(&error);
     if (!document)
         return NULL;
     arena_defer(arena, g_object_unref, document);
     int count = poppler_document_get_n_pages(document);
-    if (count <= 0) {
-        *trouble = PDF_DAMAGED;
+    if (count <= 0)
         return NULL;
-    }
     struct pdf_text *pdf = NEW(arena, struct pdf_text);
     *pdf = (struct pdf_text){.arena = arena,
                              .document = document,
@@ -42,20 +33,6 @@ struct pdf_text *pdf_text_open(struct arena *arena, struct str bytes, enum pdf_t
 
 size_t pdf_text_pages(const struct pdf_text *pdf) {
     return pdf->count;
-}
-
-static int milli(double points) {
-    return points > 0 && points < INT_MAX / 1000 ? (int)lround(points * 1000) : 0;
-}
-
-struct page_size pdf_text_size(struct pdf_text *pdf, size_t page) {
-    double width = 0, height = 0;
-    PopplerPage *opened = poppler_document_get_page(pdf->document, (int)(page - 1));
-    if (opened) {
-        poppler_page_get_size(opened, &width, &height);
-        g_object_unref(opened);
-    }
-    return (struct page_size){milli(width), milli(height)};
 }
 
 struct str pdf_text_page(struct pdf_text *pdf, size_t page) {

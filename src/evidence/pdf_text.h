@@ -2,16 +2,13 @@
 #ifndef EVIDENCE_PDF_TEXT_H
 #define EVIDENCE_PDF_TEXT_H
 
-#include "model/content.h"
+#include "base/str.h"
 
 struct pdf_text;
 
-enum pdf_trouble { PDF_OPENED, PDF_ENCRYPTED, PDF_DAMAGED };
-
-/* Borrows the bytes; NULL after trouble. */
-struct pdf_text *pdf_text_open(struct arena *arena, struct str bytes, enum pdf_trouble *trouble);
+/* Borrows the bytes; NULL: it does not open. */
+struct pdf_text *pdf_text_open(struct arena *arena, struct str bytes);
 size_t pdf_text_pages(const struct pdf_text *pdf);
-struct page_size pdf_text_size(struct pdf_text *pdf, size_t page);
 /* The text of a page, from 1; empty beyond the last one. */
 struct str pdf_text_page(struct pdf_text *pdf, size_t page);
 

@@ -2,6 +2,8 @@
 #ifndef MODEL_CONTENT_H
 #define MODEL_CONTENT_H
 
+#include <stdint.h>
+
 #include "base/str.h"
 
 enum content_state {
@@ -24,8 +26,12 @@ enum content_form {
     CONTENT_PDF
 };
 
-struct page_size {
-    int width, height; /* 1/1000 pt: what is seen of the page, upright */
+struct page_view {          /* what is seen of a page of a PDF */
+    int width, height;      /* upright, 1/1000 pt */
+    int turned;             /* clockwise, in degrees: 0, 90, 180, 270 */
+    int64_t box[4];         /* as it lies, in 1/1000000 of the page's units: left, low, right,
+                               high */
+    int object, generation; /* of the page in its file */
 };
 
 struct content {
@@ -33,7 +39,7 @@ struct content {
     enum content_form form;
     struct str text;   /* in UTF-8; empty in a PDF, whose pages evidence/ is asked for */
     size_t page_count; /* of a PDF; else 0 */
-    struct page_size *page_sizes;
+    struct page_view *pages;
     struct str bytes;      /* of a PDF, as long as what is opened */
     struct opened *opened; /* for evidence/ only */
 };

@@ -5,6 +5,7 @@
 #define MODEL_DOCUMENT_H
 
 #include "base/place.h"
+#include "model/content.h"
 #include "model/role.h"
 
 enum node_kind {
@@ -23,8 +24,8 @@ enum node_kind {
     NODE_CELL,    /* column_span; blocks or inlines inside */
     NODE_FIGURE,  /* text = alternative text, target = image path in the submission; children =
                      caption inlines */
-    NODE_FOREIGN, /* a page of a PDF: target = its file, start = page from 1, width and height; text
-                     = alternative text; children = inlines of the stamp below it */
+    NODE_FOREIGN, /* a page of a PDF: target = its file, view; text = alternative text; children =
+                     inlines of the stamp below it */
     NODE_HTML_BLOCK, /* text = literal; printed as text */
     NODE_CONTENTS,   /* filled by layout from the headings up to `level` */
     NODE_PAGE_BREAK,
@@ -69,8 +70,8 @@ struct node {
     struct column *columns; /* table */
     size_t column_count;
     size_t header_rows;
-    size_t column_span; /* cell; 0 or 1 = one column */
-    int width, height;  /* of a foreign page, 1/1000 pt */
+    size_t column_span;           /* cell; 0 or 1 = one column */
+    const struct page_view *view; /* of a foreign page */
 };
 
 struct node *node_new(struct arena *arena, enum node_kind kind);

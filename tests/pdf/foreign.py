@@ -413,7 +413,7 @@ def compare(folder, pdf):
             continue
         for i, old in enumerate(before):
             share, count = difference(pages[at + i], old), count + 1
-            if share > (0.02 if file.stem.startswith("group") else 0.003):  # in groups poppler smooths edges otherwise
+            if share > (0.02 if file.stem.startswith(("group", "unit")) else 0.003):  # there poppler smooths edges otherwise
                 failed.append(f"{file.stem}: page {i + 1} differs in {share:.2%} ({pages[at + i][:2]}, was {old[:2]}; page {at + i + 1} of the file)")
     print("\n".join(failed))
     print(f"{len(files)} files, {count} pages, {len(failed)} differ")

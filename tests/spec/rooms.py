@@ -48,7 +48,7 @@ FOREIGN = [
     ("thai/", "th_", "layout/text/opportunity"),
     ("hpdf", "HPDF_", "write/pdf/haru"),
     ("png.h", "png_", "write/pdf/png"),
-    ("qpdf/", "qpdf_", "write/pdf/foreign.*"),
+    ("qpdf/", "qpdf_", "evidence/pdf_survey|write/pdf/foreign.*"),
     ("gmime", "g_mime_|internet_address", "write/eml|parse/mail"),
     ("jansson", "json_(?!write|tree)", "(read|write)/receipt|write/(json|changes)|command/print"),
     ("xlsxwriter", "lxw_|workbook_(?!parse)|worksheet_|format_set", "write/xlsx_book"),

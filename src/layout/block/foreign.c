@@ -28,25 +28,26 @@ static struct galley lay_stamp(const struct node *node, struct context c, int wi
 
 void foreign_lay(struct galley *galley, const struct node *node, struct context c) {
     const struct typesetter *t = &c.flow->typesetter;
-    int width = node->width > LEAST_WIDTH ? node->width : LEAST_WIDTH;
+    const struct page_view *view = node->view;
+    int width = view->width > LEAST_WIDTH ? view->width : LEAST_WIDTH;
     struct galley stamp = lay_stamp(node, c, width);
     int strip = ABOVE + galley_height(&stamp, 0) + BELOW;
     galley->breaks = galley->count > 0;
     struct slice *slice =
-        galley_add(galley, 0, node->height + (strip > LEAST_STRIP ? strip : LEAST_STRIP));
+        galley_add(galley, 0, view->height + (strip > LEAST_STRIP ? strip : LEAST_STRIP));
     slice->bare = true;
     slice->page_width = width;
     slice->page_height = slice->height;
     pieces_add(t->block_arena, &slice->pieces, PIECE_FOREIGN)->foreign =
-        (struct foreign){.width = node->width,
-                         .height = node->height,
+        (struct foreign){.width = view->width,
+                         .height = view->height,
                          .file = node->target,
-                         .page = (size_t)node->start,
+                         .view = view,
                          .node = node};
     pieces_add_rectangle(
         t->block_arena, &slice->pieces,
-        (struct rectangle){0, node->height, width, t->theme->hairline, t->theme->rule});
-    int y = node->height + ABOVE;
+        (struct rectangle){0, view->height, width, t->theme->hairline, t->theme->rule});
+    int y = view->height + ABOVE;
     for (size_t i = 0; i < stamp.count; i++) {
         y += i > 0 ? stamp.slices[i].space : 0;
         pieces_move_down(stamp.slices[i].pieces, y);

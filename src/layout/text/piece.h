@@ -55,7 +55,7 @@ struct picture {
 struct foreign { /* a page of a PDF */
     int x, y, width, height;
     struct str file;
-    size_t page;             /* from 1 */
+    const struct page_view *view;
     const struct node *node; /* NODE_FOREIGN */
 };
 

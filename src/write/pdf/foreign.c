@@ -29,12 +29,9 @@ static struct foreign_file *open_file(struct pdf *pdf, struct str name, struct s
     qpdf_silence_errors(file->qpdf);
     qpdf_set_suppress_warnings(file->qpdf, QPDF_TRUE);
     QPDF_ERROR_CODE code = qpdf_read_memory(file->qpdf, "", bytes.s, bytes.n, NULL);
-    if ((code & QPDF_ERRORS) != 0 ||
-        (qpdf_push_inherited_attributes_to_page(file->qpdf) & QPDF_ERRORS) != 0)
-        return file;
-    int count = qpdf_get_num_pages(file->qpdf);
-    file->page_count = count > 0 ? count : 0;
-    foreign_find_hidden(file);
+    file->opened = (code & QPDF_ERRORS) == 0;
+    if (file->opened)
+        foreign_find_hidden(file);
     return file;
 }
 
@@ -65,30 +62,40 @@ static void put_group(struct foreign_file *file, qpdf_oh page, struct buf *entri
     qpdf_oh_release(file->qpdf, group);
 }
 
+/* The page's own or those of a node above it (7.7.3.4). */
+static void put_resources(struct foreign_file *file, qpdf_oh page, struct buf *entries) {
+    for (int i = 0; i < LIMIT_NESTING && entries->count == 0; i++) {
+        foreign_put_entry(file, entries, page, "/Resources");
+        page = qpdf_oh_get_key_if_dict(file->qpdf, page, "/Parent");
+    }
+    if (entries->count == 0)
+        buf_add_text(entries, "/Resources<<>>");
+}
+
 static struct str form_entries(struct foreign_file *file, const struct buf *entries) {
     return str_format(file->scratch, "/Type/XObject/Subtype/Form%.*s", (int)entries->count,
                       entries->bytes);
 }
 
 /* The content as a form; with annotations, a form within another that draws them over it. */
-static unsigned add_form(struct foreign_file *file, qpdf_oh page, const struct foreign *place) {
+static unsigned add_form(struct foreign_file *file, const struct page_view *view) {
     struct pdf_file *out = file->pdf->file;
     struct buf outer = buf_init(file->scratch, LIMIT_OUTPUT_BYTES),
                inner = buf_init(file->scratch, LIMIT_OUTPUT_BYTES);
+    qpdf_oh page = qpdf_get_object_by_id(file->qpdf, view->object, view->generation);
     struct foreign_marks marks = foreign_draw_annotations(file, page);
     struct str data;
-    foreign_put_geometry(file, page, place, &outer);
+    foreign_put_box(view, &outer);
+    foreign_put_matrix(view, &outer);
     put_group(file, page, &outer);
-    foreign_put_entry(file, &inner, page, "/Resources");
-    if (inner.count == 0)
-        buf_add_text(&inner, "/Resources<<>>");
+    put_resources(file, page, &inner);
     if (!foreign_put_contents(file, page, &inner, &data))
         return 0;
     if (marks.content.count == 0) {
         buf_add(&outer, buf_str(&inner));
         return pdf_add_stream(out, form_entries(file, &outer), data);
     }
-    foreign_put_box(file, page, &inner);
+    foreign_put_box(view, &inner);
     unsigned number = pdf_add_stream(out, form_entries(file, &inner), data);
     struct buf content = buf_init(file->scratch, LIMIT_OUTPUT_BYTES);
     buf_add_text(&content, "/P Do\n");
@@ -100,11 +107,10 @@ static unsigned add_form(struct foreign_file *file, qpdf_oh page, const struct f
 
 unsigned pdf_add_foreign(struct pdf *pdf, const struct foreign *place) {
     struct foreign_file *file = find_file(pdf, place->file);
-    if (!file || place->page == 0 || place->page > (size_t)file->page_count)
+    if (!file || !file->opened)
         return 0;
-    qpdf_oh page = qpdf_get_page_n(file->qpdf, place->page - 1);
     file->scratch = arena_scratch(pdf->arena);
-    unsigned number = add_form(file, page, place);
+    unsigned number = add_form(file, place->view);
     arena_drop(file->scratch);
     foreign_write_waiting(file);
     qpdf_oh_release_all(file->qpdf);
@@ -118,7 +124,7 @@ void pdf_put_layers(struct pdf *pdf, struct buf *catalog) {
         const struct foreign_file *file = pdf->foreign->list[i];
         for (size_t k = 0; k < file->layer_count; k++) {
             buf_printf(&all, "%u 0 R ", file->layers[k].number);
-            if (file->layers[k].hidden)
+            if (foreign_is_hidden(file, &file->layers[k]))
                 buf_printf(&hidden, "%u 0 R ", file->layers[k].number);
         }
     }

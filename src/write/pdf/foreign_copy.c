@@ -151,7 +151,8 @@ static void write_object(struct foreign_file *file, const struct foreign_object 
         put_compound(file, &buf, object);
         pdf_put_value(out, waiting->number, buf_str(&buf));
         if (qpdf_oh_is_dictionary_of_type(file->qpdf, object, "/OCG", ""))
-            foreign_note_layer(file, object, waiting->number);
+            *APPEND(file->pdf->arena, file->layers, file->layer_count) =
+                (struct foreign_layer){waiting->number, foreign_key(file, object)};
     } else if (!foreign_read_stream(file, object, &data)) {
         pdf_put_value(out, waiting->number, STR("null"));
     } else {

@@ -7,14 +7,14 @@
 #include "base/buf.h"
 
 struct pdf;
-struct foreign;
+struct page_view;
 
 struct foreign_file {
     struct pdf *pdf;       /* borrowed */
     struct arena *scratch; /* of the object that is being written */
     struct str name;
     qpdf_data qpdf;
-    int page_count;        /* 0: it cannot be read */
+    bool opened;
     size_t decoded;        /* bytes that were unpacked */
     struct names *numbers; /* of its objects here, plus 1 */
     struct foreign_object {
@@ -27,8 +27,8 @@ struct foreign_file {
     bool hides;           /* layers are hidden unless `states` has them */
     struct foreign_layer {
         unsigned number;
-        bool hidden;
-    } * layers; /* that were written */
+        struct str key; /* foreign_key() */
+    } * layers;         /* that were written */
     size_t layer_count;
 };
 
@@ -54,10 +54,9 @@ struct box {
 bool foreign_read_box(qpdf_data qpdf, qpdf_oh owner, const char *key, struct box *box);
 /* "1.5 " */
 void foreign_put_real(struct buf *buf, double value);
-/* The page's box, and the matrix that puts it upright into a box of the place's size. */
-void foreign_put_geometry(struct foreign_file *file, qpdf_oh page, const struct foreign *place,
-                          struct buf *entries);
-void foreign_put_box(struct foreign_file *file, qpdf_oh page, struct buf *entries);
+void foreign_put_box(const struct page_view *view, struct buf *entries);
+/* Puts the page upright, its lower left corner at the origin. */
+void foreign_put_matrix(const struct page_view *view, struct buf *entries);
 
 /* foreign_content.c */
 /* The data of the page's form, and its filter as an entry; false: they cannot be read. */
@@ -74,7 +73,6 @@ struct foreign_marks foreign_draw_annotations(struct foreign_file *file, qpdf_oh
 /* foreign_layers.c */
 /* Which layers are hidden when the file is opened. */
 void foreign_find_hidden(struct foreign_file *file);
-/* Notes a layer that has been written. */
-void foreign_note_layer(struct foreign_file *file, qpdf_oh group, unsigned number);
+bool foreign_is_hidden(const struct foreign_file *file, const struct foreign_layer *layer);
 
 #endif

@@ -19,8 +19,6 @@ void foreign_find_hidden(struct foreign_file *file) {
     }
 }
 
-void foreign_note_layer(struct foreign_file *file, qpdf_oh group, unsigned number) {
-    bool other = names_find(file->states, foreign_key(file, group)) != NULL;
-    *APPEND(file->pdf->arena, file->layers, file->layer_count) =
-        (struct foreign_layer){number, other != file->hides};
+bool foreign_is_hidden(const struct foreign_file *file, const struct foreign_layer *layer) {
+    return (names_find(file->states, layer->key) != NULL) != file->hides;
 }

@@ -26,6 +26,7 @@ struct batch {
     const struct options *options;
     enum job_goal goal;
     bool colour, terminal;
+    struct str since; /* the receipt of an earlier build; empty: none */
     struct report *reports;
     size_t done;
     bool printed; /* a finding, so that JSON knows about its comma */
@@ -77,6 +78,7 @@ static struct str batch_run_job(const struct batch *batch, size_t index, struct 
                                   .goal = batch->goal,
                                   .draft = batch->options->draft,
                                   .attach = batch->options->attach,
+                                  .since = batch->since,
                                   .parallel = batch_share(batch->options)};
     struct job_result result = {0};
     long start = clock_milliseconds();
@@ -220,6 +222,11 @@ static int batch_run(const struct options *options, enum job_goal goal) {
     struct process_work work = {.start = batch_start, .done = batch_finish, .context = &batch};
     int worst = EXIT_NOTHING_WRONG;
     if (goal == JOB_BUILD && !batch_outputs_are_apart(options))
+        return EXIT_USAGE;
+    if (options->since.n && options->word_count > 1)
+        return command_misused("--since goes with one submission, not with %zu",
+                               options->word_count);
+    if (options->since.n && !(batch.since = command_find_receipt(options, options->since)).n)
         return EXIT_USAGE;
     batch.colour = isatty(2) && !getenv("NO_COLOR");
     batch.reports = NEW_ARRAY(options->arena, struct report, options->word_count);

@@ -26,6 +26,7 @@ enum option_name {
     OPTION_PROGRAMMES,
     OPTION_DATE,
     OPTION_INPUTS,
+    OPTION_SINCE,
     OPTION_JSON,
     OPTION_COUNT
 };
@@ -52,6 +53,8 @@ static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_DATE] = {"date", "DATE",
                      "the date of the submission (default: the manifest's, or today)", 'd'},
     [OPTION_INPUTS] = {"inputs", "DIR", "the submission whose files are proven too", 'i'},
+    [OPTION_SINCE] = {"since", "OLD",
+                      "list in front what changed since this receipt, or folder with one", 'S'},
     [OPTION_JSON] = {"json", NULL, "print JSON", 'J'},
     [OPTION_PHASE] = {"phase", "NAME", "which: model, results, document or pages", 'p'},
 };
@@ -81,7 +84,7 @@ static const struct command_row command_rows[] = {
      "are.",
      command_build,
      USES(OPTION_OUTPUT) | USES(OPTION_JOBS) | USES(OPTION_DRAFT) | USES(OPTION_ATTACH) |
-         USES(OPTION_FORMAT),
+         USES(OPTION_SINCE) | USES(OPTION_FORMAT),
      1, SIZE_MAX},
     {"import-answers", "FILE DIR", "[options] FILE DIR",
      "take answers from a workbook or table over into DIR",
@@ -223,6 +226,9 @@ static int command_set_option(struct options *options, enum option_name option, 
         break;
     case OPTION_INPUTS:
         options->inputs = str_of(value);
+        break;
+    case OPTION_SINCE:
+        options->since = str_of(value);
         break;
     case OPTION_JSON:
         options->json = true;

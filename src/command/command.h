@@ -26,6 +26,7 @@ struct options {
     struct str programmes, date;  /* --programmes, --date */
     struct str inputs;            /* --inputs: a submission */
     struct str file;              /* -o of what writes one file */
+    struct str since;             /* --since: a receipt */
     enum print_format format;
     int parallel; /* -j */
     bool draft, attach, json;
@@ -58,6 +59,8 @@ struct checklist **command_read_checklists(const struct options *options, size_t
 const struct checklist *command_find_checklist(const struct options *options, struct str id);
 /* receipt.c: the folder of results that the word means: of a submission that below --output. */
 struct str command_results(const struct options *options, struct str word);
+/* The file, or the one in the folder of results; empty after a usage message. */
+struct str command_find_receipt(const struct options *options, struct str word);
 /* NULL after findings. */
 struct receipt *command_read_receipt(struct arena *arena, struct str path,
                                      struct findings *findings);

@@ -4,25 +4,12 @@
 #include "base/limits.h"
 #include "command/command.h"
 #include "model/changes.h"
-#include "sys/file.h"
 #include "write/write.h"
 
 static struct receipt *open_word(const struct options *options, struct str word,
                                  struct findings *findings) {
-    if (!file_exists(word)) {
-        command_misused("there is no file or folder `%s`", word.s);
-        return NULL;
-    }
-    if (!file_is_folder(word))
-        return command_read_receipt(options->arena, word, findings);
-    struct str folder = command_results(options, word);
-    struct str path = file_join(options->arena, folder, STR("receipt.json"));
-    if (!file_exists(path))
-        path = file_join(options->arena, folder, STR("receipt-draft.json"));
-    if (file_exists(path))
-        return command_read_receipt(options->arena, path, findings);
-    command_misused("there is no receipt.json in %s; `dossier build` writes one", folder.s);
-    return NULL;
+    struct str path = command_find_receipt(options, word);
+    return path.n ? command_read_receipt(options->arena, path, findings) : NULL;
 }
 
 static const char *basis_of(const struct receipt_result *result) {

@@ -11,6 +11,23 @@ struct str command_results(const struct options *options, struct str word) {
     return file_join(options->arena, options->output, file_name(folder));
 }
 
+struct str command_find_receipt(const struct options *options, struct str word) {
+    if (!file_exists(word)) {
+        command_misused("there is no file or folder `%s`", word.s);
+        return STR("");
+    }
+    if (!file_is_folder(word))
+        return word;
+    struct str folder = command_results(options, word);
+    struct str path = file_join(options->arena, folder, STR("receipt.json"));
+    if (!file_exists(path))
+        path = file_join(options->arena, folder, STR("receipt-draft.json"));
+    if (file_exists(path))
+        return path;
+    command_misused("there is no receipt.json in %s; `dossier build` writes one", folder.s);
+    return STR("");
+}
+
 struct receipt *command_read_receipt(struct arena *arena, struct str path,
                                      struct findings *findings) {
     struct place place = {.file = path};

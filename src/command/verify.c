@@ -63,9 +63,13 @@ static bool prove_share(struct proof *proof, const struct receipt_file *file) {
 }
 
 static void prove_inputs(struct proof *proof, const struct receipt *receipt) {
-    proof->inputs_listed += receipt->input_count;
-    for (size_t i = 0; proof->inputs.n && i < receipt->input_count; i++) {
+    for (size_t i = 0; i < receipt->input_count; i++) {
         const struct receipt_file *file = &receipt->inputs[i];
+        if (file->root == ROOT_EARLIER)
+            continue;
+        proof->inputs_listed++;
+        if (str_empty(proof->inputs))
+            continue;
         proof->inputs_proven += file->root == ROOT_SHARE ? prove_share(proof, file)
                                                          : prove_file(proof, proof->inputs, file);
     }

@@ -31,6 +31,7 @@ static const struct component components[] = {
     {"points", component_points},
     {"remarks", component_remarks},
     {"changes", component_changes},
+    {"result-changes", component_result_changes},
     {"result-matrix", component_result_matrix},
 };
 

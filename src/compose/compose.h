@@ -2,6 +2,7 @@
 #ifndef COMPOSE_COMPOSE_H
 #define COMPOSE_COMPOSE_H
 
+#include "model/changes.h"
 #include "model/finding.h"
 #include "model/result.h"
 #include "parse/mustache.h"
@@ -11,6 +12,7 @@ struct compose_input {
     const struct checklist *checklist;
     const struct results *results;
     const struct findings *findings; /* for the open points */
+    const struct changes *changes;   /* since an earlier build; NULL: not asked for */
     bool draft;
 };
 

@@ -27,7 +27,8 @@ typedef void component_build(struct composer *composer, struct node *parent, str
 component_build component_calculation, component_cover, component_contents, component_result_matrix,
     component_checklist_table, component_evidence_index, component_evidence_pages,
     component_open_points, component_people, component_points, component_remarks, component_changes,
-    component_case_study, component_fact_sheet, component_public_facts, component_public_story;
+    component_result_changes, component_case_study, component_fact_sheet, component_public_facts,
+    component_public_story;
 
 /* calculation.c: whether a weighted sum was made, so that there is something to print. */
 bool calculation_is_there(const struct results *results);

@@ -49,6 +49,18 @@ static bool has_settled_remark(const struct dossier *dossier) {
     return false;
 }
 
+static void values_add_changes(struct arena *arena, struct value *values,
+                               const struct compose_input *input, const struct words *words) {
+    const struct changes *changes = input->changes;
+    bool replies = has_settled_remark(input->dossier), results = changes && changes->count;
+    struct str none = {0}, yes = STR("yes");
+    value_add_text(arena, values, "has-changes", replies || results ? yes : none);
+    value_add_text(arena, values, "has-replies", replies ? yes : none);
+    value_add_text(arena, values, "has-result-changes", results ? yes : none);
+    value_add_text(arena, values, "since",
+                   changes ? words_date(arena, words, changes->before->date) : none);
+}
+
 struct value *compose_values(struct arena *arena, const struct compose_input *input,
                              const struct words *words) {
     const struct dossier *dossier = input->dossier;
@@ -96,7 +108,6 @@ struct value *compose_values(struct arena *arena, const struct compose_input *in
                    points_are_there(input->results) ? STR("yes") : (struct str){0});
     value_add_text(arena, values, "has-remarks",
                    dossier->remark_count ? STR("yes") : (struct str){0});
-    value_add_text(arena, values, "has-changes",
-                   has_settled_remark(dossier) ? STR("yes") : (struct str){0});
+    values_add_changes(arena, values, input, words);
     return values;
 }

@@ -58,7 +58,7 @@ static enum status build(struct workspace *work) {
     const struct job_request *request = work->request;
     struct product *made = &work->made;
     struct str folder = file_join(work->arena, request->output, work->dossier->name);
-    if (!work_load_theme(work))
+    if (!work_load_theme(work) || !receipt_compare(work))
         return STATUS_OK;
     attach_sources(work);
     work->images = pdf_images_pack(work->arena, work->dossier);

@@ -21,8 +21,9 @@ struct job_request {
     struct str output; /* folder above the submission's own output folder */
     enum job_goal goal;
     bool draft;
-    bool attach;  /* manifest and report go into the self-assessment */
-    int parallel; /* processes at a time, at least 1 */
+    struct str since; /* the receipt of an earlier build; empty: none */
+    bool attach;      /* manifest and report go into the self-assessment */
+    int parallel;     /* processes at a time, at least 1 */
 };
 
 struct job_result {

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "model/receipt.h"
+#include "base/limits.h"
 #include "write/write.h"
 
 /* ---- inputs ---- */
@@ -29,6 +29,11 @@ static struct receipt_file input_file(struct workspace *work, const struct input
         .path = input->path, .sha256 = input->sha256, .bytes = input->bytes};
     if (cut_folder(&file.path, work->dossier->folder)) {
         file.pages = count_pages(work->dossier, file.path);
+        return file;
+    }
+    if (str_equal(input->path, work->request->since)) {
+        file.root = ROOT_EARLIER;
+        file.path = file_name(file.path);
         return file;
     }
     file.root = ROOT_SHARE;
@@ -106,7 +111,8 @@ static void add_results(struct workspace *work, struct receipt *receipt) {
     }
 }
 
-struct str receipt_make(struct workspace *work, const struct output *outputs, size_t count) {
+/* All but the files. */
+static struct receipt receipt_of(struct workspace *work) {
     const struct dossier *dossier = work->dossier;
     struct receipt receipt = {.version = STR(DOSSIER_VERSION),
                               .submission = dossier->name,
@@ -116,6 +122,32 @@ struct str receipt_make(struct workspace *work, const struct output *outputs, si
                               .checklist = work->checklist->id,
                               .edition = work->checklist->edition,
                               .draft = work->request->draft};
+    add_evidence(work, &receipt);
+    add_results(work, &receipt);
+    return receipt;
+}
+
+bool receipt_compare(struct workspace *work) {
+    struct str path = work->request->since, bytes;
+    struct findings *findings = &work->made.findings;
+    if (str_empty(path))
+        return true;
+    if (!file_read(work->arena, path, LIMIT_RECEIPT_BYTES, (struct place){.file = path}, findings,
+                   &bytes))
+        return false;
+    const struct receipt *before = read_receipt(work->arena, path, bytes, findings);
+    if (!before)
+        return false;
+    struct receipt *now = NEW(work->arena, struct receipt);
+    struct changes *changes = NEW(work->arena, struct changes);
+    *now = receipt_of(work);
+    *changes = changes_find(work->arena, before, now);
+    work->changes = changes;
+    return true;
+}
+
+struct str receipt_make(struct workspace *work, const struct output *outputs, size_t count) {
+    struct receipt receipt = receipt_of(work);
     add_inputs(work, &receipt);
     receipt.outputs = NEW_ARRAY(work->arena, struct receipt_file, count);
     receipt.output_count = count;
@@ -125,7 +157,5 @@ struct str receipt_make(struct workspace *work, const struct output *outputs, si
                                   .sha256 = digest_sha256(work->arena, outputs[i].bytes),
                                   .bytes = outputs[i].bytes.n,
                                   .pages = outputs[i].pages};
-    add_evidence(work, &receipt);
-    add_results(work, &receipt);
     return write_receipt(work->arena, &receipt);
 }

@@ -7,4 +7,8 @@
 /* Of what was read so far and these files, in their order. */
 struct str receipt_make(struct workspace *work, const struct output *outputs, size_t count);
 
+/* Finds what changed since the earlier build that the request names, if any. False after findings.
+ */
+bool receipt_compare(struct workspace *work);
+
 #endif

@@ -87,6 +87,7 @@ struct compose_input work_compose_input(struct workspace *work) {
                                   .checklist = work->checklist,
                                   .results = work->results,
                                   .findings = &work->made.findings,
+                                  .changes = work->changes,
                                   .draft = work->request->draft};
 }
 

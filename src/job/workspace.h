@@ -23,6 +23,7 @@ struct workspace {
     struct str *drawings; /* SVG pictures as the public gets them, in the order of the dossier's */
     struct pdf_attachment attachments[2]; /* of the self-assessment */
     size_t attachment_count;
+    const struct changes *changes; /* since an earlier build; NULL: none is named */
     struct product made;
 };
 

@@ -8,7 +8,8 @@
 
 #define RECEIPT_ROOTS(X)                                                                           \
     X(ROOT_SUBMISSION, "submission", "the submission's folder")                                    \
-    X(ROOT_SHARE, "share", "the folder of the installation's templates and fonts")
+    X(ROOT_SHARE, "share", "the folder of the installation's templates and fonts")                 \
+    X(ROOT_EARLIER, "earlier", "wherever the receipt of an earlier build was")
 enum receipt_root { RECEIPT_ROOTS(KEYWORD_ENUMERATOR) ROOT_COUNT };
 extern const struct keywords receipt_root_keywords;
 

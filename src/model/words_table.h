@@ -120,6 +120,14 @@
     X(reply, "Reply", "Antwort")                                                                   \
     X(remark_open, "Open", "Offen")                                                                \
     X(remark_changed, "Changed", "Geändert")                                                       \
+    X(before, "Before", "Vorher")                                                                  \
+    X(now, "Now", "Jetzt")                                                                         \
+    X(changed, "What changed", "Was sich geändert hat")                                            \
+    X(answer_changed, "The answer.", "Die Antwort.")                                               \
+    X(document_new, "{1} is new.", "{1} ist neu.")                                                 \
+    X(document_gone, "{1} is not cited any more.", "{1} wird nicht mehr genannt.")                 \
+    X(document_changed, "The content of {1}.", "Der Inhalt von {1}.")                              \
+    X(document_elsewhere, "The place in {1}.", "Die Stelle in {1}.")                               \
     X(remark_answered, "Answered", "Beantwortet")                                                  \
     X(no_remarks, "No remarks.", "Keine Anmerkungen.")                                             \
     /* points */                                                                                   \

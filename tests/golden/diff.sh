@@ -54,8 +54,20 @@ grep -q 's1, contoso: .*evidence E[0-9]* elsewhere' out || complain elsewhere
 grep -q 's4, contoso: .*evidence E[0-9]* gone' out || complain gone
 wants 0 new/sub old/sub; grep -q 's4, contoso: .*evidence E[0-9]* new' out || complain new
 
+# The same in front of the new self-assessment; the earlier receipt is among the inputs, without its path.
+"$program" build --since="$work/old/sub" -o since sub >out 2>err || complain 'build --since'
+pdftotext -layout since/sub/self-assessment.pdf - | tr -s ' \n' ' ' >text
+grep -q 'Changes since the last review .*submission of 15 March 2019.* 1.0 s4 .*✓ Y · shown ✓ Y · shown E5 is not cited any more. Contoso .*Result summary' text || complain 'not printed'
+grep -A1 '"of": "earlier"' since/sub/receipt.json | grep -q '"path": "receipt.json"' || complain 'the earlier receipt'
+"$program" verify --inputs=sub since/sub >out 2>err || complain verify
+"$program" build --since=new/sub -o same sub >/dev/null 2>&1; pdftotext same/sub/self-assessment.pdf - | grep -q 'Results that differ' && complain 'nothing has changed'
+"$program" build --since=nowhere sub >out 2>err; [ $? = 2 ] || complain 'since nowhere'
+"$program" build --since=old/sub sub old >out 2>err; [ $? = 2 ] && grep -q 'goes with one submission' err || complain 'since two'
+sed 's/shown/stated/' old/sub/receipt.json >bad.json
+"$program" build --since=bad.json -o none sub >out 2>err; [ $? = 1 ] && [ ! -e none/sub ] && grep -q 'not as it was written' err || complain 'since a damaged one'
+
 # Wrong words, a damaged receipt.
 wants 2 old/sub nowhere; grep -q 'there is no file or folder `nowhere`' err || complain nowhere
 wants 2 old/sub sub; grep -q 'there is no receipt.json in' err || complain 'no receipt'
-sed 's/shown/stated/' old/sub/receipt.json >bad.json; wants 2 old/sub bad.json; grep -q 'bad.json: error: the receipt is not as it was written' err || complain damaged
+wants 2 old/sub bad.json; grep -q 'bad.json: error: the receipt is not as it was written' err || complain damaged
 [ $failures = 0 ]

@@ -107,7 +107,7 @@ static void add_document(const struct builder *b, const struct evidence *e) {
         struct xpath_node *child = add(b, node, "supports", e->supports[i].place);
         set(b, child, "item", e->supports[i].item);
         set(b, child, "case", e->supports[i].case_id);
-        set(b, child, "pages", e->supports[i].pages);
+        set(b, child, "at", e->supports[i].pages);
     }
 }
 

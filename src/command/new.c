@@ -97,7 +97,7 @@ static struct str new_manifest(struct arena *arena, const struct checklist *chec
     buf_add_text(&out, "  </case-studies>\n\n  <!-- Documents that prove what the answers say:\n"
                        "    <document id=\"E1\" file=\"evidence/plan.pdf\" title=\"Migration "
                        "plan\" kind=\"plan\" date=\"2019-01-31\">\n"
-                       "      <supports item=\"ITEM\" case=\"case-one\" pages=\"3\"/>\n    "
+                       "      <supports item=\"ITEM\" case=\"case-one\" at=\"3\"/>\n    "
                        "</document> -->\n  <evidence>\n  </evidence>\n\n"
                        "  <!-- One answer for each condition; take off the comment signs and "
                        "write. -->\n  <answers>\n");

@@ -44,12 +44,13 @@ static const struct element_row case_studies = {.name = "case-studies", .childre
 static const struct attribute_row supports_attributes[] = {
     MUST("item", TEXT, NULL),
     MAY("case", ID, "for this case study only"),
-    MAY("pages", TEXT,
+    MAY("at", TEXT,
         "the place in the file, which must be there, as \"3-5\", \"section 2\", \"lines 12-20\", "
         "\"row 4\", "
         "\"columns 4 and 5\", a heading, a key, an element or a name in a column; several are "
         "separated "
         "by commas; the whole file when absent"),
+    MAY("pages", TEXT, "what at= was called before"),
     {0}};
 static const struct element_row supports = {.name = "supports", .attributes = supports_attributes};
 static const struct attribute_row document_attributes[] = {
@@ -185,6 +186,20 @@ static void read_case(const struct reader *reader, const struct xml_node *node) 
     out->place = table_place(node, "file");
 }
 
+/* Of the former name it is told once. */
+static struct str read_place(const struct reader *reader, const struct xml_node *node) {
+    const struct xml_attribute *at = xml_find_attribute(node, "at"),
+                               *former = xml_find_attribute(node, "pages");
+    if (at && former)
+        findings_add(reader->findings, MESSAGE_AT_AND_PAGES, former->place);
+    else if (former)
+        findings_add(reader->findings, MESSAGE_PAGES_FORMER, former->place,
+                     {say_text(former->value)},
+                     .cause = {CAUSE_NAME, STR("pages"), former->place.file},
+                     .fix = fix_of(former->place, STR("pages"), STR("at")));
+    return table_text(node, at || !former ? "at" : "pages");
+}
+
 static void read_document(const struct reader *reader, const struct xml_node *node) {
     struct evidence *out = document_read(reader, node);
     bool file = xml_find_attribute(node, "file"), url = xml_find_attribute(node, "url");
@@ -204,7 +219,7 @@ static void read_document(const struct reader *reader, const struct xml_node *no
         *APPEND(reader->arena, out->supports, out->support_count) =
             (struct support){.item = table_text(n, "item"),
                              .case_id = table_text(n, "case"),
-                             .pages = table_text(n, "pages"),
+                             .pages = read_place(reader, n),
                              .place = n->place,
                              .range = n->range};
 }

@@ -19,7 +19,7 @@ row() {
 # none CHANGE: nothing to tell
 none() { check "$1"; ! grep -q '^bad/[^ ]*: \(error\|warning\): ' out || fail "expected nothing: $1"; }
 # points TEXT OLD NEW: a pointer changed in the manifest
-points() { row "$1" "sed -i '0,/pages=\"$2\"/s||pages=\"$3\"|' ../manifest.xml"; }
+points() { row "$1" "sed -i '0,/at=\"$2\"/s||at=\"$3\"|' ../manifest.xml"; }
 zip() { python3 -c 'import sys, zipfile
 with zipfile.ZipFile(sys.argv[1], "w") as z:
     for name in sys.argv[2:]: z.writestr(name, "<a>" + "text of the document " * 300 + "</a>")' "$@"; }
@@ -110,7 +110,7 @@ none 'sed -i s/id=\"E1\"/\&\ page-count=\"4\"/ ../manifest.xml'
 
 # what stands there: only written text is expected to speak of what it is named for
 points 'E22 says nothing of requirements/1.0/s2 at "section 6"; expected one of: role, roles' 'section 2' 'section 6'
-none "sed -i '0,/pages=\"columns 6 to 8\"/s||pages=\"columns 2 and 3\"|' ../manifest.xml"
+none "sed -i '0,/at=\"columns 6 to 8\"/s||at=\"columns 2 and 3\"|' ../manifest.xml"
 "$program" dump --phase=results good >said 2>/dev/null; grep -q '^requirements/1.0/s2 fabrikam .*shown' said || fail 'a topic that its evidence speaks of is not shown'
 echo "$rows changes, $failures failures"
 [ $failures = 0 ]

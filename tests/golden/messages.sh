@@ -51,7 +51,7 @@ row 1 'before "## How AWS services' $c 's/^## How AWS/```\n&/'
 
 # What the manifest says against itself.
 row 1 'after the submission' $m '0,/\(<document [^>]*date="\)2019/s//\12020/'
-row 1 'page 12 of evidence E1 is pointed to, which has 4 pages' $m '0,/pages="1"/s//pages="2, 9-12"/'
+row 1 'page 12 of evidence E1 is pointed to, which has 4 pages' $m '0,/at="1"/s//at="2, 9-12"/'
 row 1 'evidence E1 has 4 pages; page-count says 11' $m 's/id="E1" /&page-count="11" /'
 row 1 'no person is the contact' $m 's/ contact="yes"//'
 row 1 'expected yes or no' $m 's/ contact="yes"/ contact="true"/'

@@ -47,7 +47,7 @@ cat >sub/manifest.xml <<'XML'
     <case-study id="contoso" file="case-studies/contoso.md" named="yes"/>
     <case-study id="fabrikam" file="case-studies/fabrikam.md" named="yes"/>
   </case-studies>
-  <evidence><document id="E7" file="evidence/review.txt" title="Review of May" kind="report" date="2025-01-01" confidential="no"><supports item="p/4" pages="2"/></document></evidence>
+  <evidence><document id="E7" file="evidence/review.txt" title="Review of May" kind="report" date="2025-01-01" confidential="no"><supports item="p/4" at="2"/></document></evidence>
   <answers>
     <answer item="p/1" met="yes">Agreed with Mia Berg on 3 May.</answer>
     <answer item="p/2" met="yes">Both firms signed in June.</answer>

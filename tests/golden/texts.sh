@@ -36,6 +36,10 @@ story 1 'leads to no heading' '[a][x], [b][x] and [c](#nowhere).
 
 [x]: #nowhere'
 
+# The former name of a pointer
+row 1 'pages="1" is now called at' $m 's/ at="/ pages="/'
+row 1 'has both "at" and "pages"' $m '0,/ at="1"/s// at="1" pages="1"/'
+
 # Comments
 story 0 '' 'Before <!-- a -- b --> after, <!-- c
 

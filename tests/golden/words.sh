@@ -69,8 +69,8 @@ cat >sub/manifest.xml <<'XML'
   </case-studies>
   <confidential><field name="apps.refactor"/></confidential>
   <evidence>
-    <document id="E1" file="evidence/bericht.txt" title="Bericht vom Mai" kind="Bericht" date="2018-05-01" confidential="no"><supports item="p/4" pages="2"/><supports item="p/1" pages="2-3"/></document>
-    <document id="E2" file="evidence/brief.txt" title="Brief" kind="Brief" date="2018-02-01" confidential="no"><supports item="p/6/a" case="eins" pages="1"/></document>
+    <document id="E1" file="evidence/bericht.txt" title="Bericht vom Mai" kind="Bericht" date="2018-05-01" confidential="no"><supports item="p/4" at="2"/><supports item="p/1" at="2-3"/></document>
+    <document id="E2" file="evidence/brief.txt" title="Brief" kind="Brief" date="2018-02-01" confidential="no"><supports item="p/6/a" case="eins" at="1"/></document>
     <document id="E3" file="evidence/zettel.txt" title="Zettel" kind="Brief" date="2018-03-01" confidential="no"><supports item="p/6/a" case="zwei"/></document>
   </evidence>
   <answers>

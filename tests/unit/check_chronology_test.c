@@ -69,6 +69,9 @@ static const struct truth_row rows[] = {
      ""},
     /* remarks and certificates */
     {MANIFEST("date='2019-02-20'", "date='2019-04-20'"), "manifest.xml:35 chronology"},
+    {MANIFEST(" reply='It is there.'", ""), "manifest.xml:35 remark-open"},
+    {MANIFEST("state='changed'", "state='open'"), "manifest.xml:35 remark-open"},
+    {MANIFEST("state='changed' reply='It is there.'", "reply='It is there.'"), ""},
     {MANIFEST("expires='2020-01-31'", "expires='2019-01-31'"), "manifest.xml:4 chronology"},
 };
 

@@ -194,6 +194,23 @@ static void test_digests(void **state) {
     assert_false(digest_file(f->arena, f->folder, &hex, &bytes, &head));
 }
 
+static void test_seal(void **state) {
+    struct fixture *f = *state;
+    struct str mark = STR("own: "), text = STR("a\nown: " DIGEST_BLANK "\nb\n");
+    struct str sealed = digest_seal(f->arena, text, mark);
+    assert_int_equal(sealed.n, text.n);
+    assert_true(digest_is_sealed(f->arena, sealed, mark));
+    assert_false(digest_is_sealed(f->arena, text, mark));
+    for (size_t i = 0; i < sealed.n; i++) {
+        char *other = arena_copy(f->arena, sealed.s, sealed.n + 1);
+        other[i] ^= 1;
+        assert_false(digest_is_sealed(f->arena, (struct str){other, sealed.n}, mark));
+    }
+    assert_false(digest_is_sealed(f->arena, str_slice(sealed, 0, sealed.n - 4), mark));
+    assert_false(digest_is_sealed(f->arena, STR("own: 00"), mark));
+    assert_true(str_equal(digest_seal(f->arena, STR("no mark"), mark), STR("no mark")));
+}
+
 static void test_write(void **state) {
     struct fixture *f = *state;
     const struct output outputs[] = {
@@ -266,6 +283,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_inside, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_digests, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_seal, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_write, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_write_puts_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_write_without_folder, set_up, tear_down),

@@ -107,7 +107,8 @@ static const char truth_manifest[] =
     "<answer item='p/4' case='a' met='yes' by='ada'>Fifth words here.</answer>\n"
     "<answer item='p/4' case='b' met='yes' by='ada'>Sixth words here.</answer>\n"
     "</answers>\n"
-    "<remarks><remark item='p/1/size' by='PDM' date='2019-02-20'>Please.</remark></remarks>\n"
+    "<remarks><remark item='p/1/size' by='PDM' date='2019-02-20' state='changed' reply='It is "
+    "there.'>Please.</remark></remarks>\n"
     "</submission>\n";
 
 static const char truth_a[] = "---\n"

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "job/claims.h"
 #include "job/receipt.h"
 #include "model/words.h"
 #include "write/write.h"
@@ -55,21 +56,24 @@ enum status documents_lay_out(struct workspace *work, struct job_documents *docu
 }
 
 static struct output *add_pdf(struct workspace *work, const char *base, size_t page_count,
-                              struct str bytes) {
+                              const struct pdf_written *written) {
     const char *mark = work->request->draft ? "-draft" : "";
     struct str name = str_format(work->arena, "%s%s.pdf", base, mark);
-    struct output *output = product_add_output(&work->made, name, bytes);
+    struct output *output = product_add_output(&work->made, name, written->bytes);
     output->pages = page_count;
+    output->claims = claims_say(work->arena, written);
+    claims_tell(work, written);
     return output;
 }
 
 static enum status add_document(struct workspace *work, const struct laid_out_document *document,
                                 const struct pdf_options *options) {
-    struct str bytes;
-    enum status status = write_pdf(work->arena, &document->pages, options, &bytes);
+    struct pdf_written written;
+    enum status status = write_pdf(work->arena, &document->pages, options, &written);
     if (status != STATUS_OK)
         return status;
-    struct str name = add_pdf(work, document->name, document->pages.count, bytes)->name;
+    struct str name = add_pdf(work, document->name, document->pages.count, &written)->name,
+               bytes = written.bytes;
     /* A reviewer's tool reads only so much of a file. */
     struct place place = {.file = work->dossier->manifest};
     size_t count = document->pages.count;
@@ -105,10 +109,10 @@ static enum status add_submission(struct workspace *work, const struct job_docum
         whole.file_name = documents->exhibits.document->file_name;
     struct pages pages = pages_join(work->arena, &whole, parts,
                                     documents->exhibits.document ? COUNT(parts) : COUNT(parts) - 1);
-    struct str bytes;
-    enum status status = write_pdf(work->arena, &pages, options, &bytes);
+    struct pdf_written written;
+    enum status status = write_pdf(work->arena, &pages, options, &written);
     if (status == STATUS_OK)
-        *output = *add_pdf(work, "submission", pages.count, bytes);
+        *output = *add_pdf(work, "submission", pages.count, &written);
     return status;
 }
 
@@ -129,8 +133,9 @@ static struct str make_receipt(struct workspace *work, const struct mail_attachm
                                size_t count) {
     struct output *outputs = NEW_ARRAY(work->arena, struct output, count);
     for (size_t i = 0; i < count; i++)
-        outputs[i] =
-            (struct output){attachments[i].name, attachments[i].bytes, attachments[i].pages};
+        outputs[i] = (struct output){.name = attachments[i].name,
+                                     .bytes = attachments[i].bytes,
+                                     .pages = attachments[i].pages};
     return receipt_make(work, outputs, count);
 }
 

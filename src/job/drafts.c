@@ -100,7 +100,7 @@ static enum status draft_write(struct workspace *work, struct draft *draft) {
     const struct document *document = draft->made.document;
     struct pdf_options options = {.images = work->images, .date = work->dossier->date};
     struct draft_file file = {.name = str_format(arena, "%s.md", draft->name.s)};
-    struct str pdf;
+    struct pdf_written pdf;
     enum status status = work_lay_out(work, &draft->made, NULL);
     if (status == STATUS_OK)
         status = write_pdf(arena, &draft->made.pages, &options, &pdf);
@@ -122,7 +122,7 @@ static enum status draft_write(struct workspace *work, struct draft *draft) {
     draft_add(work, draft, &file);
     file.name = str_format(arena, "%s.pdf", draft->name.s);
     file.shown = secret_pages_text(arena, &draft->made.pages);
-    file.bytes = pdf;
+    file.bytes = pdf.bytes;
     file.pages = draft->made.pages.count;
     draft_add(work, draft, &file);
     return draft_write_pictures(work, draft);

@@ -33,8 +33,9 @@ static struct workspace read_and_check(const struct job_request *request) {
 
 static struct str make_report(struct workspace *work) {
     findings_sort(&work->made.findings);
-    return write_report(work->arena, work->dossier, work->checklist, work->results,
-                        &work->made.findings);
+    struct report_input input = {work->dossier,        work->checklist,    work->results,
+                                 &work->made.findings, work->made.outputs, work->made.output_count};
+    return write_report(work->arena, &input);
 }
 
 /* What the self-assessment was made from; the report as far as it is known before the file is: with

@@ -131,6 +131,7 @@ struct str product_pack(const struct product *product, enum status status) {
         put_text(&buf, product->outputs[i].name);
         put_text(&buf, product->outputs[i].bytes);
         put_number(&buf, product->outputs[i].pages);
+        put_text(&buf, product->outputs[i].claims);
     }
     put_inputs(&buf, findings->inputs);
     put_number(&buf, findings->dropped);
@@ -154,7 +155,10 @@ enum status product_unpack(struct product *product, struct str parcel) {
     product->page_count += take_number(&parcel);
     for (size_t left = take_number(&parcel); left > 0; left--) {
         struct str name = take_text(&parcel), bytes = take_text(&parcel);
-        product_add_output(product, name, bytes)->pages = take_number(&parcel);
+        struct output *output = product_add_output(product, name, bytes);
+        output->pages = take_number(&parcel);
+        struct str claims = take_text(&parcel);
+        output->claims = str_copy(findings->arena, claims.s, claims.n);
     }
     take_inputs(findings->inputs, &parcel);
     findings->dropped += take_number(&parcel);

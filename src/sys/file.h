@@ -42,7 +42,8 @@ void file_list_xml(struct arena *arena, struct str folder, struct str **names, s
 struct output {
     struct str name; /* relative to the output folder, may hold one '/' */
     struct str bytes;
-    size_t pages; /* 0: it has none */
+    size_t pages;      /* 0: it has none */
+    struct str claims; /* of a PDF: "PDF/A-2a, PDF/UA-1", then a line for each reason for no more */
 };
 /* Writes all beside their targets, syncs, then renames each into place; on trouble removes what it
  * wrote, makes an OUTPUT finding and gives STATUS_IO: earlier files stay as they were. Creates

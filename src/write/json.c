@@ -198,12 +198,26 @@ static json_t *json_finding(struct arena *arena, const struct dossier *dossier,
     return object;
 }
 
-static json_t *json_report(struct arena *arena, const struct dossier *dossier,
-                           const struct checklist *checklist, const struct results *results) {
+/* What a PDF claims of itself, and in a line each why no more. */
+static json_t *json_claims(const struct output *output) {
+    json_t *object = json_object(), *reasons = json_array();
+    struct str rest = output->claims, line = {0};
+    str_cut(&rest, '\n', &line);
+    json_object_set_new(object, "name", json_text(output->name));
+    json_object_set_new(object, "claims", json_text_or_null(line));
+    while (str_cut(&rest, '\n', &line))
+        json_array_append_new(reasons, json_text(line));
+    json_set_list(object, "not-more-because", reasons);
+    return object;
+}
+
+static json_t *json_report(struct arena *arena, const struct report_input *input) {
+    const struct dossier *dossier = input->dossier;
+    const struct results *results = input->results;
     json_t *report = json_object(), *list = json_array();
     json_object_set_new(report, "version", json_integer(SCHEMA_VERSION));
     json_object_set_new(report, "submission", json_submission(arena, dossier));
-    json_object_set_new(report, "checklist", json_checklist(checklist));
+    json_object_set_new(report, "checklist", json_checklist(input->checklist));
     json_object_set_new(report, "tally", json_tally(results));
     json_object_set_new(report, "yes-by-basis", json_bases(results));
     for (size_t k = 0; k < results->count; k++)
@@ -226,17 +240,21 @@ static json_t *json_report(struct arena *arena, const struct dossier *dossier,
     for (size_t i = 0; i < dossier->remark_count; i++)
         json_array_append_new(remarks, json_remark(arena, &dossier->remarks[i]));
     json_set_list(report, "remarks", remarks);
+    json_t *files = json_array();
+    for (size_t i = 0; i < input->output_count; i++)
+        if (input->outputs[i].claims.n)
+            json_array_append_new(files, json_claims(&input->outputs[i]));
+    json_set_list(report, "files", files);
     return report;
 }
 
-struct str write_report(struct arena *arena, const struct dossier *dossier,
-                        const struct checklist *checklist, const struct results *results,
-                        const struct findings *findings) {
-    json_t *report = json_report(arena, dossier, checklist, results), *list = json_array();
+struct str write_report(struct arena *arena, const struct report_input *input) {
+    const struct findings *findings = input->findings;
+    json_t *report = json_report(arena, input), *list = json_array();
     struct str bytes;
     char *text;
     for (size_t k = 0; k < findings->count; k++)
-        json_array_append_new(list, json_finding(arena, dossier, &findings->list[k]));
+        json_array_append_new(list, json_finding(arena, input->dossier, &findings->list[k]));
     json_object_set_new(report, "findings", list);
     json_object_set_new(report, "findings-dropped", json_integer((json_int_t)findings->dropped));
     text = json_dumps(report, JSON_INDENT(2) | JSON_REAL_PRECISION(15));

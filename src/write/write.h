@@ -6,12 +6,19 @@
 #include "layout/page/pages.h"
 #include "model/changes.h"
 #include "model/finding.h"
+#include "sys/file.h"
 
 struct str write_html(struct arena *arena, const struct document *document);
 struct str write_markdown(struct arena *arena, const struct document *document);
-struct str write_report(struct arena *arena, const struct dossier *dossier,
-                        const struct checklist *checklist, const struct results *results,
-                        const struct findings *findings);
+struct report_input {
+    const struct dossier *dossier;
+    const struct checklist *checklist;
+    const struct results *results;
+    const struct findings *findings;
+    const struct output *outputs; /* of PDFs it is told what they claim */
+    size_t output_count;
+};
+struct str write_report(struct arena *arena, const struct report_input *input);
 struct str write_receipt(struct arena *arena, const struct receipt *receipt); /* sealed */
 struct str write_changes(struct arena *arena, const struct changes *changes); /* JSON */
 

@@ -55,6 +55,32 @@ for n, o in enumerate(objects, 1): at.append(len(out)); out += b\"%d 0 obj\n%b\n
 start = len(out); out += b\"xref\n0 6\n0000000000 65535 f \n\" + b\"\".join(b\"%010d 00000 n \n\" % a for a in at)
 out += b\"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n\" % start
 open(\"$f\", \"wb\").write(out)"'
+# pdf ENTRIES OBJECTS [KIDS]: contoso-sct-assessment.pdf with these entries of its catalogue, further objects from 5 on, and so many pages
+pdf() { python3 -c 'import sys, zlib
+catalog, more, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
+page = sys.argv[4] if len(sys.argv) > 4 else "/MediaBox[0 0 400 200]"
+text = "BT /F 12 Tf 20 100 Td (Assessment by the AWS Schema Conversion Tool, April 2018) Tj ET"
+objects = {1: "<</Type/Catalog/Pages 2 0 R%s>>" % catalog, 3: "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", 4: "<</Length %d>>stream\n%s\nendstream" % (len(text), text)}
+for number, value in enumerate(filter(None, more.split("|")), 5): objects[number] = value
+for number in range(20, 20 + count): objects[number] = "<</Type/Page/Parent 2 0 R%s/Contents 4 0 R/Resources<</Font<</F 3 0 R>>>>>>" % page
+objects[2] = "<</Type/Pages/Count %d/Kids[%s]>>" % (count, " ".join("%d 0 R" % n for n in range(20, 20 + count)))
+out, at = b"%PDF-1.7\n", {}
+for n, o in sorted(objects.items()): at[n] = len(out); out += b"%d 0 obj\n%s\nendobj\n" % (n, o.encode())
+start, last = len(out), max(objects)
+out += b"xref\n0 %d\n0000000000 65535 f \n" % (last + 1) + b"".join(b"%010d 00000 n \n" % at[n] if n in at else b"0000000000 00000 f \n" for n in range(1, last + 1))
+out += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (last + 1, start)
+open("contoso-sct-assessment.pdf", "wb").write(out)' "$@"; }
+row 'holds JavaScript' 'pdf "/OpenAction<</S/JavaScript/JS(app.alert)>>" "" 2'
+row 'holds JavaScript' 'pdf "/Names<</JavaScript<</Names[(a) 5 0 R]>>>>" "<</S/JavaScript/JS(1)>>" 2'
+row 'holds JavaScript' 'pdf "/AA<</WC<</S/URI/URI(a)/Next[<</S/JavaScript/JS(1)>>]>>>>" "" 2'
+row 'holds an action that starts a program' 'pdf "" "" 2 "/MediaBox[0 0 400 200]/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/Launch/F(a)>>>>]"'
+row 'holds an XFA form' 'pdf "/AcroForm<</Fields[]/XFA 5 0 R>>" "(a)" 2'
+row 'has more than 2000 pages' 'pdf "" "" 2001'
+row 'page 1 of "evidence/contoso-sct-assessment.pdf" is larger than 4938 mm' 'pdf "" "" 2 "/MediaBox[0 0 400 14300]"'
+row 'page 1 of "evidence/contoso-sct-assessment.pdf" is larger than 4938 mm' 'pdf "" "" 2 "/MediaBox[0 0 400 200]/UserUnit 100"'
+row 'is damaged: it does not open as a PDF' 'pdf "" "" 1 "/Kids[2 0 R]"'
+none 'pdf "/OpenAction[20 0 R/Fit]/AcroForm<</Fields[]>>/Names<</Dests<</Names[(a)[20 0 R/Fit]]>>>>" "" 2'
+none 'pdf "" "" 2 "/MediaBox[0 0 400 200]/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://aws.amazon.com)>>>>]"'
 row 'holds not a single word' 'printf " \n\n---\n" >contoso-dms-task.log'
 row 'is UTF-16' 'f=fabrikam-dms-task.log; { printf "\377\376"; iconv -t UTF-16LE $f; } >x; mv x $f'
 none 'f=fabrikam-dms-task.log; { printf "\357\273\277"; cat $f; } >x; mv x $f'

@@ -10,6 +10,7 @@ command -v java >/dev/null || { echo "no java: skipped"; exit 77; }
 python3 "$2/tests/pdf/readers/build.py" "$1" "$2" "$work" northwind-dms input >"$work/list"
 mkdir "$work/copies"
 grep -v '/public/' "$work/list" | while read -r pdf; do
+    grep -q "pdfaid:part" "$pdf" || continue # the evidence taken over does not allow the claim; report.json says so
     folder=${pdf%/*}
     qpdf --object-streams=disable --newline-before-endstream --force-version=1.4 "$pdf" "$work/copies/${folder##*/}-${pdf##*/}"
 done

@@ -119,11 +119,11 @@ static void add_run(struct paper *paper, const struct face *face, const char *te
 static struct str write_paper(struct paper *paper) {
     struct pdf_options options = {.images = pdf_images_pack(paper->arena, &paper->dossier),
                                   .date = {2019, 3, 15}};
-    struct str bytes = {0};
+    struct pdf_written written;
     paper->document.root = node_new(paper->arena, NODE_DOCUMENT);
     paper->pages.document = &paper->document;
-    assert_int_equal(write_pdf(paper->arena, &paper->pages, &options, &bytes), STATUS_OK);
-    return bytes;
+    assert_int_equal(write_pdf(paper->arena, &paper->pages, &options, &written), STATUS_OK);
+    return written.bytes;
 }
 
 static void save(struct str bytes, const char *path) {

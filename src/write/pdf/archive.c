@@ -1,5 +1,6 @@
 /* Metadata as XMP (ISO 16684-1) that says the same as the information dictionary, the claims to
- * PDF/A-2a (ISO 19005-2, 6.6), or 3a with attachments, and to PDF/UA-1 (ISO 14289-1, 5), sRGB as
+ * PDF/A-2a (ISO 19005-2, 6.6), or 3a with attachments, and to PDF/UA-1 (ISO 14289-1, 5), as far as
+ * pages taken over allow them, sRGB as
  * the meaning of the colours (ISO 19005-2, 6.2.3), and attachments. */
 #include "write/pdf/archive.h"
 
@@ -8,6 +9,7 @@
 
 #include "base/limits.h"
 #include "sys/file.h"
+#include "write/pdf/foreign.h"
 #include "write/pdf/syntax.h"
 #include "write/pdf/writer.h"
 
@@ -62,10 +64,16 @@ unsigned pdf_write_metadata(struct pdf *pdf) {
                        " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
                        " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
                        " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
-                       " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-                       "<pdfaid:conformance>A</pdfaid:conformance>\n"
-                       "<pdfuaid:part>1</pdfuaid:part>\n");
-    buf_printf(&buf, "<pdfaid:part>%d</pdfaid:part>\n", pdf->options->attachment_count ? 3 : 2);
+                       " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n");
+    enum pdf_claim claim = pdf_claim(pdf);
+    int part = pdf->options->attachment_count ? 3 : 2;
+    if (claim != PDF_CLAIM_NONE)
+        buf_printf(&buf,
+                   "<pdfaid:conformance>%c</pdfaid:conformance>\n"
+                   "<pdfaid:part>%d</pdfaid:part>\n",
+                   claim == PDF_CLAIM_ALL ? 'A' : 'B', part);
+    if (claim == PDF_CLAIM_ALL)
+        buf_add_text(&buf, "<pdfuaid:part>1</pdfuaid:part>\n");
     const struct document *document = pdf->pages->document;
     put_element(&buf, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", document->title,
                 "</rdf:li></rdf:Alt></dc:title>\n");
@@ -79,8 +87,12 @@ unsigned pdf_write_metadata(struct pdf *pdf) {
     put_date(&buf, "ModifyDate", pdf->options->date);
     put_element(&buf, "<pdf:Producer>", str_of(haru_producer()), "</pdf:Producer>\n");
     buf_add_text(&buf, "</rdf:Description>\n");
-    buf_add_text(&buf, extension);
+    if (claim == PDF_CLAIM_ALL)
+        buf_add_text(&buf, extension);
     buf_add_text(&buf, "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
+    static const char *const claims[][3] = {{"PDF/A-2a, PDF/UA-1", "PDF/A-2b", ""},
+                                            {"PDF/A-3a, PDF/UA-1", "PDF/A-3b", ""}};
+    pdf->written->claims = claims[part - 2][claim];
     return pdf_add_stream(pdf->file, STR("/Type/Metadata/Subtype/XML"), buf_str(&buf));
 }
 

@@ -30,8 +30,10 @@ static struct foreign_file *open_file(struct pdf *pdf, struct str name, struct s
     qpdf_set_suppress_warnings(file->qpdf, QPDF_TRUE);
     QPDF_ERROR_CODE code = qpdf_read_memory(file->qpdf, "", bytes.s, bytes.n, NULL);
     file->opened = (code & QPDF_ERRORS) == 0;
-    if (file->opened)
+    if (file->opened) {
         foreign_find_hidden(file);
+        foreign_look_at_file(file);
+    }
     return file;
 }
 
@@ -107,13 +109,18 @@ static unsigned add_form(struct foreign_file *file, const struct page_view *view
 
 unsigned pdf_add_foreign(struct pdf *pdf, const struct foreign *place) {
     struct foreign_file *file = find_file(pdf, place->file);
-    if (!file || !file->opened)
+    unsigned number = 0;
+    if (!file)
         return 0;
-    file->scratch = arena_scratch(pdf->arena);
-    unsigned number = add_form(file, place->view);
-    arena_drop(file->scratch);
-    foreign_write_waiting(file);
-    qpdf_oh_release_all(file->qpdf);
+    if (file->opened) {
+        file->scratch = arena_scratch(pdf->arena);
+        number = add_form(file, place->view);
+        arena_drop(file->scratch);
+        foreign_write_waiting(file);
+        qpdf_oh_release_all(file->qpdf);
+    }
+    if (!number)
+        foreign_note_limit(file, PDF_NOT_TAKEN, place->node->text);
     return number;
 }
 

@@ -5,22 +5,6 @@
 #include "write/pdf/foreign_file.h"
 #include "write/pdf/syntax.h"
 
-bool foreign_read_box(qpdf_data qpdf, qpdf_oh owner, const char *key, struct box *box) {
-    qpdf_oh array = qpdf_oh_get_key(qpdf, owner, key);
-    double numbers[4];
-    bool good = qpdf_oh_is_array(qpdf, array) && qpdf_oh_get_array_n_items(qpdf, array) >= 4;
-    for (int i = 0; good && i < 4; i++) {
-        qpdf_oh item = qpdf_oh_get_array_item(qpdf, array, i);
-        good = qpdf_oh_get_value_as_number(qpdf, item, &numbers[i]) && fabs(numbers[i]) < 1e6;
-        qpdf_oh_release(qpdf, item);
-    }
-    qpdf_oh_release(qpdf, array);
-    if (good)
-        *box = (struct box){fmin(numbers[0], numbers[2]), fmin(numbers[1], numbers[3]),
-                            fmax(numbers[0], numbers[2]), fmax(numbers[1], numbers[3])};
-    return good && box->right > box->left && box->high > box->low;
-}
-
 void foreign_put_real(struct buf *buf, double value) {
     int64_t millionths = llround(value * 1e6);
     if (millionths < 0)

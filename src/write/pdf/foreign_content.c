@@ -70,6 +70,7 @@ static bool join_contents(struct foreign_file *file, qpdf_oh parts, struct buf *
 static bool put_stream(struct foreign_file *file, qpdf_oh stream, struct buf *entries,
                        struct str *data) {
     qpdf_oh dictionary = qpdf_oh_get_dict(file->qpdf, stream);
+    foreign_look_at(file, dictionary);
     foreign_put_entry(file, entries, dictionary, "/Filter");
     foreign_put_entry(file, entries, dictionary, "/DecodeParms");
     qpdf_oh_release(file->qpdf, dictionary);

@@ -1,7 +1,7 @@
 /* Objects of another PDF, copied one by one. Each gets a number when it is first referred to and is
  * written when its turn comes, so cycles are no trouble; only what is nested within one object is
  * walked in depth. Streams keep their bytes and filters. */
-#include <stdlib.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "base/names.h"
@@ -42,6 +42,7 @@ static bool is_key_left_out(const char *key) {
 
 static void put_dictionary(struct foreign_file *file, struct buf *buf, qpdf_oh dictionary,
                            bool of_stream) {
+    foreign_look_at(file, dictionary);
     char **keys = NULL;
     size_t count = 0;
     /* There is one iterator for all dictionaries. */
@@ -59,12 +60,6 @@ static void put_dictionary(struct foreign_file *file, struct buf *buf, qpdf_oh d
         foreign_put(file, buf, value);
         qpdf_oh_release(file->qpdf, value);
     }
-}
-
-struct str foreign_key(struct foreign_file *file, qpdf_oh object) {
-    return str_format(file->pdf->arena, "%x %x",
-                      (unsigned)qpdf_oh_get_object_id(file->qpdf, object),
-                      (unsigned)qpdf_oh_get_generation(file->qpdf, object));
 }
 
 unsigned foreign_number(struct foreign_file *file, qpdf_oh object) {
@@ -124,21 +119,6 @@ void foreign_put_entry(struct foreign_file *file, struct buf *buf, qpdf_oh dicti
         foreign_put(file, buf, value);
     }
     qpdf_oh_release(file->qpdf, value);
-}
-
-bool foreign_read_stream(struct foreign_file *file, qpdf_oh stream, struct str *data) {
-    unsigned char *bytes = NULL;
-    size_t count = 0;
-    QPDF_BOOL filtered;
-    *data = (struct str){0};
-    QPDF_ERROR_CODE code =
-        qpdf_oh_get_stream_data(file->qpdf, stream, qpdf_dl_none, &filtered, &bytes, &count);
-    if (bytes)
-        arena_defer(file->scratch, free, bytes);
-    if ((code & QPDF_ERRORS) != 0)
-        return false;
-    *data = (struct str){(const char *)bytes, count};
-    return true;
 }
 
 static void write_object(struct foreign_file *file, const struct foreign_object *waiting) {

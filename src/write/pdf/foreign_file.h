@@ -5,6 +5,7 @@
 #include <qpdf/qpdf-c.h>
 
 #include "base/buf.h"
+#include "write/pdf/pdf.h"
 
 struct pdf;
 struct page_view;
@@ -32,6 +33,22 @@ struct foreign_file {
     size_t layer_count;
 };
 
+/* foreign_read.c */
+/* Names an object of the file. */
+struct str foreign_key(struct foreign_file *file, qpdf_oh object);
+/* The data of a stream as they stand in the file; false: they cannot be read. */
+bool foreign_read_stream(struct foreign_file *file, qpdf_oh stream, struct str *data);
+struct box {
+    double left, low, right, high;
+};
+bool foreign_read_box(qpdf_data qpdf, qpdf_oh owner, const char *key, struct box *box);
+
+/* foreign_claims.c */
+void foreign_note_limit(struct foreign_file *file, enum pdf_limit_kind kind, struct str detail);
+void foreign_look_at_file(struct foreign_file *file);
+/* Notes what a dictionary that is copied says against a claim. */
+void foreign_look_at(struct foreign_file *file, qpdf_oh dictionary);
+
 /* foreign_copy.c */
 /* The object's value as ours, references renumbered; what it refers to waits. */
 void foreign_put(struct foreign_file *file, struct buf *buf, qpdf_oh object);
@@ -42,16 +59,8 @@ void foreign_put_entry(struct foreign_file *file, struct buf *buf, qpdf_oh dicti
 unsigned foreign_number(struct foreign_file *file, qpdf_oh object);
 /* Writes all that waits, and what that refers to. */
 void foreign_write_waiting(struct foreign_file *file);
-/* The data of a stream as they stand in the file; false: they cannot be read. */
-bool foreign_read_stream(struct foreign_file *file, qpdf_oh stream, struct str *data);
-/* Names an object of the file. */
-struct str foreign_key(struct foreign_file *file, qpdf_oh object);
 
 /* foreign_box.c */
-struct box {
-    double left, low, right, high;
-};
-bool foreign_read_box(qpdf_data qpdf, qpdf_oh owner, const char *key, struct box *box);
 /* "1.5 " */
 void foreign_put_real(struct buf *buf, double value);
 void foreign_put_box(const struct page_view *view, struct buf *entries);

@@ -44,9 +44,11 @@ static void write_catalog(struct pdf *pdf) {
 
 /* All but the file is dropped here: it is a multiple of it. */
 enum status write_pdf(struct arena *arena, const struct pages *pages,
-                      const struct pdf_options *options, struct str *bytes) {
+                      const struct pdf_options *options, struct pdf_written *written) {
     struct arena *scratch = arena_scratch(arena);
-    struct pdf pdf = {.arena = scratch, .pages = pages, .options = options};
+    struct pdf pdf = {
+        .arena = scratch, .lasting = arena, .written = written, .pages = pages, .options = options};
+    *written = (struct pdf_written){0};
     pdf.haru = haru_new(scratch, pages->count);
     pdf.file = pdf_file_new(scratch, arena, pdf.haru);
     pdf.page_objects = NEW_ARRAY(scratch, struct haru_page, pages->count + 1);
@@ -68,7 +70,7 @@ enum status write_pdf(struct arena *arena, const struct pages *pages,
     pdf_put_date(&buf, "ModDate", pdf.options->date);
     pdf_keep_entries(pdf.file, haru_info(pdf.haru), buf_str(&buf));
     write_catalog(&pdf);
-    enum status status = pdf_file_close(pdf.file, bytes);
+    enum status status = pdf_file_close(pdf.file, &written->bytes);
     arena_drop(scratch);
     return status;
 }

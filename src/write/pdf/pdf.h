@@ -27,8 +27,30 @@ struct pdf_options {
     struct date date; /* CreationDate, at 00:00 UTC */
 };
 
+/* What keeps a file from claiming PDF/A-2a, or 3a, and PDF/UA-1: it is in the pages taken over. */
+enum pdf_limit_kind {
+    PDF_UNTAGGED, /* they have no structure: conformance level b, and no PDF/UA. Of the whole file;
+                     the others leave no claim at all */
+    PDF_NOT_ARCHIVAL, /* their file does not claim PDF/A-1, 2 or 3 itself */
+    PDF_OTHER_COLOUR, /* their colours have another meaning than sRGB */
+    PDF_FONT_MISSING, /* detail = name of the font that is not embedded */
+    PDF_FILTER,       /* LZW */
+    PDF_NOT_TAKEN     /* detail = the page, which cannot be read */
+};
+struct pdf_limit {
+    enum pdf_limit_kind kind;
+    struct str file, detail;
+};
+
+struct pdf_written {
+    struct str bytes;
+    const char *claims;       /* "PDF/A-3b"; "": nothing */
+    struct pdf_limit *limits; /* none: all is claimed */
+    size_t limit_count;
+};
+
 /* Same input, same bytes. STATUS_MEMORY or STATUS_LIMIT when libharu or a limit ends it. */
 MUST_USE enum status write_pdf(struct arena *arena, const struct pages *pages,
-                               const struct pdf_options *options, struct str *bytes);
+                               const struct pdf_options *options, struct pdf_written *written);
 
 #endif

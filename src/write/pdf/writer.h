@@ -10,6 +10,8 @@
 
 struct pdf {
     struct arena *arena; /* borrowed; dropped when the file is made */
+    struct arena *lasting;
+    struct pdf_written *written;
     const struct pages *pages;
     const struct pdf_options *options;
     struct haru *haru;

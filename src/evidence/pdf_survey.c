@@ -225,6 +225,8 @@ static enum pdf_trouble walk_pages(struct walk *walk, qpdf_oh root) {
 
 static void drop(void *object) {
     qpdf_data qpdf = object;
+    if (qpdf_has_error(qpdf)) /* else it is printed */
+        (void)qpdf_get_error(qpdf);
     qpdf_cleanup(&qpdf);
 }
 

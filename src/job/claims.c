@@ -9,7 +9,7 @@ struct str claims_say(struct arena *arena, const struct pdf_written *written) {
                                           [PDF_OTHER_COLOUR] = "has an output intent in CMYK",
                                           [PDF_FONT_MISSING] = "has a font that is not embedded: ",
                                           [PDF_FILTER] = "has streams packed with LZW",
-                                          [PDF_NOT_TAKEN] = "has a page that cannot be read: "};
+                                          [PDF_NOT_TAKEN] = "is damaged where it cannot be read: "};
     struct buf buf = buf_init(arena, LIMIT_OUTPUT_BYTES);
     buf_add_text(&buf, written->claims);
     for (size_t i = 0; i < written->limit_count; i++) {

@@ -53,7 +53,7 @@ FINDING(CONTENT_TYPE, "content-type", SEVERITY_ERROR, "A reviewer's program open
     MESSAGE(CONTENT_TYPE, EVIDENCE_OTHER_TYPE, "\"{1}\" is named as {2}, but holds {3}", "export it again as {2}, or name it \"{4}\"" OR "export it again as {2}")
 FINDING(EVIDENCE_DAMAGED, "evidence-damaged", SEVERITY_ERROR, "A file that does not open proves nothing.", "Open the file yourself, and export or copy it again.")
     MESSAGE(EVIDENCE_DAMAGED, EVIDENCE_NOT_OPENED, "\"{1}\" is damaged: it does not open as {2}", NULL)
-    MESSAGE(EVIDENCE_DAMAGED, PDF_PAGE_UNREAD, "\"{1}\" is damaged: a page of it cannot be read: {2}", "print it to a new PDF")
+    MESSAGE(EVIDENCE_DAMAGED, PDF_PAGE_UNREAD, "\"{1}\" is damaged: {2} cannot be read", "print it to a new PDF")
     MESSAGE(EVIDENCE_DAMAGED, EVIDENCE_CUT_SHORT, "\"{1}\" is cut short: the end of {2} is missing", "export or copy it again")
     MESSAGE(EVIDENCE_DAMAGED, EVIDENCE_NOT_PARSED, "\"{1}\" is damaged: line {3} is not valid {2}", "correct the line, or export the file again")
     MESSAGE(EVIDENCE_DAMAGED, EVIDENCE_SHORT_ROW, "\"{1}\" may be cut short: its last row has {2} {2:cell:cells}, every other one {3}", "export or copy it again, or complete the row")

@@ -74,7 +74,8 @@ struct str pdf_deflate(struct pdf_file *file, struct str bytes) {
     return (struct str){file->packed, size};
 }
 
-bool pdf_inflate(struct arena *arena, struct str packed, size_t most, struct str *bytes) {
+enum pdf_inflated pdf_inflate(struct arena *arena, struct str packed, size_t most,
+                              struct str *bytes) {
     struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
     enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
     size_t count = 0;
@@ -90,7 +91,9 @@ bool pdf_inflate(struct arena *arena, struct str packed, size_t most, struct str
             break;
     }
     libdeflate_free_decompressor(decompressor);
-    return result == LIBDEFLATE_SUCCESS;
+    return result == LIBDEFLATE_SUCCESS              ? PDF_INFLATED
+           : result == LIBDEFLATE_INSUFFICIENT_SPACE ? PDF_TOO_LONG
+                                                     : PDF_BROKEN;
 }
 
 /* ---- writing ---- */

@@ -42,7 +42,9 @@ unsigned pdf_add_deflated(struct pdf_file *file, struct str entries, struct str 
 /* Flate (RFC 1950). The result is valid until the next call. */
 enum { PDF_DEFLATE_LEVEL = 6 };
 struct str pdf_deflate(struct pdf_file *file, struct str bytes);
-/* Into the arena; false: damaged, or longer than `most`. */
-bool pdf_inflate(struct arena *arena, struct str packed, size_t most, struct str *bytes);
+/* Into the arena; at most so many bytes. */
+enum pdf_inflated { PDF_INFLATED, PDF_TOO_LONG, PDF_BROKEN };
+enum pdf_inflated pdf_inflate(struct arena *arena, struct str packed, size_t most,
+                              struct str *bytes);
 
 #endif

@@ -15,6 +15,8 @@ struct pdf_foreign {
 
 static void drop(void *object) {
     struct foreign_file *file = object;
+    if (qpdf_has_error(file->qpdf)) /* else it is printed */
+        (void)qpdf_get_error(file->qpdf);
     qpdf_cleanup(&file->qpdf);
 }
 

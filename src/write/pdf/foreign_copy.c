@@ -121,25 +121,37 @@ void foreign_put_entry(struct foreign_file *file, struct buf *buf, qpdf_oh dicti
     qpdf_oh_release(file->qpdf, value);
 }
 
-static void write_object(struct foreign_file *file, const struct foreign_object *waiting) {
-    struct pdf_file *out = file->pdf->file;
-    file->scratch = arena_scratch(file->pdf->arena);
+static void write_stream(struct foreign_file *file, const struct foreign_object *waiting,
+                         qpdf_oh stream) {
     struct buf buf = buf_init(file->scratch, LIMIT_OUTPUT_BYTES);
-    qpdf_oh object = qpdf_get_object_by_id(file->qpdf, waiting->id, waiting->generation);
     struct str data;
-    if (!qpdf_oh_is_stream(file->qpdf, object)) {
+    qpdf_oh dictionary = qpdf_oh_get_dict(file->qpdf, stream);
+    enum foreign_stream state = foreign_take_stream(file, stream, &data);
+    if (state == FOREIGN_DAMAGED)
+        foreign_note_limit(file, PDF_NOT_TAKEN,
+                           str_format(file->scratch, "object %d", waiting->id));
+    if (state == FOREIGN_PACKED_ANEW) {
+        qpdf_oh_remove_key(file->qpdf, dictionary, "/Filter");
+        qpdf_oh_remove_key(file->qpdf, dictionary, "/DecodeParms");
+        buf_add_text(&buf, "/Filter/FlateDecode");
+    }
+    put_dictionary(file, &buf, dictionary, true);
+    pdf_put_stream(file->pdf->file, waiting->number, buf_str(&buf), data);
+    qpdf_oh_release(file->qpdf, dictionary);
+}
+
+static void write_object(struct foreign_file *file, const struct foreign_object *waiting) {
+    file->scratch = arena_scratch(file->pdf->arena);
+    qpdf_oh object = qpdf_get_object_by_id(file->qpdf, waiting->id, waiting->generation);
+    if (qpdf_oh_is_stream(file->qpdf, object)) {
+        write_stream(file, waiting, object);
+    } else {
+        struct buf buf = buf_init(file->scratch, LIMIT_OUTPUT_BYTES);
         put_compound(file, &buf, object);
-        pdf_put_value(out, waiting->number, buf_str(&buf));
+        pdf_put_value(file->pdf->file, waiting->number, buf_str(&buf));
         if (qpdf_oh_is_dictionary_of_type(file->qpdf, object, "/OCG", ""))
             *APPEND(file->pdf->arena, file->layers, file->layer_count) =
                 (struct foreign_layer){waiting->number, foreign_key(file, object)};
-    } else if (!foreign_read_stream(file, object, &data)) {
-        pdf_put_value(out, waiting->number, STR("null"));
-    } else {
-        qpdf_oh dictionary = qpdf_oh_get_dict(file->qpdf, object);
-        put_dictionary(file, &buf, dictionary, true);
-        pdf_put_stream(out, waiting->number, buf_str(&buf), data);
-        qpdf_oh_release(file->qpdf, dictionary);
     }
     qpdf_oh_release(file->qpdf, object);
     arena_drop(file->scratch);

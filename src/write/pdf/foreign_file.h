@@ -38,6 +38,13 @@ struct foreign_file {
 struct str foreign_key(struct foreign_file *file, qpdf_oh object);
 /* The data of a stream as they stand in the file; false: they cannot be read. */
 bool foreign_read_stream(struct foreign_file *file, qpdf_oh stream, struct str *data);
+/* Unpacked; false: damaged, or too long. */
+bool foreign_decode(struct foreign_file *file, qpdf_oh stream, struct str *data);
+/* The data as they go into our file, where they are not damaged; packed anew, by FlateDecode alone,
+ * where qpdf can read what is not quite as it should be. */
+enum foreign_stream { FOREIGN_KEPT, FOREIGN_PACKED_ANEW, FOREIGN_DAMAGED };
+enum foreign_stream foreign_take_stream(struct foreign_file *file, qpdf_oh stream,
+                                        struct str *data);
 struct box {
     double left, low, right, high;
 };

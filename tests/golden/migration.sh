@@ -63,7 +63,7 @@ expect "applications without servers" references/2.2/servers "2 of applications 
 copy "$@"; spoil manifest.xml '/adventure-tco/s/ date="[^"]*"//'
 expect "a document without date" methodology/5.1 "has no date"
 grep -F ': error: ' said | grep -qF methodology/7.1 || complain "a document without date: 7.1 is silent"
-copy "$@"; spoil manifest.xml '/item="methodology\/5.2" case="litware" pages/d'
+copy "$@"; spoil manifest.xml '/item="methodology\/5.2" case="litware" at/d'
 expect "no readiness assessment" methodology/5.2 litware
 copy "$@"; spoil manifest.xml '/lucerne-landing-zone/s/kind="landing-zone"/kind="report"/'
 expect "another kind of document" methodology/6.1/documents lucerne

@@ -32,6 +32,9 @@
 #define LIMIT_RECEIPT_BYTES ((size_t)64 << 20) /* 10,000 results and 5,000 files are 6 MB */
 #define LIMIT_FOLDERS 8                        /* below an output folder: it has two */
 #define LIMIT_REVIEWER_PAGES 95 /* a reviewer's tool reads at most 95 pages of a file */
+#define LIMIT_REVIEWER_FILES 5  /* and of an item with all its evidence */
+#define LIMIT_BUNDLE_BYTES                                                                         \
+    ((size_t)64 << 20) /* of all documents in a bundle: each larger than 4.5 MB fits no item */
 #define LIMIT_REVIEWER_BYTES                                                                       \
     ((size_t)4718592) /* 4.5 MB: above it a file is reduced to its text                            \
                        */

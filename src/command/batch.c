@@ -78,6 +78,7 @@ static struct str batch_run_job(const struct batch *batch, size_t index, struct 
                                   .goal = batch->goal,
                                   .draft = batch->options->draft,
                                   .attach = batch->options->attach,
+                                  .bundle = batch->options->bundle,
                                   .since = batch->since,
                                   .parallel = batch_share(batch->options)};
     struct job_result result = {0};

@@ -23,6 +23,7 @@ enum option_name {
     OPTION_PHASE,
     OPTION_TO,
     OPTION_ATTACH,
+    OPTION_BUNDLE,
     OPTION_PROGRAMMES,
     OPTION_DATE,
     OPTION_INPUTS,
@@ -45,6 +46,9 @@ static const struct option_row option_rows[OPTION_COUNT] = {
                       "write PDFs marked DRAFT even when findings are open; no e-mail", 'D'},
     [OPTION_ATTACH] = {"attach", NULL,
                        "put manifest.xml and report.json into self-assessment.pdf (PDF/A-3a)", 'a'},
+    [OPTION_BUNDLE] =
+        {"bundle", NULL,
+         "write answers and evidence item by item too, as portals' checklists get them", 'b'},
     [OPTION_CHECKLIST] = {"checklist", "ID", "which checklist; `dossier checklists` lists them",
                           'c'},
     [OPTION_FORMAT] = {"format", "FORM", "print findings as text, short, json or sarif", 'f'},
@@ -84,7 +88,7 @@ static const struct command_row command_rows[] = {
      "are.",
      command_build,
      USES(OPTION_OUTPUT) | USES(OPTION_JOBS) | USES(OPTION_DRAFT) | USES(OPTION_ATTACH) |
-         USES(OPTION_SINCE) | USES(OPTION_FORMAT),
+         USES(OPTION_BUNDLE) | USES(OPTION_SINCE) | USES(OPTION_FORMAT),
      1, SIZE_MAX},
     {"import-answers", "FILE DIR", "[options] FILE DIR",
      "take answers from a workbook or table over into DIR",
@@ -211,6 +215,9 @@ static int command_set_option(struct options *options, enum option_name option, 
         break;
     case OPTION_ATTACH:
         options->attach = true;
+        break;
+    case OPTION_BUNDLE:
+        options->bundle = true;
         break;
     case OPTION_CHECKLIST:
         options->checklist = str_of(value);

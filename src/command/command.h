@@ -29,7 +29,7 @@ struct options {
     struct str since;             /* --since: a receipt */
     enum print_format format;
     int parallel; /* -j */
-    bool draft, attach, json;
+    bool draft, attach, bundle, json;
     struct str *words; /* what is not an option */
     size_t word_count;
 };

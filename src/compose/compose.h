@@ -27,6 +27,9 @@ struct document *compose_document(struct arena *arena, const struct compose_inpu
 /* The evidence as pages; NULL when none is cited that can be set. */
 struct document *compose_exhibits(struct arena *arena, const struct compose_input *input,
                                   struct findings *findings);
+/* What is pointed to bears this name in it; a support of NULL is the whole file. */
+struct str compose_exhibit_anchor(struct arena *arena, const struct evidence *evidence,
+                                  const struct support *support);
 /* The public draft of one case study: confidential facts replaced or left out. */
 struct document *compose_public(struct arena *arena, const struct compose_input *input,
                                 const struct case_study *study, const struct template *template,

@@ -25,19 +25,27 @@ static char location_letter(enum location_kind kind) {
                                      : 'L';
 }
 
+static struct str anchor_of(struct arena *arena, const struct evidence *evidence,
+                            enum location_kind kind, size_t number) {
+    return str_format(arena, "%.*s-%c%zu", STR_ARG(evidence->id), location_letter(kind), number);
+}
+
 struct str exhibit_anchor(struct composer *composer, const struct evidence *evidence,
                           enum location_kind kind, size_t number) {
-    return str_format(composer->arena, "%.*s-%c%zu", STR_ARG(evidence->id), location_letter(kind),
-                      number);
+    return anchor_of(composer->arena, evidence, kind, number);
+}
+
+struct str compose_exhibit_anchor(struct arena *arena, const struct evidence *evidence,
+                                  const struct support *support) {
+    size_t count = 0;
+    struct location *list = support ? evidence_locate(arena, evidence, support, &count) : NULL;
+    return count && list[0].kind != LOCATION_WHOLE
+               ? anchor_of(arena, evidence, list[0].kind, list[0].from)
+               : evidence->id;
 }
 
 struct str exhibit_target(struct composer *composer, const struct evidence *evidence,
                           const struct support *support) {
-    size_t count = 0;
-    struct location *list =
-        support ? evidence_locate(composer->arena, evidence, support, &count) : NULL;
-    struct str anchor = count && list[0].kind != LOCATION_WHOLE
-                            ? exhibit_anchor(composer, evidence, list[0].kind, list[0].from)
-                            : evidence->id;
+    struct str anchor = compose_exhibit_anchor(composer->arena, evidence, support);
     return str_format(composer->arena, "%s#%.*s", label_exhibits(composer).s, STR_ARG(anchor));
 }

@@ -1,11 +1,10 @@
 #include "job/documents.h"
 
-#include <string.h>
-
 #include "base/limits.h"
+#include "job/bundle.h"
 #include "job/claims.h"
-#include "job/receipt.h"
-#include "model/words.h"
+#include "job/joined.h"
+#include "job/mail.h"
 #include "write/write.h"
 
 static void compose(struct workspace *work, const char *name, struct laid_out_document *document) {
@@ -90,86 +89,14 @@ static enum status add_document(struct workspace *work, const struct laid_out_do
 /* The self-assessment, the case studies and the evidence in one file, all links inside. */
 static enum status add_submission(struct workspace *work, const struct job_documents *documents,
                                   const struct pdf_options *options, struct output *output) {
-    const struct words *words = words_of(work->dossier->language);
-    const struct document *first = documents->assessment.document;
-    struct str packet = str_of(words->packet);
-    struct pages_part parts[] = {
-        {&documents->assessment.pages, str_of(words->self_assessment), STR(""), 0},
-        {&documents->packet.pages, packet, str_slice(packet, 0, 1), 0},
-        {&documents->exhibits.pages, str_of(words->evidence), STR(""), 0}};
-    struct document whole = {.root = node_new(work->arena, NODE_DOCUMENT),
-                             .title = str_format(work->arena, "%.*s: %s",
-                                                 STR_ARG(work->dossier->partner_name),
-                                                 words->submission),
-                             .author = first->author,
-                             .subject = first->subject,
-                             .language = first->language,
-                             .file_name = STR("submission.pdf")};
-    if (documents->exhibits.document)
-        whole.file_name = documents->exhibits.document->file_name;
-    struct pages pages = pages_join(work->arena, &whole, parts,
-                                    documents->exhibits.document ? COUNT(parts) : COUNT(parts) - 1);
-    struct pdf_written written;
-    enum status status = write_pdf(work->arena, &pages, options, &written);
+    const struct laid_out_document *exhibits = &documents->exhibits;
+    struct joined joined;
+    enum status status =
+        joined_submission(work, work->arena, documents,
+                          exhibits->document ? &exhibits->pages : NULL, options, &joined);
     if (status == STATUS_OK)
-        *output = *add_pdf(work, "submission", pages.count, &written);
+        *output = *add_pdf(work, "submission", joined.pages, &joined.written);
     return status;
-}
-
-/* "Partner - Self-Assessment.pdf", without what some system does not allow in a file's name. */
-static struct str name_attachment(struct workspace *work, const char *title) {
-    struct str partner = work->dossier->partner_name;
-    struct str name = str_format(work->arena, "%s - %s.pdf", partner.s, title);
-    char *bytes = arena_copy(work->arena, name.s, name.n + 1);
-    for (size_t k = 0; k < name.n; k++)
-        if ((unsigned char)bytes[k] < ' ' || strchr("/\\:*?\"<>|", bytes[k]))
-            bytes[k] = '-';
-    return (struct str){bytes, name.n};
-}
-
-/* Of what is sent, under the names in the mail; the one in the output folder lists the mail itself.
- */
-static struct str make_receipt(struct workspace *work, const struct mail_attachment *attachments,
-                               size_t count) {
-    struct output *outputs = NEW_ARRAY(work->arena, struct output, count);
-    for (size_t i = 0; i < count; i++)
-        outputs[i] = (struct output){.name = attachments[i].name,
-                                     .bytes = attachments[i].bytes,
-                                     .pages = attachments[i].pages};
-    return receipt_make(work, outputs, count);
-}
-
-static enum status add_mail(struct workspace *work, const struct output *submission) {
-    const struct person *contact = dossier_find_contact(work->dossier);
-    struct compose_input input = work_compose_input(work);
-    struct place place = {.file = work->dossier->manifest};
-    struct findings *findings = &work->made.findings;
-    struct mail mail = {.to = work->checklist->delivery_to, .date = work->dossier->date};
-    struct str bytes;
-    mail.subject = compose_subject(work->arena, &input, findings);
-    mail.text = compose_mail_body(work->arena, &input, findings);
-    mail.from_name = contact ? contact->name : (struct str){0};
-    mail.from_address = contact ? contact->email : (struct str){0};
-    if (work_has_errors(work))
-        return STATUS_OK;
-    struct mail_attachment attachments[] = {
-        {.name = name_attachment(work, "Self-Assessment"),
-         .media_type = STR("application/pdf"),
-         .bytes = submission->bytes,
-         .pages = submission->pages},
-        {.name = STR("receipt.json"), .media_type = STR("application/json")}};
-    attachments[1].bytes = make_receipt(work, attachments, 1);
-    mail.attachments = attachments;
-    mail.attachment_count = COUNT(attachments);
-    enum status status = write_mail(work->arena, &mail, &bytes);
-    if (status != STATUS_OK)
-        return status;
-    if (bytes.n > LIMIT_MAIL_ERROR)
-        findings_add(findings, MESSAGE_MAIL_TOO_LARGE, place, {say_size(bytes.n >> 20)});
-    else if (bytes.n > LIMIT_MAIL_WARNING)
-        findings_add(findings, MESSAGE_MAIL_LARGE, place, {say_size(bytes.n >> 20)});
-    product_add_output(&work->made, STR("submission.eml"), bytes);
-    return STATUS_OK;
 }
 
 static enum status add_answers(struct workspace *work) {
@@ -201,6 +128,12 @@ static void list_sources(struct workspace *work, struct pdf_options *options) {
     }
 }
 
+/* A draft is handed in nowhere. */
+static bool wants_bundle(const struct workspace *work) {
+    return !work->request->draft && !work_has_errors(work) &&
+           (work->request->bundle || work->checklist->channel == CHANNEL_PORTAL);
+}
+
 static enum status add_all(struct workspace *work, const struct job_documents *documents) {
     struct pdf_options options = {.images = work->images, .date = work->dossier->date};
     struct pdf_options with_sources = options;
@@ -217,7 +150,9 @@ static enum status add_all(struct workspace *work, const struct job_documents *d
         status = add_answers(work);
     if (status == STATUS_OK && !work->request->draft && !work_has_errors(work) &&
         work->checklist->channel == CHANNEL_MAIL)
-        status = add_mail(work, &submission);
+        status = mail_make(work, documents, &with_sources, &submission);
+    if (status == STATUS_OK && wants_bundle(work))
+        status = bundle_make(work, documents, &with_sources);
     return status;
 }
 

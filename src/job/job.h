@@ -21,6 +21,7 @@ struct job_request {
     struct str output; /* folder above the submission's own output folder */
     enum job_goal goal;
     bool draft;
+    bool bundle;      /* item by item too; where the checklist asks for it that is done anyway */
     struct str since; /* the receipt of an earlier build; empty: none */
     bool attach;      /* manifest and report go into the self-assessment */
     int parallel;     /* processes at a time, at least 1 */

@@ -16,6 +16,14 @@ struct output *product_add_output(struct product *product, struct str name, stru
     return output;
 }
 
+void product_add_copy(struct product *product, struct str name, size_t number) {
+    struct arena *arena = product->findings.arena;
+    struct output *output = APPEND(arena, product->outputs, product->output_count);
+    *output = product->outputs[number];
+    output->name = str_copy(arena, name.s, name.n);
+    output->copy = number + 1;
+}
+
 static void put_number(struct buf *buf, size_t number) {
     buf_add_bytes(buf, &number, sizeof number);
 }
@@ -129,7 +137,8 @@ struct str product_pack(const struct product *product, enum status status) {
     put_number(&buf, product->output_count);
     for (size_t i = 0; i < product->output_count; i++) {
         put_text(&buf, product->outputs[i].name);
-        put_text(&buf, product->outputs[i].bytes);
+        put_number(&buf, product->outputs[i].copy);
+        put_text(&buf, product->outputs[i].copy ? STR("") : product->outputs[i].bytes);
         put_number(&buf, product->outputs[i].pages);
         put_text(&buf, product->outputs[i].claims);
     }
@@ -148,18 +157,30 @@ struct str product_pack(const struct product *product, enum status status) {
     return buf_str(&buf);
 }
 
+static void take_outputs(struct product *product, struct str *parcel) {
+    size_t before = product->output_count;
+    for (size_t left = take_number(parcel); left > 0; left--) {
+        struct str name = take_text(parcel);
+        size_t copy = take_number(parcel);
+        struct str bytes = take_text(parcel);
+        size_t pages = take_number(parcel);
+        struct str claims = take_text(parcel);
+        if (copy) {
+            product_add_copy(product, name, before + copy - 1);
+            continue;
+        }
+        struct output *output = product_add_output(product, name, bytes);
+        output->pages = pages;
+        output->claims = str_copy(product->findings.arena, claims.s, claims.n);
+    }
+}
+
 enum status product_unpack(struct product *product, struct str parcel) {
     struct findings *findings = &product->findings;
     struct str *texts[FINDING_TEXTS];
     enum status status = (enum status)take_number(&parcel);
     product->page_count += take_number(&parcel);
-    for (size_t left = take_number(&parcel); left > 0; left--) {
-        struct str name = take_text(&parcel), bytes = take_text(&parcel);
-        struct output *output = product_add_output(product, name, bytes);
-        output->pages = take_number(&parcel);
-        struct str claims = take_text(&parcel);
-        output->claims = str_copy(findings->arena, claims.s, claims.n);
-    }
+    take_outputs(product, &parcel);
     take_inputs(findings->inputs, &parcel);
     findings->dropped += take_number(&parcel);
     for (size_t left = take_number(&parcel); left > 0; left--) {

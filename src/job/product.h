@@ -16,6 +16,9 @@ struct product {
 /* Copies both; the output is valid until the next one. */
 struct output *product_add_output(struct product *product, struct str name, struct str bytes);
 
+/* The same bytes once more, under another name; they are not kept twice. `output` is its number. */
+void product_add_copy(struct product *product, struct str name, size_t output);
+
 /* `status` is the part's. Pointers into what was read before the processes parted are sent as they
  * are. */
 struct str product_pack(const struct product *product, enum status status);

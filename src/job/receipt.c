@@ -151,11 +151,14 @@ struct str receipt_make(struct workspace *work, const struct output *outputs, si
     add_inputs(work, &receipt);
     receipt.outputs = NEW_ARRAY(work->arena, struct receipt_file, count);
     receipt.output_count = count;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        const struct output *from = &outputs[i];
         receipt.outputs[i] =
-            (struct receipt_file){.path = outputs[i].name,
-                                  .sha256 = digest_sha256(work->arena, outputs[i].bytes),
-                                  .bytes = outputs[i].bytes.n,
-                                  .pages = outputs[i].pages};
+            (struct receipt_file){.path = from->name,
+                                  .sha256 = from->copy ? receipt.outputs[from->copy - 1].sha256
+                                                       : digest_sha256(work->arena, from->bytes),
+                                  .bytes = from->bytes.n,
+                                  .pages = from->pages};
+    }
     return write_receipt(work->arena, &receipt);
 }

@@ -40,10 +40,11 @@ void file_list_xml(struct arena *arena, struct str folder, struct str **names, s
 
 /* One file to be written. */
 struct output {
-    struct str name; /* relative to the output folder, may hold one '/' */
+    struct str name; /* relative to the output folder, may hold '/' */
     struct str bytes;
     size_t pages;      /* 0: it has none */
     struct str claims; /* of a PDF: "PDF/A-2a, PDF/UA-1", then a line for each reason for no more */
+    size_t copy;       /* 1 + the number of an earlier output with the same bytes; 0: of none */
 };
 /* Writes all beside their targets, syncs, then renames each into place; on trouble removes what it
  * wrote, makes an OUTPUT finding and gives STATUS_IO: earlier files stay as they were. Creates

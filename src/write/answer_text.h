@@ -1,4 +1,5 @@
-/* Inside write/ and command/import.c: what stands in the cells of a workbook or table of answers.
+/* Inside write/, job/bundle.c and command/import.c: what stands in the cells of a workbook or table
+ * of answers.
  */
 #ifndef WRITE_ANSWER_TEXT_H
 #define WRITE_ANSWER_TEXT_H

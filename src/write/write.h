@@ -4,6 +4,7 @@
 #define WRITE_WRITE_H
 
 #include "layout/page/pages.h"
+#include "model/bundle.h"
 #include "model/changes.h"
 #include "model/finding.h"
 #include "sys/file.h"
@@ -34,6 +35,11 @@ MUST_USE enum status write_workbook(struct arena *arena, const struct workbook_i
                                     struct findings *findings, struct str *bytes);
 struct str write_answers(struct arena *arena, const struct dossier *dossier,
                          const struct checklist *checklist, const struct results *results);
+
+/* Of a bundle: partner_responses.csv and evidence_map.json. */
+struct str write_responses(struct arena *arena, const struct bundle_entry *entries, size_t count);
+struct str write_evidence_map(struct arena *arena, const struct bundle_entry *entries,
+                              size_t count);
 
 struct calendar_event {
     struct date date;

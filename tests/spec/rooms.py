@@ -50,7 +50,7 @@ FOREIGN = [
     ("png.h", "png_", "write/pdf/png"),
     ("qpdf/", "qpdf_", "evidence/pdf_survey|write/pdf/foreign.*"),
     ("gmime", "g_mime_|internet_address", "write/eml|parse/mail"),
-    ("jansson", "json_(?!write|tree)", "(read|write)/receipt|write/(json|changes)|command/print"),
+    ("jansson", "json_(?!write|tree)", "(read|write)/receipt|write/(json|changes|bundle)|command/print"),
     ("xlsxwriter", "lxw_|workbook_(?!parse)|worksheet_|format_set", "write/xlsx_book"),
     ("getopt.h", "getopt|opt(arg|ind|err)", "command/command"),
 ]

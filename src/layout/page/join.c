@@ -45,6 +45,65 @@ struct pages pages_join(struct arena *arena, const struct document *document,
     return joined;
 }
 
+/* ---- some exhibits ---- */
+
+/* Page numbers among those that are taken: SIZE_MAX for one that is not. */
+static size_t *number_taken(struct arena *arena, const struct pages *pages, const size_t *exhibits,
+                            size_t count, struct pages *taken) {
+    size_t *numbers = NEW_ARRAY(arena, size_t, pages->count + 1);
+    for (size_t i = 0; i < pages->count; i++)
+        numbers[i] = SIZE_MAX;
+    for (size_t e = 0; e < count; e++) {
+        const struct exhibit_pages *exhibit = &pages->exhibits[exhibits[e]];
+        size_t page_count;
+        (void)pages_find_exhibit(pages, exhibit->first, &page_count);
+        taken->exhibits[e] = (struct exhibit_pages){exhibit->node, taken->count};
+        for (size_t i = 0; i < page_count; i++) {
+            numbers[exhibit->first + i] = taken->count;
+            taken->list[taken->count++] = pages->list[exhibit->first + i];
+        }
+    }
+    return numbers;
+}
+
+static const struct document *document_of(struct arena *arena, const struct pages *pages,
+                                          const struct node *section) {
+    struct document *document = arena_copy(arena, pages->document, sizeof *document);
+    document->root = (struct node *)section;
+    document->title = section->text;
+    return document;
+}
+
+struct pages pages_take_exhibits(struct arena *arena, const struct pages *pages,
+                                 const size_t *exhibits, size_t count) {
+    struct pages taken = {.document = pages->document,
+                          .width = pages->width,
+                          .height = pages->height,
+                          .exhibit_count = count};
+    taken.list = NEW_ARRAY(arena, struct page, pages->count);
+    taken.exhibits = NEW_ARRAY(arena, struct exhibit_pages, count);
+    const size_t *numbers = number_taken(arena, pages, exhibits, count, &taken);
+    for (size_t i = 0; i < pages->anchor_count; i++) {
+        struct anchor anchor = pages->anchors[i];
+        if (numbers[anchor.page] == SIZE_MAX)
+            continue;
+        anchor.page = numbers[anchor.page];
+        *APPEND(arena, taken.anchors, taken.anchor_count) = anchor;
+    }
+    for (size_t i = 0; i < pages->outline_count; i++) {
+        struct outline_entry entry = pages->outline[i];
+        if (entry.page >= pages->count || numbers[entry.page] == SIZE_MAX)
+            continue;
+        entry.page = numbers[entry.page];
+        *APPEND(arena, taken.outline, taken.outline_count) = entry;
+    }
+    if (count == 1)
+        taken.document = document_of(arena, pages, taken.exhibits[0].node);
+    return taken;
+}
+
+/* ---- targets ---- */
+
 /* The part whose file the target names, or the one it stands in. */
 static const struct pages_part *part_of_target(const struct pages *pages, size_t page,
                                                struct str file) {

@@ -64,6 +64,10 @@ struct pages {
  * are borrowed. */
 struct pages pages_join(struct arena *arena, const struct document *document,
                         struct pages_part *parts, size_t count);
+/* The pages of these exhibits alone; one is a document of its own, whose root is its section. The
+ * pages are borrowed. */
+struct pages pages_take_exhibits(struct arena *arena, const struct pages *pages,
+                                 const size_t *exhibits, size_t count);
 const struct pages_part *pages_find_part(const struct pages *pages, size_t page); /* NULL: none */
 /* Where "#anchor" or "file.pdf#anchor", written on that page, leads to in these pages. */
 bool pages_find_target(const struct pages *pages, size_t page, struct str target,

@@ -121,11 +121,10 @@ static struct pdf_element *element_of(struct pdf_structure *tags, const struct n
 
 /* The first page of the document that the node is part of. */
 static size_t page_near(const struct pdf *pdf, const struct node *node) {
-    while (node->parent)
-        node = node->parent;
-    for (size_t p = 0; p < pdf->pages->part_count; p++)
-        if (pdf->pages->parts[p].pages->document->root == node)
-            return pdf->pages->parts[p].first;
+    for (; node; node = node->parent)
+        for (size_t p = 0; p < pdf->pages->part_count; p++)
+            if (pdf->pages->parts[p].pages->document->root == node)
+                return pdf->pages->parts[p].first;
     return 0;
 }
 

@@ -19,7 +19,8 @@
 #define LIMIT_NESTING 100       /* levels in XML, YAML and Markdown: nobody writes deeper */
 #define LIMIT_FINDINGS 1000     /* more is noise; the rest is counted */
 #define LIMIT_PAGES 20000
-#define LIMIT_DOCUMENT_PAGES 2000 /* of one PDF given as evidence */
+#define LIMIT_DOCUMENT_PAGES 2000             /* of one PDF given as evidence */
+#define LIMIT_PAGE_CONTENT ((size_t)32 << 20) /* of a page of it, unpacked: a large map */
 #define LIMIT_PAGE_POINTS                                                                          \
     14000 /* 4.9 m; a PDF's page may have 14,400 points, and ours has a strip */
 #define LIMIT_OUTPUT_BYTES ((size_t)1 << 30)

@@ -52,7 +52,7 @@ static bool tell_trouble(struct opening *opening, enum pdf_trouble trouble) {
     return trouble != PDF_OPENED;
 }
 
-/* False: it has a page so large that nothing is read of it. */
+/* False: it has a page so large or so full that nothing is read of it. */
 static bool take_pages(struct opening *opening, const struct pdf_survey *survey) {
     struct content *content = opening->content;
     if (survey->active)
@@ -60,6 +60,12 @@ static bool take_pages(struct opening *opening, const struct pdf_survey *survey)
     if (survey->large) {
         opening_tell(opening, MESSAGE_PDF_LARGE_PAGE, say_size(survey->large),
                      say_number(LIMIT_PAGE_POINTS * 254 / 720));
+        content->state = CONTENT_DAMAGED;
+        return false;
+    }
+    if (survey->heavy) {
+        opening_tell(opening, MESSAGE_PDF_HEAVY_PAGE, say_size(survey->heavy),
+                     say_size(LIMIT_PAGE_CONTENT >> 20));
         content->state = CONTENT_DAMAGED;
         return false;
     }

@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "base/names.h"
+#include "evidence/pdf_weight.h"
 
 enum {
     MOST_ANNOTATIONS = 100000, /* of a document */
@@ -182,6 +183,8 @@ static void take_page(struct walk *walk, qpdf_oh page, const struct inherited *i
     if (!survey->large &&
         (view.width > LIMIT_PAGE_POINTS * 1000 || view.height > LIMIT_PAGE_POINTS * 1000))
         survey->large = survey->page_count;
+    if (!survey->heavy && pdf_is_heavy(walk->arena, walk->qpdf, page))
+        survey->heavy = survey->page_count;
     look_at_events(walk, page);
     look_at_annotations(walk, page);
 }

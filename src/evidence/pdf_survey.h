@@ -10,6 +10,7 @@ struct pdf_survey {
     struct page_view *pages;
     size_t page_count;  /* of a long one, as many as were counted */
     size_t large;       /* the first page that is too large, from 1; 0: none is */
+    size_t heavy;       /* the first page with too much to draw; of the others nothing was read */
     const char *active; /* "JavaScript": what it holds beside pages; NULL: nothing */
 };
 

@@ -62,6 +62,7 @@ FINDING(EVIDENCE_ENCRYPTED, "evidence-encrypted", SEVERITY_ERROR, "A reviewer ha
 FINDING(PDF_LIMIT, "pdf-limit", SEVERITY_ERROR, "Its pages are bound into the file that is sent, and readers open neither endless documents nor pages larger than a wall.", "Print the pages that prove something into a PDF of their own.")
     MESSAGE(PDF_LIMIT, PDF_LONG, "\"{1}\" has more than {2} pages", "print the pages that are pointed to into a PDF of their own")
     MESSAGE(PDF_LIMIT, PDF_LARGE_PAGE, "page {2} of \"{1}\" is larger than {3} mm", "print it at a smaller size")
+    MESSAGE(PDF_LIMIT, PDF_HEAVY_PAGE, "page {2} of \"{1}\" has more than {3} MB to draw", "print it with less detail, or as a picture")
 FINDING(PDF_ACTIVE, "pdf-active", SEVERITY_ERROR, "Mail gateways hold back PDFs that hold programs or send data, and a reviewer sees only pages.", "Print the file to a new PDF, which holds only its pages.")
     MESSAGE(PDF_ACTIVE, PDF_ACTIVE, "\"{1}\" holds {2}", "print it to a new PDF")
 FINDING(SCANNED, "scanned", SEVERITY_WARNING, "Pages without text, as of a scanner, can neither be searched nor quoted, and a reviewer's tools see nothing in them.", "Run text recognition (OCR) over the file, or take the original.")

@@ -78,6 +78,12 @@ row 'holds an XFA form' 'pdf "/AcroForm<</Fields[]/XFA 5 0 R>>" "(a)" 2'
 row 'has more than 2000 pages' 'pdf "" "" 2001'
 row 'page 1 of "evidence/contoso-sct-assessment.pdf" is larger than 4938 mm' 'pdf "" "" 2 "/MediaBox[0 0 400 14300]"'
 row 'page 1 of "evidence/contoso-sct-assessment.pdf" is larger than 4938 mm' 'pdf "" "" 2 "/MediaBox[0 0 400 200]/UserUnit 100"'
+row 'page 1 of "evidence/contoso-sct-assessment.pdf" has more than 32 MB to draw' 'pdf "" "" 1; python3 -c "
+import zlib
+d = open(\"contoso-sct-assessment.pdf\", \"rb\").read()
+bomb = zlib.compress(b\" \" * (40 << 20), 9)
+a = d.index(b\"4 0 obj\"); b = d.index(b\"endobj\", a)
+open(\"contoso-sct-assessment.pdf\", \"wb\").write(d[:a] + b\"4 0 obj\\n<</Filter/FlateDecode/Length %d>>stream\\n\" % len(bomb) + bomb + b\"\\nendstream\\n\" + d[b:])"'
 row 'is damaged: it does not open as a PDF' 'pdf "" "" 1 "/Kids[2 0 R]"'
 none 'pdf "/OpenAction[20 0 R/Fit]/AcroForm<</Fields[]>>/Names<</Dests<</Names[(a)[20 0 R/Fit]]>>>>" "" 2'
 none 'pdf "" "" 2 "/MediaBox[0 0 400 200]/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://aws.amazon.com)>>>>]"'

@@ -90,6 +90,7 @@ enum foreign_stream foreign_take_stream(struct foreign_file *file, qpdf_oh strea
         file->decoded += plain.n;
         return FOREIGN_KEPT;
     case PDF_TOO_LONG:
+        file->decoded += most;
         return FOREIGN_KEPT;
     case PDF_BROKEN:
         break;

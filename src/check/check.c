@@ -97,6 +97,7 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     check_edition(&checker);
     check_facts(&checker);
     check_manifest(&checker);
+    check_people(&checker);
     check_identities(&checker);
     check_diagrams(&checker);
     check_tables(&checker);

@@ -21,6 +21,8 @@ struct checker {
 void check_facts(struct checker *checker);
 /* Documents, pages and the contact, as the manifest names them. */
 void check_manifest(struct checker *checker);
+/* People listed twice, items that nobody speaks to, consent told in two ways. */
+void check_people(struct checker *checker);
 /* Customers, accounts and public pages that are one; the partner as its customer; misspelt names.
  */
 void check_identities(struct checker *checker);

@@ -6,6 +6,7 @@
 
 #define A(name) LEXICON(name)
 #define NEGATIONS (A(NOT) | A(NO) | A(NOBODY) | A(NOTHING) | A(WITHOUT))
+#define MOSTLY 3 /* clauses */
 #define SMALL (A(FILL) | A(AUX) | A(GENERIC) | A(WE) | A(STILL))
 
 struct step {
@@ -422,8 +423,9 @@ struct denial denial_find(const struct lexicon *lexicon, struct str text, const 
     end_clause(&survey, tokens, count, &clause);
     end_sentence(&survey);
     bool throughout = survey.denying && !survey.saying;
+    bool mostly = survey.denying >= MOSTLY && survey.denying > survey.saying;
     bool off_topic = survey.topics && survey.topics == survey.topics_denied;
     if (throughout || off_topic || (survey.denying && survey.opens_flat))
-        return (struct denial){DENIAL_WHOLE, throughout, survey.denied};
-    return (struct denial){survey.flat.n ? DENIAL_PART : DENIAL_NONE, false, survey.flat};
+        return (struct denial){DENIAL_WHOLE, throughout, mostly, survey.denied};
+    return (struct denial){survey.flat.n ? DENIAL_PART : DENIAL_NONE, false, mostly, survey.flat};
 }

@@ -15,6 +15,7 @@ enum denial_kind {
 struct denial {
     enum denial_kind kind;
     bool throughout; /* there is nothing else in it */
+    bool mostly;     /* more clauses deny than say something */
     struct str said; /* the clause or sentence that denies; borrowed from the text */
 };
 

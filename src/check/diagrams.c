@@ -8,17 +8,26 @@
 enum {
     PIXELS_LEAST = 200, /* of a side; less is an icon */
     PIXELS_BLANK = 400, /* for each byte of the file; a drawing has far fewer */
+    DEFLATED = 500,     /* bytes of pixels for each byte: one color alone comes to more */
     BYTES_DRAWN = 1500, /* an SVG below has hardly more than its frame */
     WORD_BYTES = 5,     /* shorter words are everybody's */
     ALTERNATIVE_WORDS = 3
 };
+
+/* A sheet of one color, which a PNG packs as small as can be. */
+static bool is_one_color(const struct image *image) {
+    uint64_t bits = (uint64_t)image->width * image->height * (unsigned)image->bit_depth *
+                    (unsigned)(image->channels + image->alpha);
+    return image->type == IMAGE_PNG && bits / 8 / DEFLATED > image->bytes.n;
+}
 
 /* Drawings that were exported with their words as outlines have no text, and many bytes. */
 static bool is_blank(const struct image *image) {
     if (image->type == IMAGE_SVG)
         return image->bytes.n < BYTES_DRAWN && str_empty(str_trim(image->text));
     return image->width < PIXELS_LEAST || image->height < PIXELS_LEAST ||
-           (uint64_t)image->width * image->height / PIXELS_BLANK > image->bytes.n;
+           (uint64_t)image->width * image->height / PIXELS_BLANK > image->bytes.n ||
+           is_one_color(image);
 }
 
 /* ---- the words of another ---- */

@@ -1,5 +1,6 @@
 /* The facts by themselves, before any rule: what the checklist declares as required must be there,
  * and nothing may be a placeholder. */
+#include "base/ascii.h"
 #include "base/word_count.h"
 #include "check/checker.h"
 #include "check/claim.h"
@@ -122,7 +123,26 @@ static void check_text(struct checker *checker, const struct node *body, struct 
     }
 }
 
+/* "TODO", "Case study 2", "Fallstudie". */
+static bool is_working_title(struct str title) {
+    static const char *const words[] = {"case study", "fallstudie", "untitled", "ohne titel",
+                                        "title",      "titel",      "referenz", "reference"};
+    if (placeholder_is(title))
+        return true;
+    while (title.n && (is_digit(title.s[title.n - 1]) || title.s[title.n - 1] == ' ' ||
+                       title.s[title.n - 1] == '#'))
+        title.n--;
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (str_equal_ignoring_case(title, str_of(words[i])))
+            return true;
+    return false;
+}
+
 static void check_study(struct checker *checker, const struct case_study *study) {
+    if (!study->customer_named && placeholder_is(study->public_name))
+        report_placeholder(checker, study->place,
+                           named(checker, REASON_THE_PUBLIC_NAME_OF, study->id),
+                           study->public_name);
     if (study->unread)
         return;
     for (size_t i = 0; i < checker->checklist->field_count; i++)
@@ -130,12 +150,17 @@ static void check_study(struct checker *checker, const struct case_study *study)
     for (size_t i = 0; i < study->field_count; i++) {
         const struct field *field = &study->fields[i];
         struct str text;
-        if (field->valid && value_is_placeholder(field, &text)) {
+        bool customer = str_equal(field->name, checklist_customer_field(checker->checklist));
+        if (field->valid &&
+            (value_is_placeholder(field, &text) || (customer && is_working_title(field->text)))) {
             report_placeholder(checker, field->place, named(checker, REASON_THE_FIELD, field->name),
                                text);
             findings_note(checker->findings, absence(study, field->name));
         }
     }
+    if (is_working_title(study->title) && !str_equal(study->title, study->id))
+        report_placeholder(checker, study->title_place,
+                           named(checker, REASON_THE_FIELD, STR("title")), study->title);
     for (size_t i = 0; i < checker->checklist->section_count; i++)
         check_section(checker, study, &checker->checklist->sections[i]);
     for (size_t k = 0; k < study->section_count; k++) {

@@ -86,12 +86,16 @@ static bool is_misspelt(const struct findings *findings) {
 /* The mail comes from the contact. */
 static void check_contact(struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
-    if (check_second_contact(checker) || is_misspelt(checker->findings) ||
-        checker->checklist->channel != CHANNEL_MAIL)
+    if (check_second_contact(checker) || is_misspelt(checker->findings))
         return;
     struct place place = {.file = dossier->manifest};
-    findings_add(checker->findings, MESSAGE_NO_CONTACT,
-                 dossier->person_count ? dossier->people[0].place : place);
+    bool by_mail = checker->checklist->channel == CHANNEL_MAIL;
+    if (!by_mail && dossier->person_count > 1)
+        findings_add(checker->findings, MESSAGE_NO_ONE_TO_ASK, dossier->people[0].place,
+                     {say_size(dossier->person_count)}, .severity = SEVERITY_WARNING);
+    if (by_mail)
+        findings_add(checker->findings, MESSAGE_NO_CONTACT,
+                     dossier->person_count ? dossier->people[0].place : place);
 }
 
 /* ---- weights ---- */

@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "base/names.h"
 #include "base/word_count.h"
+#include "check/abandoned.h"
 #include "check/claim.h"
 #include "check/copies.h"
 #include "check/denial.h"
@@ -197,6 +198,47 @@ static bool words_decide(const struct condition *condition) {
     return condition && (rule_needs(condition->rule) & NEEDS_WORDS);
 }
 
+static bool begins_value(struct str value, struct str word) {
+    return str_equal_ignoring_case(str_slice(value, 0, word.n), word) &&
+           (value.n == word.n || !is_letter_or_digit(value.s[word.n]));
+}
+
+/* "Oracle." where a field says so, or the partner's tier. */
+static bool is_value(const struct dossier *dossier, struct str word) {
+    for (size_t i = 0; i < dossier->case_count; i++)
+        for (size_t k = 0; k < dossier->cases[i].field_count; k++) {
+            const struct field *field = &dossier->cases[i].fields[k];
+            if (begins_value(field->text, word))
+                return true;
+            for (size_t n = 0; n < field->list_count; n++)
+                if (begins_value(field->list[n], word))
+                    return true;
+        }
+    return text_names(dossier->partner_tier, word);
+}
+
+/* What a fact decides may be said in one word, when that is the fact. */
+static bool is_stray_word(struct checker *checker, struct str text) {
+    struct str word, second;
+    size_t at = 0;
+    return str_words(text) == 1 && text_word(text, &at, &word) && !text_word(text, &at, &second) &&
+           !text_numbers(text) && !is_value(checker->dossier, word);
+}
+
+/* The words by which the checklist asks, as they are. */
+static bool is_what_is_asked(struct checker *checker, struct str text, struct str key) {
+    const struct item *item = checklist_find_item(checker->checklist, key);
+    const struct condition *condition =
+        checklist_find_condition(checker->checklist, key, item ? NULL : &item);
+    struct str said = text_normalise(checker->arena, text);
+    const struct str asked[] = {condition ? condition->text : STR(""), item ? item->text : STR(""),
+                                item ? item->title : STR("")};
+    for (size_t i = 0; i < COUNT(asked); i++)
+        if (asked[i].n && str_equal(said, text_normalise(checker->arena, asked[i])))
+            return true;
+    return false;
+}
+
 static bool is_alike(struct arena *arena, struct prints own, struct str other) {
     return other.n && prints_alike(own, text_prints(arena, other)) >= EXAMPLE_ALIKE;
 }
@@ -267,6 +309,10 @@ static struct flaw flaw_of_answer(struct checker *checker, const struct lexicon 
         flaw.finding.id = condition ? bareness_of(checker, lexicon, text, condition) : MESSAGE_NONE;
     else
         flaw.finding.id = denial.kind == DENIAL_WHOLE ? MESSAGE_DENIED : MESSAGE_DENIED_IN_PART;
+    if (!flaw.finding.id && is_what_is_asked(checker, text, answer->item))
+        flaw.finding.id = MESSAGE_ASKED_AGAIN;
+    if (!flaw.finding.id && is_stray_word(checker, text))
+        flaw.finding.id = MESSAGE_ONE_WORD;
     flaw.denies = denial.kind == DENIAL_WHOLE;
     flaw.reason = phrase_plain(flaw.denies ? REASON_WORDS_DENY : REASON_WORDS_EMPTY);
     flaw.finding.arguments[0] = say_phrase(what);
@@ -292,16 +338,22 @@ static struct flaw flaw_of_section(struct checker *checker, const struct lexicon
     if (!text.n || placeholder_is(text))
         return flaw;
     struct denial denial = denial_find(lexicon, text, NULL, 0);
-    flaw.denies =
-        denial.kind == DENIAL_WHOLE && (denial.throughout || str_words(text) <= SHORT_SECTION);
+    flaw.denies = denial.said.n &&
+                  (denial.mostly || (denial.kind == DENIAL_WHOLE &&
+                                     (denial.throughout || str_words(text) <= SHORT_SECTION)));
     flaw.finding.id = flaw.denies                   ? MESSAGE_DENIED_SECTION
                       : only_assents(lexicon, text) ? MESSAGE_ONLY_YES
                                                     : noise_in(checker->arena, text);
+    struct str failed =
+        flaw.finding.id || !abandoned_may_tell(section->id) ? STR("") : abandoned_find(text);
+    if (failed.n)
+        flaw.finding.id = MESSAGE_PROJECT_FAILED;
     flaw.finding.place = section->place;
     flaw.finding.arguments[0] = say_phrase(phrase_of(
         checker->arena, REASON_THE_SECTION_OF, say_text(section->title), say_text(study->id)));
-    flaw.finding.arguments[1] =
-        say_text(text_excerpt(checker->arena, flaw.denies ? denial.said : text));
+    flaw.finding.arguments[1] = say_text(text_excerpt(checker->arena, failed.n      ? failed
+                                                                      : flaw.denies ? denial.said
+                                                                                    : text));
     flaw.finding.severity = SEVERITY_ERROR;
     flaw.finding.cause = (struct cause){CAUSE_FACT, section->id, study->id};
     return flaw;

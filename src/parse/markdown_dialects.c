@@ -163,6 +163,47 @@ static void find_at_start(struct search *s, struct str text, size_t start) {
         note(s, MESSAGE_MARKUP_ADMONITION, start, str_slice(text, 0, end + 1));
 }
 
+/* ---- left by other programs ---- */
+
+/* The lines that a merge leaves where two versions disagree; the one of equals signs between them
+ * is a heading's. */
+static bool is_conflict(struct str line) {
+    return str_starts(line, STR("<<<<<<< ")) || str_starts(line, STR(">>>>>>> "));
+}
+
+/* "{++added++}", "{--removed--}", "{~~old~>new~~}", "{>>remark<<}" of CriticMarkup. */
+static size_t change_end(struct str line, size_t from) {
+    static const char *const marks[][2] = {
+        {"{++", "++}"}, {"{--", "--}"}, {"{~~", "~~}"}, {"{>>", "<<}"}, {"{==", "==}"}};
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        size_t end = str_starts(str_slice(line, from, line.n), str_of(marks[i][0]))
+                         ? find_near(line, marks[i][1], from + 3)
+                         : SIZE_MAX;
+        if (end != SIZE_MAX)
+            return end + 3;
+    }
+    return 0;
+}
+
+/* "Comment [PK1]:", "Kommentiert [PK1]:" as Word copies a remark in the margin. */
+static size_t remark_end(struct str line, size_t from) {
+    static const char *const words[] = {"Comment [", "Commented [", "Kommentar [", "Kommentiert ["};
+    for (size_t i = 0; i < COUNT(words); i++) {
+        struct str word = str_of(words[i]);
+        size_t k = from + word.n;
+        if (!str_starts(str_slice(line, from, line.n), word))
+            continue;
+        while (is_upper(at(line, k)))
+            k++;
+        size_t letters = k - from - word.n;
+        while (is_digit(at(line, k)))
+            k++;
+        if (letters && is_digit(line.s[k - 1]) && at(line, k) == ']' && at(line, k + 1) == ':')
+            return k + 2;
+    }
+    return 0;
+}
+
 /* ---- marks anywhere ---- */
 
 static bool is_name(char c) {
@@ -217,6 +258,10 @@ static void find_inside(struct search *s, struct str line, size_t start) {
         enum message id = MESSAGE_NONE;
         if (line.s[i] == '\\')
             i++;
+        else if (line.s[i] == '{' && (end = change_end(line, i)) > 0)
+            id = MESSAGE_MARKUP_CHANGE;
+        else if ((line.s[i] == 'C' || line.s[i] == 'K') && (end = remark_end(line, i)) > 0)
+            id = MESSAGE_MARKUP_REMARK;
         else if (line.s[i] == '{' && (end = template_end(line, i)) > 0)
             id = MESSAGE_MARKUP_TEMPLATE;
         else if (line.s[i] == '[' && (end = wiki_end(line, i)) > 0)
@@ -271,7 +316,9 @@ static bool may_find(struct str bytes) {
         char c = bytes.s[i], next = bytes.s[i + 1];
         if (c == '$' || (c == '\\' && (next == '(' || next == '[')) || c == '{' ||
             (c == '[' && (next == '[' || next == '!' || next == 'T' || next == 't')) ||
-            ((c == '!' || c == '?' || c == ':' || c == '-') && next == c) ||
+            ((c == '!' || c == '?' || c == ':' || c == '-' || c == '<') && next == c) ||
+            ((c == 't' || c == 'd' || c == 'r') && next == ' ' && i + 2 < bytes.n &&
+             bytes.s[i + 2] == '[') ||
             (c == ':' && (is_lower(next) || next == '+')))
             return true;
     }
@@ -289,6 +336,8 @@ void markdown_find_dialects(struct foreign *foreign, const struct markdown_sourc
                length = lines_text(&s.scan.lines, s.line + 1).n;
         struct str line = str_slice(s.scan.plain, start, start + length);
         size_t prefix = markdown_line_prefix(line);
+        if (is_conflict(line))
+            note(&s, MESSAGE_MARKUP_CONFLICT, start, (struct str){0});
         find_at_start(&s, str_slice(line, prefix, line.n), start + prefix);
         find_maths(&s, line, start);
         find_inside(&s, line, start);

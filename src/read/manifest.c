@@ -1,6 +1,7 @@
 /* The manifest's meaning: its table, and the model filled from a tree of that form. A wrong part
  * reads as absent; the table has made the finding. References between the parts are looked at in
  * reference.c. */
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "model/words.h"
 #include "parse/markdown_hide.h"
@@ -285,6 +286,14 @@ static const struct entry {
     {"earlier", "used", earlier_read},
 };
 
+/* BCP 47: the first part has two letters, or three. */
+static bool is_language_code(struct str tag) {
+    size_t n = 0;
+    while (n < tag.n && is_letter(tag.s[n]))
+        n++;
+    return (n == 2 || n == 3) && (n == tag.n || tag.s[n] == '-' || tag.s[n] == '_');
+}
+
 bool manifest_read(const struct reader *reader, const struct xml_node *root) {
     struct dossier *d = reader->dossier;
     if (!table_check(reader, root, &submission_format, "urn:dossier:submission:1"))
@@ -298,7 +307,10 @@ bool manifest_read(const struct reader *reader, const struct xml_node *root) {
     d->tracks = table_list(reader->arena, root, "tracks", &d->track_count);
     if (str_empty(d->language))
         d->language = STR("en");
-    if (!words_are_known(d->language))
+    if (!is_language_code(d->language))
+        findings_add(reader->findings, MESSAGE_NO_LANGUAGE, table_place(root, "language"),
+                     {say_text(d->language)}, .severity = SEVERITY_WARNING);
+    else if (!words_are_known(d->language))
         findings_add(reader->findings, MESSAGE_NO_WORDS, table_place(root, "language"),
                      {say_text(d->language)});
     d->partner_place = d->tier_place = d->practice_place = root->place;

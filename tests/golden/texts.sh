@@ -60,6 +60,19 @@ lessons() {
 lessons 1 'is empty' '<!-- later -->'
 lessons 2 'has 5 words' 'One <!-- a b c d e --> two three four five.'
 
+# What other programs leave behind
+story 1 'a line is left of a merge of two versions that disagree (here and 1 more)' '<<<<<<< HEAD
+The load ran at night.
+>>>>>>> branch'
+story 1 '{++added++} is a tracked change' 'The load {++added++} ran.'
+story 1 '{~~old~>new~~} is a tracked change and is printed as it is typed (here and 1 more)' 'The {~~old~>new~~} and {~~old~>new~~} load.'
+story 1 'Comment [PK1]: begins a remark' 'The load ran. Comment [PK1]: check this.'
+story 1 'Kommentiert [AB12]: begins a remark' 'Kommentiert [AB12]: bitte prüfen.'
+story 0 '' 'A count {a++}, `{++code++}`, Comment [1] and Comment [see]: none; a <<< b >>> c.
+
+> > > a quotation in a quotation'
+row 1 '"english" is no code of a language' $m 's/language="en"/language="english"/'
+
 # HTML
 story 0 '' 'One<br>two<br/>three `<sub>` and \<sub>, <https://a.example>, 3 < 4 > 2, a<b.
 

@@ -8,6 +8,12 @@
             "<answer item='" item "' case='a' met='not-applicable' reason='Out of scope'"          \
     }
 
+#define PEOPLE "<people>"
+#define CONTACT "contact='yes'"
+#define SPEAKS "<speaks-to item='p/1'/>"
+#define EVE(name, mail, contact)                                                                   \
+    "<person id='eve' name='" name "' role='Lead' email='" mail "' " contact "/>\n"
+
 static const struct truth_row rows[] = {
     {{{0}}, ""},
     /* the same one twice: at the one whose story does not name it */
@@ -68,6 +74,29 @@ static const struct truth_row rows[] = {
     {{{"manifest.xml", "</answers>",
        "</answers><weights><weight table='strategy' key='refactor' value='6' "
        "source='x'/></weights>"}},
+     ""},
+    /* people */
+    {{{"manifest.xml", PEOPLE, PEOPLE EVE("Ada Lind", "eve@northwind.example", CONTACT)},
+      {"manifest.xml", "/></person>", "/>" SPEAKS "</person>"}},
+     "manifest.xml:5 people"},
+    {{{"manifest.xml", PEOPLE, PEOPLE EVE("Eve Moor", "ada@northwind.example", CONTACT)},
+      {"manifest.xml", "email='a@", "email='ada@"},
+      {"manifest.xml", "/></person>", "/>" SPEAKS "</person>"}},
+     "manifest.xml:4 people"},
+    {{{"manifest.xml", PEOPLE, PEOPLE EVE("Eve Moor", "aws@northwind.example", CONTACT)},
+      {"manifest.xml", "email='a@", "email='aws@"},
+      {"manifest.xml", "/></person>", "/>" SPEAKS "</person>"}},
+     ""},
+    {{{"manifest.xml", PEOPLE, PEOPLE EVE("Eve Moor", "eve@northwind.example", "")},
+      {"manifest.xml", "/></person>", "/>" SPEAKS "</person>"}},
+     "manifest.xml:4 contact"},
+    {{{"manifest.xml", PEOPLE, PEOPLE EVE("Eve Moor", "eve@northwind.example", CONTACT)}},
+     "manifest.xml:4 people"},
+    {{{"manifest.xml", "file='a.md' named='yes'", "file='a.md' named='yes' public-name='a shop'"}},
+     "manifest.xml:6 people"},
+    {{{"manifest.xml", "file='a.md' named='yes'", "file='a.md' named='no' public-name='TBD'"}},
+     "manifest.xml:6 placeholder"},
+    {{{"manifest.xml", "file='a.md' named='yes'", "file='a.md' named='no' public-name='a shop'"}},
      ""},
     /* waved away */
     {{WAVE("p/2"), WAVE("p/3"), WAVE("p/4")}, "manifest.xml:28 waved-away"},

@@ -138,7 +138,7 @@ static size_t find_largest(const struct bundle *bundle, const struct chosen *cho
     for (size_t i = 0; i < chosen->count; i++) {
         const struct supply *supply = chosen->list[i];
         size_t size = pages ? pages_of(bundle, chosen, supply) : supply->bytes;
-        if (size > most) {
+        if (size >= most) {
             most = size;
             largest = i;
         }
@@ -154,6 +154,11 @@ static size_t find_apart(const struct chosen *chosen) {
     return at;
 }
 
+static struct str size_of(struct arena *arena, size_t bytes) {
+    size_t tenths = (bytes * 10 + ((size_t)1 << 19)) >> 20;
+    return str_format(arena, "%zu.%zu MB", tenths / 10, tenths % 10);
+}
+
 static void leave_out(struct bundle *bundle, const struct bundle_entry *entry,
                       struct chosen *chosen, enum message why) {
     const struct supply *supply;
@@ -161,11 +166,13 @@ static void leave_out(struct bundle *bundle, const struct bundle_entry *entry,
                     ? find_apart(chosen)
                     : find_largest(bundle, chosen, why == MESSAGE_BUNDLE_PAGES);
     supply = chosen->list[at];
+    struct arena *arena = bundle->work->arena;
     struct argument size = why == MESSAGE_BUNDLE_PAGES ? say_size(pages_of(bundle, chosen, supply))
-                           : why == MESSAGE_BUNDLE_BYTES ? say_bytes(supply->bytes)
+                           : why == MESSAGE_BUNDLE_BYTES ? say_text(size_of(arena, supply->bytes))
                                                          : say_size(LIMIT_REVIEWER_FILES),
-                    limit = why == MESSAGE_BUNDLE_PAGES ? say_size(LIMIT_REVIEWER_PAGES)
-                                                        : say_bytes(LIMIT_REVIEWER_BYTES);
+                    limit = why == MESSAGE_BUNDLE_PAGES
+                                ? say_size(LIMIT_REVIEWER_PAGES)
+                                : say_text(size_of(arena, LIMIT_REVIEWER_BYTES));
     findings_add(&bundle->work->made.findings, why, supply->evidence->place,
                  {say_text(entry->item), say_text(entry->study ? entry->study->id : STR("")),
                   say_text(supply->evidence->file), size, limit});

@@ -70,7 +70,7 @@ static enum status add_file(struct supplies *supplies, struct arena *arena, stru
     supply->pages = joined.pages;
     if (supplies->bytes + supply->bytes > LIMIT_BUNDLE_BYTES || !joined.written.bytes.n) {
         findings_add(&work->made.findings, MESSAGE_BUNDLE_TOO_LARGE, evidence->place,
-                     {say_text(evidence->file), say_bytes(supply->bytes),
+                     {say_text(evidence->file), say_size(supply->bytes >> 20),
                       say_size(LIMIT_BUNDLE_BYTES >> 20)});
         return STATUS_OK;
     }

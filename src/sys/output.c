@@ -105,13 +105,21 @@ static bool plan_write(struct plan *plan) {
     if (fd < 0)
         return false;
     plan->written = true;
-    bool well = write_bytes(fd, plan->bytes) && fsync(fd) == 0;
-    return close_checked(fd, well);
+    return close_checked(fd, write_bytes(fd, plan->bytes));
 }
 
+static bool plan_sync(const struct plan *plan) {
+    int fd = open(plan->temporary.s, O_RDONLY | O_CLOEXEC);
+    return fd >= 0 && close_checked(fd, fsync(fd) == 0);
+}
+
+/* All are written before the first is synced: most are on the disk then. */
 static bool run_write(struct run *run) {
     for (size_t i = 0; i < run->count; i++)
         if (!plan_write(&run->plans[i]))
+            return run_fail(run, run->plans[i].target);
+    for (size_t i = 0; i < run->count; i++)
+        if (!plan_sync(&run->plans[i]))
             return run_fail(run, run->plans[i].target);
     return true;
 }

@@ -6,6 +6,8 @@
 #include "base/names.h"
 #include "check/claim.h"
 #include "check/text.h"
+#include "check/words_near.h"
+#include "evidence/evidence.h"
 
 #define MOST_NAMES 6  /* words of a name that are compared */
 #define LEAST_NAME 4  /* bytes of a name's first word that may stand alone, and of an id */
@@ -13,6 +15,8 @@
 #define LONGEST 48    /* bytes of a word */
 #define NEAR 6        /* words before a name among which a comparison is looked for */
 #define OPENING 160   /* bytes of a section whose first sentence says whom it is about */
+#define SUBJECT 2     /* words that may stand before a name which begins a sentence */
+#define LOOKED_AT ((size_t)1 << 16) /* bytes of a document */
 
 struct customer {
     const struct case_study *study;
@@ -50,10 +54,10 @@ static size_t match_name(const struct customer *customer, struct str text, size_
 
 /* Whether one of the words before a name, the last one first, makes it a comparison. */
 static bool is_compared(const struct str *before, size_t count) {
-    static const char *const words[] = {"than",    "like", "unlike", "versus", "wie",
-                                        "anders",  "als",  "as",     "after",  "nach",
-                                        "similar", "same", "both",   "where",  "whereas",
-                                        "other",   "auch", "ebenso", "already"};
+    static const char *const words[] = {
+        "than",  "like",   "unlike",  "versus",     "wie",      "anders",    "als",       "as",
+        "after", "nach",   "similar", "same",       "both",     "where",     "whereas",   "other",
+        "auch",  "ebenso", "already", "comparison", "compared", "vergleich", "verglichen"};
     for (size_t k = 0; k < NEAR && k < count; k++)
         for (size_t i = 0; i < COUNT(words); i++)
             if (str_equal_ignoring_case(before[(count - 1 - k) % NEAR], str_of(words[i])))
@@ -202,6 +206,63 @@ static void look_at_answer(struct customers *customers, struct flaw *flaw,
         .opens = open};
 }
 
+/* Whether a sentence begins with what stands at the offset, or nearly. */
+static bool begins_sentence(struct str text, size_t offset) {
+    size_t words = 0;
+    for (size_t at = offset; at > 0; at--) {
+        char c = text.s[at - 1];
+        if (c == '.' || c == '!' || c == '?' || c == ':' || c == '\n')
+            return true;
+        words += c == ' ' && at != offset;
+        if (words > SUBJECT)
+            return false;
+    }
+    return true;
+}
+
+static void tell_section(struct customers *customers, const struct case_study *study,
+                         const struct section *section, struct place place,
+                         const struct customer *other) {
+    struct checker *checker = customers->checker;
+    struct phrase what = phrase_of(checker->arena, REASON_THE_SECTION_OF, say_text(section->title),
+                                   say_text(study->id));
+    findings_add(checker->findings, MESSAGE_TEXT_OF_OTHER, place,
+                 {say_phrase(what), say_text(other->name)});
+}
+
+/* A sentence about another customer, that begins with its name. */
+static const struct customer *subject_in(struct customers *customers, struct str text,
+                                         const struct case_study *study) {
+    for (size_t at = 0; at < text.n; at++) {
+        struct str sentence = sentence_around(text, at);
+        const struct customer *other = other_in(customers, sentence, study);
+        if (other && begins_sentence(sentence, other->first))
+            return other;
+        size_t end = (size_t)(sentence.s - text.s) + sentence.n;
+        at = end > at ? end : at;
+    }
+    return NULL;
+}
+
+/* The paragraph that begins to speak of another customer; of a section that does not name its own,
+ * the first that names another. */
+static bool look_at_paragraphs(struct customers *customers, const struct case_study *study,
+                               const struct section *section, bool strange) {
+    for (const struct node *n = section->body; n; n = node_next(section->body, n)) {
+        if (n->kind != NODE_PARAGRAPH)
+            continue;
+        struct str text = node_text(customers->checker->arena, n);
+        const struct customer *other = other_in(customers, text, study);
+        if (!(other && strange))
+            other = subject_in(customers, text, study);
+        if (!other)
+            continue;
+        tell_section(customers, study, section, n->place.line ? n->place : section->place, other);
+        return true;
+    }
+    return false;
+}
+
 /* One finding for a case study: at the first of the sections that speak of the other, and not in
  * passing only. */
 static void look_at_sections(struct customers *customers, const struct case_study *study) {
@@ -213,14 +274,65 @@ static void look_at_sections(struct customers *customers, const struct case_stud
             continue;
         const struct customer *other =
             other_in(customers, node_text(checker->arena, section->body), study);
-        if (!other || (other->mentions < 2 && other->first > OPENING))
-            continue;
-        struct phrase what = phrase_of(checker->arena, REASON_THE_SECTION_OF,
-                                       say_text(section->title), say_text(study->id));
-        findings_add(checker->findings, MESSAGE_TEXT_OF_OTHER, section->place,
-                     {say_phrase(what), say_text(other->name)});
+        bool strange = other && (other->mentions > 1 || other->first <= OPENING);
+        if (look_at_paragraphs(customers, study, section, strange))
+            return;
+        if (strange) {
+            tell_section(customers, study, section, section->place, other);
+            return;
+        }
+    }
+}
+
+/* The one case study that a document is for, beside the practice; NULL: none, or several. */
+static const struct case_study *only_study(const struct dossier *dossier,
+                                           const struct evidence *evidence) {
+    struct str id = STR("");
+    for (size_t i = 0; i < evidence->support_count; i++) {
+        struct str other = evidence->supports[i].case_id;
+        if (id.n && other.n && !str_equal(id, other))
+            return NULL;
+        id = other.n ? other : id;
+    }
+    return dossier_find_case(dossier, id);
+}
+
+/* "Contoso: migration plan"; NULL: it begins otherwise, or with its own customer. */
+static const struct customer *other_in_title(struct customers *customers, struct str title,
+                                             const struct case_study *study) {
+    char bytes[LONGEST];
+    struct str word;
+    size_t at = 0;
+    if (str_find(title, STR(":"), 0) == SIZE_MAX || !text_word(title, &at, &word))
+        return other_in(customers, title, study);
+    const size_t *number = names_find(customers->by_first, fold(word, bytes));
+    const struct customer *named = number && *number ? &customers->list[*number - 1] : NULL;
+    if (!named || named->shared || named->words[0].n < LEAST_NAME)
+        return other_in(customers, title, study);
+    return named->study == study ? NULL : named;
+}
+
+/* By what its title says, and by whom its text speaks of. */
+static void look_inside(struct customers *customers, const struct evidence *evidence) {
+    struct checker *checker = customers->checker;
+    const struct case_study *study = only_study(checker->dossier, evidence);
+    if (!study || study->unread)
+        return;
+    const struct customer *named = other_in_title(customers, evidence->title, study);
+    if (named) {
+        findings_add(checker->findings, MESSAGE_EVIDENCE_OF_OTHER, evidence->place,
+                     {say_text(evidence->id), say_text(evidence->title), say_text(named->study->id),
+                      say_text(study->id)});
         return;
     }
+    struct arena *scratch = arena_scratch(checker->arena);
+    struct str text = str_slice(evidence_text(scratch, evidence), 0, LOOKED_AT);
+    const struct customer *other = other_in(customers, text, study);
+    if (other)
+        findings_add(checker->findings, MESSAGE_EVIDENCE_SPEAKS_OF_OTHER, evidence->place,
+                     {say_text(evidence->id), say_text(evidence->title), say_text(other->name),
+                      say_text(study->id)});
+    arena_drop(scratch);
 }
 
 static bool key_names(struct str key, const struct customer *customer) {
@@ -229,7 +341,7 @@ static bool key_names(struct str key, const struct customer *customer) {
 }
 
 /* By title and file name. */
-static void look_at_document(struct customers *customers, const struct evidence *evidence) {
+static bool look_at_document(struct customers *customers, const struct evidence *evidence) {
     struct checker *checker = customers->checker;
     struct arena *arena = checker->arena;
     const struct customer *named = NULL;
@@ -249,8 +361,9 @@ static void look_at_document(struct customers *customers, const struct evidence 
                      {say_text(evidence->id), say_text(evidence->title), say_text(named->study->id),
                       say_text(study->id)},
                      .item = support->item);
-        return;
+        return true;
     }
+    return false;
 }
 
 void whose_look(struct checker *checker, struct wordings *wordings) {
@@ -261,5 +374,6 @@ void whose_look(struct checker *checker, struct wordings *wordings) {
     for (size_t i = 0; i < dossier->case_count; i++)
         look_at_sections(&customers, &dossier->cases[i]);
     for (size_t i = 0; i < dossier->evidence_count; i++)
-        look_at_document(&customers, &dossier->evidence[i]);
+        if (!look_at_document(&customers, &dossier->evidence[i]))
+            look_inside(&customers, &dossier->evidence[i]);
 }

@@ -491,6 +491,7 @@ FINDING(COPIED_TEXT, "copied-text", SEVERITY_WARNING, "The same text in two plac
     MESSAGE(COPIED_TEXT, ANSWER_COPIED, "{1} is {2} % alike to {3}", "the other one stands at {4}; write what was particular here")
 FINDING(OTHER_CUSTOMER, "other-customer", SEVERITY_WARNING, "A text about another customer proves nothing here, and tells one customer of the other.", "Write of this customer, or move the text to where it belongs.")
     MESSAGE(OTHER_CUSTOMER, TEXT_OF_OTHER, "{1} speaks of {2} and not of its own customer", "write of the customer of this case study, or move the text to where it belongs")
+    MESSAGE(OTHER_CUSTOMER, EVIDENCE_SPEAKS_OF_OTHER, "evidence {1}, \"{2}\", speaks of {3} and not of the customer of {4}, which it supports", "name the document of {4}, or the case study that this one is for")
     MESSAGE(OTHER_CUSTOMER, EVIDENCE_OF_OTHER, "evidence {1}, \"{2}\", is by its name that of {3}; here it supports {4}", "write case=\"{3}\", or name a document of {4}")
 FINDING(SAME_REFERENCES, "same-references", SEVERITY_NOTE, "The items of such a group are examples from the same references; one gap in the reference that is meant leaves the whole group without one.", "Mend the items named for the nearest reference, or tell the others by the reference that has them all.")
     MESSAGE(SAME_REFERENCES, SAME_REFERENCES, "{1} of {2} case studies satisfy all of \"{3}\", the same {4} for every item asked; remaining: {5}", NULL)

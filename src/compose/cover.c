@@ -41,6 +41,8 @@ static struct str cover_checklist(struct composer *composer) {
     if (checklist->released.year)
         text = SAY(composer, released, text,
                    words_date(composer->arena, composer->words, checklist->released));
+    if (!str_empty(checklist->own_sha256))
+        text = SAY(composer, own_checklist, text, checklist->own_sha256);
     return text;
 }
 

@@ -26,6 +26,7 @@ static struct workspace read_and_check(const struct job_request *request) {
     work.checklist = read.checklist;
     if (!work.dossier)
         return work;
+    work_tell_shadows(&work);
     evidence_open(work.arena, work.dossier, findings);
     work.results = check_dossier(work.arena, work.dossier, work.checklist, findings);
     return work;

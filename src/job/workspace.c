@@ -15,6 +15,33 @@ static struct str find_resource(const struct workspace *work, struct str own_fol
     return file_exists(own) ? own : file_join(work->arena, shared_folder, name);
 }
 
+/* One note for each file of the submission's folder whose name is installed too. */
+static void tell_shadows(struct workspace *work, const char *what, struct str own_folder,
+                         struct str shared_folder) {
+    struct str folder = file_join(work->arena, work->request->folder, own_folder), *names = NULL;
+    size_t count = 0;
+    if (!file_is_folder(folder) || !file_list(work->arena, folder, &names, &count))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        struct str path = file_join(work->arena, folder, names[i]), sha256, head;
+        uint64_t bytes;
+        if (!file_exists(file_join(work->arena, shared_folder, names[i])) || file_is_folder(path) ||
+            !digest_file(work->arena, path, &sha256, &bytes, &head))
+            continue;
+        findings_add(&work->made.findings, MESSAGE_SHADOWS, (struct place){.file = path},
+                     {say_word(what), say_text(names[i]), say_text(sha256)});
+    }
+}
+
+void work_tell_shadows(struct workspace *work) {
+    struct str templates = work->request->install.templates;
+    tell_shadows(work, "document template", STR("templates/documents"),
+                 file_join(work->arena, templates, STR("documents")));
+    tell_shadows(work, "theme", STR("templates/themes"),
+                 file_join(work->arena, templates, STR("themes")));
+    tell_shadows(work, "font", STR("fonts"), work->request->install.fonts);
+}
+
 /* In the language of the submission, where the installation has its documents in it. */
 bool work_read_template(struct workspace *work, const char *name, struct template *template) {
     struct str shared = file_join(work->arena, work->request->install.templates, STR("documents"));

@@ -29,6 +29,9 @@ struct workspace {
 
 /* Theme, fonts, patterns; false after findings. */
 bool work_load_theme(struct workspace *work);
+/* Notes what of the submission's own takes the place of what is installed; the checklist's reader
+ * does so of the checklist. */
+void work_tell_shadows(struct workspace *work);
 /* The document template of that name; false after a finding. */
 bool work_read_template(struct workspace *work, const char *name, struct template *template);
 struct compose_input work_compose_input(struct workspace *work);

@@ -164,8 +164,9 @@ extern const struct keywords channel_keywords;
 struct checklist {
     struct str id, title, short_title, program, edition, source, path;
     struct date released, usable_until; /* year 0 = none stated */
-    struct str previous;                /* id of the edition before this one */
-    struct str successor;               /* id of the edition after this one, when it is there */
+    struct str own_sha256; /* it takes the place of an installed one; empty: it does not */
+    struct str previous;   /* id of the edition before this one */
+    struct str successor;  /* id of the edition after this one, when it is there */
     struct date successor_released;
     struct date accepted_until; /* until when the successor says that this one is accepted */
     enum channel channel;

@@ -450,6 +450,8 @@ FINDING(ANSWER_KEPT, "answer-kept", SEVERITY_WARNING, "An empty cell may be mean
     MESSAGE(ANSWER_KEPT, ANSWER_KEPT, "the cell is empty; the answer to {1} stays as it is", NULL)
 FINDING(POINTS, "points", SEVERITY_ERROR, "Below the minimum of points the application is declined, whatever else is met.", "Meet more of the items that give points; `dossier checklists ID` shows how many each gives.")
     MESSAGE(POINTS, POINTS, "{1} has {2} of {3} points, at least {4} asked", "{5} more {5:point is:points are} needed")
+FINDING(SHADOWS, "own-resource", SEVERITY_NOTE, "A reader of the result must know that it was not made with what is installed.", "Nothing needs to be done where this is meant; otherwise take the file out of the submission.")
+    MESSAGE(SHADOWS, SHADOWS, "the {1} \"{2}\" of the submission takes the place of the installed one; SHA-256 {3}", NULL)
 FINDING(EDITION, "edition", SEVERITY_ERROR, "A checklist is accepted only between certain dates; the date of the submission decides.", "Carry the answers over to the edition in force: `dossier migrate DIR --to ID`.")
     MESSAGE(EDITION, EDITION_OVER, "{1} is accepted until {2}; the submission is dated {3}", "{4}")
     MESSAGE(EDITION, EDITION_ENDS, "{1} is accepted only until {2}", "{3}")

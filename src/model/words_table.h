@@ -51,6 +51,8 @@
     X(checklist, "Checklist", "Checkliste")                                                        \
     X(edition, "{1}, edition {2}", "{1}, Ausgabe {2}")                                             \
     X(released, "{1}, released {2}", "{1}, erschienen am {2}")                                     \
+    X(own_checklist, "{1} (the submission's own in place of the installed one; SHA-256 {2})",     \
+      "{1} (eigene Fassung statt der installierten; SHA-256 {2})")                                 \
     X(day, "Date", "Datum")                                                                        \
     X(due, "{1}\u00A0· next validation due by {2}", "{1}\u00A0· nächste Prüfung fällig bis {2}")   \
     X(contact, "Contact", "Ansprechpartner")                                                       \

@@ -16,10 +16,20 @@ static struct checklist *find_checklist(const struct reader *reader, struct str 
     struct str house = checklist_folder(reader->arena, templates);
     struct str name = str_format(reader->arena, "%.*s.xml", STR_ARG(reader->dossier->checklist_id));
     struct str path = file_join(reader->arena, own, name);
+    struct str installed = file_join(reader->arena, house, name), sha256 = {0}, head;
+    uint64_t bytes;
+    bool shadows = file_exists(path) && file_exists(installed);
     if (!file_exists(path))
-        path = file_join(reader->arena, house, name);
+        path = installed;
+    struct checklist *checklist =
+        file_exists(path) ? read_checklist(reader->arena, path, reader->findings) : NULL;
+    if (checklist && shadows && digest_file(reader->arena, path, &sha256, &bytes, &head)) {
+        checklist->own_sha256 = sha256;
+        findings_add(reader->findings, MESSAGE_SHADOWS, (struct place){.file = path},
+                     {say_word("checklist"), say_text(name), say_text(sha256)});
+    }
     if (file_exists(path))
-        return read_checklist(reader->arena, path, reader->findings);
+        return checklist;
     const struct dossier *d = reader->dossier;
     struct str *names = NULL;
     size_t count = 0;

@@ -7,8 +7,9 @@
 #define LIMIT_MANIFEST_BYTES                                                                       \
     ((size_t)16 << 20) /* 500 evidence files are 200 KB; 16 MiB is a mistake */
 #define LIMIT_CASE_STUDY_BYTES ((size_t)2 << 20) /* 7,500 words are 60 KB */
-#define LIMIT_EVIDENCE_BYTES ((size_t)1 << 30)   /* evidence is only hashed */
-#define LIMIT_EVIDENCE_TEXT ((size_t)64 << 20)   /* of a larger text only the digest is made */
+#define LIMIT_EVIDENCE_BYTES ((size_t)64 << 20)  /* evidence is bound into what is sent */
+#define LIMIT_EXHIBIT_LINES 20000                /* of a text that is set as pages, some 300 */
+#define EXHIBIT_LINE_BYTES 80                    /* a longer line is counted as several */
 #define LIMIT_IMAGE_BYTES ((size_t)64 << 20)
 #define LIMIT_IMAGE_PIXELS ((size_t)100000000)     /* 100 megapixels: 400 MB decoded */
 #define LIMIT_SVG_ELEMENTS 200000                  /* drawn ones: a large draw.io sheet has 5,000 */

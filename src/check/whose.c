@@ -312,11 +312,19 @@ static const struct customer *other_in_title(struct customers *customers, struct
     return named->study == study ? NULL : named;
 }
 
+/* Of a second copy it is told that it is one. */
+static bool is_copy(const struct dossier *dossier, const struct evidence *evidence) {
+    for (const struct evidence *other = dossier->evidence; other < evidence; other++)
+        if (evidence->sha256.n && str_equal(other->sha256, evidence->sha256))
+            return true;
+    return false;
+}
+
 /* By what its title says, and by whom its text speaks of. */
 static void look_inside(struct customers *customers, const struct evidence *evidence) {
     struct checker *checker = customers->checker;
     const struct case_study *study = only_study(checker->dossier, evidence);
-    if (!study || study->unread)
+    if (!study || study->unread || is_copy(checker->dossier, evidence))
         return;
     const struct customer *named = other_in_title(customers, evidence->title, study);
     if (named) {

@@ -126,6 +126,22 @@ static void open_as(struct opening *opening) {
         open_binary(opening);
 }
 
+/* Lines as they are set: a long one takes several. */
+static bool is_too_long(struct str text) {
+    size_t lines = 0;
+    struct str line;
+    while (str_cut(&text, '\n', &line) && lines <= LIMIT_EXHIBIT_LINES)
+        lines += 1 + line.n / EXHIBIT_LINE_BYTES;
+    return lines > LIMIT_EXHIBIT_LINES;
+}
+
+static void check_length(struct opening *opening) {
+    if (opening->content->state != CONTENT_READ || !is_too_long(opening->content->text))
+        return;
+    opening_tell(opening, MESSAGE_EVIDENCE_LONG, say_number(LIMIT_EXHIBIT_LINES), NO_ARGUMENT);
+    opening->content->state = CONTENT_DAMAGED;
+}
+
 static void open_file(struct arena *arena, const struct dossier *dossier, struct evidence *evidence,
                       struct findings *findings) {
     struct content *content = NEW(arena, struct content);
@@ -136,9 +152,10 @@ static void open_file(struct arena *arena, const struct dossier *dossier, struct
     evidence->content = content;
     struct str path = file_join(arena, dossier->folder, evidence->file);
     if (evidence->present && evidence->file.n &&
-        file_map(arena, path, LIMIT_EVIDENCE_TEXT, findings->inputs, &opening.bytes)) {
+        file_map(arena, path, LIMIT_EVIDENCE_BYTES, findings->inputs, &opening.bytes)) {
         opening.kind = kind_of(evidence, opening.bytes);
         open_as(&opening);
+        check_length(&opening);
     }
 }
 

@@ -63,7 +63,7 @@ static void open_archive(struct opening *opening) {
     struct zip zip = {.arena = arena_scratch(opening->arena),
                       .findings = &unheard,
                       .bytes = opening->bytes,
-                      .budget = LIMIT_EVIDENCE_TEXT};
+                      .budget = LIMIT_EVIDENCE_BYTES};
     const struct file_kind *named = kind_by_name(opening->evidence->file);
     const char *part = main_part(named ? str_of(named->media_type) : opening->evidence->media_type);
     struct str text;

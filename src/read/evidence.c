@@ -148,6 +148,11 @@ void evidence_read(const struct reader *reader, struct evidence *evidence) {
     }
     if (!text_find_file(reader, (struct named_file){evidence->file, evidence->place}, &full))
         return;
+    if (file_bytes(full) > LIMIT_EVIDENCE_BYTES) { /* before it is read */
+        findings_add(reader->findings, MESSAGE_EVIDENCE_TOO_LARGE, evidence->place,
+                     {say_text(evidence->file), say_size(LIMIT_EVIDENCE_BYTES >> 20)});
+        return;
+    }
     if (file_is_folder(full) ||
         !digest_file(reader->arena, full, &evidence->sha256, &evidence->bytes, &head)) {
         findings_add(reader->findings, MESSAGE_EVIDENCE_UNREADABLE, evidence->place,
@@ -158,9 +163,6 @@ void evidence_read(const struct reader *reader, struct evidence *evidence) {
     if (evidence->bytes == 0)
         findings_add(reader->findings, MESSAGE_EVIDENCE_EMPTY, evidence->place,
                      {say_text(evidence->file)});
-    else if (evidence->bytes > LIMIT_EVIDENCE_BYTES)
-        findings_add(reader->findings, MESSAGE_EVIDENCE_TOO_LARGE, evidence->place,
-                     {say_text(evidence->file), say_size(LIMIT_EVIDENCE_BYTES >> 20)});
     else
         evidence->present = true;
     evidence->media_type = evidence_media_type(reader->arena, head);

@@ -60,6 +60,11 @@ static bool reading_add_file(struct reading *reading, int fd) {
     }
 }
 
+uint64_t file_bytes(struct str path) {
+    struct stat about;
+    return stat(path.s, &about) == 0 && S_ISREG(about.st_mode) ? (uint64_t)about.st_size : 0;
+}
+
 bool digest_file(struct arena *arena, struct str path, struct str *hex, uint64_t *bytes,
                  struct str *head) {
     int fd = file_open(path);

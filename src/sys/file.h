@@ -53,6 +53,9 @@ MUST_USE enum status file_write_all(struct arena *arena, struct str folder,
                                     const struct output *outputs, size_t count,
                                     struct findings *findings);
 
+/* Bytes of a regular file as the file system has them; 0 for whatever else. */
+uint64_t file_bytes(struct str path);
+
 /* SHA-256 as 64 hex digits, of memory and of a file (read in pieces). */
 struct str digest_sha256(struct arena *arena, struct str bytes);
 MUST_USE bool digest_file(struct arena *arena, struct str path, struct str *hex, uint64_t *bytes,

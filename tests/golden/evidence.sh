@@ -34,6 +34,10 @@ row 'is named as a table of values (CSV), but holds sentences' 'echo "The migrat
 none 'mv contoso-acceptance.txt contoso-acceptance.log; sed -i s/contoso-acceptance.txt/contoso-acceptance.log/ ../manifest.xml'
 row 'a photograph in HEIC, which a reviewer may not be able to open' 'printf "\0\0\0\030ftypheic\0\0\0\0mif1heic" >p.heic; sed -i s/fabrikam-cdc-latency.png/p.heic/ ../manifest.xml'
 
+# what is bound in has bounds, looked at before it is read
+row 'is longer than 20000 lines' 'yes "a line of the log, and another one, and one more" | head -n 21000 >contoso-dms-task.log'
+row 'is larger than 64 MiB' 'truncate -s 70M contoso-cdc-latency.png'
+
 # whole, open, with words
 row 'is cut short: the end of a PDF is missing' 'f=contoso-migration-plan.pdf; head -c 12000 $f >x; mv x $f'
 row 'is damaged: it does not open as a PDF' 'f=contoso-migration-plan.pdf; { echo %PDF-1.4; echo %%EOF; } >$f'

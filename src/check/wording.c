@@ -11,6 +11,7 @@
 #include "check/copies.h"
 #include "check/denial.h"
 #include "check/endings.h"
+#include "check/misplaced.h"
 #include "check/placeholder.h"
 #include "check/text.h"
 #include "check/whose.h"
@@ -387,6 +388,7 @@ void check_wording(struct checker *checker) {
     }
     whose_look(checker, wordings);
     endings_look(checker, wordings);
+    misplaced_look(checker, wordings);
     look_at_sections(checker, lexicon, wordings);
     for (size_t i = 0; i < dossier->answer_count; i++)
         if (wordings->answers[i].finding.id)

@@ -58,10 +58,10 @@ struct str text_fold(struct str word, char *folded, size_t size) {
 
 bool text_is_form_of_firm(struct str word) {
     static const char *const forms[] = {
-        "inc",  "ltd",         "llc",          "llp",     "plc",     "gmbh", "mbh",  "ag",
-        "kg",   "kgaa",        "ohg",          "se",      "sa",      "sas",  "sarl", "srl",
-        "spa",  "bv",          "nv",           "oy",      "oyj",     "ab",   "as",   "aps",
-        "corp", "corporation", "incorporated", "limited", "company", "co",   "pty",  "kk"};
+        "inc",     "ltd",     "llc", "llp", "plc", "gmbh", "mbh",  "ag",          "kg",
+        "kgaa",    "ohg",     "se",  "sa",  "sas", "sarl", "srl",  "spa",         "bv",
+        "nv",      "oy",      "oyj", "ab",  "as",  "aps",  "corp", "corporation", "incorporated",
+        "limited", "company", "co",  "pty", "kk",  "eg",   "ev",   "ug"};
     for (size_t i = 0; i < COUNT(forms); i++)
         if (str_is(word, forms[i]))
             return true;

@@ -494,6 +494,7 @@ FINDING(COPIED_TEXT, "copied-text", SEVERITY_WARNING, "The same text in two plac
     MESSAGE(COPIED_TEXT, ANSWER_COPIED, "{1} is {2} % alike to {3}", "the other one stands at {4}; write what was particular here")
 FINDING(OTHER_CUSTOMER, "other-customer", SEVERITY_WARNING, "A text about another customer proves nothing here, and tells one customer of the other.", "Write of this customer, or move the text to where it belongs.")
     MESSAGE(OTHER_CUSTOMER, TEXT_OF_OTHER, "{1} speaks of {2} and not of its own customer", "write of the customer of this case study, or move the text to where it belongs")
+    MESSAGE(OTHER_CUSTOMER, SENTENCE_OF_OTHER, "{1} has a sentence about {2}, another customer", "write of the customer of this case study, or say what is compared")
     MESSAGE(OTHER_CUSTOMER, EVIDENCE_SPEAKS_OF_OTHER, "evidence {1}, \"{2}\", speaks of {3} and not of the customer of {4}, which it supports", "name the document of {4}, or the case study that this one is for")
     MESSAGE(OTHER_CUSTOMER, EVIDENCE_OF_OTHER, "evidence {1}, \"{2}\", is by its name that of {3}; here it supports {4}", "write case=\"{3}\", or name a document of {4}")
 FINDING(MISPLACED_TEXT, "misplaced-text", SEVERITY_WARNING, "An answer or a section in the place of another says nothing of what is asked there.", "Put each text where it belongs.")

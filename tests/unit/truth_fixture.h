@@ -6,6 +6,7 @@
 #include "read_fixture.h"
 
 #include "check/check.h"
+#include "evidence/evidence.h"
 
 static const char truth_checklist[] =
     "<checklist xmlns='urn:dossier:checklist:1' id='truth' edition='1' released='2018-01-01'>\n"
@@ -166,6 +167,8 @@ static const char truth_b[] = "---\n"
                               "Fabrikam Insurance kept SQL Server with 268 GB in 318 tables, 640 "
                               "concurrent requests at peak.\n";
 
+#define TRUTH_PLAN "The plan of 2018, with its size.\n"
+
 /* What is changed: all places where a text stands in a file. */
 struct edit {
     const char *file, *from, *to;
@@ -203,14 +206,16 @@ static inline const char *truth_findings(struct fixture *fixture, const struct e
     truth_write(fixture, "manifest.xml", truth_manifest, edits, count);
     truth_write(fixture, "a.md", truth_a, edits, count);
     truth_write(fixture, "b.md", truth_b, edits, count);
-    fixture_write(fixture, "plan.txt", "The plan of 2018, with its size.\n");
-    fixture_write(fixture, "done.txt", "Accepted, and live.\n");
-    fixture_write(fixture, "guide.txt", "A word for the guide.\n");
+    truth_write(fixture, "plan.txt", TRUTH_PLAN, edits, count);
+    fixture_write(fixture, "done.txt", "Accepted by all shops, and live ever since.\n");
+    fixture_write(fixture, "guide.txt", "A word for the guide of our own practice.\n");
     struct submission submission = read_submission(
         fixture->arena, str_of(fixture->folder),
         &(struct install_paths){.templates = STR("/nonexistent")}, &fixture->findings);
-    if (submission.checklist)
+    if (submission.checklist) {
+        evidence_open(fixture->arena, submission.dossier, &fixture->findings);
         check_dossier(fixture->arena, submission.dossier, submission.checklist, &fixture->findings);
+    }
     findings_sort(&fixture->findings);
     text[0] = '\0';
     for (size_t i = 0; i < fixture->findings.count; i++) {

@@ -26,6 +26,10 @@ static const char *const whole[] = {
     "your text",
     "text here",
     "your words",
+    "your answer",
+    "your answer here",
+    "answer here",
+    "text goes here",
     "write here",
     "fill in",
     "to be filled in",
@@ -47,7 +51,23 @@ static const char *const whole[] = {
     "ihr name",
     "to be completed",
     "to be announced",
+    "platzhalter",
+    "ihre antwort",
+    "ihr text",
+    "text einfügen",
+    "hier einfügen",
+    "folgt",
+    "folgt noch",
+    "wird ergänzt",
+    "wird nachgereicht",
+    "noch zu ergänzen",
+    "noch auszufüllen",
 };
+
+/* Words by which what stands in brackets tells a writer what to put there. */
+static const char *const orders[] = {"your",  "insert", "enter",  "describe", "fill",
+                                     "write", "add",    "please", "provide",  "hier",
+                                     "ihr",   "ihre",   "bitte"};
 
 #define START 80 /* bytes */
 
@@ -75,6 +95,24 @@ static const struct wording inside[] = {
     PHRASE("insert text here", false),
     PHRASE("your text here", false),
 };
+
+/* ---- phrases that are spoken of ---- */
+
+/* In front of a phrase, and it is the phrase that is meant: "fields marked TBD", "no TODO is left".
+ */
+static const char *const mentions[] = {"marked", "tagged", "labeled", "labelled", "word",  "words",
+                                       "text",   "string", "no",      "not",      "every", "any",
+                                       "each",   "single", "without", "markiert", "wort",  "ohne",
+                                       "kein",   "keine",  "einziges"};
+/* Between one of these and the phrase: "marked as TBD". */
+static const char *const links[] = {"as", "with", "als", "mit"};
+/* "Our TODO list". */
+static const char *const things[] = {"list",    "lists",    "item",    "items",
+                                     "comment", "comments", "markers", "entries"};
+static const char *const owners[] = {"the", "a", "an", "our", "this", "their", "its", "all"};
+/* Before "to be confirmed", of what was open once. */
+static const char *const past[] = {"was",      "were",    "had",  "remained",  "what",
+                                   "whatever", "nothing", "left", "everything"};
 
 static bool is_word_byte(char c) {
     return is_letter_or_digit(c) || c == '-' || c == '_' || c == '/' || (unsigned char)c >= 0x80;
@@ -111,11 +149,57 @@ static size_t match_length(struct str text, size_t at) {
     return 0;
 }
 
+#define IS_ONE_OF(word, list) is_one_of(word, list, COUNT(list))
+
+static bool is_one_of(struct str word, const char *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (str_equal_ignoring_case(word, str_of(list[i])))
+            return true;
+    return false;
+}
+
+/* The word that ends in front of `at`, with nothing but blanks between; empty: there is none. */
+static struct str word_before(struct str text, size_t at) {
+    while (at && (text.s[at - 1] == ' ' || text.s[at - 1] == '\n'))
+        at--;
+    size_t end = at;
+    while (at && is_word_byte(text.s[at - 1]))
+        at--;
+    return str_slice(text, at, end);
+}
+
+static struct str word_behind(struct str text, size_t at) {
+    while (at < text.n && (text.s[at] == ' ' || text.s[at] == '\n'))
+        at++;
+    size_t end = at;
+    while (end < text.n && is_word_byte(text.s[end]))
+        end++;
+    return str_slice(text, at, end);
+}
+
+static bool is_quoted(struct str text, size_t at, size_t n) {
+    return at && at + n < text.n && text.s[at - 1] == text.s[at + n] &&
+           (text.s[at - 1] == '"' || text.s[at - 1] == '\'' || text.s[at - 1] == '`');
+}
+
+/* Whether a sentence speaks of the phrase, or of what was open once, so that nothing is missing. */
+static bool is_spoken_of(struct str text, size_t at, size_t n) {
+    struct str before = word_before(text, at), second = {0};
+    if (before.n)
+        second = word_before(text, (size_t)(before.s - text.s));
+    if (is_quoted(text, at, n) || IS_ONE_OF(before, mentions))
+        return true;
+    if ((text.s[at] | 0x20) == 't' && at + 2 < text.n && text.s[at + 2] == ' ') /* "to be ..." */
+        return IS_ONE_OF(before, past) || IS_ONE_OF(second, past);
+    return (IS_ONE_OF(before, links) && IS_ONE_OF(second, mentions)) ||
+           (IS_ONE_OF(before, owners) && IS_ONE_OF(word_behind(text, at + n), things));
+}
+
 struct str placeholder_find(struct str text) {
     bool inside_word = false;
     for (size_t at = 0; at < text.n; at++) {
         size_t n = !inside_word && may_begin(text.s[at]) ? match_length(text, at) : 0;
-        if (n > 0)
+        if (n > 0 && !is_spoken_of(text, at, n))
             return str_slice(text, at, at + n);
         inside_word = is_word_byte(text.s[at]);
     }
@@ -146,6 +230,13 @@ static bool is_filler(struct str value) {
     return value.n > 0;
 }
 
+/* "[Describe how the servers were found]". */
+static bool is_order(struct str value, struct str core) {
+    char first = value.s[0], last = value.s[value.n - 1];
+    bool bracketed = (first == '[' && last == ']') || (first == '<' && last == '>');
+    return bracketed && value.n == core.n + 2 && IS_ONE_OF(word_behind(core, 0), orders);
+}
+
 bool placeholder_is(struct str value) {
     struct str core = unwrap(str_trim(value));
     if (core.n == 0)
@@ -154,8 +245,5 @@ bool placeholder_is(struct str value) {
     if (is_filler(core) ||
         (str_words(start) <= 6 && placeholder_find(core).n && str_words(core) <= 6))
         return true;
-    for (size_t i = 0; i < COUNT(whole); i++)
-        if (str_equal_ignoring_case(core, str_of(whole[i])))
-            return true;
-    return false;
+    return IS_ONE_OF(core, whole) || is_order(str_trim(value), core);
 }

@@ -8,7 +8,7 @@
  */
 bool placeholder_is(struct str value);
 /* The placeholder inside running text, or empty. Stricter than placeholder_is: "n/a" in a sentence
- * is none. */
+ * is none, nor is "no TODO was left", which only speaks of one. */
 struct str placeholder_find(struct str text);
 
 #endif

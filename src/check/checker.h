@@ -41,7 +41,7 @@ void check_dated(struct checker *checker);
 /* One reason for many items that are not applicable, and whole groups of them. */
 void check_not_applicable(struct checker *checker);
 /* Whether the words given as a reason say no more than that it is not applicable. */
-bool reason_is_none(struct arena *arena, struct str reason);
+bool reason_is_none(struct str reason);
 /* Evidence, and code blocks of answers, that say nothing or only that a command failed. */
 void check_documents(struct checker *checker);
 /* Addresses that a reviewer cannot open, and what `dossier new` wrote and nobody changed. */

@@ -4,12 +4,14 @@
 #include "base/nearest.h"
 #include "check/checker.h"
 #include "check/claim.h"
+#include "check/lexicon.h"
 #include "check/text.h"
 #include "check/web_address.h"
 
 /* ---- the customer's name ---- */
 
 #define LEAST_NAME 6 /* bytes; of shorter words too many are near to one another */
+#define LEAST_FIRST_NAME 3
 
 struct name_search {
     struct checker *checker;
@@ -53,15 +55,45 @@ static bool is_slip(struct str word, struct str name) {
            str_distance(word, name) == 1;
 }
 
+/* "Erik Halverson", "Frau Halverson", "in Harrogate, England": a person or a town. Where the
+ * second word of the customer's name follows, the customer is meant. */
+static bool is_someone_else(const struct name_search *search, struct str text, struct str word) {
+    static const char *const titles[] = {"mr", "mrs", "ms", "dr", "prof", "herr", "herrn", "frau"};
+    static const char *const places[] = {"in", "near", "outside", "around"};
+    struct str rest = str_slice(text, (size_t)(word.s - text.s) + word.n, text.n), before = {0};
+    size_t end = (size_t)(word.s - text.s), at = 0;
+    if (str_equal_ignoring_case(next_word(rest, &at), search->second))
+        return false;
+    while (end && (text.s[end - 1] == ' ' || text.s[end - 1] == '\n' || text.s[end - 1] == '.'))
+        end--;
+    size_t from = end;
+    while (from && is_name_byte(text.s[from - 1]))
+        from--;
+    before = str_slice(text, from, end);
+    for (size_t i = 0; i < COUNT(titles); i++)
+        if (str_equal_ignoring_case(before, str_of(titles[i])))
+            return true;
+    bool genitive = str_starts(rest, STR("'")) || str_starts(rest, STR("\xE2\x80\x99"));
+    for (size_t i = 0; i < COUNT(places); i++)
+        if (str_equal_ignoring_case(before, str_of(places[i])))
+            return !genitive;
+    /* in German, nouns begin with a capital letter too */
+    return before.n >= LEAST_FIRST_NAME && is_upper(before.s[0]) && is_lower(before.s[1]) &&
+           !str_starts(search->checker->dossier->language, STR("de")) &&
+           lexicon_find(lexicon_new(search->checker->arena), before) == LEXICON(OTHER);
+}
+
 static void search_text(struct name_search *search, struct str text, struct place place) {
     bool follows = false;
     for (size_t at = 0; at < text.n;) {
         struct str word = next_word(text, &at), name = follows ? search->second : search->word;
+        bool first = !follows;
         follows = str_equal_ignoring_case(str_slice(word, 0, search->word.n), search->word);
         if (follows)
             search->written = true;
         else if (!search->near.n && is_slip(word, name) &&
-                 !names_find(search->others, str_lower(search->checker->arena, word))) {
+                 !names_find(search->others, str_lower(search->checker->arena, word)) &&
+                 !(first && is_someone_else(search, text, word))) {
             search->near = word;
             search->right = name;
             search->place = place;

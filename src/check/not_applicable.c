@@ -9,19 +9,39 @@
 /* A group of fewer conditions may well be of no concern. */
 #define WHOLE_GROUP 3
 
-bool reason_is_none(struct arena *arena, struct str reason) {
-    /* As text_normalise leaves them. */
-    static const char *const words[] = {
-        "notapplicable", "doesnotapply",     "notdone",       "notrelevant", "notneeded",
-        "notrequired",   "notused",          "nothing",       "none",        "no",
-        "skipped",       "irrelevant",       "nichtrelevant", "nichtnotig",  "nichtnoetig",
-        "entfallt",      "nichtzutreffend",  "keine",         "nein",        "trifftnichtzu",
-        "entfaellt",     "nichterforderlich"};
-    struct str key = text_normalise(arena, reason);
-    for (size_t i = 0; i < COUNT(words); i++)
-        if (str_is(key, words[i]))
+/* Words that a reason may consist of without one: what is left says that it does not apply, and
+ * nothing of why. As text_fold leaves them. */
+static const char *const empty_words[] = {
+    /* clang-format off */
+    "a", "all", "anwendbar", "any", "applicable", "applied", "applies", "apply", "are", "at",
+    "auf", "benoetigt", "benotigt", "case", "condition", "das", "den", "der", "did", "didn",
+    "die", "dies", "diese", "diesem", "diesen", "dieser", "dieses", "do", "does", "doesn",
+    "done", "engagement", "entfaellt", "entfallt", "erforderlich", "es", "fall", "fallstudie",
+    "for", "fuer", "fur", "gebraucht", "gilt", "here", "hier", "im", "in", "irrelevant", "is",
+    "isn", "ist", "it", "item", "kein", "keine", "my", "n", "necessary", "need", "needed",
+    "nein", "nicht", "nichterforderlich", "nichtzutreffend", "no", "noetig", "none", "not",
+    "nothing", "notig", "notwendig", "of", "on", "our", "point", "project", "projekt", "punkt",
+    "relevant", "require", "required", "requirement", "situation", "skipped", "study", "t",
+    "that", "the", "this", "to", "trifft", "uns", "unser", "unsere", "unserem", "unseren", "us",
+    "used", "war", "was", "were", "wurde", "zu", "zutreffend",
+    /* clang-format on */
+};
+
+static bool is_empty_word(struct str word) {
+    char folded[20];
+    struct str key = text_fold(word, folded, sizeof folded);
+    for (size_t i = 0; i < COUNT(empty_words); i++)
+        if (str_is(key, empty_words[i]))
             return true;
     return false;
+}
+
+bool reason_is_none(struct str reason) {
+    struct str word;
+    for (size_t at = 0; text_word(reason, &at, &word);)
+        if (!is_empty_word(word))
+            return false;
+    return true;
 }
 
 static bool is_waved(const struct answer *answer) {

@@ -3,7 +3,7 @@
 #include "check/checker.h"
 #include "check/text.h"
 
-#define MOST_OF_A_GROUP 4 /* items; of fewer nobody can tell what is meant */
+#define MOST_OF_A_GROUP 6 /* items; of five, one may well be left to nobody */
 #define LEAST_NAME 3      /* bytes of a name by which an address is somebody's own */
 
 /* ---- listed twice ---- */
@@ -47,39 +47,95 @@ static const struct person *find_speaker(const struct dossier *dossier, struct s
     return NULL;
 }
 
-static void check_group(struct checker *checker, const struct group *group) {
-    const struct item *silent = NULL;
-    const struct person *near = NULL;
-    size_t missing = 0;
-    for (size_t i = 0; i < group->item_count; i++) {
-        const struct item *item = &group->items[i];
-        const struct person *person = find_speaker(checker->dossier, item->key);
-        silent = person ? silent : item;
-        near = person && (!near || !silent) ? person : near;
-        missing += !person;
-    }
-    if (group->item_count < MOST_OF_A_GROUP || missing != 1)
+/* The items of a group, or of the whole checklist. */
+struct speaking {
+    size_t items, missing;
+    const struct item *silent; /* the last one that nobody speaks to */
+    const struct person *near; /* who speaks to the item in front of it, or to the first one */
+};
+
+static void count_item(const struct checker *checker, const struct item *item,
+                       struct speaking *speaking) {
+    bool asks = false;
+    for (size_t i = 0; i < item->condition_count; i++)
+        asks = asks || !condition_asks_nobody(&item->conditions[i]);
+    const struct person *person = find_speaker(checker->dossier, item->key);
+    if (!asks)
         return;
-    findings_add(checker->findings, MESSAGE_ITEM_WITHOUT_SPEAKER, near->place,
-                 {say_text(silent->key), say_text(group->title)}, .item = silent->key);
+    speaking->items++;
+    speaking->missing += !person;
+    if (!person)
+        speaking->silent = item;
+    else if (!speaking->near || !speaking->silent)
+        speaking->near = person;
+}
+
+static bool report_silent(struct checker *checker, const struct speaking *speaking,
+                          struct str title) {
+    if (speaking->items < MOST_OF_A_GROUP || speaking->missing != 1)
+        return false;
+    findings_add(checker->findings, MESSAGE_ITEM_WITHOUT_SPEAKER, speaking->near->place,
+                 {say_text(speaking->silent->key), say_text(title)}, .item = speaking->silent->key);
+    return true;
+}
+
+/* The whole counts where no group is told. */
+static void check_items(struct checker *checker) {
+    const struct checklist *checklist = checker->checklist;
+    struct speaking whole = {0};
+    bool told = false;
+    for (size_t p = 0; p < checklist->part_count; p++)
+        for (size_t g = 0; g < checklist->parts[p].group_count; g++) {
+            const struct group *group = &checklist->parts[p].groups[g];
+            struct speaking own = {0};
+            for (size_t i = 0; i < group->item_count; i++) {
+                count_item(checker, &group->items[i], &own);
+                count_item(checker, &group->items[i], &whole);
+            }
+            told = report_silent(checker, &own, group->title) || told;
+        }
+    if (!told)
+        report_silent(checker, &whole, checklist->title);
 }
 
 static void check_speakers(struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
-    const struct checklist *checklist = checker->checklist;
     size_t spoken = 0;
     for (size_t i = 0; i < dossier->person_count; i++)
         spoken += dossier->people[i].speaks_to_count;
     if (!spoken && dossier->person_count > 1)
         findings_add(checker->findings, MESSAGE_NOBODY_SPEAKS, dossier->people[0].place,
                      {say_size(dossier->person_count)});
-    for (size_t p = 0; spoken && p < checklist->part_count; p++)
-        for (size_t g = 0; g < checklist->parts[p].group_count; g++)
-            check_group(checker, &checklist->parts[p].groups[g]);
+    if (spoken)
+        check_items(checker);
+}
+
+/* Whether the public name is the customer's, or a part of it that begins with its first word. */
+static bool is_own_name(struct arena *arena, struct str name, struct str customer) {
+    struct str whole = text_normalise(arena, customer), first, word;
+    size_t at = 0;
+    if (!whole.n || !text_word(customer, &at, &first))
+        return false;
+    if (str_find(text_normalise(arena, name), whole, 0) != SIZE_MAX)
+        return true;
+    bool begins = false;
+    for (at = 0; text_word(name, &at, &word);) {
+        begins = begins || str_equal_ignoring_case(word, first);
+        if (!text_names(customer, word))
+            return false;
+    }
+    return begins;
 }
 
 /* Whether the customer may be named is said in two ways that exclude each other. */
 static void check_consent(struct checker *checker, const struct case_study *study) {
+    const struct field *customer =
+        case_find_field(study, checklist_customer_field(checker->checklist));
+    if (!study->customer_named && customer &&
+        is_own_name(checker->arena, study->public_name, customer->text))
+        findings_add(checker->findings, MESSAGE_PUBLIC_NAME_TELLS, study->place,
+                     {say_text(study->id), say_text(study->public_name)},
+                     .severity = SEVERITY_ERROR);
     if (study->customer_named && study->public_name.n)
         findings_add(checker->findings, MESSAGE_NAMED_WITH_PUBLIC_NAME, study->place,
                      {say_text(study->id), say_text(study->public_name)});

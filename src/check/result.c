@@ -78,7 +78,8 @@ static void report_contradiction(const struct claim *claim, const char *claimed,
         return;
     struct place place = claim->verdict.place;
     bool has_place = place.file.n && place.line;
-    if (has_place && str_equal(place.file, claim->checker->dossier->manifest)) {
+    if (has_place && claim->answer->met == MET_YES &&
+        str_equal(place.file, claim->checker->dossier->manifest)) {
         /* beside the answer: the fact is what is to be looked at */
         report(claim, (struct finding){.id = MESSAGE_CONTRADICTION_BY,
                                        .place = place,
@@ -228,10 +229,13 @@ static void report_not_met(const struct claim *claim, const char *claimed) {
 }
 
 static void report_no_reason(const struct claim *claim, const char *claimed) {
-    report(claim, (struct finding){.id = MESSAGE_NO_REASON,
-                                   .place = met_place(claim),
-                                   .arguments = {say_text(claim->answer->item), say_word(claimed)},
-                                   .cause = caused_by(claim, CAUSE_NO_REASON)});
+    struct str said = stated_reason(claim);
+    report(claim,
+           (struct finding){.id = said.n ? MESSAGE_EMPTY_REASON : MESSAGE_NO_REASON,
+                            .place = met_place(claim),
+                            .arguments = {say_text(claim->answer->item), say_word(claimed),
+                                          say_text(text_excerpt(claim->checker->arena, said))},
+                            .cause = caused_by(claim, CAUSE_NO_REASON)});
 }
 
 /* With the first line of the answer's own words. */
@@ -272,7 +276,7 @@ static bool may_say_so(const struct claim *claim) {
 static void claim_not_applicable(struct claim *claim) {
     const struct condition *condition = claim->result->condition;
     struct str reason = stated_reason(claim);
-    if (reason_is_none(claim->checker->arena, reason))
+    if (reason_is_none(reason))
         reason = STR("");
     bool decided =
         condition_shares_answer(condition) && claim->verdict.outcome != OUTCOME_NOT_APPLICABLE;
@@ -283,7 +287,7 @@ static void claim_not_applicable(struct claim *claim) {
     else
         take_stated(claim, reason.n && may_say_so(claim) ? OUTCOME_NOT_APPLICABLE : OUTCOME_OPEN,
                     reason);
-    if (!reason.n)
+    if (!decided && !reason.n)
         report_no_reason(claim, "not applicable");
     else if (!decided && !may_say_so(claim))
         report(claim, (struct finding){

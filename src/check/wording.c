@@ -22,6 +22,7 @@
 #define NOISE_WORDS 6       /* from so many on words are counted that come again */
 #define NOISE_LOOKED_AT 150 /* words; the longer a text, the more of them come again */
 #define LETTERS_LEAST 2
+#define VALUE_WORDS 4 /* of a value that its first word may stand for */
 #define EXAMPLE_ALIKE 85
 #define SHORT_SECTION 40 /* words; a longer one may well begin with what was not done */
 
@@ -209,11 +210,13 @@ static bool is_value(const struct dossier *dossier, struct str word) {
     for (size_t i = 0; i < dossier->case_count; i++)
         for (size_t k = 0; k < dossier->cases[i].field_count; k++) {
             const struct field *field = &dossier->cases[i].fields[k];
-            if (begins_value(field->text, word))
+            if (str_words(field->text) <= VALUE_WORDS && begins_value(field->text, word))
                 return true;
+            size_t meant = 0; /* "AWS" begins the name of every service, and names none */
             for (size_t n = 0; n < field->list_count; n++)
-                if (begins_value(field->list[n], word))
-                    return true;
+                meant += begins_value(field->list[n], word);
+            if (meant == 1)
+                return true;
         }
     return text_names(dossier->partner_tier, word);
 }
@@ -330,6 +333,52 @@ static struct flaw flaw_of_answer(struct checker *checker, const struct lexicon 
     return flaw;
 }
 
+/* ---- answers without a word ---- */
+
+#define FORGOTTEN 3 /* so many are left empty on purpose */
+#define WORDY 20    /* and of fewer answers nobody can tell */
+
+/* Whether nothing that the answer is for is decided by its words. */
+static bool needs_no_words(const struct checklist *checklist, struct str key) {
+    const struct item *item = checklist_find_item(checklist, key);
+    const struct condition *condition =
+        item ? NULL : checklist_find_condition(checklist, key, NULL);
+    for (size_t i = 0; item && i < item->condition_count; i++)
+        if (words_decide(&item->conditions[i]))
+            return false;
+    return item || (condition && !words_decide(condition));
+}
+
+static bool is_empty_yes(struct checker *checker, const struct answer *answer) {
+    return answer->met == MET_YES && !answer->unread && !claim_text(checker->arena, answer).n;
+}
+
+/* What facts decide needs no words; but where every other answer has some, these were forgotten.
+ * Where words decide, the result tells that they are missing. */
+static void look_for_empty(struct checker *checker, struct wordings *wordings) {
+    const struct dossier *dossier = checker->dossier;
+    size_t empty = 0, others = 0;
+    for (size_t i = 0; i < dossier->answer_count; i++) {
+        bool is_empty = is_empty_yes(checker, &dossier->answers[i]);
+        empty += is_empty;
+        others += dossier->answers[i].met == MET_YES && !is_empty;
+    }
+    for (size_t i = 0; empty && empty < FORGOTTEN && others >= WORDY && i < dossier->answer_count;
+         i++) {
+        const struct answer *answer = &dossier->answers[i];
+        if (!is_empty_yes(checker, answer) || !needs_no_words(checker->checklist, answer->item))
+            continue;
+        struct phrase what = phrase_of(checker->arena, REASON_THE_ANSWER_TO, say_text(answer->item),
+                                       say_text(answer->case_id));
+        wordings->answers[i].finding =
+            (struct finding){.id = MESSAGE_YES_UNSAID,
+                             .severity = SEVERITY_WARNING,
+                             .place = answer->place,
+                             .item = answer->item,
+                             .arguments = {say_phrase(what), say_size(others)}};
+    }
+}
+
 /* ---- sections ---- */
 
 static struct flaw flaw_of_section(struct checker *checker, const struct lexicon *lexicon,
@@ -386,6 +435,7 @@ void check_wording(struct checker *checker) {
         copies_of_answers(checker, wordings);
         copies_of_sections(checker);
     }
+    look_for_empty(checker, wordings);
     whose_look(checker, wordings);
     endings_look(checker, wordings);
     misplaced_look(checker, wordings);

@@ -73,6 +73,12 @@ story 0 '' 'A count {a++}, `{++code++}`, Comment [1] and Comment [see]: none; a 
 > > > a quotation in a quotation'
 row 1 '"english" is no code of a language' $m 's/language="en"/language="english"/'
 
+# Answers that say nothing of what facts decide
+size='/<answer item="requirements\/2.2\/size-minimum" case="fabrikam"/,/<\/answer>/'
+row 1 'says yes without a word; ' $m "$size{/^ *[^< ]/d}"
+row 0 '' $m '/<answer item="requirements\/2.2\/\(size-minimum\|tables\|growth\)"/,/<\/answer>/{/^ *[^< ]/d}'
+row 1 'the fact stands at bad/manifest.xml:4' $m '/item="prerequisites\/1.2"/s/met="yes"/met="not-applicable" reason="This does not apply."/'
+
 # HTML
 story 0 '' 'One<br>two<br/>three `<sub>` and \<sub>, <https://a.example>, 3 < 4 > 2, a<b.
 

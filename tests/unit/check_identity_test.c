@@ -39,6 +39,13 @@ static const struct truth_row rows[] = {
       {"b.md", "customer: Fabrikam", "customer: Contono"},
       {"b.md", "Fabrikam Insurance kept", "Contono Insurance kept"}},
      ""},
+    /* another person, another town */
+    {{{"a.md", "ran one", "ran, as Erik Contosso saw, one"}}, ""},
+    {{{"a.md", "ran one", "ran, as Mrs. Contosso saw, one"}}, ""},
+    {{{"a.md", "ran one", "ran in Contosso, England, one"}}, ""},
+    {{{"a.md", "ran one", "ran in Contosso's hall one"}}, "a.md:21 misspelt-name"},
+    {{{"a.md", "ran one", "ran in Contosso Retail one"}}, "a.md:21 misspelt-name"},
+    {{{"a.md", "ran one", "ran. At Contosso it ran one"}}, "a.md:21 misspelt-name"},
     /* values */
     {{{"b.md", "[us, eu]", "[us, ue]"}}, "b.md:9 bad-value"},
     {{{"b.md", "database.tables: 318", "database.tables: 0"}}, "b.md:12 bad-value"},
@@ -97,6 +104,27 @@ static const struct truth_row rows[] = {
     {{{"manifest.xml", "file='a.md' named='yes'", "file='a.md' named='no' public-name='TBD'"}},
      "manifest.xml:6 placeholder"},
     {{{"manifest.xml", "file='a.md' named='yes'", "file='a.md' named='no' public-name='a shop'"}},
+     ""},
+    {{{"manifest.xml", "file='b.md' named='yes'",
+       "file='b.md' named='no' public-name='FABRIKAM INSURANCE'"}},
+     "manifest.xml:7 people"},
+    {{{"manifest.xml", "file='b.md' named='yes'", "file='b.md' named='no' public-name='Fabrikam'"}},
+     "manifest.xml:7 people"},
+    {{{"manifest.xml", "file='b.md' named='yes'",
+       "file='b.md' named='no' public-name='an insurance firm'"}},
+     ""},
+    /* reasons that are none */
+    {{{"manifest.xml", "<answer item='p/2' case='a' met='yes'",
+       "<answer item='p/2' case='a' met='not-applicable' "
+       "reason='This does not apply to our project.'"}},
+     "manifest.xml:28 no-reason"},
+    {{{"manifest.xml", "<answer item='p/2' case='a' met='yes'",
+       "<answer item='p/2' case='a' met='not-applicable' "
+       "reason='In diesem Projekt nicht erforderlich'"}},
+     "manifest.xml:28 no-reason"},
+    {{{"manifest.xml", "<answer item='p/2' case='a' met='yes'",
+       "<answer item='p/2' case='a' met='not-applicable' reason='Not needed: both sides are "
+       "MySQL.'"}},
      ""},
     /* waved away */
     {{WAVE("p/2"), WAVE("p/3"), WAVE("p/4")}, "manifest.xml:28 waved-away"},

@@ -115,7 +115,8 @@ def speaks_to(sample):
     for person in sample.people:
         own = [s for s in spoken if person.start < s.start < person.end]
         for one in sample.spread([s for s in own if [o.get("item") for o in spoken].count(s.get("item")) == 1], 1, person.get("id")):
-            item = [("manifest.xml", a.start, a.end) for a in sample.answers if a.get("item").startswith(one.get("item"))]
+            item = [("manifest.xml", a.start, a.end) for a in sample.answers if (a.get("item") + "/").startswith(one.get("item") + "/")
+                    or one.get("item").startswith(a.get("item") + "/")]
             yield fault(sample, f"{person.get('id')} {one.get('item')}", Edit("manifest.xml", one.start, one.end, ""),
                         also=[("manifest.xml", person.start, person.end), ("manifest.xml", sample.people[0].start, sample.people[-1].end),
                               *item],

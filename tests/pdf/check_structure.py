@@ -1,8 +1,9 @@
-"""Usage: check_structure.py [--pages DUMP] [--list] PDF...: asks of each PDF what PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2)
+"""Usage: check_structure.py [--pages DUMP] [--claims-nothing] [--list] PDF...: asks of each PDF what PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2)
 ask, as far as a program can see it and our documents have it, and prints each complaint with its clause.
 
 The checks are in structure/rules_*.py, each a function that is named by its clause. --pages: the output of `dossier dump
 --phase=pages` for these PDFs in this order; the text that the structure tree reads on each page must be the text laid out there.
+--claims-nothing: pages of other documents are bound in, so the file must not claim to be either, and is asked all else.
 Exit status: 0 nothing to complain of, 1 a complaint."""
 import re, sys
 
@@ -37,6 +38,14 @@ def run_checks(document):
     return [(one, complaint) for one in check.CHECKS.values() for complaint in one.run(document)]
 
 
+def without_claims(complaints):
+    """The complaints of a file that is to claim nothing: of one that does claim, that."""
+    claims = {"claims_archive", "claims_accessible"}
+    for name in sorted(claims - {name for _, name, _ in complaints}):
+        yield "own", name, "the file claims it"
+    yield from (one for one in complaints if one[1] not in claims)
+
+
 def report(path, complaints):
     for number, (clause, name, complaint) in enumerate(complaints):
         if sum(c[1] == name for c in complaints[:number]) < 5:
@@ -52,10 +61,15 @@ def main(arguments):
     pages = None
     if arguments[:1] == ["--pages"]:
         pages, arguments = read_dump(arguments[1]), arguments[2:]
+    claims_nothing = arguments[:1] == ["--claims-nothing"]
+    if claims_nothing:
+        arguments = arguments[1:]
     bad = at = 0
     for path in arguments:
         document = Document(path)
         complaints = [(one.clause, one.name, complaint) for one, complaint in run_checks(document)]
+        if claims_nothing:
+            complaints = list(without_claims(complaints))
         if pages is not None:
             own = pages[at:at + len(document.pages)]
             at += len(own)

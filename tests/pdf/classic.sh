@@ -15,5 +15,7 @@ for test in pdf/readers pdf/text pdf/tree golden/same_bytes golden/public golden
 done
 "$1" build -o "$work/out" "$work/source/input/northwind-dms"
 for pdf in "$work"/out/northwind-dms/*.pdf "$work"/out/northwind-dms/public/*.pdf; do
-    PYTHONDONTWRITEBYTECODE=1 python3 "$2/tests/pdf/check_structure.py" "$pdf"
+    claims=
+    [ "${pdf##*/}" != submission.pdf ] || claims=--claims-nothing
+    PYTHONDONTWRITEBYTECODE=1 python3 "$2/tests/pdf/check_structure.py" $claims "$pdf"
 done

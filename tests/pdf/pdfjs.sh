@@ -12,7 +12,7 @@ if [ ! -e "$cache/done" ]; then
     : >"$cache/done"
 fi
 library=$cache/node_modules/pdfjs-dist
-python3 "$2/tests/pdf/readers/build.py" "$1" "$2" "$work" >"$work/list"
+python3 "$2/tests/pdf/readers/build.py" "$1" "$2" "$work" modern,classic >"$work/list"
 node "$2/tests/pdf/readers/pdfjs.mjs" "$library" <"$work/list"
 pdf=$(grep 'case-studies.pdf' "$work/list" | head -n 1)
 head -c 20000 "$pdf" >"$work/cut.pdf"

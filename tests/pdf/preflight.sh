@@ -7,7 +7,7 @@ for jar in preflight pdfbox2 fontbox2 xmpbox commons-logging commons-io javax.ac
     [ -e "/usr/share/java/$jar.jar" ] || { echo "no $jar.jar: skipped"; exit 77; }
 done
 command -v java >/dev/null || { echo "no java: skipped"; exit 77; }
-python3 "$2/tests/pdf/readers/build.py" "$1" "$2" "$work" northwind-dms input >"$work/list"
+python3 "$2/tests/pdf/readers/build.py" "$1" "$2" "$work" modern,classic northwind-dms input >"$work/list"
 mkdir "$work/copies"
 grep -v '/public/' "$work/list" | while read -r pdf; do
     grep -q "pdfaid:part" "$pdf" || continue # the evidence taken over does not allow the claim; report.json says so

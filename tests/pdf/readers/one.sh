@@ -1,4 +1,5 @@
 # one.sh PDF: qpdf, poppler, MuPDF and Ghostscript read the file without a word; its fonts are embedded, subset and have ToUnicode.
+# A file that does not claim PDF/A has pages of the evidence bound in, whose fonts are the evidence's.
 set -e
 pdf=$1
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
@@ -20,7 +21,8 @@ silent pdftocairo pdftocairo -svg -f 1 -l 1 "$pdf" "$work/page.svg"
 silent pdffonts pdffonts "$pdf" >"$work/list"
 tail -n +3 "$work/list" >"$work/fonts"
 [ -s "$work/fonts" ] || fail 'no fonts' /dev/null
-awk '{ if ($(NF-4) != "yes" || $(NF-3) != "yes" || $(NF-2) != "yes") { print; bad = 1 } } END { exit bad }' "$work/fonts" ||
+pdfinfo -meta "$pdf" >"$work/meta"
+! grep -q pdfaid:part "$work/meta" || awk '{ if ($(NF-4) != "yes" || $(NF-3) != "yes" || $(NF-2) != "yes") { print; bad = 1 } } END { exit bad }' "$work/fonts" ||
     fail 'a font is not embedded, subset and mapped' "$work/fonts"
 # -N: without colour profiles, so that MuPDF built without them does not speak of that.
 silent mutool mutool draw -q -N -r 30 -F pgm -o "$work/page%d.pgm" "$pdf"

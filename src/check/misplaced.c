@@ -17,7 +17,7 @@ enum { MOST_TEXTS = 256 }; /* of one condition, or of one case study */
 static const struct limit {
     long points, each, quarters;
 } limits[] = {
-    [FITS_STUDY] = {140, 40, 8}, [FITS_CONDITION] = {100, 20, 8}, [FITS_SECTION] = {200, 60, 7}};
+    [FITS_STUDY] = {160, 50, 8}, [FITS_CONDITION] = {100, 20, 8}, [FITS_SECTION] = {200, 60, 7}};
 
 struct text {
     struct bag bag;

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/names.h"
 #include "evidence/decode.h"
+#include "evidence/office.h"
 #include "evidence/open.h"
 #include "parse/copied.h"
 #include "sys/file.h"
@@ -142,20 +143,19 @@ static void check_length(struct opening *opening) {
     opening->content->state = CONTENT_DAMAGED;
 }
 
-static void open_file(struct arena *arena, const struct dossier *dossier, struct evidence *evidence,
-                      struct findings *findings) {
-    struct content *content = NEW(arena, struct content);
-    struct opening opening = {
-        .arena = arena, .findings = findings, .evidence = evidence, .content = content};
-    content->opened = NEW(arena, struct opened);
-    content->opened->arena = arena;
-    evidence->content = content;
+static void open_file(const struct dossier *dossier, struct opening *opening) {
+    struct arena *arena = opening->arena;
+    struct evidence *evidence = opening->evidence;
+    opening->content = NEW(arena, struct content);
+    opening->content->opened = NEW(arena, struct opened);
+    opening->content->opened->arena = arena;
+    evidence->content = opening->content;
     struct str path = file_join(arena, dossier->folder, evidence->file);
     if (evidence->present && evidence->file.n &&
-        file_map(arena, path, LIMIT_EVIDENCE_BYTES, findings->inputs, &opening.bytes)) {
-        opening.kind = kind_of(evidence, opening.bytes);
-        open_as(&opening);
-        check_length(&opening);
+        file_map(arena, path, LIMIT_EVIDENCE_BYTES, opening->findings->inputs, &opening->bytes)) {
+        opening->kind = kind_of(evidence, opening->bytes);
+        open_as(opening);
+        check_length(opening);
     }
 }
 
@@ -221,9 +221,15 @@ static void check_places(struct arena *arena, const struct evidence *evidence,
 
 void evidence_open(struct arena *arena, struct dossier *dossier, struct findings *findings) {
     struct seen seen = {names_new(arena), names_new(arena)};
+    struct opening *openings = NEW_ARRAY(arena, struct opening, dossier->evidence_count);
     for (size_t i = 0; i < dossier->evidence_count; i++) {
-        struct evidence *evidence = &dossier->evidence[i];
-        open_file(arena, dossier, evidence, findings);
+        openings[i] = (struct opening){
+            .arena = arena, .findings = findings, .evidence = &dossier->evidence[i]};
+        open_file(dossier, &openings[i]);
+    }
+    office_convert(arena, openings, dossier->evidence_count);
+    for (size_t i = 0; i < dossier->evidence_count; i++) {
+        const struct evidence *evidence = &dossier->evidence[i];
         if (evidence->file.n && evidence->present && !tell_copy(dossier, &seen, i, findings)) {
             check_places(arena, evidence, findings);
             find_credentials(arena, dossier, evidence, findings);

@@ -22,6 +22,7 @@ static const struct file_kind kinds[] = {
     {"doc", "application/x-ole-storage", "an Office document of the old form"},
     {"xls", "application/x-ole-storage", "an Office document of the old form"},
     {"ppt", "application/x-ole-storage", "an Office document of the old form"},
+    {"rtf", "application/rtf", "a Rich Text document"},
     {"html", "text/html", "a web page"},
     {"htm", "text/html", "a web page"},
     {"json", "application/json", "JSON"},
@@ -85,6 +86,18 @@ const struct file_kind *kind_by_media(struct str media_type) {
     for (size_t i = 0; i < COUNT(kinds); i++)
         if (str_is(media_type, kinds[i].media_type))
             return &kinds[i];
+    return NULL;
+}
+
+const char *kind_office_part(const struct file_kind *kind) {
+    static const struct {
+        const char *extension, *part;
+    } rows[] = {{"docx", "Writer"}, {"odt", "Writer"}, {"doc", "Writer"}, {"rtf", "Writer"},
+                {"xlsx", "Calc"},   {"ods", "Calc"},   {"xls", "Calc"},   {"pptx", "Impress"},
+                {"odp", "Impress"}, {"ppt", "Impress"}};
+    for (size_t i = 0; kind && i < COUNT(rows); i++)
+        if (str_is(str_of(kind->extension), rows[i].extension))
+            return rows[i].part;
     return NULL;
 }
 

@@ -11,6 +11,8 @@ struct file_kind {
 /* By the extension of a name, and by what was recognized; NULL: not known. */
 const struct file_kind *kind_by_name(struct str file);
 const struct file_kind *kind_by_media(struct str media_type);
+/* The part of LibreOffice that opens it: "Writer"; NULL: none does. */
+const char *kind_office_part(const struct file_kind *kind);
 bool kind_is_text(struct str media_type);
 bool kind_is_office(struct str media_type); /* of today: a ZIP archive with parts */
 /* Whether content of that type may be named so. */

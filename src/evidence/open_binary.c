@@ -58,6 +58,15 @@ static const char *main_part(struct str media_type) {
     return str_starts(media_type, STR("application/vnd.oasis.")) ? "content.xml" : NULL;
 }
 
+/* ODF 1.2 part 3, 3.4: of an encrypted document the manifest says how each part is. */
+static bool has_password(struct zip *zip) {
+    struct str manifest;
+    return (zip->count && zip->entries[0].flags & 1) ||
+           (zip_has(zip, STR("META-INF/manifest.xml")) &&
+            zip_read(zip, STR("META-INF/manifest.xml"), &manifest) &&
+            str_find(manifest, STR("encryption-data"), 0) != SIZE_MAX);
+}
+
 static void open_archive(struct opening *opening) {
     struct findings unheard = findings_init(opening->arena);
     struct zip zip = {.arena = arena_scratch(opening->arena),
@@ -71,26 +80,63 @@ static void open_archive(struct opening *opening) {
     if (!zip_open(&zip)) {
         if (unheard.list[0].id != MESSAGE_ZIP_PARTS)
             fail(opening, MESSAGE_EVIDENCE_CUT_SHORT);
-    } else if (zip.count && zip.entries[0].flags & 1) {
+    } else if (has_password(&zip)) {
         opening->content->state = CONTENT_ENCRYPTED;
         opening_tell(opening, MESSAGE_EVIDENCE_ENCRYPTED, NO_ARGUMENT, NO_ARGUMENT);
-    } else if (part && !zip_read(&zip, str_of(part), &text) &&
-               unheard.list[unheard.count - 1].id != MESSAGE_ZIP_TOO_LARGE) {
+    } else if (part && zip_read(&zip, str_of(part), &text)) {
+        opening->content->form = CONTENT_OFFICE;
+    } else if (part && unheard.list[unheard.count - 1].id == MESSAGE_ZIP_TOO_LARGE) {
+        opening_tell(opening, MESSAGE_OFFICE_TOO_LARGE, say_size(LIMIT_EVIDENCE_BYTES >> 20),
+                     NO_ARGUMENT);
+    } else if (part) {
         fail(opening, MESSAGE_EVIDENCE_NOT_OPENED);
     }
     arena_drop(zip.arena);
+}
+
+/* The stream without which a document of the old form is none ([MS-DOC] 2.1, [MS-XLS] 2.1, [MS-PPT]
+ * 2.1); in the container's directory names are UTF-16. */
+static void open_old(struct opening *opening) {
+    static const struct {
+        const char *office;
+        struct str stream;
+    } streams[] = {{"Writer", {"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 23}},
+                   {"Calc", {"W\0o\0r\0k\0b\0o\0o\0k", 15}},
+                   {"Calc", {"B\0o\0o\0k", 7}},
+                   {"Impress", {"P\0o\0w\0e\0r\0P\0o\0i\0n\0t", 19}}};
+    opening->kind = kind_by_name(opening->evidence->file);
+    for (size_t i = 0; i < COUNT(streams); i++)
+        if (str_is(str_of(kind_office_part(opening->kind)), streams[i].office) &&
+            str_find(opening->bytes, streams[i].stream, 0) != SIZE_MAX)
+            opening->content->form = CONTENT_OFFICE;
+    if (opening->content->form != CONTENT_OFFICE)
+        fail(opening, MESSAGE_EVIDENCE_NOT_OPENED);
+}
+
+static void open_rich_text(struct opening *opening) {
+    size_t end = opening->bytes.n;
+    while (end > 0 && opening->bytes.s[end - 1] == '\0')
+        end--;
+    if (str_ends(str_trim(str_slice(opening->bytes, 0, end)), STR("}")))
+        opening->content->form = CONTENT_OFFICE;
+    else
+        fail(opening, MESSAGE_EVIDENCE_CUT_SHORT);
 }
 
 void open_binary(struct opening *opening) {
     struct str type = opening->evidence->media_type;
     const struct file_kind *named = kind_by_name(opening->evidence->file);
     opening->content->state = CONTENT_FOREIGN;
-    if (str_starts(opening->bytes, STR("PK\3\4")))
+    if (str_starts(opening->bytes, STR("PK\3\4"))) {
         open_archive(opening);
-    else if (named && kind_is_office(str_of(named->media_type)) &&
-             str_is(type, "application/x-ole-storage")) {
+    } else if (named && kind_is_office(str_of(named->media_type)) &&
+               str_is(type, "application/x-ole-storage")) {
         /* [MS-OFFCRYPTO]: an encrypted document lies in a container of the old form. */
         opening->content->state = CONTENT_ENCRYPTED;
         opening_tell(opening, MESSAGE_EVIDENCE_ENCRYPTED, NO_ARGUMENT, NO_ARGUMENT);
+    } else if (kind_office_part(named) && str_is(type, "application/x-ole-storage")) {
+        open_old(opening);
+    } else if (str_is(type, "application/rtf")) {
+        open_rich_text(opening);
     }
 }

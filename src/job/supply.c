@@ -56,7 +56,9 @@ static enum status set_pages(const struct supplies *supplies, struct arena *aren
 static enum status add_file(struct supplies *supplies, struct arena *arena, struct supply *supply) {
     struct workspace *work = supplies->work;
     const struct evidence *evidence = supply->evidence;
-    struct joined joined = {.pages = evidence->content ? evidence->content->page_count : 0};
+    const struct content *content = evidence->content;
+    bool is_pdf = content && str_empty(content->converted_sha256);
+    struct joined joined = {.pages = is_pdf ? content->page_count : 0};
     if (!name_is_accepted(evidence->file) && supply->exhibit != SIZE_MAX) {
         enum status status = set_pages(supplies, arena, supply, &joined);
         if (status != STATUS_OK)

@@ -23,7 +23,8 @@ enum content_form {
     CONTENT_TABLE, /* CSV */
     CONTENT_JSON,
     CONTENT_XML,
-    CONTENT_PDF
+    CONTENT_PDF,
+    CONTENT_OFFICE /* a document of an office program that was not converted to PDF */
 };
 
 struct page_view {          /* what is seen of a page of a PDF */
@@ -40,8 +41,10 @@ struct content {
     struct str text;   /* in UTF-8; empty in a PDF, whose pages evidence/ is asked for */
     size_t page_count; /* of a PDF; else 0 */
     struct page_view *pages;
-    struct str bytes;      /* of a PDF, as long as what is opened */
-    struct opened *opened; /* for evidence/ only */
+    struct str bytes;                       /* of a PDF, as long as what is opened */
+    struct str converted_sha256, converter; /* of the PDF that an office document was converted to,
+                                               and "LibreOffice 7.4"; else empty */
+    struct opened *opened;                  /* for evidence/ only */
 };
 
 #endif

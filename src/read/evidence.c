@@ -11,7 +11,8 @@ struct signature {
     const char *media_type;
 };
 
-/* Sources: ISO 32000-1, 7.5.2; PNG 1.2; ITU T.81; APPNOTE 4.3.7; ODF 1.2 part 3, 3.3; MS-CFB 2.2.
+/* Sources: ISO 32000-1, 7.5.2; PNG 1.2; ITU T.81; APPNOTE 4.3.7; ODF 1.2 part 3, 3.3; MS-CFB 2.2,
+ * RTF 1.9.1.
  */
 static const struct signature signatures[] = {
     {0, {"%PDF-", 5}, "application/pdf"},
@@ -19,6 +20,7 @@ static const struct signature signatures[] = {
     {0, {"\xff\xd8\xff", 3}, "image/jpeg"},
     {0, {"GIF8", 4}, "image/gif"},
     {8, {"WEBP", 4}, "image/webp"},
+    {0, {"{\\rtf", 5}, "application/rtf"},
     {0, {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8}, "application/x-ole-storage"},
     {38,
      {"application/vnd.oasis.opendocument.text", 39},

@@ -211,6 +211,27 @@ static json_t *json_claims(const struct output *output) {
     return object;
 }
 
+/* Documents that were converted, each with both digests. */
+static json_t *json_converted(const struct dossier *dossier) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < dossier->evidence_count; i++) {
+        const struct evidence *evidence = &dossier->evidence[i];
+        const struct content *content = evidence->content;
+        if (!content || str_empty(content->converted_sha256))
+            continue;
+        json_t *object = json_object();
+        json_object_set_new(object, "id", json_text(evidence->id));
+        json_object_set_new(object, "file",
+                            json_text_or_null(dossier_relative_path(dossier, evidence->file)));
+        json_object_set_new(object, "sha256", json_text(evidence->sha256));
+        json_object_set_new(object, "pdf-sha256", json_text(content->converted_sha256));
+        json_object_set_new(object, "pages", json_integer((json_int_t)content->page_count));
+        json_object_set_new(object, "by", json_text_or_null(content->converter));
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
 static json_t *json_report(struct arena *arena, const struct report_input *input) {
     const struct dossier *dossier = input->dossier;
     const struct results *results = input->results;
@@ -240,6 +261,7 @@ static json_t *json_report(struct arena *arena, const struct report_input *input
     for (size_t i = 0; i < dossier->remark_count; i++)
         json_array_append_new(remarks, json_remark(arena, &dossier->remarks[i]));
     json_set_list(report, "remarks", remarks);
+    json_set_list(report, "converted", json_converted(dossier));
     json_t *files = json_array();
     for (size_t i = 0; i < input->output_count; i++)
         if (input->outputs[i].claims.n)

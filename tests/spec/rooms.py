@@ -48,7 +48,7 @@ FOREIGN = [
     ("thai/", "th_", "layout/text/opportunity"),
     ("hpdf", "HPDF_", "write/pdf/haru"),
     ("png.h", "png_", "write/pdf/png"),
-    ("qpdf/", "qpdf_", "evidence/pdf_(survey|weight)|write/pdf/foreign.*"),
+    ("qpdf/", "qpdf_", "evidence/pdf_(survey|weight|normal)|write/pdf/foreign.*"),
     ("gmime", "g_mime_|internet_address", "write/eml|parse/mail"),
     ("jansson", "json_(?!write|tree)", "(read|write)/receipt|write/(json|changes|bundle)|command/print"),
     ("xlsxwriter", "lxw_|workbook_(?!parse)|worksheet_|format_set", "write/xlsx_book"),
@@ -58,6 +58,7 @@ FOREIGN = [
 SYSTEM = [
     ("(clock_gettime|time|gmtime_r|localtime.*)", "sys/clock"),
     ("(fopen|open|opendir|readdir|rename|unlink|mkdir|rmdir|link|mmap|fork|waitpid|pipe2?|kill)", "sys/.*"),
+    ("(exec.*|posix_spawn.*|unshare)", "sys/program"),
     ("(printf|puts|putchar|fprintf|vfprintf|fputs|fputc|stdout|stderr)", "command/.*"),
     ("(malloc|calloc|realloc)", "base/arena|sys/processes|command/print|write/pdf/haru"),
     ("(strcpy|strcat|sprintf|vsprintf|.*scanf|strtok|ato[ilf]|strto[ld]+|gets|setlocale|rand|system|popen)", "none"),

@@ -1,0 +1,129 @@
+/* The parent knows that all of them have ended by a pipe whose other end each of them inherits; at
+ * the end of the time their process group is killed. */
+#include "sys/program.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "sys/clock.h"
+#include "sys/file.h"
+
+enum { OPEN_FOLDERS = 16 /* while a tree is removed */ };
+
+/* ---- finding ---- */
+
+bool program_find(struct arena *arena, const char *name, struct str *path) {
+    struct str rest = str_of(getenv("PATH")), folder;
+    while (str_cut(&rest, ':', &folder)) {
+        if (str_empty(folder) || folder.s[0] != '/') /* the working folder may be the submission */
+            continue;
+        *path = file_join(arena, folder, str_of(name));
+        if (access(path->s, X_OK) == 0 && !file_is_folder(*path))
+            return true;
+    }
+    return false;
+}
+
+struct str program_folder(struct arena *arena, struct str path) {
+    char *full = realpath(path.s, NULL);
+    struct str found = full ? str_copy(arena, full, str_of(full).n) : path;
+    free(full);
+    return str_copy(arena, found.s, found.n - file_name(found).n);
+}
+
+/* ---- running ---- */
+
+static void bound(int kind, rlim_t most) {
+    struct rlimit limit = {most, most};
+    (void)setrlimit(kind, &limit); /* the clock stays */
+}
+
+/* Where the system lets us: a network of its own, in which there is nothing. */
+static void leave_network(void) {
+    if (unshare(CLONE_NEWNET) != 0)
+        (void)unshare(CLONE_NEWUSER | CLONE_NEWNET);
+}
+
+/* In the child. */
+_Noreturn static void become(const struct program *program) {
+    int nothing = open("/dev/null", O_RDWR);
+    setpgid(0, 0);
+    if (nothing < 0 || dup2(nothing, 0) < 0 || dup2(nothing, 1) < 0 || dup2(nothing, 2) < 0 ||
+        chdir(program->folder) != 0)
+        _exit(127);
+    bound(RLIMIT_FSIZE, program->file_bytes);
+    bound(RLIMIT_CPU, (rlim_t)program->seconds);
+    bound(RLIMIT_CORE, 0);
+    leave_network();
+    execve(program->arguments[0], (char *const *)program->arguments,
+           (char *const *)program->environment);
+    _exit(127);
+}
+
+/* False: the time is over. */
+static bool wait_for_end(int read_fd, int seconds) {
+    long end = clock_milliseconds() + 1000L * seconds, left = 1000L * seconds;
+    struct pollfd polled = {.fd = read_fd, .events = POLLIN};
+    while (left > 0 && poll(&polled, 1, (int)left) <= 0)
+        left = end - clock_milliseconds();
+    return left > 0;
+}
+
+int program_run(const struct program *program) {
+    int ends[2], status = 0;
+    if (pipe(ends) != 0)
+        return PROGRAM_NOT_STARTED;
+    fflush(NULL);
+    pid_t pid = fork();
+    if (pid == 0) {
+        close(ends[0]);
+        become(program);
+    }
+    close(ends[1]);
+    if (pid < 0) {
+        close(ends[0]);
+        return PROGRAM_NOT_STARTED;
+    }
+    setpgid(pid, pid); /* whoever of both comes first */
+    bool in_time = wait_for_end(ends[0], program->seconds);
+    close(ends[0]);
+    kill(-pid, SIGKILL);
+    while (waitpid(pid, &status, 0) < 0)
+        if (errno != EINTR)
+            return PROGRAM_NOT_STARTED;
+    return !in_time              ? PROGRAM_TOO_SLOW
+           : WIFSIGNALED(status) ? -WTERMSIG(status)
+                                 : WEXITSTATUS(status);
+}
+
+/* ---- its folder ---- */
+
+static int remove_entry(const char *path, const struct stat *about, int kind, struct FTW *where) {
+    (void)about, (void)kind, (void)where;
+    (void)remove(path);
+    return 0;
+}
+
+static void remove_tree(void *path) {
+    (void)nftw(path, remove_entry, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+}
+
+struct str program_workshop(struct arena *arena) {
+    struct str base = str_of(getenv("TMPDIR"));
+    struct str pattern = file_join(arena, str_empty(base) || base.s[0] != '/' ? STR("/tmp") : base,
+                                   STR("dossier-XXXXXX"));
+    char *path = arena_copy(arena, pattern.s, pattern.n + 1);
+    if (!mkdtemp(path))
+        return (struct str){0};
+    arena_defer(arena, remove_tree, path);
+    return str_of(path);
+}

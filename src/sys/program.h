@@ -1,0 +1,30 @@
+/* A program of someone else, run in a process of its own and within bounds: it reaches no network,
+ * and neither it nor what it starts outlives the call. */
+#ifndef SYS_PROGRAM_H
+#define SYS_PROGRAM_H
+
+#include "base/str.h"
+
+#define PROGRAM_NOT_STARTED (-1000)
+#define PROGRAM_TOO_SLOW (-1001)
+
+struct program {
+    const char *const *arguments;   /* the first is its path; NULL ends them */
+    const char *const *environment; /* all of it; NULL ends it */
+    const char *folder;             /* where it runs */
+    int seconds;                    /* at most, by the clock and of the processor */
+    size_t file_bytes;              /* at most, of each file that it writes */
+};
+
+/* The first in PATH that may be run; false: there is none. */
+MUST_USE bool program_find(struct arena *arena, const char *name, struct str *path);
+/* The folder in which a program lies, links followed. */
+struct str program_folder(struct arena *arena, struct str path);
+/* Its exit status, -SIGNAL when a signal ended it, or one of the above. What it prints is lost. */
+int program_run(const struct program *program);
+
+/* A private folder, which is removed with all in it when the arena is dropped; empty: it cannot be
+ * made. */
+struct str program_workshop(struct arena *arena);
+
+#endif

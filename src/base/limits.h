@@ -10,6 +10,9 @@
 #define LIMIT_EVIDENCE_BYTES ((size_t)64 << 20)  /* evidence is bound into what is sent */
 #define LIMIT_EXHIBIT_LINES 20000                /* of a text that is set as pages, some 300 */
 #define EXHIBIT_LINE_BYTES 80                    /* a longer line is counted as several */
+#define LIMIT_OFFICE_START 30   /* seconds until LibreOffice begins, with a cold disk: it needs 3 */
+#define LIMIT_OFFICE_SECONDS 15 /* and for each document; 100 pages take 2 */
+#define LIMIT_OFFICE_MEMORY ((size_t)4 << 30) /* addresses, of which it uses a tenth */
 #define LIMIT_IMAGE_BYTES ((size_t)64 << 20)
 #define LIMIT_IMAGE_PIXELS ((size_t)100000000)     /* 100 megapixels: 400 MB decoded */
 #define LIMIT_SVG_ELEMENTS 200000                  /* drawn ones: a large draw.io sheet has 5,000 */

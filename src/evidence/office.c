@@ -12,8 +12,6 @@
 #include "sys/program.h"
 
 enum {
-    START_SECONDS = 60, /* with a cold disk and other work */
-    FILE_SECONDS = 20,  /* 100 pages take 2 */
     STARTS = 3,
     ARGUMENTS_BEFORE = 8 /* the documents */
 };
@@ -151,11 +149,13 @@ static int start(const struct office *office, size_t first) {
         arguments[i] = before[i];
     for (size_t i = 0; i < left; i++)
         arguments[ARGUMENTS_BEFORE + i] = office->list[first + i].name.s;
-    return program_run(&(struct program){.arguments = arguments,
-                                         .environment = environment,
-                                         .folder = folder,
-                                         .seconds = START_SECONDS + FILE_SECONDS * (int)left,
-                                         .file_bytes = LIMIT_EVIDENCE_BYTES});
+    return program_run(
+        &(struct program){.arguments = arguments,
+                          .environment = environment,
+                          .folder = folder,
+                          .seconds = LIMIT_OFFICE_START + LIMIT_OFFICE_SECONDS * (int)left,
+                          .memory = LIMIT_OFFICE_MEMORY,
+                          .file_bytes = LIMIT_EVIDENCE_BYTES});
 }
 
 static struct str path_of(const struct office *office, const struct office_document *document) {

@@ -5,6 +5,7 @@
 #include "evidence/file_kinds.h"
 #include "evidence/opened.h"
 #include "model/finding.h"
+#include "parse/zip.h"
 
 struct opening {
     struct arena *arena;
@@ -26,5 +27,8 @@ void open_picture(struct opening *opening);
 /* Office files, archives, and whatever else is not looked into. */
 void open_binary(struct opening *opening);
 void open_text(struct opening *opening);
+
+/* "TODAY": a field of an office document that shows something else each time; NULL: it has none. */
+const char *office_find_clock(struct zip *zip);
 
 #endif

@@ -2,7 +2,6 @@
 #include "base/limits.h"
 #include "evidence/open.h"
 #include "parse/image_header.h"
-#include "parse/zip.h"
 
 static void fail(struct opening *opening, enum message message) {
     opening->content->state = CONTENT_DAMAGED;
@@ -84,7 +83,10 @@ static void open_archive(struct opening *opening) {
         opening->content->state = CONTENT_ENCRYPTED;
         opening_tell(opening, MESSAGE_EVIDENCE_ENCRYPTED, NO_ARGUMENT, NO_ARGUMENT);
     } else if (part && zip_read(&zip, str_of(part), &text)) {
+        const char *field = office_find_clock(&zip);
         opening->content->form = CONTENT_OFFICE;
+        if (field)
+            opening_tell(opening, MESSAGE_CLOCK_FIELD, say_word(field), NO_ARGUMENT);
     } else if (part && unheard.list[unheard.count - 1].id == MESSAGE_ZIP_TOO_LARGE) {
         opening_tell(opening, MESSAGE_OFFICE_TOO_LARGE, say_size(LIMIT_EVIDENCE_BYTES >> 20),
                      NO_ARGUMENT);

@@ -60,6 +60,7 @@ _Noreturn static void become(const struct program *program) {
     if (nothing < 0 || dup2(nothing, 0) < 0 || dup2(nothing, 1) < 0 || dup2(nothing, 2) < 0 ||
         chdir(program->folder) != 0)
         _exit(127);
+    bound(RLIMIT_AS, program->memory);
     bound(RLIMIT_FSIZE, program->file_bytes);
     bound(RLIMIT_CPU, (rlim_t)program->seconds);
     bound(RLIMIT_CORE, 0);

@@ -13,7 +13,7 @@ struct program {
     const char *const *environment; /* all of it; NULL ends it */
     const char *folder;             /* where it runs */
     int seconds;                    /* at most, by the clock and of the processor */
-    size_t file_bytes;              /* at most, of each file that it writes */
+    size_t file_bytes, memory;      /* at most, of each file that it writes, and of addresses */
 };
 
 /* The first in PATH that may be run; false: there is none. */

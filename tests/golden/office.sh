@@ -133,6 +133,8 @@ echo TELLTALE >secret
 put link.xlsx $counts
 "$program" build --format=short -o o3 bad >/dev/null 2>out || fail 'a workbook with links'
 pdftotext o3/bad/submission.pdf - | grep -q TELLTALE && fail 'a workbook read another file'
+make today.xlsx 'body=<row><c><f>TODAY()</f><v>43000</v></c></row>' <table; put today.xlsx $counts
+gives 'a cell with today' 'has a field that changes whenever it is opened: TODAY()' "$(converted)"
 
 put a.docx $acceptance; check
 grep -q 'there is no LibreOffice Writer' out && finish 'LibreOffice Writer'
@@ -144,6 +146,12 @@ for file in a.odt a.rtf; do put $file $acceptance; gives $file "$(converted)"; d
 # its words are checked like those of any PDF
 sed 's/17 September 2018$/17 September 2011/' text | make late.docx; put late.docx $acceptance
 gives 'a wrong date' "$(converted)" 'evidence E14 is dated 2018-09-17, but "evidence/late.docx" begins with 2011-09-17'
+date() { printf '<text:p><text:date text:date-value="2018-09-17"%s>17 September 2018</text:date></text:p>' "$1"; }
+make today.odt "body=$(date '')" <text; make then.odt "body=$(date ' text:fixed="true"')" <text
+put today.odt $acceptance; gives 'a date of today' 'changes whenever it is opened: text:date' "$(converted)"
+put then.odt $acceptance; gives 'a date that stays' "$(converted)"
+make today.docx 'body=<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> DATE \@ "yyyy" </w:instrText></w:r></w:p>' <text
+put today.docx $acceptance; gives 'a field of today' 'changes whenever it is opened: DATE' "$(converted)"
 make x.docx 'word/document.xml=<w:document' <text
 put x.docx $acceptance; gives 'no XML' "$nothing Word document"
 make macro.odt "macro=Open \"$work/ran\" For Output As #1" "body=<text:p><draw:frame svg:width='3cm' svg:height='3cm'>

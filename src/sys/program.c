@@ -42,9 +42,13 @@ struct str program_folder(struct arena *arena, struct str path) {
 
 /* ---- running ---- */
 
-static void bound(int kind, rlim_t most) {
-    struct rlimit limit = {most, most};
-    (void)setrlimit(kind, &limit); /* the clock stays */
+/* Where one cannot be set, the clock stays. */
+static void keep_bounds(const struct program *program) {
+    rlim_t seconds = (rlim_t)program->seconds;
+    (void)setrlimit(RLIMIT_AS, &(struct rlimit){program->memory, program->memory});
+    (void)setrlimit(RLIMIT_FSIZE, &(struct rlimit){program->file_bytes, program->file_bytes});
+    (void)setrlimit(RLIMIT_CPU, &(struct rlimit){seconds, seconds});
+    (void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
 }
 
 /* Where the system lets us: a network of its own, in which there is nothing. */
@@ -60,10 +64,7 @@ _Noreturn static void become(const struct program *program) {
     if (nothing < 0 || dup2(nothing, 0) < 0 || dup2(nothing, 1) < 0 || dup2(nothing, 2) < 0 ||
         chdir(program->folder) != 0)
         _exit(127);
-    bound(RLIMIT_AS, program->memory);
-    bound(RLIMIT_FSIZE, program->file_bytes);
-    bound(RLIMIT_CPU, (rlim_t)program->seconds);
-    bound(RLIMIT_CORE, 0);
+    keep_bounds(program);
     leave_network();
     execve(program->arguments[0], (char *const *)program->arguments,
            (char *const *)program->environment);

@@ -105,6 +105,7 @@ build_twice() {
     rm -rf o1 o2
     for n in 1 2; do "$program" build --bundle --format=short -o "o$n" bad >/dev/null 2>"said$n" || { cp "said$n" out; fail build; }; done
     diff -r o1 o2 >out || fail 'two builds differ'
+    check; grep '^bad/' said1 | diff - out >/dev/null || fail 'check and build do not say the same'
     python3 - "$@" <<'END' >out 2>&1 || fail 'report, receipt or pages'
 import hashlib, json, pathlib, re, subprocess, sys
 out = pathlib.Path("o1/bad")

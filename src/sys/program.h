@@ -1,5 +1,6 @@
-/* A program of someone else, run in a process of its own and within bounds: it reaches no network,
- * and neither it nor what it starts outlives the call. */
+/* A program of someone else, run in a process of its own and within bounds: it reaches no network
+ * where the system lets a process be cut off, and what it starts in its process group ends with it.
+ */
 #ifndef SYS_PROGRAM_H
 #define SYS_PROGRAM_H
 

@@ -86,8 +86,8 @@ static void test_finding(void **state) {
     struct str folder = program_workshop(arena), path;
     struct str before = str_of(getenv("PATH"));
     before = str_copy(arena, before.s, before.n);
-    assert_int_equal(run(folder, "mkdir no yes && touch no/tool && mkdir no/sub && cp /bin/true "
-                                 "yes/tool && mkdir -p dir/tool"),
+    assert_int_equal(run(folder, "mkdir -p no yes dir/tool && touch no/tool yes/tool && "
+                                 "chmod +x yes/tool"),
                      0);
     assert_int_equal(
         setenv("PATH",

@@ -1,8 +1,8 @@
 #include "job/drafts.h"
 
+#include "base/buf.h"
 #include "base/limits.h"
-#include "parse/image_svg.h"
-#include "write/picture.h"
+#include "job/public_picture.h"
 #include "write/write.h"
 
 struct draft {
@@ -40,14 +40,6 @@ static void draft_add(struct workspace *work, const struct draft *draft,
 
 /* ---- pictures ---- */
 
-void drafts_draw_pictures(struct workspace *work) {
-    const struct dossier *dossier = work->dossier;
-    work->drawings = NEW_ARRAY(work->arena, struct str, dossier->image_count);
-    for (size_t k = 0; k < dossier->image_count; k++)
-        if (dossier->images[k].type == IMAGE_SVG)
-            work->drawings[k] = image_svg_redraw(work->arena, &dossier->images[k]);
-}
-
 static size_t draft_find_picture(struct draft *draft, const struct image *image) {
     for (size_t k = 0; k < draft->picture_count; k++)
         if (draft->pictures[k] == image)
@@ -56,38 +48,52 @@ static size_t draft_find_picture(struct draft *draft, const struct image *image)
     return draft->picture_count - 1;
 }
 
+/* What is not shown stays without a size. */
+static const struct pdf_images *draft_pack_pictures(struct workspace *work, struct draft *draft) {
+    const struct dossier *dossier = work->dossier;
+    struct arena *arena = draft->made.arena;
+    struct image *drawn = NEW_ARRAY(arena, struct image, dossier->image_count);
+    struct node *root = draft->made.document->root;
+    for (struct node *n = root; n; n = node_next(root, n)) {
+        bool picture = n->kind == NODE_FIGURE || n->kind == NODE_IMAGE;
+        const struct image *image = picture ? dossier_find_image(dossier, n->target) : NULL;
+        if (!image)
+            continue;
+        draft_find_picture(draft, image);
+        drawn[image - dossier->images] = public_picture(work, image)->image;
+    }
+    return pdf_images_pack(arena, dossier->images, drawn, dossier->image_count);
+}
+
 /* "contoso-1.png": the file's own name may tell a secret. */
 static struct str draft_name_picture(const struct draft *draft, size_t at) {
-    static const char *const endings[] = {
-        [IMAGE_PNG] = "png", [IMAGE_JPEG] = "jpg", [IMAGE_SVG] = "svg"};
-    return str_format(draft->made.arena, "%s-%zu.%s", draft->name.s, at + 1,
-                      endings[draft->pictures[at]->type]);
+    const char *ending = draft->pictures[at]->type == IMAGE_JPEG ? "jpg" : "png";
+    return str_format(draft->made.arena, "%s-%zu.%s", draft->name.s, at + 1, ending);
 }
 
-static struct str draft_strip_picture(const struct workspace *work, struct arena *arena,
-                                      const struct image *image) {
-    if (image->type == IMAGE_SVG)
-        return work->drawings[image - work->dossier->images];
-    if (image->type == IMAGE_JPEG)
-        return picture_strip_jpeg(arena, image->bytes, image->orientation);
-    return picture_strip_png(arena, image->bytes);
-}
-
-/* Pixels cannot be searched. The letters of a drawing became outlines, so the text of its source is
- * searched. */
+/* Pictures whose pixels no program has read are named in one note. */
 static enum status draft_write_pictures(struct workspace *work, const struct draft *draft) {
     struct arena *arena = draft->made.arena;
+    struct buf unread = buf_init(arena, LIMIT_OUTPUT_BYTES);
+    bool written = !work_has_errors(work);
     for (size_t k = 0; k < draft->picture_count; k++) {
         const struct image *image = draft->pictures[k];
+        const struct public_picture *picture = public_picture(work, image);
         struct draft_file file = {
             .name = draft_name_picture(draft, k),
-            .shown = image->text,
-            .bytes = draft_strip_picture(work, arena, image),
+            .bytes = picture->image.bytes,
             .source = str_format(arena, " shows \"%.*s\", which", STR_ARG(image->path))};
-        if (str_empty(file.bytes))
-            return STATUS_LIMIT;
+        if (!picture->fits)
+            return work_has_errors(work) ? STATUS_OK : STATUS_LIMIT;
+        public_picture_read(work, image, written);
+        file.shown = picture->words;
         draft_add(work, draft, &file);
+        if (!picture->pixels_read)
+            buf_printf(&unread, "%s%.*s", unread.count ? ", " : "", STR_ARG(file.name));
     }
+    if (unread.count && written)
+        findings_add(&work->made.findings, MESSAGE_PICTURES_UNREAD,
+                     (struct place){.file = work->dossier->manifest}, {say_text(buf_str(&unread))});
     return STATUS_OK;
 }
 
@@ -98,7 +104,8 @@ static enum status draft_write_pictures(struct workspace *work, const struct dra
 static enum status draft_write(struct workspace *work, struct draft *draft) {
     struct arena *arena = draft->made.arena;
     const struct document *document = draft->made.document;
-    struct pdf_options options = {.images = work->images, .date = work->dossier->date};
+    struct pdf_options options = {.images = draft_pack_pictures(work, draft),
+                                  .date = work->dossier->date};
     struct draft_file file = {.name = str_format(arena, "%s.md", draft->name.s)};
     struct pdf_written pdf;
     enum status status = work_lay_out(work, &draft->made, NULL);
@@ -114,6 +121,7 @@ static enum status draft_write(struct workspace *work, struct draft *draft) {
         const struct image *image = dossier_find_image(work->dossier, n->target);
         n->target = image ? file_name(draft_name_picture(draft, draft_find_picture(draft, image)))
                           : (struct str){0};
+        n->width = image && image->type == IMAGE_SVG ? image->width : 0;
     }
     file.shown = file.bytes = write_markdown(arena, document);
     draft_add(work, draft, &file);

@@ -6,9 +6,6 @@
 
 #include "job/workspace.h"
 
-/* Drawings are made anew for all drafts, before them and in one process, through which their names
- * are counted. */
-void drafts_draw_pictures(struct workspace *work);
 /* Of the case studies from..to-1. */
 MUST_USE enum status drafts_make(struct workspace *work, size_t from, size_t to);
 

@@ -7,7 +7,6 @@
 #include "check/check.h"
 #include "evidence/evidence.h"
 #include "job/documents.h"
-#include "job/drafts.h"
 #include "job/parts.h"
 #include "job/receipt.h"
 #include "model/words.h"
@@ -63,9 +62,8 @@ static enum status build(struct workspace *work) {
     if (!work_load_theme(work) || !receipt_compare(work))
         return STATUS_OK;
     attach_sources(work);
-    work->images = pdf_images_pack(work->arena, work->dossier);
-    if (!request->draft)
-        drafts_draw_pictures(work);
+    work->images = pdf_images_pack(work->arena, work->dossier->images, work->dossier->images,
+                                   work->dossier->image_count);
     enum status status = parts_make(work);
     if (status != STATUS_OK || !work_may_write(work))
         return status;

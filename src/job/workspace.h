@@ -20,8 +20,8 @@ struct workspace {
     struct hyphenator *hyphenator; /* NULL: none for the language */
     struct shaper *shaper;         /* words once shaped are kept for all documents */
     const struct pdf_images *images;
-    struct str *drawings; /* SVG pictures as the public gets them, in the order of the dossier's */
-    struct pdf_attachment attachments[2]; /* of the self-assessment */
+    struct public_picture *public_pictures; /* in the order of the dossier's; NULL: none yet */
+    struct pdf_attachment attachments[2];   /* of the self-assessment */
     size_t attachment_count;
     const struct changes *changes; /* since an earlier build; NULL: none is named */
     struct product made;

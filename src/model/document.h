@@ -63,8 +63,9 @@ struct node {
     struct str target;
     struct str id; /* anchor name, unique in the document; empty = none */
     enum role role;
-    int level; /* heading or contents depth */
-    int start; /* first number of an ordered list; number of a figure, 0 = not yet given */
+    int level;      /* heading or contents depth */
+    unsigned width; /* of a picture on a screen, in 1/96 inch; 0 = by its file */
+    int start;      /* first number of an ordered list; number of a figure, 0 = not yet given */
     bool ordered, tight;
     enum task task;
     struct column *columns; /* table */

@@ -573,6 +573,8 @@ FINDING(MAIL_TOO_LARGE, "mail-too-large", SEVERITY_ERROR, "Most mail systems ref
     MESSAGE(MAIL_TOO_LARGE, MAIL_TOO_LARGE, "{1} has {2} MB, more than 25 MB{3?; its largest document is #}", NULL)
 FINDING(LEAK, "leak", SEVERITY_ERROR, "A public draft that holds a confidential value must not leave the house.", "Reword the text, or declare a replacement for the term.")
     MESSAGE(LEAK, LEAK, "{1}{2} holds a confidential value: {3}", NULL)
+FINDING(PICTURES_UNREAD, "pictures-unread", SEVERITY_NOTE, "A name that is drawn in a picture goes out with it, and only a program that reads pictures can search them.", "Look at each of them, or install tesseract-ocr and build again.")
+    MESSAGE(PICTURES_UNREAD, PICTURES_UNREAD, "what is drawn in these public pictures was not searched: {1}", NULL)
 FINDING(NOT_PROVEN, "not-proven", SEVERITY_ERROR, "A file that is not the one the receipt lists was changed after the build, or damaged on its way.", "Build again and send that; of what was sent to you, ask for it again.")
     MESSAGE(NOT_PROVEN, RECEIPT_CHANGED, "the receipt is not as it was written: it does not agree with its own digest", NULL)
     MESSAGE(NOT_PROVEN, RECEIPT_FORM, "this is no receipt of version {1}", NULL)

@@ -24,17 +24,11 @@ MUST_USE bool image_svg_read(struct arena *arena, struct str file, struct image 
 MUST_USE bool image_svg_look(struct arena *arena, struct str file, struct image *image,
                              struct findings *findings);
 
-/* The picture as an SVG that holds nothing but what is drawn: text as outlines, without titles,
- * metadata, comments, names, links and hidden parts. Its names are counted through the process, so
- * that the same bytes need the same order of calls. Empty: it cannot be drawn, or is larger than a
- * picture may be. */
-struct str image_svg_redraw(struct arena *arena, const struct image *image);
-
 /* image_svg_check.c: what can be seen without drawing. False after findings. */
 MUST_USE bool image_svg_check(struct arena *arena, const struct xml_node *root,
                               const struct image *image, struct findings *findings);
-/* The text of a well-formed drawing, for a search: without its tags, once with each piece of text
- * on a line, once with the pieces joined. */
+/* The text of a well-formed drawing, for a search: without its tags, titles and metadata, once with
+ * each piece of text on a line, once with the pieces joined. */
 struct str image_svg_text(struct arena *arena, struct str bytes);
 
 /* A list of families as an element or style sheet names it, with its place. */

@@ -252,28 +252,43 @@ bool image_svg_check(struct arena *arena, const struct xml_node *root, const str
 
 /* ---- text and families ---- */
 
-/* Behind the markup that begins at `at` with '<': a comment, a style sheet with its text, or a tag,
- * whose values may hold a '>'. The file is well-formed. */
+/* Behind a tag; its values may hold a '>'. */
+static size_t skip_tag(struct str bytes, size_t at) {
+    char quote = 0;
+    for (; at < bytes.n; at++) {
+        if (quote ? bytes.s[at] == quote : bytes.s[at] == '"' || bytes.s[at] == '\'')
+            quote = quote ? 0 : bytes.s[at];
+        else if (!quote && bytes.s[at] == '>')
+            return at + 1;
+    }
+    return bytes.n;
+}
+
+/* Behind the markup that begins at `at` with '<': a comment, a tag, or an element with its text
+ * that is not drawn. A text element in one of these can be drawn from elsewhere. The file is
+ * well-formed. */
 static size_t skip_markup(struct str bytes, size_t at) {
     static const struct {
         const char *open, *close;
-    } wholes[] = {{"<!--", "-->"}, {"<?", "?>"}, {"<style", "</style"}, {"<script", "</script"}};
+        bool element;
+    } wholes[] = {{"<!--", "-->", false},           {"<?", "?>", false},
+                  {"<style", "</style", true},      {"<script", "</script", true},
+                  {"<title", "</title", true},      {"<desc", "</desc", true},
+                  {"<metadata", "</metadata", true}};
     struct str rest = str_slice(bytes, at, bytes.n);
-    char quote = 0;
+    size_t behind = skip_tag(bytes, at);
     for (size_t i = 0; i < COUNT(wholes); i++) {
-        size_t end = str_starts(rest, str_of(wholes[i].open))
-                         ? str_find(rest, str_of(wholes[i].close), 0)
-                         : SIZE_MAX;
-        if (end != SIZE_MAX)
+        if (!str_starts(rest, str_of(wholes[i].open)) ||
+            (wholes[i].element && bytes.s[behind - 2] == '/'))
+            continue;
+        size_t end = str_find(rest, str_of(wholes[i].close), 0);
+        struct str whole = str_slice(rest, 0, end);
+        bool drawn = wholes[i].element && (str_find(whole, STR("<text"), 0) != SIZE_MAX ||
+                                           str_find(whole, STR(":text"), 0) != SIZE_MAX);
+        if (end != SIZE_MAX && !drawn)
             return at + end + strlen(wholes[i].close);
     }
-    for (size_t i = 0; i < rest.n; i++) {
-        if (quote ? rest.s[i] == quote : rest.s[i] == '"' || rest.s[i] == '\'')
-            quote = quote ? 0 : rest.s[i];
-        else if (!quote && rest.s[i] == '>')
-            return at + i + 1;
-    }
-    return bytes.n;
+    return behind;
 }
 
 /* `apart`: each tag ends a line; else only those of elements that hold text of their own do. */

@@ -154,7 +154,10 @@ static void html_add_image(struct html *html, const struct node *image, const ch
     html_add_attribute(html, "src", image->target);
     buf_add_text(&html->out, " alt=\"");
     html_add_escaped(html, text);
-    buf_add_text(&html->out, "\">");
+    buf_add_text(&html->out, "\"");
+    if (image->width)
+        buf_printf(&html->out, " width=\"%u\"", image->width);
+    buf_add_text(&html->out, ">");
 }
 
 static void html_open_list(struct html *html, const struct node *list) {

@@ -1,13 +1,19 @@
-/* Pictures without what is not drawn. */
+/* Pictures as files that hold nothing but the picture. */
 #ifndef WRITE_PICTURE_H
 #define WRITE_PICTURE_H
 
 #include "base/str.h"
+#include "model/raster.h"
 
-/* A PNG or JPEG, whose header was read without a finding, with nothing but the picture:
- * no metadata, thumbnail, hidden source or data behind its end. Of a JPEG the orientation (1 to 8)
- * is written anew; 1 writes none. */
-struct str picture_strip_png(struct arena *arena, struct str bytes);
-struct str picture_strip_jpeg(struct arena *arena, struct str bytes, int orientation);
+/* Pixels as a file of their own, the same bytes for the same pixels: a PNG in whichever way of
+ * keeping them loses none (gray, a palette of the colors that are there, RGB; with alpha where
+ * something is transparent), with no chunk but sRGB beside what it needs; or a JPEG without any
+ * segment but JFIF's, for pixels without alpha. Empty: larger than a picture may be. */
+struct str picture_write_png(struct arena *arena, const struct raster *raster);
+struct str picture_write_jpeg(struct arena *arena, const struct raster *raster);
+
+/* For our own documents: a JPEG whose header was read without a finding, as it was encoded, without
+ * metadata, thumbnails or data behind its end; it keeps its profile. */
+struct str picture_strip_jpeg(struct arena *arena, struct str bytes);
 
 #endif

@@ -137,19 +137,23 @@ static void test_circle(void **state) {
     arena_drop(arena);
 }
 
-/* A name may be cut by elements, and told in title and HTML. */
+/* A name may be cut by elements, and told in HTML; a title is not drawn. */
 static void test_text(void **state) {
     struct arena *arena = arena_new((size_t)64 << 20);
     struct findings findings = findings_init(arena);
     struct image image = {.path = STR("d.svg"),
-                          .bytes = STR(SIZED "<title>Tailspin</title><style>.a{}</style>"
+                          .bytes = STR(SIZED "<title>Tailspin</title><style>.a{}</style><desc/>"
+                                             "<metadata><text id='a'>Fabrikam</text></metadata>"
+                                             "<desc a='/>'>Litware</desc>"
                                              "<text>Con<tspan>to</tspan>so</text>"
                                              "<foreignObject>Wingtip</foreignObject></svg>")};
     (void)state;
     assert_true(image_svg_read(arena, STR("d.svg"), &image, &findings));
     assert_true(str_find(image.text, STR("Contoso"), 0) != SIZE_MAX);
     assert_true(str_find(image.text, STR("Con\nto\nso"), 0) != SIZE_MAX);
-    assert_true(str_find(image.text, STR("Tailspin"), 0) != SIZE_MAX);
+    assert_true(str_find(image.text, STR("Tailspin"), 0) == SIZE_MAX);
+    assert_true(str_find(image.text, STR("Litware"), 0) == SIZE_MAX);
+    assert_true(str_find(image.text, STR("Fabrikam"), 0) != SIZE_MAX);
     assert_true(str_find(image.text, STR("Wingtip"), 0) != SIZE_MAX);
     assert_true(str_find(image.text, STR(".a{"), 0) == SIZE_MAX);
     arena_drop(arena);

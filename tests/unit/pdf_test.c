@@ -117,7 +117,9 @@ static void add_run(struct paper *paper, const struct face *face, const char *te
 }
 
 static struct str write_paper(struct paper *paper) {
-    struct pdf_options options = {.images = pdf_images_pack(paper->arena, &paper->dossier),
+    struct pdf_options options = {.images = pdf_images_pack(paper->arena, paper->dossier.images,
+                                                            paper->dossier.images,
+                                                            paper->dossier.image_count),
                                   .date = {2019, 3, 15}};
     struct pdf_written written;
     paper->document.root = node_new(paper->arena, NODE_DOCUMENT);

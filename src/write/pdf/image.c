@@ -8,7 +8,8 @@
 #include "write/picture.h"
 
 struct pdf_images {
-    struct pdf_packed *list; /* one for each image of the dossier, in its order */
+    const struct image *named; /* by the pages; borrowed */
+    struct pdf_packed *list;   /* one for each of them, in their order */
     size_t count;
 };
 
@@ -29,7 +30,7 @@ static void pack(struct arena *arena, struct pdf_packed *packed) {
     } else if (image->type == IMAGE_PNG) {
         pdf_pack_png(arena, packed);
     } else if (image->type == IMAGE_JPEG) {
-        packed->colour.data = picture_strip_jpeg(arena, image->bytes, 1);
+        packed->colour.data = picture_strip_jpeg(arena, image->bytes);
         packed->colour.entries =
             str_format(arena,
                        "/Type/XObject/Subtype/Image/Width %u/Height %u/BitsPerComponent "
@@ -39,25 +40,29 @@ static void pack(struct arena *arena, struct pdf_packed *packed) {
     }
 }
 
-struct pdf_images *pdf_images_pack(struct arena *arena, const struct dossier *dossier) {
+struct pdf_images *pdf_images_pack(struct arena *arena, const struct image *named,
+                                   const struct image *drawn, size_t count) {
     struct pdf_images *images = NEW(arena, struct pdf_images);
-    images->count = dossier->image_count;
-    images->list = NEW_ARRAY(arena, struct pdf_packed, images->count);
-    for (size_t i = 0; i < images->count; i++) {
-        images->list[i].image = &dossier->images[i];
+    *images = (struct pdf_images){named, NEW_ARRAY(arena, struct pdf_packed, count), count};
+    for (size_t i = 0; i < count; i++) {
+        images->list[i].image = &drawn[i];
         pack(arena, &images->list[i]);
     }
     return images;
 }
 
+/* NULL: there is none. */
+static const struct pdf_packed *find_packed(const struct pdf_images *images,
+                                            const struct image *named) {
+    for (size_t i = 0; images && i < images->count; i++)
+        if (&images->named[i] == named)
+            return &images->list[i];
+    return NULL;
+}
+
 /* 0 for an image without samples. */
-static unsigned add_image(struct pdf *pdf, const struct image *image) {
-    const struct pdf_images *images = pdf->options->images;
-    const struct pdf_packed *packed = NULL;
-    for (size_t i = 0; i < images->count && !packed; i++)
-        if (images->list[i].image == image)
-            packed = &images->list[i];
-    if (!packed || str_empty(packed->colour.data))
+static unsigned add_image(struct pdf *pdf, const struct pdf_packed *packed) {
+    if (str_empty(packed->colour.data))
         return 0;
     struct str entries = packed->colour.entries;
     if (!str_empty(packed->mask.data)) {
@@ -88,10 +93,15 @@ unsigned pdf_find_picture(struct pdf *pdf, const struct image *image) {
     for (size_t i = 0; i < pictures->count; i++)
         if (pictures->list[i].image == image)
             return pictures->list[i].number;
-    unsigned number =
-        image->type == IMAGE_SVG ? pdf_add_drawing(pdf, image->drawing) : add_image(pdf, image);
-    if (number && image->type != IMAGE_SVG && image->orientation > 1)
-        number = turn(pdf, number, image->orientation);
+    const struct pdf_packed *packed = find_packed(pdf->options->images, image);
+    const struct image *drawn = packed ? packed->image : image;
+    unsigned number = 0;
+    if (drawn->type == IMAGE_SVG)
+        number = pdf_add_drawing(pdf, drawn->drawing);
+    else if (packed)
+        number = add_image(pdf, packed);
+    if (number && drawn->type != IMAGE_SVG && drawn->orientation > 1)
+        number = turn(pdf, number, drawn->orientation);
     APPEND(pdf->arena, pictures->list, pictures->count);
     pictures->list[pictures->count - 1].image = image;
     pictures->list[pictures->count - 1].number = number;

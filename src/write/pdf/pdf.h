@@ -5,9 +5,12 @@
 
 #include "layout/page/pages.h"
 
-/* The dossier's pictures made ready for PDF, each once for all documents that show it. */
+/* Pictures made ready for PDF, each once for all documents that show it: where pages name one of
+ * `named`, its fellow in `drawn` is drawn (the same ones, or what takes their place); nothing where
+ * that has no size. Both are borrowed. */
 struct pdf_images;
-struct pdf_images *pdf_images_pack(struct arena *arena, const struct dossier *dossier);
+struct pdf_images *pdf_images_pack(struct arena *arena, const struct image *named,
+                                   const struct image *drawn, size_t count);
 
 struct pdf_attachment {
     struct str name, media_type, description;

@@ -1,8 +1,8 @@
-/* Pictures without what is not drawn: where and when a photograph was taken, by whom, with which
- * program, the thumbnail of what it was before it was cut, the source that draw.io hides in it.
- * Only the parts that make the picture are kept, each in the length it must have; what follows the
- * end is dropped. The header of each picture was read before, so that its parts are known to be
- * whole. */
+/* JPEG without what is not drawn: where and when a photograph was taken, by whom, with which
+ * program, the thumbnail of what it was before it was cut. Only the parts that make the picture are
+ * kept; what follows the end is dropped. The header of each picture was read before, so that its
+ * parts are known to be whole. Bytes can still be hidden in these parts: what goes out to the
+ * public is encoded anew. */
 #include "write/picture.h"
 
 #include "base/buf.h"
@@ -16,57 +16,6 @@ static size_t big_16(struct str bytes, size_t at) {
     return (size_t)byte_at(bytes, at) << 8 | byte_at(bytes, at + 1);
 }
 
-static size_t big_32(struct str bytes, size_t at) {
-    return big_16(bytes, at) << 16 | big_16(bytes, at + 2);
-}
-
-/* ---- PNG ---- */
-
-/* The chunks of PNG 1.2, 4, that change what is seen. */
-struct chunk_kind {
-    const char *name;
-    size_t least, most; /* bytes of data */
-};
-
-static const struct chunk_kind chunk_kinds[] = {
-    {"IHDR", 13, 13}, {"PLTE", 3, 768}, {"tRNS", 1, 256}, {"gAMA", 4, 4},       {"cHRM", 32, 32},
-    {"sRGB", 1, 1},   {"sBIT", 1, 4},   {"pHYs", 9, 9},   {"iCCP", 1, SIZE_MAX}};
-
-enum { CHUNK_KINDS = COUNT(chunk_kinds) };
-
-/* All chunks of data; of the others the first of each kind. */
-static bool chunk_is_kept(struct str type, size_t length, bool seen[CHUNK_KINDS]) {
-    for (size_t k = 0; k < CHUNK_KINDS; k++) {
-        const struct chunk_kind *kind = &chunk_kinds[k];
-        if (!str_is(type, kind->name) || length < kind->least || length > kind->most)
-            continue;
-        bool first = !seen[k];
-        seen[k] = true;
-        return first;
-    }
-    return str_is(type, "IDAT");
-}
-
-struct str picture_strip_png(struct arena *arena, struct str bytes) {
-    static const char end[] = "\0\0\0\0IEND\xAE\x42\x60\x82";
-    struct buf out = buf_init(arena, LIMIT_IMAGE_BYTES);
-    bool seen[CHUNK_KINDS] = {false};
-    buf_add(&out, str_slice(bytes, 0, 8));
-    for (size_t at = 8; at + 12 <= bytes.n;) {
-        size_t length = big_32(bytes, at);
-        struct str type = str_slice(bytes, at + 4, at + 8);
-        if (str_is(type, "IEND"))
-            break;
-        if (chunk_is_kept(type, length, seen))
-            buf_add(&out, str_slice(bytes, at, at + 12 + length));
-        at += 12 + length;
-    }
-    buf_add_bytes(&out, end, sizeof end - 1);
-    return buf_str(&out);
-}
-
-/* ---- JPEG ---- */
-
 enum marker { /* ITU T.81, table B.1 */
               MARKER_TEM = 0x01,
               MARKER_SOF0 = 0xC0,
@@ -78,7 +27,6 @@ enum marker { /* ITU T.81, table B.1 */
               MARKER_SOS = 0xDA,
               MARKER_DRI = 0xDD,
               MARKER_APP0 = 0xE0,
-              MARKER_APP1 = 0xE1,
               MARKER_APP2 = 0xE2,
               MARKER_APP14 = 0xEE,
 };
@@ -153,22 +101,13 @@ static unsigned jpeg_next_marker(struct jpeg *jpeg) {
     return jpeg->at < jpeg->bytes.n ? byte_at(jpeg->bytes, jpeg->at++) : MARKER_EOI;
 }
 
-struct str picture_strip_jpeg(struct arena *arena, struct str bytes, int orientation) {
+struct str picture_strip_jpeg(struct arena *arena, struct str bytes) {
     struct jpeg jpeg = {
         .bytes = bytes, .at = 2, .out = buf_init(arena, LIMIT_IMAGE_BYTES + (1 << 16))};
-    bool turned = orientation <= 1;
     buf_add_text(&jpeg.out, "\xFF\xD8");
-    for (unsigned marker; (marker = jpeg_next_marker(&jpeg)) != MARKER_EOI;) {
-        if (!turned && marker != MARKER_APP0) {
-            /* EXIF 2.3 with a single entry: how the camera was held. */
-            char exif[] = "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0?\0\0\0\0\0";
-            exif[25] = (char)orientation;
-            jpeg_put(&jpeg, MARKER_APP1, (struct str){exif, sizeof exif});
-            turned = true;
-        }
+    for (unsigned marker; (marker = jpeg_next_marker(&jpeg)) != MARKER_EOI;)
         if (marker != MARKER_TEM && !(marker >= MARKER_RST0 && marker <= MARKER_SOI))
             jpeg_put_segment(&jpeg, marker);
-    }
     buf_add_text(&jpeg.out, "\xFF\xD9");
     return buf_str(&jpeg.out);
 }

@@ -79,6 +79,8 @@ static void look_at_study(struct checker *checker, const struct case_study *stud
         look_at_links(checker, section->body, section->place,
                       phrase_of(checker->arena, REASON_PART_OF_SECTION, say_text(section->title)));
     }
+    look_at_links(checker, study->story.body, study->story.place,
+                  phrase_of(checker->arena, REASON_PART_OF_SECTION, say_text(study->story.title)));
 }
 
 void check_addresses(struct checker *checker) {

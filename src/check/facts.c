@@ -170,6 +170,9 @@ static void check_study(struct checker *checker, const struct case_study *study)
         check_text(checker, section->body, section->place,
                    named(checker, REASON_PART_OF_SECTION, section->title));
     }
+    if (study->story.body)
+        check_text(checker, study->story.body, study->story.place,
+                   named(checker, REASON_PART_OF_SECTION, study->story.title));
     for (size_t i = 0; i < study->diagram_count; i++) {
         /* A picture that cannot be read was reported by the reader. */
         const struct diagram *diagram = &study->diagrams[i];

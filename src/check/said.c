@@ -169,6 +169,8 @@ static struct said_list collect(struct collector *collector) {
     for (size_t i = 0; i < study->section_count; i++)
         if (study->sections[i].body)
             add_body(collector, study->sections[i].body, study->sections[i].place);
+    if (study->story.body)
+        add_body(collector, study->story.body, study->story.place);
     for (size_t i = 0; i < study->diagram_count; i++) {
         add_sentences(collector, study->diagrams[i].caption, NULL, study->diagrams[i].place);
         add_sentences(collector, study->diagrams[i].alternative, NULL, study->diagrams[i].place);

@@ -100,6 +100,8 @@ static void look_at_story(struct customers *customers, const struct case_study *
         if (!findings_know(findings, copied) && look_at_section(customers, study, section))
             return;
     }
+    if (!study->unread && study->story.body)
+        look_at_section(customers, study, &study->story);
 }
 
 /* ---- documents ---- */

@@ -37,9 +37,10 @@ static const struct component components[] = {
 
 /* A public draft knows only what may be told. */
 static const struct component public_components[] = {
-    {"page-break", component_page_break},
-    {"public-facts", component_public_facts},
-    {"public-story", component_public_story},
+    {"page-break", component_page_break},     {"public-facts", component_public_facts},
+    {"public-story", component_public_story}, {"story-field", component_story_field},
+    {"story-lead", component_story_lead},     {"story-part", component_story_part},
+    {"story-quote", component_story_quote},
 };
 
 enum {

@@ -30,10 +30,13 @@ struct document *compose_exhibits(struct arena *arena, const struct compose_inpu
 /* What is pointed to bears this name in it; a support of NULL is the whole file. */
 struct str compose_exhibit_anchor(struct arena *arena, const struct evidence *evidence,
                                   const struct support *support);
-/* The public draft of one case study: confidential facts replaced or left out. */
+/* A public draft of one case study, by the template "public" or "story": confidential facts
+ * replaced or left out. */
 struct document *compose_public(struct arena *arena, const struct compose_input *input,
                                 const struct case_study *study, const struct template *template,
                                 struct findings *findings);
+/* Whether a story can be made of it: the checklist says of what, or the author wrote one. */
+bool compose_has_story(const struct compose_input *input, const struct case_study *study);
 /* Base name of the public draft's files: the case study's id, or "case-study-N" when the id would
  * tell a secret. */
 struct str compose_public_name(struct arena *arena, const struct compose_input *input,

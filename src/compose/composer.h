@@ -15,6 +15,7 @@ struct composer {
     struct findings *findings;
     const struct case_study *study; /* public draft: the one it is about; else NULL */
     size_t footnotes;               /* given out so far */
+    const struct story *story;      /* of it; NULL: not asked for yet */
 };
 
 /* A word of the document's language; and one with its holes filled. */
@@ -28,7 +29,8 @@ component_build component_calculation, component_cover, component_contents, comp
     component_checklist_table, component_evidence_index, component_evidence_pages,
     component_open_points, component_people, component_points, component_remarks, component_changes,
     component_result_changes, component_case_study, component_fact_sheet, component_public_facts,
-    component_public_story;
+    component_public_story, component_story_field, component_story_lead, component_story_part,
+    component_story_quote;
 
 /* calculation.c: whether a weighted sum was made, so that there is something to print. */
 bool calculation_is_there(const struct results *results);
@@ -127,6 +129,12 @@ bool evidence_add_substitutes(struct composer *composer, struct node *cell,
 /* facts.c: one table row or panel entry for each field that may be shown. Fields with a dotted name
  * are figures of something; the others are facts of the project. */
 bool facts_is_figure(struct str name);
+bool facts_is_number(enum field_type type);
+/* False: the field is not told; else what is printed. */
+bool facts_are_shown(struct composer *composer, const struct case_study *study,
+                     const struct field *field, struct str *value);
+/* One fact of a panel; the result takes its value. */
+struct node *facts_add(struct composer *composer, struct node *panel, struct str label);
 void facts_add_panel(struct composer *composer, struct node *parent,
                      const struct case_study *study);
 void facts_add_table(struct composer *composer, struct node *parent,

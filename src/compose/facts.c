@@ -3,15 +3,18 @@
  */
 #include "compose/composer.h"
 
-static bool facts_are_shown(struct composer *composer, const struct case_study *study,
-                            const struct field *field, struct str *value) {
+bool facts_are_shown(struct composer *composer, const struct case_study *study,
+                     const struct field *field, struct str *value) {
     struct str by = {0};
     if (!field->valid || str_empty(field->text))
         return false;
     *value = label_field(composer, field);
     if (!composer->study)
         return true;
-    if (!secrets_field_shown(composer->input, study, field, &by))
+    const struct field_declaration *declared =
+        checklist_find_field(composer->input->checklist, field->name);
+    if ((declared && declared->internal) ||
+        !secrets_field_shown(composer->input, study, field, &by))
         return false;
     if (!str_empty(by))
         *value = by;
@@ -20,6 +23,14 @@ static bool facts_are_shown(struct composer *composer, const struct case_study *
 
 bool facts_is_figure(struct str name) {
     return str_find(name, STR("."), 0) != SIZE_MAX;
+}
+
+/* One paragraph for each fact, so that label and value are never parted. */
+struct node *facts_add(struct composer *composer, struct node *panel, struct str label) {
+    struct node *paragraph = build_paragraph(composer, panel, ROLE_FACT, (struct str){0});
+    build_span(composer, paragraph, ROLE_FACT_LABEL, label);
+    node_add(composer->arena, paragraph, NODE_LINE_BREAK);
+    return build_block(composer, paragraph, NODE_SPAN, ROLE_FACT_VALUE);
 }
 
 void facts_add_panel(struct composer *composer, struct node *parent,
@@ -32,12 +43,7 @@ void facts_add_panel(struct composer *composer, struct node *parent,
             continue;
         if (!panel)
             panel = build_block(composer, parent, NODE_SECTION, ROLE_FACTS);
-        /* One paragraph for each fact, so that label and value are never parted. */
-        struct node *paragraph = build_paragraph(composer, panel, ROLE_FACT, (struct str){0}),
-                    *span;
-        build_span(composer, paragraph, ROLE_FACT_LABEL, label_field_title(composer, field->name));
-        node_add(composer->arena, paragraph, NODE_LINE_BREAK);
-        span = build_block(composer, paragraph, NODE_SPAN, ROLE_FACT_VALUE);
+        struct node *span = facts_add(composer, panel, label_field_title(composer, field->name));
         if (field->type == FIELD_URL)
             build_link(composer, span, value, value);
         else
@@ -45,7 +51,7 @@ void facts_add_panel(struct composer *composer, struct node *parent,
     }
 }
 
-static bool facts_is_number(enum field_type type) {
+bool facts_is_number(enum field_type type) {
     return type == FIELD_QUANTITY || type == FIELD_INTEGER || type == FIELD_PERCENTAGE;
 }
 

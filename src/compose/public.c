@@ -2,7 +2,8 @@
  * then the whole tree is searched for the secrets and reworded; the values that the template can
  * name hold nothing else than what may be told. That nothing was missed is proved later, on the
  * written bytes. */
-#include "compose/composer.h"
+#include "compose/story.h"
+#include "parse/percent.h"
 
 static size_t public_number(const struct compose_input *input, const struct case_study *study) {
     for (size_t k = 0; k < input->dossier->case_count; k++)
@@ -46,6 +47,50 @@ static struct value *public_values(struct composer *composer, struct str title) 
     return values;
 }
 
+/* Takes out the blocks that were left without content. */
+static void public_drop_empty(struct node *root) {
+    struct node *before = NULL;
+    for (struct node *n = root->first; n; n = n->next) {
+        if (n->kind != NODE_PARAGRAPH || n->first) {
+            before = n;
+            continue;
+        }
+        if (before)
+            before->next = n->next;
+        else
+            root->first = n->next;
+    }
+    root->last = before;
+}
+
+enum { DESCRIPTION_BYTES = 160 }; /* what a search engine shows */
+
+/* The first sentences of the text, as they stand in the draft. */
+static struct str public_description(struct arena *arena, const struct node *root) {
+    const struct node *first = root->first;
+    bool headed = false;
+    for (; first && !(headed && first->kind == NODE_PARAGRAPH); first = first->next)
+        headed = headed || (first->kind == NODE_HEADING && first->level > 1);
+    return first ? story_begin(arena, first, DESCRIPTION_BYTES) : (struct str){0};
+}
+
+/* The page of which the case study says that everybody can read it there. */
+static struct str public_address(const struct compose_input *input, const struct case_study *study,
+                                 const struct substitutes *secrets) {
+    const struct field *field = case_find_field(study, STR("public-reference"));
+    struct str by;
+    if (!field || field->type != FIELD_URL || !secrets_field_shown(input, study, field, &by) ||
+        !str_empty(by) ||
+        secrets_are_told(secrets, percent_decode_bytes(secrets->arena, field->text)))
+        return (struct str){0};
+    return field->text;
+}
+
+/* "-story" of story.md; nothing of public.md. */
+static struct str public_suffix(struct arena *arena, const struct template *template) {
+    return str_ends(template->file, STR("/story.md")) ? str_format(arena, "-story") : STR("");
+}
+
 struct document *compose_public(struct arena *arena, const struct compose_input *input,
                                 const struct case_study *study, const struct template *template,
                                 struct findings *findings) {
@@ -62,27 +107,18 @@ struct document *compose_public(struct arena *arena, const struct compose_input 
         return NULL;
     secrets_replace_tree(&secrets, root);
     number_anchors(&composer, root);
-    /* Takes out the blocks that were left without content. */
-    struct node *before = NULL;
-    for (struct node *n = root->first; n; n = n->next) {
-        if (n->kind != NODE_PARAGRAPH || n->first) {
-            before = n;
-            continue;
-        }
-        if (before)
-            before->next = n->next;
-        else
-            root->first = n->next;
-    }
-    root->last = before;
+    public_drop_empty(root);
+    if (composer.story)
+        story_tell_missing(&composer, root);
     const struct dossier *dossier = composer.input->dossier;
     struct document *document = NEW(composer.arena, struct document);
     document->root = root;
     document->title = document->running_left = title;
     document->author = document->running_foot = dossier->partner_name;
     document->language = str_empty(dossier->language) ? STR("en") : dossier->language;
-    document->file_name =
-        str_format(composer.arena, "%s.pdf",
-                   compose_public_name(composer.arena, composer.input, composer.study).s);
+    document->file_name = str_format(arena, "%s%s.pdf", compose_public_name(arena, input, study).s,
+                                     public_suffix(arena, template).s);
+    document->description = public_description(arena, root);
+    document->address = public_address(input, study, &secrets);
     return document;
 }

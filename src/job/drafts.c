@@ -136,26 +136,37 @@ static enum status draft_write(struct workspace *work, struct draft *draft) {
     return draft_write_pictures(work, draft);
 }
 
+struct draft_form {
+    const char *template, *suffix;
+};
+
+static const struct draft_form draft_forms[] = {{"public", ""}, {"story", "-story"}};
+
 static enum status draft_make(struct workspace *work, struct arena *arena,
-                              const struct case_study *study) {
+                              const struct case_study *study, const struct draft_form *form) {
     struct compose_input input = work_compose_input(work);
     struct draft draft = {.made.arena = arena};
     struct template template;
-    if (!work_read_template(work, "public", &template))
+    bool short_one = *form->suffix != 0;
+    if ((short_one && !compose_has_story(&input, study)) ||
+        !work_read_template(work, form->template, &template))
         return STATUS_OK;
     draft.made.document = compose_public(arena, &input, study, &template, &work->made.findings);
     if (!draft.made.document)
         return STATUS_OK;
-    draft.name = str_format(arena, "public/%s", compose_public_name(arena, &input, study).s);
+    draft.name =
+        str_format(arena, "public/%s%s", compose_public_name(arena, &input, study).s, form->suffix);
     draft.secrets = compose_secrets(arena, &input, study, &draft.secret_count);
     return draft_write(work, &draft);
 }
 
 enum status drafts_make(struct workspace *work, size_t from, size_t to) {
     enum status status = STATUS_OK;
-    for (size_t k = from; k < to && status == STATUS_OK; k++) {
+    for (size_t k = from * COUNT(draft_forms); k < to * COUNT(draft_forms) && status == STATUS_OK;
+         k++) {
         struct arena *arena = arena_scratch(work->arena);
-        status = draft_make(work, arena, &work->dossier->cases[k]);
+        status = draft_make(work, arena, &work->dossier->cases[k / COUNT(draft_forms)],
+                            &draft_forms[k % COUNT(draft_forms)]);
         arena_drop(arena);
     }
     return status;

@@ -21,6 +21,13 @@ struct str checklist_customer_field(const struct checklist *checklist) {
     return names.n ? names : STR("customer");
 }
 
+enum story_part checklist_story_part(const struct checklist *checklist, struct str id) {
+    for (size_t i = 0; i < checklist->section_count; i++)
+        if (str_equal(checklist->sections[i].id, id))
+            return checklist->sections[i].story;
+    return STORY_NONE;
+}
+
 bool checklist_has_section(const struct checklist *checklist, struct str id) {
     for (size_t i = 0; i < checklist->section_count; i++)
         if (str_equal(checklist->sections[i].id, id))

@@ -10,14 +10,26 @@ struct field_declaration {
     struct str name, title, help, example;
     enum field_type type;
     bool required, confidential;
+    bool internal;      /* not for public drafts, though no secret */
     struct str *values; /* FIELD_ONE_OF; of FIELD_LIST those its elements may have, none: any */
     size_t value_count;
     struct str at_least; /* of a number: the least that can be true; empty: any */
     struct place place;
 };
 
+/* What a section tells in the short story for the public. */
+#define STORY_PARTS(X)                                                                             \
+    X(STORY_NONE, "", NULL)                                                                        \
+    X(STORY_CUSTOMER, "customer", "who the customer is")                                           \
+    X(STORY_CHALLENGE, "challenge", "what had to change, and why")                                 \
+    X(STORY_SOLUTION, "solution", "what was done")                                                 \
+    X(STORY_OUTCOME, "outcome", "what is better since")
+enum story_part { STORY_PARTS(KEYWORD_ENUMERATOR) STORY_PART_COUNT };
+extern const struct keywords story_part_keywords;
+
 struct section_declaration {
     struct str id, title, help;
+    enum story_part story;
     struct str *aliases;
     size_t alias_count;
     bool required;
@@ -199,6 +211,8 @@ bool field_has_value(const struct field_declaration *field, struct str text);
 /* The name of the field for the customer: the one whose value the texts are to name, or else the
  * one called so. */
 struct str checklist_customer_field(const struct checklist *checklist);
+/* STORY_NONE for a section that it does not know. */
+enum story_part checklist_story_part(const struct checklist *checklist, struct str id);
 bool checklist_has_section(const struct checklist *checklist, struct str id);
 /* Until when it is accepted, the earlier of the days that it and its successor name; none: no date.
  */

@@ -94,6 +94,8 @@ struct document {
     struct node *root;
     struct str title, author, language; /* language: BCP 47 */
     struct str subject;
+    struct str description;  /* of a web page, in a sentence; empty: none */
+    struct str address;      /* http or https, under which it is published; empty: not known */
     struct str running_left; /* head line, left; right is the current level-1 heading */
     struct str running_foot; /* foot line, left; right is "Page x of y" */
     struct str file_name;    /* "case-studies.pdf": how sister documents refer to it */

@@ -64,6 +64,7 @@ struct case_study {
     size_t field_count;
     struct section *sections;
     size_t section_count;
+    struct section story; /* for the public only: told nowhere else; without a body there is none */
     struct diagram *diagrams;
     size_t diagram_count;
     bool customer_named;    /* consent to name the customer in public */

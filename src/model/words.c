@@ -37,6 +37,14 @@ const struct words *words_of_any(void) {
     return &any;
 }
 
+bool words_have(const char *text, struct str word) {
+    struct str rest = str_of(text), each;
+    while (str_cut(&rest, ' ', &each))
+        if (!str_empty(each) && str_equal_ignoring_case(each, word))
+            return true;
+    return false;
+}
+
 bool words_are_known(struct str language) {
     return words_find(language) != NULL;
 }

@@ -19,6 +19,8 @@ struct words {
 const struct words *words_of(struct str language); /* never NULL */
 /* Of all languages at once, with blanks between: for words that are looked for in a text. */
 const struct words *words_of_any(void);
+/* Whether `word` is one of those in the text, with blanks between; ASCII case is ignored. */
+bool words_have(const char *text, struct str word);
 bool words_are_known(struct str language); /* not English in place of another */
 
 /* `pattern` with {1} ... {9} replaced by the values. */

@@ -178,6 +178,16 @@
     X(no_star, "All totals use confirmed weights.",                        \
       "Alle Summen beruhen auf bestätigten Gewichten.")                    \
     X(asked_by, "Required by ", "Verlangt von ")                                                   \
+    /* the short story: its heading in a case study, those inside it, and its facts */                 \
+    X(story, "Story", "Story Kurzfassung Erfolgsgeschichte")                                       \
+    X(story_customer, "Customer", "Kunde Kundin Kunden")                                           \
+    X(story_challenge, "Challenge Problem", "Ausgangslage Herausforderung")                        \
+    X(story_solution, "Solution Move", "Lösung")                                                   \
+    X(story_outcome, "Outcome Result Results", "Ergebnis Ergebnisse")                              \
+    X(befores, "Before", "Vorher Bisher Zuvor") /* heads a column */                               \
+    X(afters, "After Now", "Nachher Jetzt Heute")                                                  \
+    X(story_before, "(before: {1})", "(vorher: {1})")                                              \
+    X(story_lead, "{1}: {2}, before {3}", "{1}: {2}, vorher {3}")                                  \
     /* public draft: what stands for a secret */                                                   \
     X(the_customer, "the customer", "der Kunde")                                                   \
     X(a_colleague, "a colleague", "ein Mitglied unseres Teams")                                    \

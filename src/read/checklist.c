@@ -31,6 +31,7 @@ static const struct attribute_row field_attributes[] = {
     MUST("title", TEXT, NULL),
     MAY("required", YES_NO, NULL),
     MAY("confidential", YES_NO, NULL),
+    MAY("public", YES_NO, "whether public drafts tell it; without: all but a one-of do"),
     MAY("values", LIST, "of a list: what its elements may be"),
     MAY("at-least", TEXT,
         "of a quantity, an integer or a "
@@ -49,8 +50,13 @@ static const struct child_row fields_children[] = {{&field, 0, 0}, {0}};
 static const struct element_row fields = {.name = "fields", .children = fields_children};
 
 static const struct attribute_row section_attributes[] = {
-    MUST("id", ID, NULL),          MUST("title", TEXT, NULL),       MAY("aliases", LIST, NULL),
-    MAY("required", YES_NO, NULL), MAY("min-words", INTEGER, NULL), {0}};
+    MUST("id", ID, NULL),
+    MUST("title", TEXT, NULL),
+    MAY("aliases", LIST, NULL),
+    MAY("required", YES_NO, NULL),
+    MAY("min-words", INTEGER, NULL),
+    MAY_BE("story", story_part_keywords, "what it tells in the short story for the public"),
+    {0}};
 static const struct element_row section = {
     .name = "section",
     .attributes = section_attributes,
@@ -208,6 +214,7 @@ static void read_field(const struct reader *reader, const struct xml_node *node,
     out->type = (enum field_type)table_keyword(node, "type", &field_type_keywords, FIELD_TEXT);
     out->required = table_yes(node, "required", false);
     out->confidential = table_yes(node, "confidential", false);
+    out->internal = !table_yes(node, "public", out->type != FIELD_ONE_OF);
     out->values = table_list(reader->arena, node, "values", &out->value_count);
     out->place = node->place;
     out->at_least = table_text(node, "at-least");
@@ -231,6 +238,7 @@ static void read_section(const struct reader *reader, const struct xml_node *nod
     out->aliases = table_list(reader->arena, node, "aliases", &out->alias_count);
     out->required = table_yes(node, "required", false);
     out->min_words = (int)table_integer(node, "min-words");
+    out->story = (enum story_part)table_keyword(node, "story", &story_part_keywords, STORY_NONE);
     out->place = node->place;
 }
 

@@ -228,9 +228,11 @@ static void read_text(const struct reader *reader, const struct names *files, st
 void links_read(const struct reader *reader) {
     struct dossier *d = reader->dossier;
     const struct names *files = list_files(reader);
-    for (size_t c = 0; c < d->case_count; c++)
+    for (size_t c = 0; c < d->case_count; c++) {
         for (size_t i = 0; i < d->cases[c].section_count; i++)
             read_text(reader, files, d->cases[c].sections[i].body, d->cases[c].file);
+        read_text(reader, files, d->cases[c].story.body, d->cases[c].file);
+    }
     for (size_t i = 0; i < d->answer_count; i++) {
         struct str file = d->answers[i].body ? d->answers[i].body->place.file : (struct str){0};
         read_text(reader, files, d->answers[i].body, dossier_relative_path(d, file));

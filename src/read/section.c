@@ -2,6 +2,7 @@
  * that it does not know begins a section without id when it stands at the same level, and is part
  * of the section around it when deeper. */
 #include "base/ascii.h"
+#include "model/words.h"
 #include "read/table.h"
 
 struct cutter {
@@ -48,11 +49,37 @@ static bool is_here(const struct case_study *study, struct str id) {
     return false;
 }
 
+static bool is_of_story(const struct cutter *cutter) {
+    return cutter->current == &cutter->study->story;
+}
+
+static void begin_story(struct cutter *cutter, struct str title, const struct node *heading) {
+    struct section *story = &cutter->study->story;
+    if (story->body)
+        findings_add(cutter->reader->findings, MESSAGE_REPEATED_SECTION, heading->place,
+                     {say_text(title)});
+    else
+        *story = (struct section){.title = title,
+                                  .place = heading->place,
+                                  .body = node_new(cutter->reader->arena, NODE_DOCUMENT)};
+    story->body->place = story->place;
+    cutter->current = story;
+    cutter->level = heading->level;
+}
+
 /* Whether the heading was used up as a title or a section's start. */
 static bool take_heading(struct cutter *cutter, const struct node *heading) {
     struct str title = str_trim(node_text(cutter->reader->arena, heading));
     const struct section_declaration *declaration = find_declaration(cutter->reader, title);
     bool deeper = cutter->level > 0 && heading->level > cutter->level;
+    if (deeper && is_of_story(cutter))
+        return false;
+    bool is_title = cutter->level == 0 && heading->level == 1;
+    if (!declaration && !deeper && !is_title &&
+        words_have(words_of_any()->story, plain_title(title))) {
+        begin_story(cutter, title, heading);
+        return true;
+    }
     if (declaration && !(deeper && is_here(cutter->study, declaration->id))) {
         if (is_here(cutter->study, declaration->id))
             findings_add(cutter->reader->findings, MESSAGE_REPEATED_SECTION, heading->place,
@@ -61,7 +88,7 @@ static bool take_heading(struct cutter *cutter, const struct node *heading) {
         cutter->level = heading->level;
         return true;
     }
-    if (cutter->level == 0 && heading->level == 1 && str_empty(cutter->study->title)) {
+    if (is_title && str_empty(cutter->study->title)) {
         cutter->study->title = title;
         cutter->study->title_place = heading->place;
         return true;

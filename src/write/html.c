@@ -1,72 +1,11 @@
 /* A document as one HTML file: semantic tags, one short style sheet, nothing loaded from elsewhere.
  * Text and attributes are escaped; a link keeps its target only when it is http(s), mailto, a
  * fragment or relative. Raw HTML of the source is printed as text, never passed through. */
-#include "base/buf.h"
+#include "write/html.h"
+
 #include "base/limits.h"
-#include "model/words.h"
+#include "write/html_style.h"
 #include "write/write.h"
-
-static const char html_style[] =
-    "body{max-width:46rem;margin:3rem auto;padding:0 1.25rem;color:#1c2430;"
-    "font:1rem/1.6 Inter,system-ui,sans-serif;overflow-wrap:break-word}\n"
-    "h1,h2,h3{line-height:1.25;margin:2em 0 .5em}h1{font-size:2rem;margin-top:0}\n"
-    "table{border-collapse:collapse;width:100%;margin:1em 0}\n"
-    "th,td{text-align:left;vertical-align:top;padding:.4em 1em .4em 0;"
-    "border-bottom:1px solid #c9d1dc}\n"
-    "th,.quiet,.requirement,figcaption{color:#4a5b75;font-size:.875rem}\n"
-    ".group td,.facts,pre{background:#f1f5f9}.group td{font-weight:600;padding-left:.6em}\n"
-    ".facts,pre{padding:1rem;margin:1em 0;overflow-x:auto}.facts p{margin:0 0 .5em}\n"
-    ".fact-label,.cover-label{color:#4a5b75;font-size:.875rem}"
-    ".fact-value{font-weight:600}\n"
-    ".cover{background:#14324f;color:#fff;padding:2rem}.cover .cover-label{color:#9fc3e6}\n"
-    ".cover-title{font-size:2rem;line-height:1.2}.metrics{display:flex;gap:1.5rem}\n"
-    ".metric-value{font-size:1.5rem;font-weight:600;margin:0}.metric-label{margin:0}\n"
-    ".eyebrow,.cover-eyebrow{font-size:.8rem;font-weight:600;letter-spacing:.06em}\n"
-    ".status-met{color:#14632f}.status-not-met,.status-open{color:#b3261e}"
-    ".status-attested{color:#6b4e00}.status-partly{color:#8a4b00}\n"
-    "blockquote{margin:1em 0;padding-left:1em;border-left:3px solid #c9d1dc}"
-    "img{max-width:100%}a{color:#0b4f8a}\n"
-    "@media "
-    "print{body{margin:0}h1,h2,h3,h4,thead{break-after:avoid}tr,figure,img{break-inside:avoid}}\n";
-
-struct html {
-    struct arena *arena;
-    const struct words *words;
-    struct buf out;
-};
-
-static const char *html_entity(char c) {
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    default:
-        return NULL;
-    }
-}
-
-static void html_add_escaped(struct html *html, struct str text) {
-    for (size_t k = 0; k < text.n; k++) {
-        const char *entity = html_entity(text.s[k]);
-        if (entity)
-            buf_add_text(&html->out, entity);
-        else
-            buf_add_char(&html->out, text.s[k]);
-    }
-}
-
-static void html_add_attribute(struct html *html, const char *name, struct str value) {
-    if (str_empty(value))
-        return;
-    buf_printf(&html->out, " %s=\"", name);
-    html_add_escaped(html, value);
-    buf_add_char(&html->out, '"');
-}
 
 /* A colon before the first slash, query or fragment begins a scheme (RFC 3986, 3.1). */
 static bool html_has_scheme(struct str target) {
@@ -110,12 +49,60 @@ struct tag {
 static const struct tag html_tags[NODE_KIND_COUNT] = {
     [NODE_SECTION] = {"section", true, false},  [NODE_PARAGRAPH] = {"p", true, false},
     [NODE_QUOTE] = {"blockquote", true, false}, [NODE_RULE] = {"hr", true, true},
-    [NODE_ROW] = {"tr", true, false},           [NODE_FIGURE] = {"figure", true, false},
-    [NODE_ITEM] = {"li", true, false},          [NODE_FOOTNOTE] = {"aside", true, false},
-    [NODE_EMPHASIS] = {"em", false, false},     [NODE_STRONG] = {"strong", false, false},
-    [NODE_STRIKE] = {"del", false, false},      [NODE_SPAN] = {"span", false, false},
-    [NODE_LINE_BREAK] = {"br", true, true},
+    [NODE_FIGURE] = {"figure", true, false},    [NODE_ITEM] = {"li", true, false},
+    [NODE_FOOTNOTE] = {"aside", true, false},   [NODE_EMPHASIS] = {"em", false, false},
+    [NODE_STRONG] = {"strong", false, false},   [NODE_STRIKE] = {"del", false, false},
+    [NODE_SPAN] = {"span", false, false},       [NODE_LINE_BREAK] = {"br", true, true},
 };
+
+/* Such a table is laid out anew on a narrow screen. */
+static bool html_is_stacked(const struct node *table) {
+    return table->column_count > 2 && table->header_rows == 1;
+}
+
+static struct str html_column_title(struct html *html, const struct node *table, size_t at) {
+    const struct node *cell = table->first ? table->first->first : NULL;
+    while (cell && at--)
+        cell = cell->next;
+    return cell ? str_trim(node_text(html->arena, cell)) : STR("");
+}
+
+/* Rows that repeat on each page when printed are the head of the table. */
+static void html_open_row(struct html *html, const struct node *row) {
+    const struct node *table = row->parent;
+    bool header = node_is_header_row(row);
+    if (row == table->first)
+        buf_add_text(&html->out, header ? "<thead>\n" : "<tbody>\n");
+    buf_add_text(&html->out, "<tr");
+    html_add_attribute(html, "class", str_of(role_words[row->role]));
+    html_add_attribute(html, "id", row->id);
+    buf_add_char(&html->out, '>');
+}
+
+static void html_close_row(struct html *html, const struct node *row) {
+    bool header = node_is_header_row(row);
+    buf_add_text(&html->out, "</tr>\n");
+    if (!row->next)
+        buf_add_text(&html->out, header ? "</thead>\n" : "</tbody>\n");
+    else if (header && !node_is_header_row(row->next))
+        buf_add_text(&html->out, "</thead>\n<tbody>\n");
+}
+
+/* A panel of facts is a list of terms and what they are. */
+static const char *html_fact_tag(const struct node *node) {
+    switch (node->role) {
+    case ROLE_FACTS:
+        return "dl";
+    case ROLE_FACT:
+        return "div";
+    case ROLE_FACT_LABEL:
+        return "dt";
+    case ROLE_FACT_VALUE:
+        return "dd";
+    default:
+        return NULL;
+    }
+}
 
 static void html_open_cell(struct html *html, const struct node *cell) {
     const struct node *table = cell->parent ? cell->parent->parent : NULL;
@@ -128,8 +115,11 @@ static void html_open_cell(struct html *html, const struct node *cell) {
     if (cell->column_span > 1)
         buf_printf(&html->out, " colspan=\"%zu\"", cell->column_span);
     if (table && at < table->column_count && table->columns[at].alignment != ALIGN_LEFT)
-        buf_printf(&html->out, " style=\"text-align:%s\"",
-                   table->columns[at].alignment == ALIGN_RIGHT ? "right" : "center");
+        html_add_attribute(html, "class",
+                           table->columns[at].alignment == ALIGN_RIGHT ? STR("right")
+                                                                       : STR("center"));
+    if (table && html_is_stacked(table) && !header && cell->column_span < 2)
+        html_add_attribute(html, "data-label", html_column_title(html, table, at));
     html_add_attribute(html, "id", cell->id);
     buf_add_char(&html->out, '>');
 }
@@ -169,9 +159,10 @@ static void html_open_list(struct html *html, const struct node *list) {
 
 static void html_open_tag(struct html *html, const struct node *node) {
     const struct tag *tag = &html_tags[node->kind];
+    const char *fact = html_fact_tag(node);
     if (!tag->name)
         return;
-    buf_printf(&html->out, "<%s", tag->name);
+    buf_printf(&html->out, "<%s", fact ? fact : tag->name);
     html_add_attribute(html, "class", str_of(role_words[node->role]));
     if (node->kind == NODE_FOOTNOTE)
         buf_printf(&html->out, " id=\"footnote-%.*s\"", STR_ARG(node->id));
@@ -215,6 +206,8 @@ static const struct literal html_literals[NODE_KIND_COUNT] = {
 };
 
 static void html_open(struct html *html, const struct node *node) {
+    if (node->kind == NODE_LINE_BREAK && node->parent && node->parent->role == ROLE_FACT)
+        return; /* its label and its value are elements of their own */
     if (html_literals[node->kind].before) {
         buf_add_text(&html->out, html_literals[node->kind].before);
         html_add_escaped(html, node->text);
@@ -229,7 +222,11 @@ static void html_open(struct html *html, const struct node *node) {
         html_open_list(html, node);
         return;
     case NODE_TABLE:
-        buf_add_text(&html->out, "<table>\n");
+        buf_add_text(&html->out,
+                     html_is_stacked(node) ? "<table class=\"stacked\">\n" : "<table>\n");
+        return;
+    case NODE_ROW:
+        html_open_row(html, node);
         return;
     case NODE_CELL:
         html_open_cell(html, node);
@@ -267,6 +264,9 @@ static void html_close(struct html *html, const struct node *node) {
     case NODE_TABLE:
         buf_add_text(&html->out, "</table>\n");
         return;
+    case NODE_ROW:
+        html_close_row(html, node);
+        return;
     case NODE_CELL:
         buf_add_text(&html->out,
                      node->parent && node_is_header_row(node->parent) ? "</th>" : "</td>");
@@ -279,7 +279,8 @@ static void html_close(struct html *html, const struct node *node) {
         return;
     default:
         if (tag->name && !tag->empty)
-            buf_printf(&html->out, "</%s>%s", tag->name, tag->lines ? "\n" : "");
+            buf_printf(&html->out, "</%s>%s", html_fact_tag(node) ? html_fact_tag(node) : tag->name,
+                       tag->lines ? "\n" : "");
     }
 }
 
@@ -315,17 +316,9 @@ struct str write_html(struct arena *arena, const struct document *document) {
                         .out = buf_init(arena, LIMIT_OUTPUT_BYTES)};
     buf_add_text(&html.out, "<!DOCTYPE html>\n<html");
     html_add_attribute(&html, "lang", document->language);
-    buf_add_text(&html.out,
-                 ">\n<head>\n<meta charset=\"utf-8\">\n"
-                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    if (!str_empty(document->author)) {
-        buf_add_text(&html.out, "<meta name=\"author\"");
-        html_add_attribute(&html, "content", document->author);
-        buf_add_text(&html.out, ">\n");
-    }
-    buf_add_text(&html.out, "<title>");
-    html_add_escaped(&html, document->title);
-    buf_add_text(&html.out, "</title>\n<style>\n");
+    buf_add_text(&html.out, ">\n<head>\n");
+    html_add_head(&html, document);
+    buf_add_text(&html.out, "<style>\n");
     buf_add_text(&html.out, html_style);
     buf_add_text(&html.out, "</style>\n</head>\n<body>\n<main>\n");
     html_add_tree(&html, document->root);

@@ -102,6 +102,7 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     check_diagrams(&checker);
     check_tables(&checker);
     checker.said = said_of(arena, dossier, checklist);
+    check_consents(&checker);
     check_contradictions(&checker);
     check_retold(&checker);
     check_chronology(&checker);

@@ -23,6 +23,8 @@ void check_facts(struct checker *checker);
 void check_manifest(struct checker *checker);
 /* People listed twice, items that nobody speaks to, consent told in two ways. */
 void check_people(struct checker *checker);
+/* Customers that are named without their consent, or with more than they agreed to. */
+void check_consents(struct checker *checker);
 /* Customers, accounts and public pages that are one; the partner as its customer; misspelt names.
  */
 void check_identities(struct checker *checker);

@@ -213,7 +213,8 @@ void check_facts(struct checker *checker) {
             check_text(checker, answer->body, answer->place, what);
     }
     for (size_t i = 0; i < dossier->evidence_count; i++)
-        if (!dossier->evidence[i].support_count)
+        if (!dossier->evidence[i].support_count &&
+            !evidence_is_private(dossier, &dossier->evidence[i]))
             findings_add(checker->findings, MESSAGE_ORPHAN_EVIDENCE, dossier->evidence[i].place,
                          {say_text(dossier->evidence[i].id)});
 }

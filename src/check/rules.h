@@ -12,6 +12,7 @@ struct wordings;
 #define FACT_PARTNER "the partner"
 #define FACT_PRACTICE_PAGE "the practice page"
 #define FACT_DIAGRAM "a readable diagram"
+#define FACT_CONSENT "the consent of the customer"
 #define FACT_DATE "the date of the submission"
 
 /* A place of a document that a condition cites. */

@@ -106,15 +106,17 @@ struct verdict judge_certificates(const struct question *ask, const struct rule 
 struct verdict judge_consent(const struct question *ask, const struct rule *rule) {
     const struct case_study *study = ask->study;
     bool anonymous = rule_yes(rule, AT_ANONYMOUS);
-    if (study->customer_named)
+    if (case_is_named(ask->dossier, study))
         return verdict_met(BASIS_COMPUTED, phrase_plain(REASON_MAY_BE_NAMED), study->place);
     if (anonymous && study->public_name.n)
         return verdict_met(BASIS_COMPUTED,
                            phrase_of(ask->arena, REASON_AS_NAME, say_text(study->public_name)),
                            study->place);
-    return verdict_fails(ask, phrase_of(ask->arena, REASON_MAY_NOT_BE_NAMED, say_text(study->id)),
-                         phrase_plain(anonymous ? REASON_A_PUBLIC_NAME : REASON_A_CONSENT),
-                         study->place);
+    struct verdict verdict = verdict_fails(
+        ask, phrase_of(ask->arena, REASON_MAY_NOT_BE_NAMED, say_text(study->id)),
+        phrase_plain(anonymous ? REASON_A_PUBLIC_NAME : REASON_A_CONSENT), study->place);
+    verdict.cause = study->customer_named ? STR(FACT_CONSENT) : STR("");
+    return verdict;
 }
 
 /* ---- the partner ---- */

@@ -69,11 +69,12 @@ static void add_field(const struct builder *b, struct xpath_node *study,
         xpath_write(b->tree, add(b, node, "value", field->place), field->list[i]);
 }
 
-static struct xpath_node *add_study(const struct builder *b, const struct case_study *study) {
+static struct xpath_node *add_study(const struct builder *b, const struct dossier *dossier,
+                                    const struct case_study *study) {
     struct xpath_node *node = add(b, NULL, "case-study", study->place);
     set(b, node, "id", study->id);
     set(b, node, "title", study->title);
-    set_yes(b, node, "named", study->customer_named);
+    set_yes(b, node, "named", case_is_named(dossier, study));
     set(b, node, "public-name", study->public_name);
     for (size_t i = 0; i < study->field_count; i++)
         add_field(b, node, &study->fields[i]);
@@ -140,7 +141,7 @@ struct view *view_make(struct arena *arena, const struct dossier *d) {
     for (size_t i = 0; i < d->person_count; i++)
         add_person(&b, &d->people[i]);
     for (size_t i = 0; i < d->case_count; i++)
-        view->studies[i] = add_study(&b, &d->cases[i]);
+        view->studies[i] = add_study(&b, d, &d->cases[i]);
     for (size_t i = 0; i < d->evidence_count; i++)
         add_document(&b, &d->evidence[i]);
     for (size_t i = 0; i < d->answer_count; i++)

@@ -18,6 +18,7 @@
 struct report {
     size_t errors, warnings, notes, pages;
     size_t marks[MARK_COUNT][BASIS_COUNT]; /* of the results; all 0: nothing was checked */
+    size_t said; /* bytes about the public drafts, between this and the findings */
     long milliseconds;
     int status;
 };
@@ -29,7 +30,8 @@ struct batch {
     struct str since; /* the receipt of an earlier build; empty: none */
     struct report *reports;
     size_t done;
-    bool printed; /* a finding, so that JSON knows about its comma */
+    struct str drafts; /* what is said of them, of the last submission */
+    bool printed;      /* a finding, so that JSON knows about its comma */
 };
 
 /* A word of the call that names no submission: a mistake of the call, reported as a finding so that
@@ -82,6 +84,7 @@ static struct str batch_run_job(const struct batch *batch, size_t index, struct 
                                   .since = batch->since,
                                   .parallel = batch_share(batch->options)};
     struct job_result result = {0};
+    struct buf drafts = buf_init(arena, LIMIT_OUTPUT_BYTES);
     long start = clock_milliseconds();
     report.status = batch_work(&request, &result);
     report.errors = findings_count(&result.findings, SEVERITY_ERROR);
@@ -91,7 +94,10 @@ static struct str batch_run_job(const struct batch *batch, size_t index, struct 
     if (result.results)
         memcpy(report.marks, result.results->marks, sizeof report.marks);
     report.milliseconds = clock_milliseconds() - start;
+    command_say_drafts(&drafts, result.dossier, result.drafts, result.draft_count);
+    report.said = buf_str(&drafts).n;
     buf_add_bytes(&out, &report, sizeof report);
+    buf_add(&out, buf_str(&drafts));
     print_findings(&out, &result.findings, batch->options->format, batch->colour);
     return buf_str(&out);
 }
@@ -125,6 +131,8 @@ static void batch_finish(size_t index, int exit_status, struct str output, void 
     if (exit_status == EXIT_SUCCESS && output.n >= sizeof *report) {
         memcpy(report, output.s, sizeof *report);
         output = str_slice(output, sizeof *report, output.n);
+        batch->drafts = str_copy(batch->options->arena, output.s, report->said);
+        output = str_slice(output, report->said, output.n);
     } else {
         *report = (struct report){.errors = 1, .status = EXIT_TROUBLE};
         /* A process that ended before it could report. */
@@ -250,6 +258,7 @@ static int batch_run(const struct options *options, enum job_goal goal) {
                    file_join(batch.options->arena, batch.options->output, file_name(folder)).s);
         putchar('\n');
         batch_print_results(report);
+        fwrite(batch.drafts.s, 1, batch.drafts.n, stdout);
     } else {
         size_t count = batch.options->word_count, width = 10;
         for (size_t i = 0; i < count; i++)

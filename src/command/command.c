@@ -29,6 +29,8 @@ enum option_name {
     OPTION_INPUTS,
     OPTION_SINCE,
     OPTION_JSON,
+    OPTION_BY,
+    OPTION_ON,
     OPTION_COUNT
 };
 
@@ -60,6 +62,8 @@ static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_SINCE] = {"since", "OLD",
                       "list in front what changed since this receipt, or folder with one", 'S'},
     [OPTION_JSON] = {"json", NULL, "print JSON", 'J'},
+    [OPTION_BY] = {"by", "NAME", "who has read the drafts and approves them", 'B'},
+    [OPTION_ON] = {"on", "DATE", "the day of the approval (default: today)", 'N'},
     [OPTION_PHASE] = {"phase", "NAME", "which: model, results, document or pages", 'p'},
 };
 
@@ -124,11 +128,19 @@ static const struct command_row command_rows[] = {
      "or\n"
      "evidence changed. Exit status 1: an outcome got worse.",
      command_diff, USES(OPTION_JSON) | USES(OPTION_OUTPUT), 2, 2},
+    {"approve", "DIR", "--by=NAME [options] DIR [CASE...]",
+     "record who has read public drafts and approves them",
+     "DIR is a submission that was built; CASE is the id of a case study, all when there is none.\n"
+     "The approval goes into manifest.xml with the SHA-256 of the draft: a draft that changes is "
+     "unapproved\n"
+     "again, and `check`, `build` and `verify` say so. Each person who reads it calls it once.",
+     command_approve, USES(OPTION_BY) | USES(OPTION_ON) | USES(OPTION_OUTPUT) | USES(OPTION_FORMAT),
+     1, SIZE_MAX},
     {"renewals", "DIR...", "[-o FILE] DIR...", "a calendar of the days on which something ends",
      "DIR is a submission. The calendar (iCalendar) has the day of the next validation, the last "
      "day of "
      "the\n"
-     "checklist's edition and the days on which certificates expire.",
+     "checklist's edition and the days on which certificates expire and consents end.",
      command_renewals, USES(OPTION_FILE), 1, SIZE_MAX},
     {"explain", "CODE|ITEM", "[options] CODE|ITEM",
      "why a finding or an item matters and how to mend it",
@@ -239,6 +251,12 @@ static int command_set_option(struct options *options, enum option_name option, 
         break;
     case OPTION_JSON:
         options->json = true;
+        break;
+    case OPTION_BY:
+        options->by = str_of(value);
+        break;
+    case OPTION_ON:
+        options->on = str_of(value);
         break;
     case OPTION_PHASE:
         options->phase = str_of(value);

@@ -27,6 +27,7 @@ struct options {
     struct str inputs;            /* --inputs: a submission */
     struct str file;              /* -o of what writes one file */
     struct str since;             /* --since: a receipt */
+    struct str by, on;            /* --by, --on: of an approval */
     enum print_format format;
     int parallel; /* -j */
     bool draft, attach, bundle, json;
@@ -48,6 +49,7 @@ int command_import(const struct options *options);
 int command_select(const struct options *options);
 int command_verify(const struct options *options);
 int command_diff(const struct options *options);
+int command_approve(const struct options *options);
 int command_renewals(const struct options *options);
 
 /* argument.c: a usage message on stderr; gives EXIT_USAGE. */
@@ -57,6 +59,10 @@ int command_misused(const char *format, ...) PRINTF(1, 2);
 struct checklist **command_read_checklists(const struct options *options, size_t *count);
 /* NULL: there is none with this id; that and the nearest one have been printed. */
 const struct checklist *command_find_checklist(const struct options *options, struct str id);
+/* approve_state.c: adds a line for each public draft: approved by whom and when, or not as it is.
+ */
+void command_say_drafts(struct buf *out, const struct dossier *dossier,
+                        const struct public_draft *drafts, size_t count);
 /* receipt.c: the folder of results that the word means: of a submission that below --output. */
 struct str command_results(const struct options *options, struct str word);
 /* The file, or the one in the folder of results; empty after a usage message. */

@@ -86,8 +86,8 @@ static struct str new_manifest(struct arena *arena, const struct checklist *chec
                  "-->\n  <people>\n"
                  "    <person id=\"lead\" name=\"TBD\" role=\"Alliance lead\" "
                  "email=\"" SKELETON_MAIL "\" contact=\"yes\"/>\n"
-                 "  </people>\n\n  <!-- named=\"yes\": the customer agrees to be named in public; "
-                 "otherwise give the wording. -->\n"
+                 "  </people>\n\n  <!-- named=\"yes\": the customer is named in public, "
+                 "which needs a consent below;\n       otherwise give the wording. -->\n"
                  "  <case-studies>\n");
     for (int k = 0; k < CASE_COUNT; k++)
         buf_printf(&out,
@@ -102,7 +102,12 @@ static struct str new_manifest(struct arena *arena, const struct checklist *chec
                        "  <!-- One answer for each condition; take off the comment signs and "
                        "write. -->\n  <answers>\n");
     new_add_answers(&out, checklist);
-    buf_add_text(&out, "  </answers>\n</submission>\n");
+    buf_add_text(&out, "  </answers>\n\n  <!-- What customers agreed to, of: ");
+    for (int k = 0; k < consent_scope_keywords.count; k++)
+        buf_printf(&out, "%s%s", k ? ", " : "", consent_scope_keywords.rows[k].word);
+    buf_add_text(&out, ".\n    <consent case=\"case-one\" by=\"Name, role\" on=\"2019-01-31\" "
+                       "for=\"name figures\" evidence=\"E1\"/> -->\n  <consents>\n  </consents>\n"
+                       "</submission>\n");
     return buf_str(&out);
 }
 

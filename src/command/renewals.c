@@ -83,6 +83,31 @@ static void add_certificates(struct collection *all, const struct dossier *dossi
     }
 }
 
+/* Of a consent that was taken back nothing is left to end. */
+static void add_consent(struct collection *all, const struct dossier *dossier,
+                        const struct consent *consent) {
+    const struct case_study *study = dossier_find_case(dossier, consent->case_id);
+    struct str customer = study ? case_field_text(study, STR("customer")) : STR("");
+    if (consent->withdrawn.year || consent->misread || !study)
+        return;
+    if (!customer.n)
+        customer = study->title;
+    add_event(all, dossier,
+              &(struct calendar_event){
+                  .date = consent->until,
+                  .subject = str_format(all->arena, "consent\n%.*s\n%.*s\n%s",
+                                        STR_ARG(dossier->partner_name), STR_ARG(customer),
+                                        date_format_iso(all->arena, consent->on).s),
+                  .summary = str_format(all->arena, "%.*s: consent to a public reference ends",
+                                        STR_ARG(customer)),
+                  .description = str_format(
+                      all->arena,
+                      "Given by %.*s on %s for case study %.*s of submission %.*s. Ask for another "
+                      "one, or take down what is published.",
+                      STR_ARG(consent->by), date_format_iso(all->arena, consent->on).s,
+                      STR_ARG(consent->case_id), STR_ARG(dossier->name))});
+}
+
 /* False after findings: nothing can be said of a submission that cannot be read. */
 static bool add_submission(const struct options *options, struct collection *all, struct str word) {
     struct findings findings = findings_init(all->arena);
@@ -99,6 +124,8 @@ static bool add_submission(const struct options *options, struct collection *all
     add_edition(all, &read);
     for (size_t i = 0; i < read.dossier->person_count; i++)
         add_certificates(all, read.dossier, &read.dossier->people[i]);
+    for (size_t i = 0; i < read.dossier->consent_count; i++)
+        add_consent(all, read.dossier, &read.dossier->consents[i]);
     return true;
 }
 

@@ -17,6 +17,9 @@ struct proof {
     struct names *listed; /* files of the folder that a receipt lists, and the receipts */
     struct str inputs;    /* the submission's folder; empty: its files are not looked at */
     size_t outputs_proven, outputs, inputs_proven, inputs_listed;
+    struct receipt_file
+        *drafts; /* public drafts in Markdown, proven, of a submission that is known */
+    size_t draft_count;
 };
 
 /* Of one file the first finding only: what else is wrong with it follows. */
@@ -48,8 +51,12 @@ static bool prove_file(struct proof *proof, struct str folder, const struct rece
 static void prove_outputs(struct proof *proof, struct str folder, const struct receipt *receipt) {
     for (size_t i = 0; i < receipt->output_count; i++) {
         *names_enter(proof->listed, receipt->outputs[i].path) = 1;
+        bool proven = prove_file(proof, folder, &receipt->outputs[i]);
         proof->outputs++;
-        proof->outputs_proven += prove_file(proof, folder, &receipt->outputs[i]);
+        proof->outputs_proven += proven;
+        if (proven && proof->inputs.n && str_starts(receipt->outputs[i].path, STR("public/")) &&
+            str_ends(receipt->outputs[i].path, STR(".md")))
+            *APPEND(proof->arena, proof->drafts, proof->draft_count) = receipt->outputs[i];
     }
 }
 
@@ -245,6 +252,53 @@ static int prove_word(struct proof *proof, struct str word) {
     return EXIT_NOTHING_WRONG;
 }
 
+/* "public/contoso.md", or "public/case-study-2.md" where the id tells too much. */
+static struct str case_of_draft(const struct dossier *dossier, struct str file) {
+    struct str name = str_slice(file, STR("public/").n, file.n - STR(".md").n), number = name;
+    uint64_t at;
+    if (dossier_find_case(dossier, name))
+        return name;
+    if (!str_starts(name, STR("case-study-")))
+        return (struct str){0};
+    number = str_slice(name, STR("case-study-").n, name.n);
+    if (!integer_parse(number, &at) || at < 1 || at > dossier->case_count)
+        return (struct str){0};
+    return dossier->cases[at - 1].id;
+}
+
+static struct str digest_of_story(const struct proof *proof, struct str file) {
+    struct str name =
+        str_format(proof->arena, "%.*s-story.md", (int)(file.n - STR(".md").n), file.s);
+    for (size_t i = 0; i < proof->draft_count; i++)
+        if (str_equal(proof->drafts[i].path, name))
+            return proof->drafts[i].sha256;
+    return (struct str){0};
+}
+
+/* Of the drafts that the receipts list, by the manifest as it is now. */
+static void print_drafts(const struct proof *proof) {
+    const struct options *options = proof->options;
+    struct findings unheard = findings_init(proof->arena);
+    struct buf out = buf_init(proof->arena, LIMIT_OUTPUT_BYTES);
+    if (!proof->draft_count)
+        return;
+    struct submission read =
+        read_submission(proof->arena, proof->inputs, &options->install, &unheard);
+    struct public_draft *drafts = NEW_ARRAY(proof->arena, struct public_draft, proof->draft_count);
+    size_t count = 0;
+    for (size_t i = 0; read.dossier && i < proof->draft_count; i++) {
+        struct public_draft draft = {.file = proof->drafts[i].path};
+        draft.sha256 = digest_of_both(proof->arena, proof->drafts[i].sha256,
+                                      digest_of_story(proof, draft.file));
+        draft.case_id = case_of_draft(read.dossier, draft.file);
+        draft.state = approval_state(read.dossier, draft.case_id, draft.sha256);
+        if (draft.case_id.n)
+            drafts[count++] = draft;
+    }
+    command_say_drafts(&out, read.dossier, drafts, count);
+    fputs(buf_str(&out).s, stdout);
+}
+
 static void print_summary(const struct proof *proof) {
     printf("%s: %zu of %zu files proven", proof->options->words[0].s, proof->outputs_proven,
            proof->outputs);
@@ -274,5 +328,6 @@ int command_verify(const struct options *options) {
     print_close(&out, options->format);
     fputs(buf_str(&out).s, stderr);
     print_summary(&proof);
+    print_drafts(&proof);
     return findings_count(&proof.findings, SEVERITY_ERROR) ? EXIT_FINDINGS : EXIT_NOTHING_WRONG;
 }

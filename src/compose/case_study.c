@@ -79,10 +79,11 @@ void component_public_story(struct composer *composer, struct node *parent, stru
     struct node *story = node_new(composer->arena, NODE_SECTION);
     struct case_study study = *composer->study;
     (void)attributes;
-    if (!study.customer_named)
+    bool pictured = case_is_pictured(composer->input->dossier, composer->study);
+    if (!pictured)
         study.diagram_count = 0;
     case_add_sections(composer, story, &study);
-    if (!study.customer_named)
+    if (!pictured)
         case_drop_pictures(story);
     build_move_children(story, parent);
 }

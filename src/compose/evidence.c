@@ -316,7 +316,7 @@ static void evidence_add_items(struct composer *composer, struct node *parent) {
 void component_evidence_index(struct composer *composer, struct node *parent,
                               struct str attributes) {
     (void)attributes;
-    if (!composer->input->dossier->evidence_count) {
+    if (!evidence_handed_in(composer->input->dossier)) {
         build_paragraph(composer, parent, ROLE_NONE, WORD(composer, no_evidence));
         return;
     }
@@ -324,6 +324,8 @@ void component_evidence_index(struct composer *composer, struct node *parent,
     const struct dossier *dossier = composer->input->dossier;
     struct node *table = evidence_start_table(composer, parent, composer->words->supports), *row;
     for (size_t k = 0; k < dossier->evidence_count; k++) {
+        if (evidence_is_private(dossier, &dossier->evidence[k]))
+            continue;
         row = evidence_add_row(composer, table, &dossier->evidence[k]);
         evidence_add_supports(composer, build_cell(composer, row, (struct str){0}),
                               &dossier->evidence[k]);
@@ -359,14 +361,15 @@ void component_evidence_pages(struct composer *composer, struct node *parent,
     const struct dossier *dossier = composer->input->dossier;
     struct node *table;
     (void)attributes;
-    if (!dossier->evidence_count) {
+    if (!evidence_handed_in(dossier)) {
         build_paragraph(composer, parent, ROLE_NONE, WORD(composer, no_evidence));
         return;
     }
     table = evidence_start_table(composer, parent, composer->words->items);
     for (size_t k = 0; k < dossier->evidence_count; k++) {
         const struct evidence *evidence = &dossier->evidence[k];
-        build_cell(composer, evidence_add_row(composer, table, evidence),
-                   evidence_items(composer, evidence));
+        if (!evidence_is_private(dossier, evidence))
+            build_cell(composer, evidence_add_row(composer, table, evidence),
+                       evidence_items(composer, evidence));
     }
 }

@@ -14,9 +14,10 @@ static size_t public_number(const struct compose_input *input, const struct case
 
 enum { PART_OF_NAME = 3 }; /* bytes; a shorter piece of a name is found in many names */
 
-static bool public_is_part_of_customer(struct arena *arena, const struct case_study *study) {
+static bool public_is_part_of_customer(struct arena *arena, const struct dossier *dossier,
+                                       const struct case_study *study) {
     struct str customer = case_field_text(study, STR("customer"));
-    if (study->customer_named || study->id.n < PART_OF_NAME)
+    if (case_is_named(dossier, study) || study->id.n < PART_OF_NAME)
         return false;
     return str_find(str_lower(arena, customer), str_lower(arena, study->id), 0) != SIZE_MAX;
 }
@@ -24,7 +25,8 @@ static bool public_is_part_of_customer(struct arena *arena, const struct case_st
 struct str compose_public_name(struct arena *arena, const struct compose_input *input,
                                const struct case_study *study) {
     struct substitutes secrets = secrets_list(arena, input, study);
-    if (!public_is_part_of_customer(arena, study) && !secrets_are_told(&secrets, study->id))
+    if (!public_is_part_of_customer(arena, input->dossier, study) &&
+        !secrets_are_told(&secrets, study->id))
         return study->id;
     return str_format(arena, "case-study-%zu", public_number(input, study));
 }
@@ -34,7 +36,7 @@ static struct value *public_values(struct composer *composer, struct str title) 
     struct arena *arena = composer->arena;
     struct value *values = value_map(arena), *map;
     struct str customer = case_field_text(composer->study, STR("customer"));
-    if (!composer->study->customer_named)
+    if (!case_is_named(dossier, composer->study))
         customer = str_empty(composer->study->public_name) ? WORD(composer, the_customer)
                                                            : composer->study->public_name;
     map = value_add_map(arena, values, "partner");

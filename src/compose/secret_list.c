@@ -60,7 +60,7 @@ bool secrets_field_shown(const struct compose_input *input, const struct case_st
                          const struct field *field, struct str *by) {
     const struct confidential *entry = secrets_find_field(input->dossier, study, field->name);
     *by = (struct str){0};
-    if (str_is(field->name, "customer") && !study->customer_named) {
+    if (str_is(field->name, "customer") && !case_is_named(input->dossier, study)) {
         *by = secrets_public_name(words_of(input->dossier->language), study);
         return true;
     }
@@ -124,7 +124,7 @@ static void secrets_add_customer(struct secrets *secrets, const struct case_stud
     const struct field *field = case_find_field(study, STR("customer"));
     struct str what = str_format(secrets->arena, "customer of %.*s", STR_ARG(study->id));
     struct str name, by = secrets_public_name(secrets->words, study);
-    if (study->customer_named || !field)
+    if (case_is_named(secrets->input->dossier, study) || !field)
         return;
     struct substitute like = {{.what = what, .place = field->place}, by};
     name = str_trim(field->text);

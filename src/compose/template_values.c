@@ -94,9 +94,9 @@ struct value *compose_values(struct arena *arena, const struct compose_input *in
     value_add_text(arena, values, "has-people",
                    dossier->person_count ? STR("yes") : (struct str){0});
     value_add_text(arena, values, "has-evidence",
-                   dossier->evidence_count ? STR("yes") : (struct str){0});
+                   evidence_handed_in(dossier) ? STR("yes") : (struct str){0});
     value_add_text(arena, values, "evidence-count",
-                   str_format(arena, "%zu", dossier->evidence_count));
+                   str_format(arena, "%zu", evidence_handed_in(dossier)));
     size_t bound = 0;
     for (size_t i = 0; i < dossier->evidence_count; i++)
         bound += exhibit_is_bound(&dossier->evidence[i]);

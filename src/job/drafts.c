@@ -99,6 +99,19 @@ static enum status draft_write_pictures(struct workspace *work, const struct dra
 
 /* ---- the draft ---- */
 
+/* Figures get the names of the files that stand beside the draft. */
+static void draft_name_figures(struct workspace *work, struct draft *draft) {
+    struct node *root = draft->made.document->root;
+    for (struct node *n = root; n; n = node_next(root, n)) {
+        if (n->kind != NODE_FIGURE && n->kind != NODE_IMAGE)
+            continue;
+        const struct image *image = dossier_find_image(work->dossier, n->target);
+        n->target = image ? file_name(draft_name_picture(draft, draft_find_picture(draft, image)))
+                          : (struct str){0};
+        n->width = image && image->type == IMAGE_SVG ? image->width : 0;
+    }
+}
+
 /* The pages are finished before the figures get their public names: layout finds pictures by the
  * names that the author gave them. */
 static enum status draft_write(struct workspace *work, struct draft *draft) {
@@ -113,16 +126,7 @@ static enum status draft_write(struct workspace *work, struct draft *draft) {
         status = write_pdf(arena, &draft->made.pages, &options, &pdf);
     if (status != STATUS_OK)
         return status;
-    /* Figures get the names of the files that stand beside the draft. */
-    struct node *root = draft->made.document->root;
-    for (struct node *n = root; n; n = node_next(root, n)) {
-        if (n->kind != NODE_FIGURE && n->kind != NODE_IMAGE)
-            continue;
-        const struct image *image = dossier_find_image(work->dossier, n->target);
-        n->target = image ? file_name(draft_name_picture(draft, draft_find_picture(draft, image)))
-                          : (struct str){0};
-        n->width = image && image->type == IMAGE_SVG ? image->width : 0;
-    }
+    draft_name_figures(work, draft);
     file.shown = file.bytes = write_markdown(arena, document);
     draft_add(work, draft, &file);
     file.name = str_format(arena, "%s.html", draft->name.s);
@@ -142,20 +146,43 @@ struct draft_form {
 
 static const struct draft_form draft_forms[] = {{"public", ""}, {"story", "-story"}};
 
-static enum status draft_make(struct workspace *work, struct arena *arena,
-                              const struct case_study *study, const struct draft_form *form) {
+/* False: there is none of this form, or after findings. */
+static bool draft_compose(struct workspace *work, const struct case_study *study,
+                          const struct draft_form *form, struct draft *draft) {
     struct compose_input input = work_compose_input(work);
-    struct draft draft = {.made.arena = arena};
+    struct arena *arena = draft->made.arena;
     struct template template;
     bool short_one = *form->suffix != 0;
     if ((short_one && !compose_has_story(&input, study)) ||
         !work_read_template(work, form->template, &template))
-        return STATUS_OK;
-    draft.made.document = compose_public(arena, &input, study, &template, &work->made.findings);
-    if (!draft.made.document)
-        return STATUS_OK;
-    draft.name =
+        return false;
+    draft->name =
         str_format(arena, "public/%s%s", compose_public_name(arena, &input, study).s, form->suffix);
+    draft->made.document = compose_public(arena, &input, study, &template, &work->made.findings);
+    return draft->made.document != NULL;
+}
+
+struct str draft_file_name(struct workspace *work, const struct case_study *study, bool story) {
+    struct compose_input input = work_compose_input(work);
+    return str_format(work->arena, "public/%s%s.md",
+                      compose_public_name(work->arena, &input, study).s, draft_forms[story].suffix);
+}
+
+struct str draft_markdown(struct workspace *work, struct arena *arena,
+                          const struct case_study *study, bool story) {
+    struct draft draft = {.made.arena = arena};
+    if (study->unread || !draft_compose(work, study, &draft_forms[story], &draft))
+        return (struct str){0};
+    draft_name_figures(work, &draft);
+    return write_markdown(arena, draft.made.document);
+}
+
+static enum status draft_make(struct workspace *work, struct arena *arena,
+                              const struct case_study *study, const struct draft_form *form) {
+    struct compose_input input = work_compose_input(work);
+    struct draft draft = {.made.arena = arena};
+    if (!draft_compose(work, study, form, &draft))
+        return STATUS_OK;
     draft.secrets = compose_secrets(arena, &input, study, &draft.secret_count);
     return draft_write(work, &draft);
 }

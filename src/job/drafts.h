@@ -8,5 +8,10 @@
 
 /* Of the case studies from..to-1. */
 MUST_USE enum status drafts_make(struct workspace *work, size_t from, size_t to);
+/* "public/contoso.md", or of its story: "public/contoso-story.md" */
+struct str draft_file_name(struct workspace *work, const struct case_study *study, bool story);
+/* The same bytes as that file gets, in the arena; empty when there is none. */
+struct str draft_markdown(struct workspace *work, struct arena *arena,
+                          const struct case_study *study, bool story);
 
 #endif

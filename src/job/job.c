@@ -6,6 +6,8 @@
 #include "base/limits.h"
 #include "check/check.h"
 #include "evidence/evidence.h"
+#include "job/approvals.h"
+#include "job/attached.h"
 #include "job/documents.h"
 #include "job/parts.h"
 #include "job/receipt.h"
@@ -31,10 +33,12 @@ static struct workspace read_and_check(const struct job_request *request) {
     return work;
 }
 
-static struct str make_report(struct workspace *work) {
+/* `inward`: for the house, with what is not handed on. */
+static struct str make_report(struct workspace *work, bool inward) {
     findings_sort(&work->made.findings);
     struct report_input input = {work->dossier,        work->checklist,    work->results,
-                                 &work->made.findings, work->made.outputs, work->made.output_count};
+                                 &work->made.findings, work->made.outputs, work->made.output_count,
+                                 work->drafts,         work->draft_count,  inward};
     return write_report(work->arena, &input);
 }
 
@@ -48,10 +52,11 @@ static void attach_sources(struct workspace *work) {
                                              &work->made.findings, &manifest))
         return;
     work->attachments[0] = (struct pdf_attachment){STR("manifest.xml"), STR("application/xml"),
-                                                   str_of(words->attached_manifest), manifest};
+                                                   str_of(words->attached_manifest),
+                                                   attached_manifest(work, manifest)};
     work->attachments[1] =
         (struct pdf_attachment){STR("report.json"), STR("application/json"),
-                                str_of(words->attached_report), make_report(work)};
+                                str_of(words->attached_report), make_report(work, false)};
     work->attachment_count = 2;
 }
 
@@ -67,8 +72,9 @@ static enum status build(struct workspace *work) {
     enum status status = parts_make(work);
     if (status != STATUS_OK || !work_may_write(work))
         return status;
+    approvals_of_outputs(work);
     product_add_output(made, request->draft ? STR("report-draft.json") : STR("report.json"),
-                       make_report(work));
+                       make_report(work, true));
     product_add_output(made, request->draft ? STR("receipt-draft.json") : STR("receipt.json"),
                        receipt_make(work, made->outputs, made->output_count));
     return file_write_all(work->arena, folder, made->outputs, made->output_count, &made->findings);
@@ -92,7 +98,9 @@ static struct job_result result_of(const struct workspace *work) {
     return (struct job_result){.findings = work->made.findings,
                                .dossier = work->dossier,
                                .results = work->results,
-                               .page_count = work->made.page_count};
+                               .page_count = work->made.page_count,
+                               .drafts = work->drafts,
+                               .draft_count = work->draft_count};
 }
 
 enum status job_run(const struct job_request *request, struct job_result *result) {
@@ -102,6 +110,9 @@ enum status job_run(const struct job_request *request, struct job_result *result
         status = build(&work);
     else if (work.results)
         try_documents(&work);
+    if (work.results && (request->goal == JOB_DRAFTS ||
+                         (request->goal == JOB_CHECK && work.dossier->approval_count)))
+        approvals_of_drafts(&work);
     findings_sort(&work.made.findings);
     *result = result_of(&work);
     return status;

@@ -12,7 +12,11 @@
 #include "model/result.h"
 #include "read/read.h"
 
-enum job_goal { JOB_CHECK, JOB_BUILD };
+enum job_goal {
+    JOB_CHECK,
+    JOB_DRAFTS, /* check, and what the public drafts would be */
+    JOB_BUILD
+};
 
 struct job_request {
     struct arena *arena; /* borrowed */
@@ -29,9 +33,11 @@ struct job_request {
 
 struct job_result {
     struct findings findings;
-    const struct dossier *dossier; /* NULL: could not be read */
-    const struct results *results; /* NULL: the same */
-    size_t page_count;             /* of both PDFs; 0: none were made */
+    const struct dossier *dossier;     /* NULL: could not be read */
+    const struct results *results;     /* NULL: the same */
+    size_t page_count;                 /* of both PDFs; 0: none were made */
+    const struct public_draft *drafts; /* made, or compared with their approvals */
+    size_t draft_count;
 };
 
 /* Runs the phases in order, as far as the goal and the input allow; outputs are written when all of

@@ -66,10 +66,11 @@ static void add_inputs(struct workspace *work, struct receipt *receipt) {
 static void add_evidence(struct workspace *work, struct receipt *receipt) {
     const struct dossier *dossier = work->dossier;
     receipt->evidence = NEW_ARRAY(work->arena, struct receipt_evidence, dossier->evidence_count);
-    receipt->evidence_count = dossier->evidence_count;
     for (size_t i = 0; i < dossier->evidence_count; i++) {
         const struct evidence *e = &dossier->evidence[i];
-        receipt->evidence[i] =
+        if (evidence_is_private(dossier, e))
+            continue;
+        receipt->evidence[receipt->evidence_count++] =
             (struct receipt_evidence){e->id, e->title, e->file, e->sha256, e->url};
     }
 }

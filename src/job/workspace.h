@@ -24,6 +24,8 @@ struct workspace {
     struct pdf_attachment attachments[2];   /* of the self-assessment */
     size_t attachment_count;
     const struct changes *changes; /* since an earlier build; NULL: none is named */
+    struct public_draft *drafts;   /* their states, once they are known */
+    size_t draft_count;
     struct product made;
 };
 

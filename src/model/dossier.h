@@ -3,6 +3,7 @@
 #ifndef MODEL_DOSSIER_H
 #define MODEL_DOSSIER_H
 
+#include "model/consent.h"
 #include "model/content.h"
 #include "model/date.h"
 #include "model/document.h"
@@ -67,11 +68,12 @@ struct case_study {
     struct section story; /* for the public only: told nowhere else; without a body there is none */
     struct diagram *diagrams;
     size_t diagram_count;
-    bool customer_named;    /* consent to name the customer in public */
+    bool customer_named;    /* as the manifest says; case_is_named says whether it counts */
     struct str public_name; /* approved wording otherwise: "a European retailer" */
     bool unread; /* its file could not be understood, or its id is another's: a finding has been
                     made, nothing more is asked of it */
     struct place place; /* of the <case-study> element */
+    struct place named_place;
 };
 
 struct certificate { /* of a person */
@@ -200,6 +202,10 @@ struct dossier {
     size_t answer_count;
     struct confidential *confidential;
     size_t confidential_count;
+    struct consent *consents;
+    size_t consent_count;
+    struct approval *approvals;
+    size_t approval_count;
     struct remark *remarks;
     size_t remark_count;
     struct str *tracks; /* the checklist's tracks this submission is for */

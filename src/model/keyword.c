@@ -3,6 +3,7 @@
 
 #include "model/changes.h"
 #include "model/checklist.h"
+#include "model/consent.h"
 
 #define KEYWORD_ROW(enumerator, word, says) [enumerator] = {word, says},
 #define KEYWORDS(name, LIST)                                                                       \
@@ -12,6 +13,8 @@
 
 KEYWORDS(met_keywords, METS)
 KEYWORDS(remark_state_keywords, REMARK_STATES)
+KEYWORDS(consent_scope_keywords, CONSENT_SCOPES)
+KEYWORDS(approval_state_keywords, APPROVAL_STATES)
 KEYWORDS(field_type_keywords, FIELD_TYPES)
 KEYWORDS(scope_keywords, SCOPES)
 KEYWORDS(format_keywords, FORMATS)

@@ -310,7 +310,8 @@ RULE(MENTIONS, "mentions", judge_mentions, STUDY, NEEDS_NOTHING,
 ATTRIBUTE(MENTIONS, WORDS, LIST, REQUIRED, NULL, "the words")
 ATTRIBUTE(MENTIONS, SECTION, SECTION, OPTIONAL, NULL, "only in this section")
 RULE(CONSENT, "consent", judge_consent, STUDY, NEEDS_CONSENT,
-     "The customer agrees to be named in public (named=\"yes\" in the manifest).")
+     "The customer agrees to be named in public (named=\"yes\" in the manifest, and a consent that "
+     "holds).")
 ATTRIBUTE(CONSENT, ANONYMOUS, YES_NO, OPTIONAL, NULL,
           "yes: an approved wording (public-name) is enough")
 /* other items */

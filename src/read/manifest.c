@@ -35,7 +35,7 @@ static const struct element_row people = {.name = "people", .children = people_c
 static const struct attribute_row case_attributes[] = {
     MUST("id", ID, NULL),
     MUST("file", PATH, NULL),
-    MAY("named", YES_NO, "yes: the customer agrees to be named in public"),
+    MAY("named", YES_NO, "yes: the customer is named in public; that needs a <consent>"),
     MAY("public-name", TEXT, "the wording otherwise"),
     {0}};
 static const struct element_row case_study = {.name = "case-study", .attributes = case_attributes};
@@ -112,6 +112,39 @@ static const struct child_row confidential_children[] = {{&term, 0, 0}, {&field,
 static const struct element_row confidential = {.name = "confidential",
                                                 .children = confidential_children};
 
+static const struct attribute_row consent_attributes[] = {
+    MUST("case", ID, "whose customer it is"),
+    MUST("by", TEXT, "who agreed for the customer: a name, then the role"),
+    MUST("on", DATE, NULL),
+    MAY("until", DATE, "the last day; without an end when absent"),
+    MUST_BE_SOME("for", consent_scope_keywords, "what may be public"),
+    MAY("evidence", ID,
+        "the id of the document that shows it; one that supports no item besides is handed in "
+        "nowhere"),
+    MAY("withdrawn", DATE, "since when it counts no more, with all that was agreed until then"),
+    {0}};
+static const struct element_row consent = {
+    .name = "consent",
+    .attributes = consent_attributes,
+    .text = TEXT_OPTIONAL,
+    .says = "What a customer agreed to. The text has the words that were approved, if they were: a "
+            "quotation in the case study must be among them."};
+static const struct child_row consents_children[] = {{&consent, 0, 0}, {0}};
+static const struct element_row consents = {.name = "consents", .children = consents_children};
+
+static const struct attribute_row approval_attributes[] = {
+    MUST("case", ID, NULL),
+    MUST("by", TEXT, NULL),
+    MUST("on", DATE, NULL),
+    MUST("sha256", DIGEST, "of the public draft in Markdown and its story"),
+    {0}};
+static const struct element_row approval = {
+    .name = "approval",
+    .attributes = approval_attributes,
+    .says = "Who has read the public draft and approved it; `dossier approve` writes it."};
+static const struct child_row approvals_children[] = {{&approval, 0, 0}, {0}};
+static const struct element_row approvals = {.name = "approvals", .children = approvals_children};
+
 static const struct attribute_row remark_attributes[] = {
     MUST("item", TEXT, NULL),
     MAY("by", TEXT, NULL),
@@ -161,6 +194,8 @@ static const struct child_row submission_children[] = {{&partner, 1, 1},
                                                        {&evidence, 0, 1},
                                                        {&answers, 0, 1},
                                                        {&confidential, 0, 1},
+                                                       {&consents, 0, 1},
+                                                       {&approvals, 0, 1},
                                                        {&remarks, 0, 1},
                                                        {&design, 0, 1},
                                                        {&weights, 0, 1},
@@ -185,6 +220,7 @@ static void read_case(const struct reader *reader, const struct xml_node *node) 
     out->customer_named = table_yes(node, "named", false);
     out->public_name = table_text(node, "public-name");
     out->place = table_place(node, "file");
+    out->named_place = table_place(node, "named");
 }
 
 /* Of the former name it is told once. */
@@ -261,6 +297,40 @@ static void read_confidential(const struct reader *reader, const struct xml_node
     out->place = node->place;
 }
 
+/* A date that is written and not understood: without it a consent would count for more. */
+static bool is_misread(const struct xml_node *node, const char *name) {
+    return xml_find_attribute(node, name) && !table_date(node, name).year;
+}
+
+static void read_consent(const struct reader *reader, const struct xml_node *node) {
+    struct dossier *d = reader->dossier;
+    *APPEND(reader->arena, d->consents, d->consent_count) =
+        (struct consent){.case_id = table_text(node, "case"),
+                         .by = table_text(node, "by"),
+                         .scopes = table_keywords(node, "for", &consent_scope_keywords),
+                         .on = table_date(node, "on"),
+                         .until = table_date(node, "until"),
+                         .withdrawn = table_date(node, "withdrawn"),
+                         .evidence = table_text(node, "evidence"),
+                         .wording = comments_cut(reader->arena, str_trim(node->text)),
+                         .element = node->range.from,
+                         .place = node->place,
+                         .on_place = table_place(node, "on"),
+                         .until_place = table_place(node, "until"),
+                         .withdrawn_place = table_place(node, "withdrawn"),
+                         .misread = is_misread(node, "until") || is_misread(node, "withdrawn")};
+}
+
+static void read_approval(const struct reader *reader, const struct xml_node *node) {
+    struct dossier *d = reader->dossier;
+    *APPEND(reader->arena, d->approvals, d->approval_count) =
+        (struct approval){.case_id = table_text(node, "case"),
+                          .by = table_text(node, "by"),
+                          .on = table_date(node, "on"),
+                          .sha256 = table_text(node, "sha256"),
+                          .place = node->place};
+}
+
 static void read_remark(const struct reader *reader, const struct xml_node *node) {
     struct dossier *d = reader->dossier;
     struct remark *out = APPEND(reader->arena, d->remarks, d->remark_count);
@@ -282,6 +352,7 @@ static const struct entry {
     {"people", "person", read_person},           {"case-studies", "case-study", read_case},
     {"evidence", "document", read_document},     {"answers", "answer", read_answer},
     {"confidential", "term", read_confidential}, {"confidential", "field", read_confidential},
+    {"consents", "consent", read_consent},       {"approvals", "approval", read_approval},
     {"remarks", "remark", read_remark},          {"weights", "weight", weight_read},
     {"earlier", "used", earlier_read},
 };

@@ -12,7 +12,7 @@ struct words {
 };
 
 struct names {
-    struct words items, fields, cases, people;
+    struct words items, fields, cases, people, documents;
 };
 
 static void add_word(const struct reader *reader, struct words *words, struct str word) {
@@ -82,6 +82,9 @@ static void mend_name(const struct reader *reader, const struct xml_node *node,
             if (support->range.from == node->range.from)
                 *(item ? &support->item : &support->case_id) = name;
         }
+    for (size_t i = 0; i < d->consent_count; i++)
+        if (d->consents[i].element == node->range.from)
+            d->consents[i].case_id = name;
 }
 
 static size_t count_uses(const struct xml_node *root, const char *attribute, struct str word) {
@@ -202,6 +205,9 @@ void reference_check(const struct reader *reader, const struct xml_node *root) {
     for (size_t i = 0; i < reader->dossier->person_count; i++)
         add_word(reader, &names.people, reader->dossier->people[i].id);
 
+    for (size_t i = 0; i < reader->dossier->evidence_count; i++)
+        add_word(reader, &names.documents, reader->dossier->evidence[i].id);
+
     check_tracks(reader, root);
     struct named_list people = {0}, cases = {0}, documents = {0}, answers = {0}, files = {0};
     for (const struct xml_node *n = root; n; n = xml_next(root, n)) {
@@ -227,11 +233,16 @@ void reference_check(const struct reader *reader, const struct xml_node *root) {
         const struct target case_id = {"case", "case study of the manifest", &names.cases};
         const struct target person = {"by", "person of the manifest", &names.people};
         const struct target field = {"name", "field of the checklist", &names.fields};
+        const struct target document = {"evidence", "document of the manifest", &names.documents};
         check_name(reader, n, &item);
         check_name(reader, n, &case_id);
         if (str_is(n->name, "answer") || str_is(n->name, "document"))
             check_name(reader, n, &person);
         if (str_is(n->name, "field"))
             check_name(reader, n, &field);
+        /* Documents in an element that is not known were passed over. */
+        if (str_is(n->name, "consent") &&
+            !findings_know(reader->findings, (struct cause){.kind = CAUSE_ELEMENT}))
+            check_name(reader, n, &document);
     }
 }

@@ -105,6 +105,9 @@ static void read_case(const struct reader *reader, const struct xml_node *node, 
     study->place = node->place;
     study->customer_named = table_yes(node, "named", false);
     study->public_name = table_text(node, "public-name");
+    if (study->customer_named)
+        *APPEND(reader->arena, d->consents, d->consent_count) = (struct consent){
+            .case_id = study->id, .scopes = ~0U, .on = {1, 1, 1}, .place = node->place};
     for (const struct xml_node *n = node->first; n; n = n->next) {
         if (str_is(n->name, "field"))
             read_field(reader, n, study);

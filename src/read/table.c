@@ -231,6 +231,17 @@ int table_keyword(const struct xml_node *node, const char *name, const struct ke
     return found < 0 ? otherwise : found;
 }
 
+unsigned table_keywords(const struct xml_node *node, const char *name,
+                        const struct keywords *keywords) {
+    struct str rest = table_text(node, name), word;
+    unsigned bits = 0;
+    while (value_next_word(&rest, &word)) {
+        int found = keyword_find(keywords, word);
+        bits |= found < 0 ? 0 : 1U << found;
+    }
+    return bits;
+}
+
 struct place table_place(const struct xml_node *node, const char *name) {
     const struct xml_attribute *attribute = xml_find_attribute(node, name);
     return attribute ? attribute->value_place : node->place;

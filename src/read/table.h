@@ -20,6 +20,8 @@ enum value_type {
     VALUE_LANGUAGE, /* BCP 47: en, de-CH */
     VALUE_INTEGER,  /* up to nine digits */
     VALUE_KEYWORD,  /* one of attribute_row.keywords */
+    VALUE_KEYWORDS, /* some of them, separated by blanks */
+    VALUE_DIGEST,   /* SHA-256 in hexadecimal digits */
     VALUE_LIST,     /* texts separated by '|' */
     VALUE_LENGTH,   /* decimal number with up to three decimals: points or millimetres */
     VALUE_POINTS,   /* the same; whoever reads it asks for 1000 points at most */
@@ -33,7 +35,7 @@ struct attribute_row {
     const char *name; /* NULL ends the table */
     enum value_type type;
     bool required;
-    const struct keywords *keywords; /* VALUE_KEYWORD */
+    const struct keywords *keywords; /* VALUE_KEYWORD(S) */
     const char *says;                /* in the manual, without a full stop; NULL: nothing more */
 };
 #define MUST(name, type, says)                                                                     \
@@ -44,6 +46,9 @@ struct attribute_row {
     { name, VALUE_KEYWORD, true, &keywords, says }
 #define MAY_BE(name, keywords, says)                                                               \
     { name, VALUE_KEYWORD, false, &keywords, says }
+
+#define MUST_BE_SOME(name, keywords, says)                                                         \
+    { name, VALUE_KEYWORDS, true, &keywords, says }
 
 struct element_row;
 
@@ -96,6 +101,9 @@ struct str *table_list(struct arena *arena, const struct xml_node *node, const c
 /* The enumerator of the value; `otherwise` where it is absent or no such word. */
 int table_keyword(const struct xml_node *node, const char *name, const struct keywords *keywords,
                   int otherwise);
+/* Some keywords, as bits 1 << enumerator. */
+unsigned table_keywords(const struct xml_node *node, const char *name,
+                        const struct keywords *keywords);
 /* Where the attribute's value stands, or the element when it is absent. */
 struct place table_place(const struct xml_node *node, const char *name);
 

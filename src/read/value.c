@@ -111,6 +111,13 @@ static bool accepts_list(struct str text) {
     }
 }
 
+static bool accepts_digest(struct str text) {
+    for (size_t i = 0; i < text.n; i++)
+        if (!is_digit(text.s[i]) && !(text.s[i] >= 'a' && text.s[i] <= 'f'))
+            return false;
+    return text.n == 64;
+}
+
 bool value_parse_length(struct str text, int *thousandths) {
     int whole = 0, fraction = 0, decimals = 0;
     size_t i = 0;
@@ -179,6 +186,8 @@ const struct value_form value_forms[VALUE_TYPE_COUNT] = {
     [VALUE_LANGUAGE] = {"language", accepts_language, "a language tag like en or de-CH",
                         PATTERN("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")},
     [VALUE_INTEGER] = {"integer", accepts_integer, "a whole number", PATTERN("[0-9]{1,9}")},
+    [VALUE_DIGEST] = {"digest", accepts_digest, "64 hexadecimal digits, in lower case",
+                      PATTERN("[0-9a-f]{64}")},
     [VALUE_LIST] = {"list", accepts_list, "texts separated by '|'",
                     PATTERN("\\s*[^|\\s][^|]*(\\|\\s*[^|\\s][^|]*)*")},
     [VALUE_LENGTH] = {"number", accepts_length, "a number with up to three decimals, like 9.2",
@@ -191,11 +200,34 @@ const struct value_form value_forms[VALUE_TYPE_COUNT] = {
                       PATTERN("#[0-9A-Fa-f]{6}")},
     [VALUE_INK] = {"ink", accepts_ink, NULL, NULL},
     [VALUE_KEYWORD] = {NULL, NULL, NULL, NULL},
+    [VALUE_KEYWORDS] = {NULL, NULL, NULL, NULL},
 };
+
+bool value_next_word(struct str *rest, struct str *word) {
+    struct str text = str_trim(*rest);
+    size_t end = 0;
+    while (end < text.n && !is_blank(text.s[end]))
+        end++;
+    *word = str_slice(text, 0, end);
+    *rest = str_slice(text, end, text.n);
+    return end > 0;
+}
+
+/* Each of them, and at least one. */
+static bool accepts_keywords(const struct keywords *keywords, struct str text) {
+    struct str word;
+    bool any = false;
+    for (; value_next_word(&text, &word); any = true)
+        if (keyword_find(keywords, word) < 0)
+            return false;
+    return any;
+}
 
 bool value_accepts(const struct attribute_row *row, struct str text) {
     if (row->type == VALUE_KEYWORD)
         return keyword_find(row->keywords, text) >= 0;
+    if (row->type == VALUE_KEYWORDS)
+        return accepts_keywords(row->keywords, text);
     return value_forms[row->type].accepts(text);
 }
 
@@ -215,6 +247,9 @@ static struct str list_keywords(struct arena *arena, const struct keywords *keyw
 struct str value_expected(struct arena *arena, const struct attribute_row *row) {
     if (row->type == VALUE_KEYWORD)
         return list_keywords(arena, row->keywords, " or ");
+    if (row->type == VALUE_KEYWORDS)
+        return str_format(arena, "one or more of %s, separated by blanks",
+                          list_keywords(arena, row->keywords, " and ").s);
     if (row->type == VALUE_INK)
         return str_join(arena, STR("a colour like #0b4f8a, or "),
                         list_keywords(arena, &theme_colour_keywords, ", "));

@@ -33,6 +33,10 @@ struct str digest_sha256(struct arena *arena, struct str bytes) {
     return digest_hex(arena, digest);
 }
 
+struct str digest_of_both(struct arena *arena, struct str first, struct str second) {
+    return str_empty(second) ? first : digest_sha256(arena, str_join(arena, first, second));
+}
+
 /* A file on its way through the digest. */
 struct reading {
     SHA256_CTX state;

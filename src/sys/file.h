@@ -60,6 +60,8 @@ uint64_t file_bytes(struct str path);
 struct str digest_sha256(struct arena *arena, struct str bytes);
 MUST_USE bool digest_file(struct arena *arena, struct str path, struct str *hex, uint64_t *bytes,
                           struct str *head /* first 4096 bytes */);
+/* Of two files: the digest of their digests, one behind the other; without a second, the first. */
+struct str digest_of_both(struct arena *arena, struct str first, struct str second);
 
 /* A text that carries its own SHA-256: its 64 digits stand behind the first `mark` and are made
  * over the text with DIGEST_BLANK in their place. A text without the mark is not sealed. */

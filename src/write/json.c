@@ -173,6 +173,29 @@ static json_t *json_remark(struct arena *arena, const struct remark *remark) {
     return object;
 }
 
+static json_t *json_draft(struct arena *arena, const struct dossier *dossier,
+                          const struct public_draft *draft) {
+    json_t *object = json_object(), *list = json_array();
+    json_object_set_new(object, "case", json_text(draft->case_id));
+    json_object_set_new(object, "file", json_text(draft->file));
+    json_object_set_new(object, "sha256", json_text(draft->sha256));
+    json_object_set_new(object, "state",
+                        json_string(approval_state_keywords.rows[draft->state].word));
+    for (size_t i = 0; i < dossier->approval_count; i++) {
+        const struct approval *approval = &dossier->approvals[i];
+        if (!str_equal(approval->case_id, draft->case_id))
+            continue;
+        json_t *entry = json_object();
+        json_object_set_new(entry, "by", json_text(approval->by));
+        json_object_set_new(entry, "on", json_date(arena, approval->on));
+        json_object_set_new(entry, "as-it-is",
+                            json_boolean(str_equal(approval->sha256, draft->sha256)));
+        json_array_append_new(list, entry);
+    }
+    json_object_set_new(object, "approvals", list);
+    return object;
+}
+
 /* What there is none of is not named. */
 static void json_set_list(json_t *report, const char *key, json_t *list) {
     if (json_array_size(list))
@@ -258,10 +281,14 @@ static json_t *json_report(struct arena *arena, const struct report_input *input
     json_set_list(report, "weighted-sums", sums);
     json_set_list(report, "points", points);
     json_set_list(report, "waivers", waivers);
-    for (size_t i = 0; i < dossier->remark_count; i++)
+    for (size_t i = 0; input->inward && i < dossier->remark_count; i++)
         json_array_append_new(remarks, json_remark(arena, &dossier->remarks[i]));
     json_set_list(report, "remarks", remarks);
     json_set_list(report, "converted", json_converted(dossier));
+    json_t *drafts = json_array();
+    for (size_t i = 0; input->inward && i < input->draft_count; i++)
+        json_array_append_new(drafts, json_draft(arena, dossier, &input->drafts[i]));
+    json_set_list(report, "public-drafts", drafts);
     json_t *files = json_array();
     for (size_t i = 0; i < input->output_count; i++)
         if (input->outputs[i].claims.n)
@@ -270,13 +297,19 @@ static json_t *json_report(struct arena *arena, const struct report_input *input
     return report;
 }
 
+static bool json_is_inward(const struct finding *finding) {
+    return finding->code == FINDING_CONSENT || finding->code == FINDING_CONSENT_ENDS ||
+           finding->code == FINDING_APPROVAL || finding->code == FINDING_REMARK_OPEN;
+}
+
 struct str write_report(struct arena *arena, const struct report_input *input) {
     const struct findings *findings = input->findings;
     json_t *report = json_report(arena, input), *list = json_array();
     struct str bytes;
     char *text;
     for (size_t k = 0; k < findings->count; k++)
-        json_array_append_new(list, json_finding(arena, input->dossier, &findings->list[k]));
+        if (input->inward || !json_is_inward(&findings->list[k]))
+            json_array_append_new(list, json_finding(arena, input->dossier, &findings->list[k]));
     json_object_set_new(report, "findings", list);
     json_object_set_new(report, "findings-dropped", json_integer((json_int_t)findings->dropped));
     text = json_dumps(report, JSON_INDENT(2) | JSON_REAL_PRECISION(15));

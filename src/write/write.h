@@ -18,6 +18,9 @@ struct report_input {
     const struct findings *findings;
     const struct output *outputs; /* of PDFs it is told what they claim */
     size_t output_count;
+    const struct public_draft *drafts;
+    size_t draft_count;
+    bool inward; /* with remarks, approvals and what is wrong with consents: not to be handed on */
 };
 struct str write_report(struct arena *arena, const struct report_input *input);
 struct str write_receipt(struct arena *arena, const struct receipt *receipt); /* sealed */

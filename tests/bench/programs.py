@@ -42,6 +42,7 @@ MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
 <partner name="Bench" tier="Advanced" home-page="https://bench.example/" practice-page="https://bench.example/aws"/>
 <people><person id="p" name="P" role="Lead" email="p@bench.example" contact="yes"/></people>
 <case-studies>%s</case-studies>
+<consents>%s</consents>
 <answers><answer item="all/1" met="yes" by="p">We have read them.</answer></answers>
 </submission>
 """
@@ -66,11 +67,12 @@ def wrap(corpus, folder):
     (folder / "templates/checklists").mkdir(parents=True)
     (folder / "templates/checklists/bench.xml").write_text(CHECKLIST)
     shutil.copytree(corpus / "img", folder / "img")
-    rows = []
+    rows, consents = [], []
     for path in sorted(corpus.glob("cs-*.md")):
         (folder / "case-studies" / path.name).write_text("---\ncustomer: Bench\n---\n" + path.read_text())
         rows.append(f'<case-study id="{path.stem}" file="case-studies/{path.name}" named="yes"/>')
-    (folder / "manifest.xml").write_text(MANIFEST % "\n".join(rows))
+        consents.append(f'<consent case="{path.stem}" by="Bench" on="2019-01-02" for="name quote figures picture"/>')
+    (folder / "manifest.xml").write_text(MANIFEST % ("\n".join(rows), "\n".join(consents)))
 
 
 def wrap_packet(corpus, folder):

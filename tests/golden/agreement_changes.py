@@ -264,7 +264,7 @@ def more_case_studies(folder, turn):
         if turn:
             rewrite(copy, r"^customer:[^\n]*", "customer: %s Works Ltd" % ("Amber", "Birch", "Cedar", "Dover")[k])
             rewrite(copy, r"^(status|end|start):[^\n]*\n", "")
-        parent.append(tree.Element(first.tag, id="copy-%d" % k, file="case-studies/copy-%d.md" % k, named="yes"))
+        parent.append(tree.Element(first.tag, id="copy-%d" % k, file="case-studies/copy-%d.md" % k))
     return len(manifest.all("case-study")) == 5 and manifest.save()
 
 

@@ -93,6 +93,7 @@ pathlib.Path("sub/manifest.xml").write_text(
     '<partner name="Proseware Oy" tier="Validated" home-page="https://proseware.example/"/>'
     '<people><person id="lind" name="Ada Lind" role="Lead" email="ada@proseware.example" contact="yes"/></people>'
     '<case-studies><case-study id="one" file="case-studies/one.md" named="yes"/><case-study id="two" file="case-studies/two.md" named="yes"/></case-studies>'
+    '<consents><consent case="one" by="The customer" on="2018-01-02" for="name quote figures picture"/><consent case="two" by="The customer" on="2018-01-02" for="name quote figures picture"/></consents>'
     "<evidence>\n" + "\n".join(documents) + "\n</evidence>\n<answers>\n" + "\n".join(answers) + "\n</answers></submission>")
 for case in "one", "two":
     pathlib.Path(f"sub/case-studies/{case}.md").write_text(f"---\ntitle: Story {case}\n---\n\n# Story {case}\n\nA story of {case} and of the plan that all have read.\n")

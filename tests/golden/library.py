@@ -65,6 +65,7 @@ def manifest():
     <case-study id="apple" file="case-studies/apple.md" named="yes"/>
     <case-study id="berry" file="case-studies/berry.md" named="yes"/>
   </case-studies>
+  <consents><consent case="apple" by="The customer" on="2018-01-02" for="name quote figures picture"/><consent case="berry" by="The customer" on="2018-01-02" for="name quote figures picture"/></consents>
   <evidence>
     <document id="E1" file="plan.txt" title="Plan" kind="plan" date="2025-01-31"><supports item="references/1.2" case="apple"/></document>
   </evidence>

@@ -47,6 +47,7 @@ cat >sub/manifest.xml <<'XML'
     <case-study id="contoso" file="case-studies/contoso.md" named="yes"/>
     <case-study id="fabrikam" file="case-studies/fabrikam.md" named="yes"/>
   </case-studies>
+  <consents><consent case="contoso" by="The customer" on="2018-01-02" for="name quote figures picture"/><consent case="fabrikam" by="The customer" on="2018-01-02" for="name quote figures picture"/></consents>
   <evidence><document id="E7" file="evidence/review.txt" title="Review of May" kind="report" date="2025-01-01" confidential="no"><supports item="p/4" at="2"/></document></evidence>
   <answers>
     <answer item="p/1" met="yes">Agreed with Mia Berg on 3 May.</answer>

@@ -67,6 +67,7 @@ cat >sub/manifest.xml <<'XML'
     <case-study id="eins" file="case-studies/eins.md" named="yes"/>
     <case-study id="zwei" file="case-studies/zwei.md" named="no"/>
   </case-studies>
+  <consents><consent case="eins" by="The customer" on="2018-01-02" for="name quote figures picture"/></consents>
   <confidential><field name="apps.refactor"/></confidential>
   <evidence>
     <document id="E1" file="evidence/bericht.txt" title="Bericht vom Mai" kind="Bericht" date="2018-05-01" confidential="no"><supports item="p/4" at="2"/><supports item="p/1" at="2-3"/></document>

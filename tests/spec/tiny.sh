@@ -20,6 +20,7 @@ cat >"$sub/manifest.xml" <<'XML'
     <case-study id="rose" file="case-studies/rose.md" named="yes"/>
     <case-study id="herb" file="case-studies/herb.md" named="yes"/>
   </case-studies>
+  <consents><consent case="rose" by="The customer" on="2018-01-02" for="name quote figures picture"/><consent case="herb" by="The customer" on="2018-01-02" for="name quote figures picture"/></consents>
   <evidence/>
   <answers>
     <answer item="award/1.1" met="yes" by="fern">Counted in April.</answer>

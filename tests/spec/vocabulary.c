@@ -71,6 +71,10 @@ static void schema_attribute(const struct attribute_row *row, bool required) {
         printf("<choice>");
         schema_keywords(row->keywords, "");
         printf("</choice>");
+    } else if (row->type == VALUE_KEYWORDS) {
+        printf("<list><oneOrMore><choice>");
+        schema_keywords(row->keywords, "");
+        printf("</choice></oneOrMore></list>");
     } else {
         printf("<ref name=\"%s.type\"/>", value_forms[row->type].name);
         used[row->type] = true;

@@ -36,6 +36,7 @@ struct fixture {
     struct case_study cases[2];
     struct person people[1];
     struct confidential confidential[2];
+    struct consent consents[1];
     struct dossier dossier;
     struct results results;
     struct compose_input input;
@@ -148,17 +149,47 @@ static void test_no_secret_is_left(void **state) {
     arena_drop(f.arena);
 }
 
+/* The first customer agrees to its name and more. */
+static void fixture_consent(struct fixture *f, unsigned scopes) {
+    f->cases[0].customer_named = true;
+    f->consents[0] =
+        (struct consent){.case_id = f->cases[0].id, .scopes = scopes, .on = {2018, 1, 2}};
+    f->dossier.consents = f->consents;
+    f->dossier.consent_count = 1;
+}
+
 static void test_consent_keeps_name_and_diagram(void **state) {
     struct fixture f;
     struct str markdown;
     (void)state;
     fixture_fill(&f);
-    f.cases[0].customer_named = true;
+    fixture_consent(&f, 1U << CONSENT_NAME | 1U << CONSENT_PICTURE);
     markdown = write_markdown(f.arena, fixture_compose(&f));
     assert_non_null(strstr(markdown.s, "Contoso Retail GmbH"));
     assert_non_null(strstr(markdown.s, "(d.png"));
     assert_null(strstr(markdown.s, "Fabrikam"));
     assert_null(strstr(markdown.s, "9012"));
+    arena_drop(f.arena);
+}
+
+/* named="yes" alone, or a consent that does not hold, shows nothing. */
+static void test_no_name_without_consent(void **state) {
+    struct fixture f;
+    struct str markdown;
+    (void)state;
+    fixture_fill(&f);
+    f.cases[0].customer_named = true;
+    assert_no_secret(&f, write_markdown(f.arena, fixture_compose(&f)));
+    fixture_consent(&f, 1U << CONSENT_NAME | 1U << CONSENT_PICTURE);
+    f.consents[0].withdrawn = (struct date){2018, 6, 1};
+    markdown = write_markdown(f.arena, fixture_compose(&f));
+    assert_no_secret(&f, markdown);
+    assert_null(strstr(markdown.s, ".png"));
+    assert_string_equal(compose_public_name(f.arena, &f.input, &f.cases[0]).s, "case-study-1");
+    fixture_consent(&f, 1U << CONSENT_NAME);
+    markdown = write_markdown(f.arena, fixture_compose(&f));
+    assert_non_null(strstr(markdown.s, "Contoso Retail GmbH"));
+    assert_null(strstr(markdown.s, ".png"));
     arena_drop(f.arena);
 }
 
@@ -203,7 +234,7 @@ static void test_names_of_files(void **state) {
     fixture_fill(&f);
     assert_string_equal(compose_public_name(f.arena, &f.input, &f.cases[0]).s, "case-study-1");
     assert_string_equal(compose_public_name(f.arena, &f.input, &f.cases[1]).s, "b");
-    f.cases[0].customer_named = true;
+    fixture_consent(&f, 1U << CONSENT_NAME);
     assert_string_equal(compose_public_name(f.arena, &f.input, &f.cases[0]).s, "contoso");
     arena_drop(f.arena);
 }
@@ -225,6 +256,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_secret_is_left),
         cmocka_unit_test(test_consent_keeps_name_and_diagram),
+        cmocka_unit_test(test_no_name_without_consent),
         cmocka_unit_test(test_links_out_of_the_draft),
         cmocka_unit_test(test_addresses_that_tell),
         cmocka_unit_test(test_names_of_files),

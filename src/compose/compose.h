@@ -45,6 +45,7 @@ struct str compose_public_name(struct arena *arena, const struct compose_input *
  * place. */
 struct secret {
     struct str text;
+    bool capital;    /* a word of the language: secret only where it is written with a capital */
     struct str what; /* "aws-account-id of contoso" */
     struct place place;
 };

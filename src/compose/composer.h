@@ -142,15 +142,29 @@ void facts_add_table(struct composer *composer, struct node *parent,
 void facts_add_figure(struct composer *composer, struct node *parent,
                       const struct diagram *diagram);
 
+/* secret_names.c: how somebody is named, the whole name first. */
+struct name_form {
+    struct str text;
+    bool capital; /* as in struct secret */
+};
+struct name_forms {
+    struct name_form *list;
+    size_t count;
+};
+struct name_forms name_forms_of_firm(struct arena *arena, struct str name);
+struct name_forms name_forms_of_person(struct arena *arena, struct str name);
+
 /* secret_list.c: secrets, longest first, with what stands for each in the public draft. */
 struct substitute {
     struct secret secret;
+    bool is_name;  /* of somebody: hidden in the plural and the possessive too */
     struct str by; /* empty: the text is left out */
 };
 struct substitutes {
     struct arena *arena;
     struct substitute *list;
     size_t count;
+    struct str address; /* what stands for one in which a name is found */
 };
 struct substitutes secrets_list(struct arena *arena, const struct compose_input *input,
                                 const struct case_study *study);

@@ -3,10 +3,16 @@
  * names of customers who did not consent, those of the other case studies included.
  *
  * One-of values ("yes", "production") are ordinary words: such a field is left out, but its value
- * cannot be searched for. The same holds for values of less than three characters. */
+ * cannot be searched for. The same holds for values of less than three characters.
+ *
+ * Of a name each form is a secret (secret_names.c) but those that are also part of what may be
+ * told: the partner's name, a customer's who is named, a contact's, the wording that stands for a
+ * secret. */
+#include "base/letters.h"
+#include "base/utf8.h"
 #include "compose/composer.h"
 
-enum { SHORTEST_SECRET = 3 };
+enum { SHORTEST_SECRET = 3, SHORTEST_NAME = 2 };
 
 struct secrets {
     struct arena *arena;
@@ -15,12 +21,13 @@ struct secrets {
     struct substitute *list;
     size_t count;
     const struct words *words;
+    struct str told; /* names and wordings that may be told, a line each */
 };
 
 /* `like`: what it is and what stands for it. */
 static void secrets_add(struct secrets *secrets, struct str text, struct substitute like) {
     text = str_trim(text);
-    if (text.n < SHORTEST_SECRET)
+    if (text.n < (like.is_name ? SHORTEST_NAME : SHORTEST_SECRET) || str_is(text, "none"))
         return;
     for (size_t k = 0; k < secrets->count; k++)
         if (str_equal_ignoring_case(secrets->list[k].secret.text, text))
@@ -91,7 +98,7 @@ static void secrets_add_field(struct secrets *secrets, const struct case_study *
                         : secrets_wording(secrets->words, field->type);
     struct str what =
         str_format(secrets->arena, "%.*s of %.*s", STR_ARG(field->name), STR_ARG(study->id));
-    struct substitute like = {{.what = what, .place = field->place}, by};
+    struct substitute like = {.secret = {.what = what, .place = field->place}, .by = by};
     if (field->type == FIELD_ONE_OF)
         return;
     if (field->type == FIELD_DATE && field->valid) {
@@ -119,20 +126,69 @@ static void secrets_add_fields(struct secrets *secrets, const struct case_study 
 
 /* ---- customers ---- */
 
-/* "Contoso Retail GmbH", "Contoso Retail", "Contoso": whatever a writer may have left off. */
+static bool is_word_at(struct str text, size_t at, struct str word) {
+    size_t before = at, end = at + word.n;
+    while (before && ((unsigned char)text.s[--before] & 0xC0) == 0x80)
+        ;
+    return (at == 0 || !letter_is_word(utf8_next(text, &before))) &&
+           (end >= text.n || !letter_is_word(utf8_next(text, &end)));
+}
+
+static bool secrets_may_tell(const struct secrets *secrets, struct str form) {
+    struct str lower = str_lower(secrets->arena, form);
+    for (size_t at = str_find(secrets->told, lower, 0); at != SIZE_MAX;
+         at = str_find(secrets->told, lower, at + 1))
+        if (is_word_at(secrets->told, at, lower))
+            return true;
+    return false;
+}
+
+/* The whole name comes first, and is never told. */
+static void secrets_add_forms(struct secrets *secrets, const struct name_forms *forms,
+                              struct substitute like) {
+    like.is_name = true;
+    for (size_t i = 0; i < forms->count; i++) {
+        if (i && secrets_may_tell(secrets, forms->list[i].text))
+            continue;
+        like.secret.capital = forms->list[i].capital;
+        secrets_add(secrets, forms->list[i].text, like);
+    }
+}
+
+static void add_told(struct secrets *secrets, struct str text) {
+    struct str line = str_join(secrets->arena, text, STR("\n"));
+    secrets->told = str_join(secrets->arena, secrets->told, str_lower(secrets->arena, line));
+}
+
+static void secrets_list_told(struct secrets *secrets) {
+    const struct dossier *dossier = secrets->input->dossier;
+    add_told(secrets, STR("Amazon Web Services AWS Aurora"));
+    add_told(secrets, dossier->partner_name);
+    for (size_t i = 0; i < dossier->case_count; i++) {
+        const struct case_study *study = &dossier->cases[i];
+        if (case_is_named(dossier, study))
+            add_told(secrets, case_field_text(study, STR("customer")));
+        add_told(secrets, study->public_name);
+    }
+    for (size_t i = 0; i < dossier->person_count; i++) {
+        add_told(secrets, dossier->people[i].role);
+        if (dossier->people[i].contact)
+            add_told(secrets, dossier->people[i].name);
+    }
+    for (size_t i = 0; i < dossier->confidential_count; i++)
+        add_told(secrets, dossier->confidential[i].replacement);
+}
+
 static void secrets_add_customer(struct secrets *secrets, const struct case_study *study) {
     const struct field *field = case_find_field(study, STR("customer"));
     struct str what = str_format(secrets->arena, "customer of %.*s", STR_ARG(study->id));
-    struct str name, by = secrets_public_name(secrets->words, study);
+    struct str by = secrets_public_name(secrets->words, study);
     if (case_is_named(secrets->input->dossier, study) || !field)
         return;
-    struct substitute like = {{.what = what, .place = field->place}, by};
-    name = str_trim(field->text);
-    secrets_add(secrets, name, like);
-    for (size_t end = name.n; end-- > 0;)
-        if (name.s[end] == ' ' && str_find(str_slice(name, 0, end), STR(" "), 0) != SIZE_MAX)
-            secrets_add(secrets, str_slice(name, 0, end), like);
-    secrets_add(secrets, label_short_name(name), like);
+    struct name_forms forms = name_forms_of_firm(secrets->arena, field->text);
+    secrets_add_forms(
+        secrets, &forms,
+        (struct substitute){.secret = {.what = what, .place = field->place}, .by = by});
 }
 
 /* ---- people and terms ---- */
@@ -142,10 +198,10 @@ static void secrets_add_terms(struct secrets *secrets) {
     for (size_t k = 0; k < dossier->confidential_count; k++) {
         const struct confidential *entry = &dossier->confidential[k];
         if (str_empty(entry->case_id) || str_equal(entry->case_id, secrets->study->id))
-            secrets_add(
-                secrets, entry->term,
-                (struct substitute){{.what = STR("a confidential term"), .place = entry->place},
-                                    entry->replacement});
+            secrets_add(secrets, entry->term,
+                        (struct substitute){
+                            .secret = {.what = STR("a confidential term"), .place = entry->place},
+                            .by = entry->replacement});
     }
 }
 
@@ -156,6 +212,7 @@ struct substitutes secrets_list(struct arena *arena, const struct compose_input 
                               .input = input,
                               .study = study,
                               .words = words_of(input->dossier->language)};
+    secrets_list_told(&secrets);
     secrets_add_terms(&secrets);
     secrets_add_customer(&secrets, study);
     secrets_add_fields(&secrets, study);
@@ -173,11 +230,13 @@ struct substitutes secrets_list(struct arena *arena, const struct compose_input 
         struct str what = str_format(secrets.arena, "name of %.*s", STR_ARG(person->id));
         if (person->contact)
             continue;
-        secrets_add(&secrets, person->name,
-                    (struct substitute){{.what = what, .place = person->place}, by});
+        struct name_forms forms = name_forms_of_person(secrets.arena, person->name);
+        secrets_add_forms(
+            &secrets, &forms,
+            (struct substitute){.secret = {.what = what, .place = person->place}, .by = by});
         what = str_format(secrets.arena, "e-mail of %.*s", STR_ARG(person->id));
         secrets_add(&secrets, person->email,
-                    (struct substitute){{.what = what, .place = person->place}, {0}});
+                    (struct substitute){.secret = {.what = what, .place = person->place}});
     }
     for (size_t j = 1; j < secrets.count; j++) {
         struct substitute moved = secrets.list[j];
@@ -186,7 +245,8 @@ struct substitutes secrets_list(struct arena *arena, const struct compose_input 
             secrets.list[at] = secrets.list[at - 1];
         secrets.list[at] = moved;
     }
-    return (struct substitutes){arena, secrets.list, secrets.count};
+    return (struct substitutes){arena, secrets.list, secrets.count,
+                                str_of(secrets.words->hidden_address)};
 }
 
 struct secret *compose_secrets(struct arena *arena, const struct compose_input *input,

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "base/letters.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "compose/composer.h"
@@ -96,6 +97,35 @@ static bool secret_is_bounded(struct str text, size_t from, size_t end) {
     return !(ends && end < text.n && is_digit((unsigned char)text.s[end]));
 }
 
+static uint32_t secret_before(struct str text, size_t at) {
+    size_t from = at;
+    while (from && ((unsigned char)text.s[--from] & 0xC0) == 0x80)
+        ;
+    return at ? utf8_next(text, &from) : ' ';
+}
+
+static uint32_t secret_behind(struct str text, size_t end) {
+    return end < text.n ? utf8_next(text, &end) : ' ';
+}
+
+/* "Shell" and "the Open Systems team", not "shell" or "Poweroften": a word by itself, that and the
+ * last of several written with a capital. */
+static bool secret_is_written_as_name(struct str text, size_t at, size_t end) {
+    size_t first = at, last = end;
+    while (last > at && !secret_is_blank((unsigned char)text.s[last - 1]))
+        last--;
+    uint32_t begin = utf8_next(text, &first), second = utf8_next(text, &last);
+    return letter_fold(begin) != begin && (letter_fold(second) != second || is_digit(second)) &&
+           !letter_is_word(secret_before(text, at)) && !letter_is_word(secret_behind(text, end));
+}
+
+/* "the Ottos", "Brinkmeyers Daten": the plural, or the German genitive, goes with the name. */
+static size_t secret_name_end(struct str text, size_t end) {
+    bool plural = end < text.n && (text.s[end] == 's' || text.s[end] == 'S') &&
+                  !letter_is_word(secret_behind(text, end + 1));
+    return plural ? end + 1 : end;
+}
+
 /* ---- replacing ---- */
 
 struct cut {
@@ -123,7 +153,10 @@ static bool secret_follows_word(struct str text, size_t at, const char *word) {
 
 /* "the Contoso team" must not become "the a European retailer team". */
 static struct str secret_drop_article(struct str text, size_t at, struct str by) {
-    static const char *const before[] = {"the ", "a ", "an ", "our ", "this ", "their "};
+    static const char *const before[] = {"the ",     "our ", "this ",  "their ", "that ", "every ",
+                                         "each ",    "any ", "no ",    "its ",   "his ",  "her ",
+                                         "your ",    "my ",  "these ", "those ", "some ", "former ",
+                                         "another ", "non-", "ex-",    "pre-",   "post-"};
     static const char *const articles[] = {"a ", "an ", "the "};
     bool found = false;
     for (size_t k = 0; k < COUNT(before); k++)
@@ -148,28 +181,76 @@ static struct str secret_wording(struct arena *arena, struct str text, size_t at
 static const struct substitute *secret_find_at(const struct substitutes *all, struct str text,
                                                size_t at, size_t *end) {
     for (size_t k = 0; k < all->count; k++) {
-        *end = secret_match(text, at, all->list[k].secret.text);
-        if (*end && secret_is_bounded(text, at, *end))
-            return &all->list[k];
+        const struct substitute *one = &all->list[k];
+        *end = secret_match(text, at, one->secret.text);
+        if (*end && one->is_name)
+            *end = secret_name_end(text, *end);
+        if (*end && secret_is_bounded(text, at, *end) &&
+            (!one->secret.capital || secret_is_written_as_name(text, at, *end)))
+            return one;
     }
     return NULL;
 }
 
+/* Where "a " or "an " begins that stands before; else `at`: the substitute brings its own. */
+static size_t secret_swallow_article(struct str text, size_t at, struct str by) {
+    static const char *const articles[] = {"a ", "an "};
+    bool own = str_starts(by, STR("a ")) || str_starts(by, STR("an "));
+    for (size_t k = 0; own && k < COUNT(articles); k++)
+        if (secret_follows_word(text, at, articles[k]))
+            return at - str_of(articles[k]).n;
+    return at;
+}
+
+static bool secret_ends_token(char c) {
+    return strchr(" \t\n\"'()<>,;|", c) != NULL;
+}
+
+/* The address, path or name of a machine that a match stands in: words put into one would be
+ * nonsense. Empty: it stands in a sentence. */
+static struct range secret_token(struct str text, size_t at, size_t end) {
+    size_t from = at, to = end;
+    while (from && !secret_ends_token(text.s[from - 1]))
+        from--;
+    while (to < text.n && !secret_ends_token(text.s[to]))
+        to++;
+    while (to > end && strchr(".:!?", text.s[to - 1]))
+        to--;
+    struct str token = str_slice(text, from, to);
+    size_t slash = str_find(token, STR("/"), 0);
+    bool is_token = slash != SIZE_MAX && str_find(token, STR("/"), slash + 1) != SIZE_MAX;
+    for (size_t i = 0; i < token.n && !is_token; i++)
+        is_token =
+            strchr("@_\\", token.s[i]) || (i && i + 1 < token.n && token.s[i] == '.' &&
+                                           is_lower(token.s[i - 1]) && is_lower(token.s[i + 1]));
+    bool inside = is_token && (from < at || to > end);
+    return inside ? (struct range){from, to} : (struct range){0, 0};
+}
+
 static struct cuts secret_find(const struct substitutes *all, struct str text) {
     struct cuts cuts = {0};
-    for (size_t at = 0, end = 0; at < text.n;) {
+    for (size_t at = 0, end = 0, behind = 0; at < text.n;) {
         const struct substitute *found = secret_find_at(all, text, at, &end);
         if (!found) {
             utf8_next(text, &at);
             continue;
         }
         /* a text that is left out takes one of the two blanks around it along */
+        struct str by = found->by;
+        struct range token = found->is_name ? secret_token(text, at, end) : (struct range){0, 0};
+        if (token.to && token.from >= behind) {
+            at = token.from;
+            end = token.to;
+            by = all->address;
+        } else if (secret_swallow_article(text, at, by) >= behind) {
+            at = secret_swallow_article(text, at, by);
+        }
         bool blank_before = at == 0 || secret_is_blank((unsigned char)text.s[at - 1]);
-        if (str_empty(found->by) && blank_before && end < text.n && text.s[end] == ' ')
+        if (str_empty(by) && blank_before && end < text.n && text.s[end] == ' ')
             end++;
         *APPEND(all->arena, cuts.list, cuts.count) =
-            (struct cut){{at, end}, secret_wording(all->arena, text, at, found->by)};
-        at = end;
+            (struct cut){{at, end}, secret_wording(all->arena, text, at, by)};
+        at = behind = end;
     }
     return cuts;
 }

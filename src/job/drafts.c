@@ -26,11 +26,11 @@ struct draft_file {
 static void draft_add(struct workspace *work, const struct draft *draft,
                       const struct draft_file *file) {
     struct arena *arena = draft->made.arena;
-    struct str *texts = NEW_ARRAY(arena, struct str, draft->secret_count);
+    struct searched *secrets = NEW_ARRAY(arena, struct searched, draft->secret_count + 1);
     for (size_t k = 0; k < draft->secret_count; k++)
-        texts[k] = draft->secrets[k].text;
-    struct str searched = str_join(arena, str_join(arena, file->name, STR("\n")), file->shown);
-    size_t hit = secret_search(searched, texts, draft->secret_count);
+        secrets[k] = (struct searched){draft->secrets[k].text, draft->secrets[k].capital};
+    struct str shown = str_join(arena, str_join(arena, file->name, STR("\n")), file->shown);
+    size_t hit = secret_search(shown, secrets, draft->secret_count);
     if (hit != SIZE_MAX)
         findings_add(
             &work->made.findings, MESSAGE_LEAK, draft->secrets[hit].place,
@@ -130,7 +130,8 @@ static enum status draft_write(struct workspace *work, struct draft *draft) {
     file.shown = file.bytes = write_markdown(arena, document);
     draft_add(work, draft, &file);
     file.name = str_format(arena, "%s.html", draft->name.s);
-    file.shown = file.bytes = write_html(arena, document);
+    file.bytes = write_html(arena, document);
+    file.shown = secret_html_text(arena, file.bytes);
     draft_add(work, draft, &file);
     file.name = str_format(arena, "%s.pdf", draft->name.s);
     file.shown = secret_pages_text(arena, &draft->made.pages);

@@ -11,8 +11,9 @@ enum word_edge { WORD_BEGINS = 1, WORD_ENDS = 2 };
 struct secret_forms {
     struct str
         plain; /* case folded, white space runs as one blank, invisible characters gone, trimmed */
-    struct str letters; /* the letters and digits of `plain` */
-    struct str edges;   /* for each byte of `letters`: a word begins with it, ends with it */
+    struct str capitals; /* for each byte of `plain`: 1 where a capital stood */
+    struct str letters;  /* the letters and digits of `plain` */
+    struct str edges;    /* for each byte of `letters`: a word begins with it, ends with it */
     struct str
         digits; /* runs of digits, the separators inside a run gone; one blank between runs */
     size_t letter_count; /* characters in `letters` that are no digits */

@@ -40,11 +40,32 @@ static bool belong(uint32_t a, uint32_t b, bool is_long) {
     return is_long ? is_digit(a) && is_digit(b) : letter_is_word(a) && letter_is_word(b);
 }
 
+/* Behind a name the plural, or the German genitive, still is the name. */
+static bool is_name_plural(struct str text, size_t at) {
+    return at < text.n && text.s[at] == 's' && !letter_is_word(character_at(text, at + 1));
+}
+
 static bool in_plain(struct str text, struct str secret, bool is_long) {
     size_t last = secret.n;
     for (size_t at = find(text, secret, 0); at != SIZE_MAX; at = find(text, secret, at + 1))
         if (!belong(character_before(text, at), character_at(secret, 0), is_long) &&
-            !belong(character_before(secret, last), character_at(text, at + secret.n), is_long))
+            (!belong(character_before(secret, last), character_at(text, at + secret.n), is_long) ||
+             is_name_plural(text, at + secret.n)))
+            return true;
+    return false;
+}
+
+/* A word of the language, or several: a name where the first and the last have capitals. */
+static bool in_capitals(const struct secret_forms *text, struct str secret) {
+    size_t last = secret.n;
+    while (last && secret.s[last - 1] != ' ')
+        last--;
+    for (size_t at = find(text->plain, secret, 0); at != SIZE_MAX;
+         at = find(text->plain, secret, at + 1))
+        if (text->capitals.s[at] &&
+            (text->capitals.s[at + last] || is_digit((unsigned char)secret.s[last])) &&
+            !letter_is_word(character_before(text->plain, at)) &&
+            !letter_is_word(character_at(text->plain, at + secret.n)))
             return true;
     return false;
 }
@@ -156,22 +177,23 @@ static struct str decode(struct arena *arena, struct str text, bool without_tags
     return buf_str(&buf);
 }
 
-static size_t find_in(struct arena *arena, struct str bytes, const struct str *secrets,
+static size_t find_in(struct arena *arena, struct str bytes, const struct searched *secrets,
                       size_t count) {
     struct secret_forms readings[READINGS];
     readings[0] = secret_make_forms(arena, bytes);
     readings[1] = secret_make_forms(arena, decode(arena, bytes, false));
     readings[2] = secret_make_forms(arena, decode(arena, bytes, true));
     for (size_t i = 0; i < count; i++) {
-        struct secret_forms secret = secret_make_forms(arena, secrets[i]);
+        struct secret_forms secret = secret_make_forms(arena, secrets[i].text);
         for (size_t k = 0; k < READINGS; k++)
-            if (tells(&readings[k], &secret))
+            if (secrets[i].capital ? in_capitals(&readings[k], secret.plain)
+                                   : tells(&readings[k], &secret))
                 return i;
     }
     return SIZE_MAX;
 }
 
-size_t secret_search(struct str bytes, const struct str *secrets, size_t count) {
+size_t secret_search(struct str bytes, const struct searched *secrets, size_t count) {
     size_t cap = ((size_t)1 << 26) + (bytes.n < SIZE_MAX / 256 ? bytes.n * 64 : SIZE_MAX / 4);
     jmp_buf exhausted;
     if (count == 0)
@@ -187,6 +209,46 @@ size_t secret_search(struct str bytes, const struct str *secrets, size_t count) 
     size_t found = find_in(arena, bytes, secrets, count);
     arena_drop(arena);
     return found;
+}
+
+/* The values of attributes of a tag, a line each; the style's are ours. */
+static void add_values(struct buf *buf, struct str tag) {
+    for (size_t at = str_find(tag, STR("=\""), 0); at != SIZE_MAX;
+         at = str_find(tag, STR("=\""), at)) {
+        size_t name = at, end = str_find(tag, STR("\""), at + 2);
+        while (name && tag.s[name - 1] > ' ')
+            name--;
+        struct str attribute = str_slice(tag, name, at);
+        end = end == SIZE_MAX ? tag.n : end;
+        static const char *const told[] = {"alt", "content", "href", "id", "src", "title"};
+        for (size_t i = 0; i < COUNT(told); i++)
+            if (str_is(attribute, told[i])) {
+                buf_add(buf, str_slice(tag, at + 2, end));
+                buf_add_char(buf, '\n');
+            }
+        at = end;
+    }
+}
+
+struct str secret_html_text(struct arena *arena, struct str html) {
+    struct buf text = buf_init(arena, LIMIT_OUTPUT_BYTES),
+               values = buf_init(arena, LIMIT_OUTPUT_BYTES);
+    for (size_t at = 0; at < html.n;) {
+        size_t tag = html.s[at] == '<' ? skip_tag(html, at) : 0;
+        if (!tag) {
+            buf_add_char(&text, html.s[at++]);
+            continue;
+        }
+        struct str whole = str_slice(html, at, at + tag);
+        size_t end =
+            str_starts(whole, STR("<style")) ? str_find(html, STR("</style>"), at) : SIZE_MAX;
+        add_values(&values, whole);
+        buf_add_text(&text, "<i>"); /* some tag */
+        at = end == SIZE_MAX ? at + tag : end;
+    }
+    buf_add_char(&text, '\n');
+    buf_add(&text, buf_str(&values));
+    return buf_str(&text);
 }
 
 static int run_end(const struct run *run) {

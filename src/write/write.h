@@ -68,11 +68,17 @@ struct mail {
 /* Sealed (digest_seal) in a header of its own. */
 MUST_USE enum status write_mail(struct arena *arena, const struct mail *mail, struct str *bytes);
 
-/* Searches output bytes (PDF bytes are given as the text, metadata, alternative texts and link
- * targets of its pages; see secret_search.c) for the secrets, ignoring case, white space and
- * punctuation inside numbers. Gives the first that occurs, or SIZE_MAX. */
-size_t secret_search(struct str bytes, const struct str *secrets, size_t count);
-struct str secret_pages_text(struct arena *arena,
-                             const struct pages *pages); /* all a PDF of these pages would tell */
+struct searched {
+    struct str text;
+    bool capital; /* a word of the language: found only where it is written with a capital */
+};
+/* Searches the author's words in an output (of a PDF and a page of HTML as the two functions below
+ * give them) for the secrets, ignoring case, accents, white space, look-alikes and punctuation
+ * inside numbers (see secret_search.c). Gives the first that occurs, or SIZE_MAX. */
+size_t secret_search(struct str bytes, const struct searched *secrets, size_t count);
+/* All that a PDF of these pages would tell: text, metadata, alternative texts, targets of links. */
+struct str secret_pages_text(struct arena *arena, const struct pages *pages);
+/* The same of a page of HTML: without its style sheet and the names of elements and classes. */
+struct str secret_html_text(struct arena *arena, struct str html);
 
 #endif

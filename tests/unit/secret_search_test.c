@@ -14,7 +14,7 @@
 
 static const struct row {
     const char *text, *secret;
-    bool told;
+    bool told, capital;
 } rows[] = {
     {"The project Kestrel began.", "Project Kestrel", true},
     {"the PROJECT\n   kestrel", "Project Kestrel", true},
@@ -47,6 +47,23 @@ static const struct row {
     {"100 %Kestrel", "Kestrel", true},
     {"STRASSENBAU", "Straßenbau", true},
     {"Контосо", "КОНТОСО", true},
+    {"Mu\xCC\x88ller", "Müller", true},
+    {"Muller", "Müller", true},
+    {"Kes\xCD\x8Ftrel", "Kestrel", true},
+    {"\xEF\xBC\xAB\xEF\xBD\x85strel", "Kestrel", true},
+    {"\xD0\x9A\xD0\xB5strel", "Kestrel", true},
+    {"o\xEF\xAC\x83"
+     "ce of Ku\xC5\xBFter",
+     "office of Kuster", true},
+    {"UBSs branches and UBS's", "UBS", true},
+    {"clubs", "UBS", false},
+    {"412 GB\xC2\xB2", "412 GB", true},
+    {"A Target store", "Target", true, true},
+    {"TARGET", "Target", true, true},
+    {"the target database", "Target", false, true},
+    {"Targeted offers", "Target", false, true},
+    {"Open Systems runs it", "Open Systems", true, true},
+    {"Open systems are", "Open Systems", false, true},
     {"anything", "", false},
     {"anything", " \t", false},
     {"", "Kestrel", false},
@@ -55,7 +72,7 @@ static const struct row {
 static void finds_what_is_told(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct str secret = str_of(rows[i].secret);
+        struct searched secret = {str_of(rows[i].secret), rows[i].capital};
         size_t found = secret_search(str_of(rows[i].text), &secret, 1);
         if (found != (rows[i].told ? 0 : SIZE_MAX))
             fail_msg("row %zu: \"%s\" in \"%s\"", i, rows[i].secret, rows[i].text);
@@ -64,7 +81,8 @@ static void finds_what_is_told(void **state) {
 
 static void names_the_first_secret(void **state) {
     (void)state;
-    const struct str secrets[] = {STR("nowhere"), STR("Contoso"), STR("Kestrel")};
+    const struct searched secrets[] = {
+        {STR("nowhere"), false}, {STR("Contoso"), false}, {STR("Kestrel"), false}};
     assert_int_equal(secret_search(STR("Kestrel at Contoso"), secrets, 3), 1);
     assert_int_equal(secret_search(STR("nothing"), secrets, 3), SIZE_MAX);
     assert_int_equal(secret_search(STR("nothing"), NULL, 0), SIZE_MAX);
@@ -74,13 +92,14 @@ static void searches_a_megabyte(void **state) {
     (void)state;
     struct arena *arena = arena_new((size_t)256 << 20);
     struct buf buf = buf_init(arena, (size_t)16 << 20);
-    struct str secrets[50];
+    struct searched secrets[50] = {{{0}, false}};
     while (buf.count < 1 << 20)
         buf_add_text(
             &buf,
             "The migration 2018 went from a database &amp; a server to aaaaaaaaaaaaaaaaaaaaaaaa. ");
     for (size_t i = 0; i < 50; i++)
-        secrets[i] = str_format(arena, i % 2 ? "aaaaaaaaaaaaaaaa%02zub" : "4444 5555 %02zu", i);
+        secrets[i].text =
+            str_format(arena, i % 2 ? "aaaaaaaaaaaaaaaa%02zub" : "4444 5555 %02zu", i);
     assert_int_equal(secret_search(buf_str(&buf), secrets, 50), SIZE_MAX);
     buf_add_text(&buf, "4444.5555.48");
     assert_int_equal(secret_search(buf_str(&buf), secrets, 50), 48);

@@ -1,0 +1,200 @@
+/* The ways in which a customer or a person is named: whole, without the form of the firm, by what
+ * is left when words are taken off the end, by each word that is nobody else's. A word of the
+ * language ("Target", "Shell") is a name only where it is written as one, with a capital. */
+#include <string.h>
+
+#include "base/ascii.h"
+#include "base/letters.h"
+#include "base/utf8.h"
+#include "compose/composer.h"
+
+enum {
+    MOST_WORDS = 16,
+    LEAST_LETTERS = 3, /* of a word that stands for the whole */
+    LEAST_CAPITALS = 2 /* of one in capitals, or with a digit: BP, 3M */
+};
+
+/* Forms of firms, as one word each; full stops do not count. */
+#define FIRM_WORDS                                                                                 \
+    " ab ag as asa bv co company cooperative corp corporation eg ek ev foundation gesmbh gmbh "    \
+    "group groupe gruppe holding holdings inc incorporated kg kgaa limited llc llp lp ltd mbh nv " \
+    "oao ohg ooo oy oyj plc pte pty sa sarl sas se sl spa srl stiftung ug verein zao "
+/* Words that are part of many names, and of every text. */
+#define GENERAL_WORDS                                                                              \
+    " a aktiengesellschaft allgemeine american an and arab asia australian austrian authority "    \
+    "bank "                                                                                        \
+    "banque british bundes canadian center central centre city cloud club college commercial "     \
+    "consulting council county credit data department der des deutsche die digital division du "   \
+    "east eastern electric energy engineering england english europe european financial first "    \
+    "for "                                                                                         \
+    "france free french für general german global government health hospital hotel hotels house " \
+    "in industries industry institute insurance international italian japan japanese king la le "  \
+    "les life logistics london marketing media medical ministry motor motors national network "    \
+    "new "                                                                                         \
+    "news north northern office oil old online pacific park partner partners pharma phone power "  \
+    "press products public queen rail railway regional research resources retail royal school "    \
+    "services society software solutions south southern spanish stadt stadtwerke state states "    \
+    "steel store stores street studio supply swiss systems tech technologies technology telecom "  \
+    "the trade trading transport travel trust und union united universal universitt university "   \
+    "universität von water web west western work works world "
+/* Words of the language that are the whole name of somebody. */
+#define ORDINARY_WORDS                                                                             \
+    " apple apply best block blue body box bridge bright brook buy capital chase clear common "    \
+    "cross discover dove east eagle field fine fire first fork fox future gap gold good grand "    \
+    "green hill home inter iron key lake land light line link main mark market marks mountain "    \
+    "next oak ocean open orange otto peak pier pine place point post prime progress quick rapid "  \
+    "real red ring river rock rose round safe sand saturn sea sense shell shop side silver sky "   \
+    "smart snow spark spring sprint square star stone storm strong summit sun swift table target " \
+    "title top tower tree trust twin valley visa vision visual wave well white wide wild wind "    \
+    "window wing wolf wood word yellow young zoom "
+
+struct name_words {
+    struct str list[MOST_WORDS];
+    size_t count;
+};
+
+static bool is_one_of(struct arena *arena, struct str word, const char *words) {
+    struct str key = str_format(arena, " %.*s ", STR_ARG(str_lower(arena, word)));
+    return str_find(str_of(words), key, 0) != SIZE_MAX;
+}
+
+static struct str without_stops(struct arena *arena, struct str word) {
+    char *bytes = arena_alloc(arena, word.n + 1, 1);
+    size_t n = 0;
+    for (size_t i = 0; i < word.n; i++)
+        if (word.s[i] != '.' && word.s[i] != ',')
+            bytes[n++] = word.s[i];
+    return (struct str){bytes, n};
+}
+
+static bool is_firm(struct arena *arena, struct str word) {
+    struct str bare = without_stops(arena, word);
+    return str_empty(bare) || str_is(word, "&") || is_one_of(arena, bare, FIRM_WORDS);
+}
+
+/* Without commas, brackets and quotation marks around them. */
+static struct name_words split(struct str name) {
+    struct name_words words = {.count = 0};
+    struct str rest = str_trim(name), word;
+    while (words.count < MOST_WORDS && str_cut(&rest, ' ', &word)) {
+        while (word.n && strchr(",;:()\"'", word.s[0]))
+            word = str_slice(word, 1, word.n);
+        while (word.n && strchr(",;:()\"'", word.s[word.n - 1]))
+            word.n--;
+        if (word.n)
+            words.list[words.count++] = word;
+    }
+    return words;
+}
+
+struct word_look {
+    size_t letters, capitals, digits;
+    bool starts_large;
+};
+
+static struct word_look look_at(struct str word) {
+    struct word_look look = {0, 0, 0, false};
+    for (size_t at = 0; at < word.n;) {
+        uint32_t c = utf8_next(word, &at);
+        bool large = letter_is_word(c) && letter_fold(c) != c, digit = is_digit(c);
+        /* Scripts without capitals are as good as large. */
+        large = large || (c >= 0x590 && letter_is_word(c));
+        look.starts_large = look.starts_large || (!look.letters && (large || digit));
+        look.letters += letter_is_word(c);
+        look.capitals += large;
+        look.digits += digit;
+    }
+    return look;
+}
+
+/* Whether a word of a name tells whose it is. */
+static bool is_telling(struct arena *arena, struct str word) {
+    struct word_look look = look_at(word);
+    size_t least = look.capitals + look.digits == look.letters ? LEAST_CAPITALS : LEAST_LETTERS;
+    return look.starts_large && look.letters >= least && look.digits < look.letters &&
+           !is_firm(arena, word) && !is_one_of(arena, word, GENERAL_WORDS);
+}
+
+static void add(struct arena *arena, struct name_forms *forms, struct str text, bool capital) {
+    for (size_t i = 0; i < forms->count; i++)
+        if (str_equal_ignoring_case(forms->list[i].text, text))
+            return;
+    if (look_at(text).letters >= LEAST_CAPITALS)
+        *APPEND(arena, forms->list, forms->count) = (struct name_form){text, capital};
+}
+
+static bool is_ordinary(struct arena *arena, struct str word) {
+    return is_one_of(arena, word, ORDINARY_WORDS) || is_one_of(arena, word, GENERAL_WORDS);
+}
+
+static struct str join_words(struct arena *arena, const struct name_words *words,
+                             struct range range, const char *between) {
+    struct str joined = words->list[range.from];
+    for (size_t i = range.from + 1; i < range.to; i++)
+        joined = str_format(arena, "%.*s%s%.*s", STR_ARG(joined), between, STR_ARG(words->list[i]));
+    return joined;
+}
+
+/* The words from..to-1 as the name has them, if they tell anything together. */
+static void add_part(struct arena *arena, struct name_forms *forms, const struct name_words *words,
+                     struct range range) {
+    size_t telling = 0, ordinary = 0, count = range.to - range.from;
+    for (size_t i = range.from; i < range.to; i++) {
+        telling += is_telling(arena, words->list[i]);
+        ordinary += is_ordinary(arena, words->list[i]);
+    }
+    if (range.from >= range.to || (!telling && count < 2))
+        return;
+    const char *from = words->list[range.from].s, *last = words->list[range.to - 1].s;
+    struct str text = {from, (size_t)(last - from) + words->list[range.to - 1].n};
+    add(arena, forms, text, ordinary == count);
+    if (ordinary == count && count > 1) { /* in the name of a file or a machine */
+        add(arena, forms, join_words(arena, words, range, "-"), false);
+        add(arena, forms, join_words(arena, words, range, ""), false);
+    }
+}
+
+/* A word of the language stands for the whole only where the name has no other. Behind the first
+ * that tells something, words are what the firm does ("Halvorsen Seed") as often as a name. */
+static void add_words(struct arena *arena, struct name_forms *forms, const struct name_words *words,
+                      struct range core) {
+    bool first = true;
+    for (size_t i = core.from; i < core.to; i++) {
+        bool ordinary = is_ordinary(arena, words->list[i]);
+        if (!is_telling(arena, words->list[i]) || (ordinary && core.to - core.from > 1))
+            continue;
+        add(arena, forms, words->list[i], ordinary || !first);
+        first = false;
+    }
+}
+
+struct name_forms name_forms_of_firm(struct arena *arena, struct str name) {
+    struct name_words words = split(name);
+    struct name_forms forms = {0};
+    struct range core = {0, words.count};
+    add(arena, &forms, str_trim(name), false);
+    while (core.from + 1 < core.to &&
+           (is_firm(arena, words.list[core.from]) ||
+            is_one_of(arena, words.list[core.from], " der des die le la les the ")))
+        core.from++;
+    while (core.to > core.from + 1 && is_firm(arena, words.list[core.to - 1]))
+        core.to--;
+    for (size_t to = core.to; to > core.from; to--)
+        add_part(arena, &forms, &words, (struct range){core.from, to});
+    add_words(arena, &forms, &words, core);
+    return forms;
+}
+
+struct name_forms name_forms_of_person(struct arena *arena, struct str name) {
+    struct name_words words = split(name);
+    struct name_forms forms = {0};
+    add(arena, &forms, str_trim(name), false);
+    if (words.count < 2)
+        return forms;
+    struct str last = words.list[words.count - 1];
+    add(arena, &forms, str_format(arena, "%.*s, %.*s", STR_ARG(last), STR_ARG(words.list[0])),
+        false);
+    if (look_at(last).starts_large && look_at(last).letters >= LEAST_LETTERS)
+        add(arena, &forms, last, true);
+    return forms;
+}

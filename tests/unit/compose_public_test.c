@@ -116,12 +116,12 @@ static struct document *fixture_compose(struct fixture *f) {
 static void assert_no_secret(struct fixture *f, struct str bytes) {
     size_t count, hit;
     struct secret *secrets = compose_secrets(f->arena, &f->input, &f->cases[0], &count);
-    struct str *texts = NEW_ARRAY(f->arena, struct str, count);
+    struct searched *texts = NEW_ARRAY(f->arena, struct searched, count);
     for (size_t k = 0; k < count; k++)
-        texts[k] = secrets[k].text;
+        texts[k] = (struct searched){secrets[k].text, secrets[k].capital};
     hit = secret_search(bytes, texts, count);
     if (hit != SIZE_MAX)
-        print_message("leaks \"%s\":\n%s\n", texts[hit].s, bytes.s);
+        print_message("leaks \"%s\":\n%s\n", texts[hit].text.s, bytes.s);
     assert_true(hit == SIZE_MAX);
 }
 

@@ -22,7 +22,7 @@ struct draft_file {
     struct str source; /* what a finding says of the picture they were made from, or empty */
 };
 
-/* Searches the name and all that is shown. */
+/* Searches the name and all that is shown; of the forms of one name the first is told. */
 static void draft_add(struct workspace *work, const struct draft *draft,
                       const struct draft_file *file) {
     struct arena *arena = draft->made.arena;
@@ -30,11 +30,19 @@ static void draft_add(struct workspace *work, const struct draft *draft,
     for (size_t k = 0; k < draft->secret_count; k++)
         secrets[k] = (struct searched){draft->secrets[k].text, draft->secrets[k].capital};
     struct str shown = str_join(arena, str_join(arena, file->name, STR("\n")), file->shown);
-    size_t hit = secret_search(shown, secrets, draft->secret_count);
-    if (hit != SIZE_MAX)
-        findings_add(
-            &work->made.findings, MESSAGE_LEAK, draft->secrets[hit].place,
-            {say_text(file->name), say_text(file->source), say_text(draft->secrets[hit].what)});
+    const struct secret *told = NULL;
+    for (size_t from = 0; from < draft->secret_count;) {
+        size_t hit = secret_search(shown, secrets + from, draft->secret_count - from);
+        if (hit == SIZE_MAX)
+            break;
+        const struct secret *secret = &draft->secrets[from + hit];
+        if (!told || !str_equal(told->what, secret->what))
+            findings_add(&work->made.findings, MESSAGE_LEAK, secret->place,
+                         {say_text(file->name), say_text(file->source), say_text(secret->what),
+                          say_text(secret->text)});
+        told = secret;
+        from += hit + 1;
+    }
     product_add_output(&work->made, file->name, file->bytes)->pages = file->pages;
 }
 

@@ -597,7 +597,7 @@ FINDING(STORY, "story", SEVERITY_NOTE, "A story is read to the end when it is sh
     MESSAGE(STORY, STORY_LENGTH, "the story of {1} has {2} {2:word:words}, expected {3} to {4}", NULL)
     MESSAGE(STORY, STORY_HEADING, "\"{1}\" is no part of a story; its text is left out", "the parts are Customer, Challenge, Solution and Outcome")
 FINDING(LEAK, "leak", SEVERITY_ERROR, "A public draft that holds a confidential value must not leave the house.", "Reword the text, or declare a replacement for the term.")
-    MESSAGE(LEAK, LEAK, "{1}{2} holds a confidential value: {3}", NULL)
+    MESSAGE(LEAK, LEAK, "{1}{2} holds a confidential value: {3} (\"{4}\")", NULL)
 FINDING(PICTURES_UNREAD, "pictures-unread", SEVERITY_NOTE, "A name that is drawn in a picture goes out with it, and only a program that reads pictures can search them.", "Look at each of them, or install tesseract-ocr and build again.")
     MESSAGE(PICTURES_UNREAD, PICTURES_UNREAD, "what is drawn in these public pictures was not searched: {1}", NULL)
 FINDING(NOT_PROVEN, "not-proven", SEVERITY_ERROR, "A file that is not the one the receipt lists was changed after the build, or damaged on its way.", "Build again and send that; of what was sent to you, ask for it again.")

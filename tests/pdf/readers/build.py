@@ -25,5 +25,6 @@ for sample in samples:
         made = sorted(path for path in (out / folder.name).rglob("*.pdf") if "bundle" not in path.parts)
         if run.returncode not in (0, 1) or len(made) < 2:
             sys.exit(run.stdout + run.stderr)
-        # The public drafts are the same case studies once more: in one theme.
-        print(*(path for path in made if theme == "modern" or path.parent.name != "public"), sep="\n")
+        # Public drafts are the same case studies once more, and submission.pdf has the pages of the other two: all of it in one theme.
+        bound = [path for path in made if path.name.startswith("submission")] or made
+        print(*(made if theme == "modern" else bound), sep="\n")

@@ -25,6 +25,5 @@ for sample in samples:
         made = sorted(path for path in (out / folder.name).rglob("*.pdf") if "bundle" not in path.parts)
         if run.returncode not in (0, 1) or len(made) < 2:
             sys.exit(run.stdout + run.stderr)
-        # Public drafts are the same case studies once more, and submission.pdf has the pages of the other two: all of it in one theme.
-        bound = [path for path in made if path.name.startswith("submission")] or made
-        print(*(made if theme == "modern" else bound), sep="\n")
+        # The public drafts are the same case studies once more: in one theme.
+        print(*(path for path in made if theme == "modern" or path.parent.name != "public"), sep="\n")

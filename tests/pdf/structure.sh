@@ -28,9 +28,12 @@ compare "$source/input/fabrikam-dms-in-progress" draft -draft --draft
 "$program" build --format=short --attach -o attached "$source/input/northwind-dms" >log
 python3 "$source/tests/pdf/check_structure.py" attached/northwind-dms/self-assessment.pdf || bad=1
 pdfdetach -saveall -o attached attached/northwind-dms/self-assessment.pdf
-cmp attached/manifest.xml "$source/input/northwind-dms/manifest.xml" || bad=1
-# The report beside the PDFs says what each of them claims; the one within was written before they were.
-sed '/^  "files": \[/,/^  \],*$/d' attached/northwind-dms/report.json >attached/without.json
+# Of the manifest, what is meant for nobody else is left out, and nothing is put in (golden/consent looks at each element).
+diff attached/manifest.xml "$source/input/northwind-dms/manifest.xml" >left_out || :
+if grep '^<' left_out || grep -E '<(consent|confidential|remark|approval)' attached/manifest.xml; then bad=1; fi
+grep -q '</submission>' attached/manifest.xml || bad=1
+# So it is of the report; and what each PDF claims was not known yet.
+sed '/^  "\(remarks\|public-drafts\|files\)": \[/,/^  \],*$/d' attached/northwind-dms/report.json >attached/without.json
 cmp attached/report.json attached/without.json || bad=1
 
 # A page whose text is not the one laid out is seen.

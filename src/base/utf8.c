@@ -45,6 +45,17 @@ uint32_t utf8_next(struct str a, size_t *at) {
     return code_point;
 }
 
+uint32_t utf8_before(struct str a, size_t at) {
+    size_t from = at;
+    while (from > 0 && ((unsigned char)a.s[--from] & 0xC0) == 0x80)
+        ;
+    return at == 0 ? ' ' : utf8_next(a, &from);
+}
+
+uint32_t utf8_at(struct str a, size_t at) {
+    return at >= a.n ? ' ' : utf8_next(a, &at);
+}
+
 size_t utf8_check(struct str a) {
     for (size_t at = 0; at < a.n;) {
         size_t start = at;

@@ -305,13 +305,8 @@ static bool is_hidden(const struct inquiry *inquiry, const struct field *field) 
     const struct dossier *dossier = inquiry->dossier;
     const struct field_declaration *declared =
         checklist_find_field(inquiry->checker->checklist, field->name);
-    for (size_t i = 0; i < dossier->confidential_count; i++) {
-        const struct confidential *entry = &dossier->confidential[i];
-        if (str_equal(entry->field, field->name) &&
-            (!entry->case_id.n || str_equal(entry->case_id, inquiry->study->id)))
-            return true;
-    }
-    return declared && declared->confidential;
+    return dossier_find_confidential(dossier, inquiry->study, field->name) ||
+           (declared && declared->confidential);
 }
 
 /* A number that is written as a hidden one is reworded with it. */

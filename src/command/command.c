@@ -209,8 +209,39 @@ static bool command_read_format(const char *text, enum print_format *format) {
     return false;
 }
 
+/* Where an option that is any text goes; NULL for the others. */
+static struct str *command_text_option(struct options *options, enum option_name option) {
+    switch (option) {
+    case OPTION_CHECKLIST:
+        return &options->checklist;
+    case OPTION_TO:
+        return &options->to;
+    case OPTION_PROGRAMMES:
+        return &options->programmes;
+    case OPTION_DATE:
+        return &options->date;
+    case OPTION_INPUTS:
+        return &options->inputs;
+    case OPTION_SINCE:
+        return &options->since;
+    case OPTION_BY:
+        return &options->by;
+    case OPTION_ON:
+        return &options->on;
+    case OPTION_PHASE:
+        return &options->phase;
+    default:
+        return NULL;
+    }
+}
+
 static int command_set_option(struct options *options, enum option_name option, const char *value) {
+    struct str *text = command_text_option(options, option);
     uint64_t number;
+    if (text) {
+        *text = str_of(value);
+        return EXIT_NOTHING_WRONG;
+    }
     switch (option) {
     case OPTION_OUTPUT:
         if (!*value)
@@ -231,35 +262,8 @@ static int command_set_option(struct options *options, enum option_name option, 
     case OPTION_BUNDLE:
         options->bundle = true;
         break;
-    case OPTION_CHECKLIST:
-        options->checklist = str_of(value);
-        break;
-    case OPTION_TO:
-        options->to = str_of(value);
-        break;
-    case OPTION_PROGRAMMES:
-        options->programmes = str_of(value);
-        break;
-    case OPTION_DATE:
-        options->date = str_of(value);
-        break;
-    case OPTION_INPUTS:
-        options->inputs = str_of(value);
-        break;
-    case OPTION_SINCE:
-        options->since = str_of(value);
-        break;
     case OPTION_JSON:
         options->json = true;
-        break;
-    case OPTION_BY:
-        options->by = str_of(value);
-        break;
-    case OPTION_ON:
-        options->on = str_of(value);
-        break;
-    case OPTION_PHASE:
-        options->phase = str_of(value);
         break;
     case OPTION_FORMAT:
         if (!command_read_format(value, &options->format))

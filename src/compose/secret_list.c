@@ -38,25 +38,11 @@ static void secrets_add(struct secrets *secrets, struct str text, struct substit
 
 /* ---- fields ---- */
 
-static bool secrets_names_field(const struct confidential *entry, const struct case_study *study,
-                                struct str name) {
-    return str_equal(entry->field, name) &&
-           (str_empty(entry->case_id) || str_equal(entry->case_id, study->id));
-}
-
-static const struct confidential *
-secrets_find_field(const struct dossier *dossier, const struct case_study *study, struct str name) {
-    for (size_t k = 0; k < dossier->confidential_count; k++)
-        if (secrets_names_field(&dossier->confidential[k], study, name))
-            return &dossier->confidential[k];
-    return NULL;
-}
-
 static bool secrets_is_confidential(const struct compose_input *input,
                                     const struct case_study *study, const struct field *field) {
     const struct field_declaration *declared = checklist_find_field(input->checklist, field->name);
     return field->type == FIELD_ACCOUNT || (declared && declared->confidential) ||
-           secrets_find_field(input->dossier, study, field->name);
+           dossier_find_confidential(input->dossier, study, field->name);
 }
 
 static struct str secrets_public_name(const struct words *words, const struct case_study *study) {
@@ -65,7 +51,8 @@ static struct str secrets_public_name(const struct words *words, const struct ca
 
 bool secrets_field_shown(const struct compose_input *input, const struct case_study *study,
                          const struct field *field, struct str *by) {
-    const struct confidential *entry = secrets_find_field(input->dossier, study, field->name);
+    const struct confidential *entry =
+        dossier_find_confidential(input->dossier, study, field->name);
     *by = (struct str){0};
     if (str_is(field->name, "customer") && !case_is_named(input->dossier, study)) {
         *by = secrets_public_name(words_of(input->dossier->language), study);
@@ -92,7 +79,7 @@ static struct str secrets_wording(const struct words *words, enum field_type typ
 static void secrets_add_field(struct secrets *secrets, const struct case_study *study,
                               const struct field *field) {
     const struct confidential *entry =
-        secrets_find_field(secrets->input->dossier, study, field->name);
+        dossier_find_confidential(secrets->input->dossier, study, field->name);
     struct str by = entry && !str_empty(entry->replacement)
                         ? entry->replacement
                         : secrets_wording(secrets->words, field->type);
@@ -126,19 +113,12 @@ static void secrets_add_fields(struct secrets *secrets, const struct case_study 
 
 /* ---- customers ---- */
 
-static bool is_word_at(struct str text, size_t at, struct str word) {
-    size_t before = at, end = at + word.n;
-    while (before && ((unsigned char)text.s[--before] & 0xC0) == 0x80)
-        ;
-    return (at == 0 || !letter_is_word(utf8_next(text, &before))) &&
-           (end >= text.n || !letter_is_word(utf8_next(text, &end)));
-}
-
 static bool secrets_may_tell(const struct secrets *secrets, struct str form) {
     struct str lower = str_lower(secrets->arena, form);
     for (size_t at = str_find(secrets->told, lower, 0); at != SIZE_MAX;
          at = str_find(secrets->told, lower, at + 1))
-        if (is_word_at(secrets->told, at, lower))
+        if (!letter_is_word(utf8_before(secrets->told, at)) &&
+            !letter_is_word(utf8_at(secrets->told, at + lower.n)))
             return true;
     return false;
 }

@@ -19,18 +19,8 @@ static bool secret_is_blank(uint32_t c) {
            c == 0x2009 || c == 0xAD || c == 0x200B;
 }
 
-/* Simple case folding of Latin, Greek and Cyrillic. */
 static uint32_t secret_fold(uint32_t c) {
-    if (is_upper(c) || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
-        (c >= 0x410 && c <= 0x42F))
-        return c + 32;
-    if (c >= 0x400 && c <= 0x40F)
-        return c + 80;
-    if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177))
-        return c | 1;
-    if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E))
-        return c + (c & 1);
-    return c == 0x2019 ? '\'' : c;
+    return c == 0x2019 ? '\'' : letter_fold(c);
 }
 
 /* What may stand between two words of a name: "Project-Kestrel", "project_kestrel". */
@@ -77,11 +67,6 @@ static size_t secret_match(struct str text, size_t at, struct str secret) {
     return at;
 }
 
-static bool secret_is_word(uint32_t c) {
-    return is_digit(c) || is_letter(c) ||
-           (c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF));
-}
-
 enum { SHORT_WORD = 5 }; /* bytes; "AXA" is not meant in "taxable" */
 
 /* A number inside a longer number is another number; a long name inside a word is still the name.
@@ -89,23 +74,12 @@ enum { SHORT_WORD = 5 }; /* bytes; "AXA" is not meant in "taxable" */
 static bool secret_is_bounded(struct str text, size_t from, size_t end) {
     bool starts = is_digit((unsigned char)text.s[from]);
     bool ends = is_digit((unsigned char)text.s[end - 1]);
-    if (end - from < SHORT_WORD && ((from && secret_is_word((unsigned char)text.s[from - 1])) ||
-                                    (end < text.n && secret_is_word((unsigned char)text.s[end]))))
+    if (end - from < SHORT_WORD &&
+        (letter_is_word(utf8_before(text, from)) || letter_is_word(utf8_at(text, end))))
         return false;
     if (starts && from && is_digit((unsigned char)text.s[from - 1]))
         return false;
     return !(ends && end < text.n && is_digit((unsigned char)text.s[end]));
-}
-
-static uint32_t secret_before(struct str text, size_t at) {
-    size_t from = at;
-    while (from && ((unsigned char)text.s[--from] & 0xC0) == 0x80)
-        ;
-    return at ? utf8_next(text, &from) : ' ';
-}
-
-static uint32_t secret_behind(struct str text, size_t end) {
-    return end < text.n ? utf8_next(text, &end) : ' ';
 }
 
 /* "Shell" and "the Open Systems team", not "shell" or "Poweroften": a word by itself, that and the
@@ -116,13 +90,13 @@ static bool secret_is_written_as_name(struct str text, size_t at, size_t end) {
         last--;
     uint32_t begin = utf8_next(text, &first), second = utf8_next(text, &last);
     return letter_fold(begin) != begin && (letter_fold(second) != second || is_digit(second)) &&
-           !letter_is_word(secret_before(text, at)) && !letter_is_word(secret_behind(text, end));
+           !letter_is_word(utf8_before(text, at)) && !letter_is_word(utf8_at(text, end));
 }
 
 /* "the Ottos", "Brinkmeyers Daten": the plural, or the German genitive, goes with the name. */
 static size_t secret_name_end(struct str text, size_t end) {
     bool plural = end < text.n && (text.s[end] == 's' || text.s[end] == 'S') &&
-                  !letter_is_word(secret_behind(text, end + 1));
+                  !letter_is_word(utf8_at(text, end + 1));
     return plural ? end + 1 : end;
 }
 
@@ -148,7 +122,7 @@ static bool secret_follows_word(struct str text, size_t at, const char *word) {
     struct str w = str_of(word);
     size_t from = at - w.n;
     return at >= w.n && str_equal_ignoring_case(str_slice(text, from, at), w) &&
-           (from == 0 || !secret_is_word((unsigned char)text.s[from - 1]));
+           !letter_is_word(utf8_before(text, from));
 }
 
 /* "the Contoso team" must not become "the a European retailer team". */
@@ -327,7 +301,7 @@ static void secret_inlines(const struct substitutes *all, struct node *block) {
 static uint32_t secret_next_word_character(struct str text, size_t *at) {
     while (*at < text.n) {
         uint32_t c = utf8_next(text, at);
-        if (c != UINT32_MAX && secret_is_word(c))
+        if (c != UINT32_MAX && letter_is_word(c))
             return secret_fold(c);
     }
     return 0;

@@ -21,6 +21,18 @@ const struct section *case_find_section(const struct case_study *study, struct s
     return NULL;
 }
 
+const struct confidential *dossier_find_confidential(const struct dossier *dossier,
+                                                     const struct case_study *study,
+                                                     struct str field) {
+    for (size_t k = 0; k < dossier->confidential_count; k++) {
+        const struct confidential *entry = &dossier->confidential[k];
+        if (str_equal(entry->field, field) &&
+            (str_empty(entry->case_id) || str_equal(entry->case_id, study->id)))
+            return entry;
+    }
+    return NULL;
+}
+
 const struct case_study *dossier_find_case(const struct dossier *dossier, struct str id) {
     for (size_t i = 0; i < dossier->case_count; i++)
         if (str_equal(dossier->cases[i].id, id))

@@ -223,6 +223,10 @@ const struct field *case_find_field(const struct case_study *study,
 struct str case_field_text(const struct case_study *study, struct str name); /* empty when absent */
 const struct section *case_find_section(const struct case_study *study, struct str id);
 const struct case_study *dossier_find_case(const struct dossier *dossier, struct str id);
+/* The declaration that keeps a field of the case study from the public; NULL: there is none. */
+const struct confidential *dossier_find_confidential(const struct dossier *dossier,
+                                                     const struct case_study *study,
+                                                     struct str field);
 const struct person *dossier_find_person(const struct dossier *dossier, struct str id);
 const struct person *dossier_find_contact(const struct dossier *dossier); /* NULL: none */
 const struct image *dossier_find_image(const struct dossier *dossier, struct str path);

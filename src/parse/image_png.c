@@ -1,11 +1,9 @@
-/* PNG into pixels. libpng's memory is the arena's: nothing is left behind whichever way this is
- * left. */
 #include <png.h>
 #include <setjmp.h>
 #include <string.h>
 
 #include "base/limits.h"
-#include "parse/image_color.h"
+#include "parse/image_png.h"
 #include "parse/raster.h"
 
 struct source {
@@ -58,9 +56,8 @@ static void read_space(png_structp reader, png_infop info, struct color_space *s
                  &space->green[0], &space->green[1], &space->blue[0], &space->blue[1]);
 }
 
-/* What follows the last row is not looked at. */
-bool raster_of_png(struct arena *arena, struct str bytes, struct raster *raster) {
-    struct color_space space = {0};
+bool png_decode(struct arena *arena, struct str bytes, struct raster *raster,
+                struct color_space *space) {
     struct source *source = NEW(arena, struct source);
     source->bytes = bytes;
     if (setjmp(source->broken) != 0)
@@ -73,7 +70,8 @@ bool raster_of_png(struct arena *arena, struct str bytes, struct raster *raster)
     png_set_user_limits(reader, (png_uint_32)LIMIT_IMAGE_PIXELS, (png_uint_32)LIMIT_IMAGE_PIXELS);
     png_set_read_fn(reader, source, take);
     png_read_info(reader, info);
-    read_space(reader, info, &space);
+    if (space)
+        read_space(reader, info, space);
     png_set_expand(reader);
     png_set_strip_16(reader);
     png_set_interlace_handling(reader);
@@ -87,6 +85,13 @@ bool raster_of_png(struct arena *arena, struct str bytes, struct raster *raster)
     for (size_t y = 0; y < raster->height; y++)
         rows[y] = raster->bytes + y * stride;
     png_read_image(reader, rows);
+    return true;
+}
+
+bool raster_of_png(struct arena *arena, struct str bytes, struct raster *raster) {
+    struct color_space space = {0};
+    if (!png_decode(arena, bytes, raster, &space))
+        return false;
     color_to_srgb(raster, &space);
     return true;
 }

@@ -24,17 +24,6 @@ static size_t find(struct str text, struct str needle, size_t from) {
     return needle.n == 0 ? SIZE_MAX : str_find(text, needle, from);
 }
 
-static uint32_t character_before(struct str text, size_t at) {
-    size_t from = at;
-    while (from > 0 && ((unsigned char)text.s[--from] & 0xC0) == 0x80)
-        ;
-    return at == 0 ? ' ' : utf8_next(text, &from);
-}
-
-static uint32_t character_at(struct str text, size_t at) {
-    return at >= text.n ? ' ' : utf8_next(text, &at);
-}
-
 /* Whether two neighbours belong to one word, or, for a long secret, to one number. */
 static bool belong(uint32_t a, uint32_t b, bool is_long) {
     return is_long ? is_digit(a) && is_digit(b) : letter_is_word(a) && letter_is_word(b);
@@ -42,14 +31,14 @@ static bool belong(uint32_t a, uint32_t b, bool is_long) {
 
 /* Behind a name the plural, or the German genitive, still is the name. */
 static bool is_name_plural(struct str text, size_t at) {
-    return at < text.n && text.s[at] == 's' && !letter_is_word(character_at(text, at + 1));
+    return at < text.n && text.s[at] == 's' && !letter_is_word(utf8_at(text, at + 1));
 }
 
 static bool in_plain(struct str text, struct str secret, bool is_long) {
     size_t last = secret.n;
     for (size_t at = find(text, secret, 0); at != SIZE_MAX; at = find(text, secret, at + 1))
-        if (!belong(character_before(text, at), character_at(secret, 0), is_long) &&
-            (!belong(character_before(secret, last), character_at(text, at + secret.n), is_long) ||
+        if (!belong(utf8_before(text, at), utf8_at(secret, 0), is_long) &&
+            (!belong(utf8_before(secret, last), utf8_at(text, at + secret.n), is_long) ||
              is_name_plural(text, at + secret.n)))
             return true;
     return false;
@@ -64,8 +53,8 @@ static bool in_capitals(const struct secret_forms *text, struct str secret) {
          at = find(text->plain, secret, at + 1))
         if (text->capitals.s[at] &&
             (text->capitals.s[at + last] || is_digit((unsigned char)secret.s[last])) &&
-            !letter_is_word(character_before(text->plain, at)) &&
-            !letter_is_word(character_at(text->plain, at + secret.n)))
+            !letter_is_word(utf8_before(text->plain, at)) &&
+            !letter_is_word(utf8_at(text->plain, at + secret.n)))
             return true;
     return false;
 }

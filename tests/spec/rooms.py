@@ -24,7 +24,8 @@ ROOMS = {
     "main": ["command"],
 }
 # XPath is asked through a narrow interface; so is what stands in evidence, above.
-LENT = {"check/xpath_view": ["parse/xpath"], "check/rules_test": ["parse/xpath"]}
+LENT = {"check/xpath_view": ["parse/xpath"], "check/rules_test": ["parse/xpath"],
+        "write/pdf/png": ["parse/image_png"]}
 
 # Foreign libraries: header, symbols, and the files that may name them.
 FOREIGN = [

@@ -7,12 +7,12 @@
 
 #include <libdeflate.h>
 #include <png.h>
-#include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "parse/image_png.h"
 #include "write/pdf/file.h"
 
 struct png {
@@ -69,76 +69,9 @@ static bool may_pass(const struct png *png) {
                    : !(png->colour_type & PNG_COLOR_MASK_ALPHA);
 }
 
-/* Decoded pixels: 8 bits a sample, `channels` with alpha last when there is one (2 or 4). */
-struct pixels {
-    struct str source;
-    size_t at;
-    jmp_buf broken;
-    unsigned char *bytes;
-    size_t width, height, channels;
-};
-
-static png_voidp png_allocate(png_structp reader, png_alloc_size_t size) {
-    return arena_alloc(png_get_mem_ptr(reader), 1, size);
-}
-
-static void png_release(png_structp reader, png_voidp block) {
-    (void)reader;
-    (void)block;
-}
-
-static void png_leave(png_structp reader, png_const_charp message) {
-    struct pixels *pixels = png_get_error_ptr(reader);
-    (void)message;
-    longjmp(pixels->broken, 1);
-}
-
-static void png_ignore(png_structp reader, png_const_charp message) {
-    (void)reader;
-    (void)message;
-}
-
-static void png_take(png_structp reader, png_bytep out, size_t count) {
-    struct pixels *pixels = png_get_io_ptr(reader);
-    if (count > pixels->source.n - pixels->at)
-        png_error(reader, "truncated");
-    memcpy(out, pixels->source.s + pixels->at, count);
-    pixels->at += count;
-}
-
-/* libpng's memory is the arena's: nothing is left behind whichever way this is left. False: no
- * pixel could be read. */
-static bool decode(struct arena *scratch, const struct image *image, struct pixels *pixels) {
-    pixels->source = image->bytes;
-    if (setjmp(pixels->broken) != 0)
-        return pixels->bytes != NULL;
-    png_structp reader = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, pixels, png_leave,
-                                                  png_ignore, scratch, png_allocate, png_release);
-    png_infop info = reader ? png_create_info_struct(reader) : NULL;
-    if (!info)
-        return false;
-    png_set_user_limits(reader, (png_uint_32)LIMIT_IMAGE_PIXELS, (png_uint_32)LIMIT_IMAGE_PIXELS);
-    png_set_read_fn(reader, pixels, png_take);
-    png_read_info(reader, info);
-    png_set_expand(reader);
-    png_set_strip_16(reader);
-    png_set_interlace_handling(reader);
-    png_read_update_info(reader, info);
-    pixels->width = png_get_image_width(reader, info);
-    pixels->height = png_get_image_height(reader, info);
-    pixels->channels = png_get_channels(reader, info);
-    size_t stride = pixels->width * pixels->channels;
-    png_bytep *rows = NEW_ARRAY(scratch, png_bytep, pixels->height);
-    pixels->bytes = arena_alloc(scratch, pixels->height, stride);
-    for (size_t y = 0; y < pixels->height; y++)
-        rows[y] = pixels->bytes + y * stride;
-    png_read_image(reader, rows);
-    return true;
-}
-
 /* Filter type up (PNG 1.2, 6.4) on the samples from..to-1 of each pixel: drawings repeat from row
  * to row. */
-static struct str filter_rows(struct arena *scratch, const struct pixels *pixels, size_t from,
+static struct str filter_rows(struct arena *scratch, const struct raster *pixels, size_t from,
                               size_t to) {
     size_t stride = pixels->width * (to - from) + 1;
     char *out = arena_alloc(scratch, pixels->height, stride);
@@ -154,7 +87,7 @@ static struct str filter_rows(struct arena *scratch, const struct pixels *pixels
     return (struct str){out, pixels->height * stride};
 }
 
-static bool is_opaque(const struct pixels *pixels) {
+static bool is_opaque(const struct raster *pixels) {
     size_t count = pixels->width * pixels->height * pixels->channels;
     for (size_t i = pixels->channels - 1; i < count; i += pixels->channels)
         if (pixels->bytes[i] != 255)
@@ -184,9 +117,10 @@ static struct pdf_samples pack(struct arena *arena, struct arena *scratch,
 }
 
 static void pack_decoded(struct arena *arena, struct arena *scratch, struct pdf_packed *packed) {
-    struct pixels *pixels = NEW(scratch, struct pixels);
+    struct raster *pixels = NEW(scratch, struct raster);
     struct rows rows = {.image = packed->image};
-    if (!decode(scratch, packed->image, pixels))
+    bool whole = png_decode(scratch, packed->image->bytes, pixels, NULL);
+    if (!whole && !pixels->bytes)
         return;
     size_t colours = pixels->channels <= 2 ? 1 : 3;
     if (pixels->channels > colours && !is_opaque(pixels)) {
@@ -354,7 +288,7 @@ void pdf_pack_png(struct arena *arena, struct pdf_packed *packed) {
 void pdf_pack_samples(struct arena *arena, struct pdf_packed *packed) {
     const struct image *image = packed->image;
     struct arena *scratch = arena_scratch(arena);
-    struct pixels pixels = {
+    struct raster pixels = {
         .width = image_stored_width(image), .height = image_stored_height(image), .channels = 3};
     pixels.bytes = arena_copy(scratch, image->samples.s, image->samples.n);
     struct rows rows = {image, 3, filter_rows(scratch, &pixels, 0, 3)};

@@ -18,7 +18,8 @@ enum {
 #define FIRM_WORDS                                                                                 \
     " ab ag as asa bv co company cooperative corp corporation eg ek ev foundation gesmbh gmbh "    \
     "group groupe gruppe holding holdings inc incorporated kg kgaa limited llc llp lp ltd mbh nv " \
-    "oao ohg ooo oy oyj plc pte pty sa sarl sas se sl spa srl stiftung ug verein zao "
+    "oao ohg ooo oy oyj plc pte pty sa sarl sas se sl spa srl stiftung ug verein zao "             \
+    "АО ЗАО ОАО ООО ПАО "
 /* Words that are part of many names, and of every text. */
 #define GENERAL_WORDS                                                                              \
     " a aktiengesellschaft allgemeine american an and arab asia australian austrian authority "    \
@@ -51,6 +52,7 @@ enum {
 struct name_words {
     struct str list[MOST_WORDS];
     size_t count;
+    size_t core_end; /* behind the last that is no form of a firm */
 };
 
 static bool is_one_of(struct arena *arena, struct str word, const char *words) {
@@ -107,11 +109,13 @@ static struct word_look look_at(struct str word) {
     return look;
 }
 
-/* Whether a word of a name tells whose it is. */
-static bool is_telling(struct arena *arena, struct str word) {
+/* Whether a word of a name tells whose it is; adidas and eBay are names too, if nothing stands
+ * before them. */
+static bool is_telling(struct arena *arena, const struct name_words *words, size_t at) {
+    struct str word = words->list[at];
     struct word_look look = look_at(word);
     size_t least = look.capitals + look.digits == look.letters ? LEAST_CAPITALS : LEAST_LETTERS;
-    return look.starts_large && look.letters >= least && look.digits < look.letters &&
+    return (look.starts_large || at == 0) && look.letters >= least && look.digits < look.letters &&
            !is_firm(arena, word) && !is_one_of(arena, word, GENERAL_WORDS);
 }
 
@@ -135,20 +139,22 @@ static struct str join_words(struct arena *arena, const struct name_words *words
     return joined;
 }
 
-/* The words from..to-1 as the name has them, if they tell anything together. */
+/* Two or more words, from..to-1, as the name has them. Those that another name begins with ("Bank
+ * of") or that end in the air are none. */
 static void add_part(struct arena *arena, struct name_forms *forms, const struct name_words *words,
                      struct range range) {
     size_t telling = 0, ordinary = 0, count = range.to - range.from;
+    bool ends_well = look_at(words->list[range.to - 1]).starts_large;
     for (size_t i = range.from; i < range.to; i++) {
-        telling += is_telling(arena, words->list[i]);
+        telling += is_telling(arena, words, i);
         ordinary += is_ordinary(arena, words->list[i]);
     }
-    if (range.from >= range.to || (!telling && count < 2))
+    if (!ends_well || (!telling && range.to < words->core_end))
         return;
     const char *from = words->list[range.from].s, *last = words->list[range.to - 1].s;
     struct str text = {from, (size_t)(last - from) + words->list[range.to - 1].n};
     add(arena, forms, text, ordinary == count);
-    if (ordinary == count && count > 1) { /* in the name of a file or a machine */
+    if (ordinary == count) { /* in the name of a file or a machine */
         add(arena, forms, join_words(arena, words, range, "-"), false);
         add(arena, forms, join_words(arena, words, range, ""), false);
     }
@@ -161,10 +167,23 @@ static void add_words(struct arena *arena, struct name_forms *forms, const struc
     bool first = true;
     for (size_t i = core.from; i < core.to; i++) {
         bool ordinary = is_ordinary(arena, words->list[i]);
-        if (!is_telling(arena, words->list[i]) || (ordinary && core.to - core.from > 1))
+        if (!is_telling(arena, words, i) || (ordinary && core.to - core.from > 1))
             continue;
         add(arena, forms, words->list[i], ordinary || !first);
         first = false;
+    }
+}
+
+/* "株式会社山田" is written without blanks: what is left without the form of the firm. */
+static void add_unspaced(struct arena *arena, struct name_forms *forms, struct str name) {
+    static const char *const firms[] = {"株式会社",     "有限会社", "合同会社",
+                                        "股份有限公司", "有限公司", "주식회사"};
+    for (size_t i = 0; i < COUNT(firms); i++) {
+        struct str firm = str_of(firms[i]);
+        if (str_starts(name, firm))
+            add(arena, forms, str_trim(str_slice(name, firm.n, name.n)), false);
+        else if (str_ends(name, firm))
+            add(arena, forms, str_trim(str_slice(name, 0, name.n - firm.n)), false);
     }
 }
 
@@ -173,13 +192,20 @@ struct name_forms name_forms_of_firm(struct arena *arena, struct str name) {
     struct name_forms forms = {0};
     struct range core = {0, words.count};
     add(arena, &forms, str_trim(name), false);
+    add_unspaced(arena, &forms, str_trim(name));
     while (core.from + 1 < core.to &&
            (is_firm(arena, words.list[core.from]) ||
             is_one_of(arena, words.list[core.from], " der des die le la les the ")))
         core.from++;
+    if (core.from && core.to > core.from + 1) { /* "Phone Company" of "The Phone Company" */
+        struct str trimmed = str_trim(name);
+        size_t from = (size_t)(words.list[core.from].s - trimmed.s);
+        add(arena, &forms, str_slice(trimmed, from, trimmed.n), false);
+    }
     while (core.to > core.from + 1 && is_firm(arena, words.list[core.to - 1]))
         core.to--;
-    for (size_t to = core.to; to > core.from; to--)
+    words.core_end = core.to;
+    for (size_t to = core.to; to > core.from + 1; to--)
         add_part(arena, &forms, &words, (struct range){core.from, to});
     add_words(arena, &forms, &words, core);
     return forms;

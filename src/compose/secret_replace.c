@@ -69,12 +69,22 @@ static size_t secret_match(struct str text, size_t at, struct str secret) {
 
 enum { SHORT_WORD = 5 }; /* bytes; "AXA" is not meant in "taxable" */
 
+/* "KUNZDB01", "KunzHost": the name of a machine or a table begins with a short name. */
+static bool secret_begins_identifier(struct str text, size_t from, size_t end) {
+    bool small_before = letter_fold(utf8_before(text, end)) == utf8_before(text, end);
+    bool identifier = small_before && letter_fold(utf8_at(text, end)) != utf8_at(text, end);
+    for (size_t at = end; !identifier && letter_is_word(utf8_at(text, at)); utf8_next(text, &at))
+        identifier = is_digit(utf8_at(text, at));
+    return identifier && !letter_is_word(utf8_before(text, from)) &&
+           !is_digit(utf8_before(text, end));
+}
+
 /* A number inside a longer number is another number; a long name inside a word is still the name.
  */
-static bool secret_is_bounded(struct str text, size_t from, size_t end) {
+static bool secret_is_bounded(struct str text, size_t from, size_t end, bool is_name) {
     bool starts = is_digit((unsigned char)text.s[from]);
     bool ends = is_digit((unsigned char)text.s[end - 1]);
-    if (end - from < SHORT_WORD &&
+    if (end - from < SHORT_WORD && !(is_name && secret_begins_identifier(text, from, end)) &&
         (letter_is_word(utf8_before(text, from)) || letter_is_word(utf8_at(text, end))))
         return false;
     if (starts && from && is_digit((unsigned char)text.s[from - 1]))
@@ -159,7 +169,7 @@ static const struct substitute *secret_find_at(const struct substitutes *all, st
         *end = secret_match(text, at, one->secret.text);
         if (*end && one->is_name)
             *end = secret_name_end(text, *end);
-        if (*end && secret_is_bounded(text, at, *end) &&
+        if (*end && secret_is_bounded(text, at, *end, one->is_name) &&
             (!one->secret.capital || secret_is_written_as_name(text, at, *end)))
             return one;
     }

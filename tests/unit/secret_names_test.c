@@ -1,0 +1,78 @@
+/* Forms of names: each row a name and, between bars, what is a secret of its own; forms with a star
+ * only where they are written with a capital. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "compose/composer.h"
+
+static const struct row {
+    const char *name, *forms;
+} firms[] =
+    {
+        {"UBS AG", "UBS AG|UBS"},
+        {"ING Bank N.V.", "ING Bank N.V.|ING Bank|ING"},
+        {"BP p.l.c.", "BP p.l.c.|BP"},
+        {"3M Company", "3M Company|3M"},
+        {"Die Mobiliar", "Die Mobiliar|Mobiliar"},
+        {"Bank of Elmwood", "Bank of Elmwood|Elmwood"},
+        {"Stadtwerke Ebersfeld", "Stadtwerke Ebersfeld|Ebersfeld"},
+        {"Target Corporation", "Target Corporation|Target*"},
+        {"Halvorsen Seed Company", "Halvorsen Seed Company|Halvorsen Seed|Halvorsen|Seed*"},
+        {"Open Systems AG", "Open Systems AG|Open Systems*|Open-Systems|OpenSystems"},
+        {"Kestrel & Marr Shipping plc",
+         "Kestrel & Marr Shipping plc|Kestrel & Marr Shipping|Kestrel & Marr|Kestrel|"
+         "Marr*|Shipping*"},
+        {"Royal Bank of Elmwood Group",
+         "Royal Bank of Elmwood Group|Royal Bank of Elmwood|Elmwood"},
+        {"Main Street Bank",
+         "Main Street Bank|Main-Street-Bank|MainStreetBank|Main Street*|Main-Street|"
+         "MainStreet"},
+        {"adidas AG", "adidas AG|adidas"},
+        {"eBay Inc.", "eBay Inc.|eBay"},
+        {"ООО Контосо", "ООО Контосо|Контосо"},
+        {"株式会社山田", "株式会社山田|山田"},
+        {"The Phone Company", "The Phone Company|Phone Company"},
+},
+  people[] = {
+      {"Jonas Adeyemi", "Jonas Adeyemi|Adeyemi, Jonas|Adeyemi*"},
+      {"Li Wu", "Li Wu|Wu, Li"},
+      {"Björk", "Björk"},
+};
+
+static struct str print(struct arena *arena, struct name_forms forms) {
+    struct buf buf = buf_init(arena, 4096);
+    for (size_t i = 0; i < forms.count; i++)
+        buf_printf(&buf, "%s%.*s%s", i ? "|" : "", STR_ARG(forms.list[i].text),
+                   forms.list[i].capital ? "*" : "");
+    return buf_str(&buf);
+}
+
+static void firms_have_these_forms(void **state) {
+    (void)state;
+    struct arena *arena = arena_new(1 << 20);
+    for (size_t i = 0; i < COUNT(firms); i++)
+        assert_string_equal(print(arena, name_forms_of_firm(arena, str_of(firms[i].name))).s,
+                            firms[i].forms);
+    arena_drop(arena);
+}
+
+static void people_have_these_forms(void **state) {
+    (void)state;
+    struct arena *arena = arena_new(1 << 20);
+    for (size_t i = 0; i < COUNT(people); i++)
+        assert_string_equal(print(arena, name_forms_of_person(arena, str_of(people[i].name))).s,
+                            people[i].forms);
+    arena_drop(arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(firms_have_these_forms),
+                                       cmocka_unit_test(people_have_these_forms)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

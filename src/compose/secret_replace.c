@@ -202,7 +202,8 @@ static struct range secret_token(struct str text, size_t at, size_t end) {
         to--;
     struct str token = str_slice(text, from, to);
     size_t slash = str_find(token, STR("/"), 0);
-    bool is_token = slash != SIZE_MAX && str_find(token, STR("/"), slash + 1) != SIZE_MAX;
+    bool is_token = secret_begins_identifier(text, at, end) ||
+                    (slash != SIZE_MAX && str_find(token, STR("/"), slash + 1) != SIZE_MAX);
     for (size_t i = 0; i < token.n && !is_token; i++)
         is_token =
             strchr("@_\\", token.s[i]) || (i && i + 1 < token.n && token.s[i] == '.' &&

@@ -118,6 +118,19 @@ static void mark_thai(struct opportunities *o, struct str text) {
     }
 }
 
+/* libunibreak 1.1 stops the program at a regional indicator (U+1F1E6 to U+1F1FF), of which two are
+ * a flag. It gets U+1F30D of the same length instead: a flag is one cluster anyway. */
+static struct str without_flags(struct opportunities *o, struct str text) {
+    static const char flag_start[] = "\xF0\x9F\x87", instead[] = "\xF0\x9F\x8C\x8D";
+    char *bytes = NULL;
+    for (size_t at = 0; (at = str_find(text, str_of(flag_start), at)) != SIZE_MAX; at += 4) {
+        if (bytes == NULL)
+            bytes = arena_copy(o->arena, text.s, text.n + 1);
+        memcpy(bytes + at, instead, 4);
+    }
+    return bytes != NULL ? (struct str){bytes, text.n} : text;
+}
+
 static bool starts_dash(struct str text, size_t at) {
     struct str rest = str_slice(text, at, at + 3);
     return str_is(rest, "\u2013") || str_is(rest, "\u2014");
@@ -238,7 +251,8 @@ void opportunities_find(struct opportunities *o, struct str text) {
         char language[3] = "en";
         if (o->language.n >= 2)
             memcpy(language, o->language.s, 2);
-        set_linebreaks_utf8((const utf8_t *)text.s, text.n, language, (char *)o->marks);
+        set_linebreaks_utf8((const utf8_t *)without_flags(o, text).s, text.n, language,
+                            (char *)o->marks);
         for (size_t k = 0; k < text.n; k++)
             o->marks[k] = o->marks[k] == LINEBREAK_ALLOWBREAK || o->marks[k] == LINEBREAK_MUSTBREAK
                               ? OPPORTUNITY_FREE

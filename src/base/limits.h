@@ -36,6 +36,7 @@
 #define LIMIT_MAIL_BYTES ((size_t)64 << 20)    /* a message to verify: above any system's maximum */
 #define LIMIT_RECEIPT_BYTES ((size_t)64 << 20) /* 10,000 results and 5,000 files are 6 MB */
 #define LIMIT_FOLDERS 8                        /* below an output folder: it has two */
+#define LIMIT_CARRIED_FOLDERS 64               /* below an output folder, of what is not ours */
 #define LIMIT_REVIEWER_PAGES 95 /* a reviewer's tool reads at most 95 pages of a file */
 #define LIMIT_REVIEWER_FILES 5  /* and of an item with all its evidence */
 #define LIMIT_BUNDLE_BYTES                                                                         \

@@ -21,6 +21,7 @@ struct report {
     size_t said; /* bytes about the public drafts, between this and the findings */
     long milliseconds;
     int status;
+    bool kept; /* results of an earlier state are there, marked as out of date */
 };
 
 struct batch {
@@ -69,20 +70,26 @@ static int batch_share(const struct options *options) {
     return share > 1 ? share : 1;
 }
 
+static struct job_request batch_request(const struct batch *batch, size_t index,
+                                        struct arena *arena) {
+    return (struct job_request){.arena = arena,
+                                .install = batch->options->install,
+                                .folder = command_folder(arena, batch->options->words[index]),
+                                .output = batch->options->output,
+                                .goal = batch->goal,
+                                .draft = batch->options->draft,
+                                .attach = batch->options->attach,
+                                .bundle = batch->options->bundle,
+                                .wait = batch->options->wait,
+                                .since = batch->since,
+                                .parallel = batch_share(batch->options)};
+}
+
 /* Runs the job and gives what the other side shall have: a report and the findings as text. */
 static struct str batch_run_job(const struct batch *batch, size_t index, struct arena *arena) {
     struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
     struct report report = {0};
-    struct job_request request = {.arena = arena,
-                                  .install = batch->options->install,
-                                  .folder = command_folder(arena, batch->options->words[index]),
-                                  .output = batch->options->output,
-                                  .goal = batch->goal,
-                                  .draft = batch->options->draft,
-                                  .attach = batch->options->attach,
-                                  .bundle = batch->options->bundle,
-                                  .since = batch->since,
-                                  .parallel = batch_share(batch->options)};
+    struct job_request request = batch_request(batch, index, arena);
     struct job_result result = {0};
     struct buf drafts = buf_init(arena, LIMIT_OUTPUT_BYTES);
     long start = clock_milliseconds();
@@ -91,6 +98,7 @@ static struct str batch_run_job(const struct batch *batch, size_t index, struct 
     report.warnings = findings_count(&result.findings, SEVERITY_WARNING);
     report.notes = findings_count(&result.findings, SEVERITY_NOTE);
     report.pages = result.page_count;
+    report.kept = result.kept.n;
     if (result.results)
         memcpy(report.marks, result.results->marks, sizeof report.marks);
     report.milliseconds = clock_milliseconds() - start;
@@ -137,6 +145,10 @@ static void batch_finish(size_t index, int exit_status, struct str output, void 
         *report = (struct report){.errors = 1, .status = EXIT_TROUBLE};
         /* A process that ended before it could report. */
         struct arena *arena = batch->options->arena;
+        struct arena *scratch = arena_scratch(arena);
+        struct job_request request = batch_request(batch, index, scratch);
+        report->kept = batch->goal == JOB_BUILD && job_mark_kept(&request).n;
+        arena_drop(scratch);
         struct findings findings = findings_init(arena);
         struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
         struct place place = {.file = batch->options->words[index]};
@@ -225,6 +237,42 @@ static void batch_print_frame(const struct options *options,
     fputs(buf_str(&out).s, stderr);
 }
 
+static void batch_print_one(const struct batch *batch) {
+    const struct options *options = batch->options;
+    const struct report *report = &batch->reports[0];
+    struct str folder = command_folder(options->arena, options->words[0]);
+    struct str results = file_join(options->arena, options->output, file_name(folder));
+    printf("%s: ", folder.s);
+    batch_print_count(report->errors, "error", ", ");
+    batch_print_count(report->warnings, "warning", ", ");
+    batch_print_count(report->notes, "note", "");
+    if (batch->goal == JOB_BUILD && report->status == EXIT_FINDINGS && !options->draft)
+        fputs("; nothing was written (`--draft` writes PDFs marked DRAFT)", stdout);
+    else if (batch->goal == JOB_BUILD && report->status <= EXIT_FINDINGS && report->pages)
+        printf("; %zu pages in %ld ms, in %s%s", report->pages, report->milliseconds, results.s,
+               options->draft ? "/draft" : "");
+    putchar('\n');
+    if (report->kept)
+        printf("out of date: %s, built from an earlier state\n", results.s);
+    batch_print_results(report);
+    fwrite(batch->drafts.s, 1, batch->drafts.n, stdout);
+}
+
+static void batch_print_table(const struct batch *batch) {
+    const struct options *options = batch->options;
+    size_t width = 10;
+    for (size_t i = 0; i < options->word_count; i++)
+        width = options->words[i].n > width ? options->words[i].n : width;
+    printf("%-*s %7s %9s %6s %8s\n", (int)width, "submission", "errors", "warnings", "pages",
+           "time");
+    for (size_t i = 0; i < options->word_count; i++) {
+        const struct report *report = &batch->reports[i];
+        printf("%-*s %7zu %9zu %6zu %5ld ms%s\n", (int)width, options->words[i].s, report->errors,
+               report->warnings, report->pages, report->milliseconds,
+               report->kept ? "  earlier results are out of date" : "");
+    }
+}
+
 static int batch_run(const struct options *options, enum job_goal goal) {
     struct batch batch = {
         .options = options, .goal = goal, .terminal = isatty(2) && options->word_count > 1};
@@ -244,32 +292,10 @@ static int batch_run(const struct options *options, enum job_goal goal) {
     if (processes_run(options->word_count, options->parallel, &work) != STATUS_OK)
         return EXIT_TROUBLE;
     batch_print_frame(options, print_close);
-    if (options->word_count == 1) {
-        const struct report *report = &batch.reports[0];
-        struct str folder = command_folder(batch.options->arena, batch.options->words[0]);
-        printf("%s: ", folder.s);
-        batch_print_count(report->errors, "error", ", ");
-        batch_print_count(report->warnings, "warning", ", ");
-        batch_print_count(report->notes, "note", "");
-        if (batch.goal == JOB_BUILD && report->status == EXIT_FINDINGS && !batch.options->draft)
-            fputs("; nothing was written (`--draft` writes PDFs marked DRAFT)", stdout);
-        else if (batch.goal == JOB_BUILD && report->status <= EXIT_FINDINGS && report->pages)
-            printf("; %zu pages in %ld ms, in %s", report->pages, report->milliseconds,
-                   file_join(batch.options->arena, batch.options->output, file_name(folder)).s);
-        putchar('\n');
-        batch_print_results(report);
-        fwrite(batch.drafts.s, 1, batch.drafts.n, stdout);
-    } else {
-        size_t count = batch.options->word_count, width = 10;
-        for (size_t i = 0; i < count; i++)
-            width = batch.options->words[i].n > width ? batch.options->words[i].n : width;
-        printf("%-*s %7s %9s %6s %8s\n", (int)width, "submission", "errors", "warnings", "pages",
-               "time");
-        for (size_t i = 0; i < count; i++)
-            printf("%-*s %7zu %9zu %6zu %5ld ms\n", (int)width, batch.options->words[i].s,
-                   batch.reports[i].errors, batch.reports[i].warnings, batch.reports[i].pages,
-                   batch.reports[i].milliseconds);
-    }
+    if (options->word_count == 1)
+        batch_print_one(&batch);
+    else
+        batch_print_table(&batch);
     for (size_t k = 0; k < options->word_count; k++)
         worst = batch.reports[k].status > worst ? batch.reports[k].status : worst;
     return worst;

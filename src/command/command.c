@@ -31,6 +31,7 @@ enum option_name {
     OPTION_JSON,
     OPTION_BY,
     OPTION_ON,
+    OPTION_WAIT,
     OPTION_COUNT
 };
 
@@ -64,6 +65,7 @@ static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_JSON] = {"json", NULL, "print JSON", 'J'},
     [OPTION_BY] = {"by", "NAME", "who has read the drafts and approves them", 'B'},
     [OPTION_ON] = {"on", "DATE", "the day of the approval (default: today)", 'N'},
+    [OPTION_WAIT] = {"wait", NULL, "wait for another build of the same results to end", 'w'},
     [OPTION_PHASE] = {"phase", "NAME", "which: model, results, document or pages", 'p'},
 };
 
@@ -88,11 +90,11 @@ static const struct command_row command_rows[] = {
     {"build", "DIR...", "[options] DIR...",
      "check, then write PDFs, e-mail, public drafts and report",
      "DIR is a submission: a folder with manifest.xml.\n"
-     "The results go to output/<name of DIR>/. A build with errors leaves earlier results as they "
-     "are.",
+     "The results go to output/<name of DIR>/, all at once; drafts to draft/ in it. A build with "
+     "errors\nleaves earlier results as they are, and marks them as out of date.",
      command_build,
      USES(OPTION_OUTPUT) | USES(OPTION_JOBS) | USES(OPTION_DRAFT) | USES(OPTION_ATTACH) |
-         USES(OPTION_BUNDLE) | USES(OPTION_SINCE) | USES(OPTION_FORMAT),
+         USES(OPTION_BUNDLE) | USES(OPTION_SINCE) | USES(OPTION_WAIT) | USES(OPTION_FORMAT),
      1, SIZE_MAX},
     {"import-answers", "FILE DIR", "[options] FILE DIR",
      "take answers from a workbook or table over into DIR",
@@ -261,6 +263,9 @@ static int command_set_option(struct options *options, enum option_name option, 
         break;
     case OPTION_BUNDLE:
         options->bundle = true;
+        break;
+    case OPTION_WAIT:
+        options->wait = true;
         break;
     case OPTION_JSON:
         options->json = true;

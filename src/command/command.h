@@ -30,7 +30,7 @@ struct options {
     struct str by, on;            /* --by, --on: of an approval */
     enum print_format format;
     int parallel; /* -j */
-    bool draft, attach, bundle, json;
+    bool draft, attach, bundle, wait, json;
     struct str *words; /* what is not an option */
     size_t word_count;
 };

@@ -19,11 +19,13 @@ struct str command_find_receipt(const struct options *options, struct str word) 
     if (!file_is_folder(word))
         return word;
     struct str folder = command_results(options, word);
-    struct str path = file_join(options->arena, folder, STR("receipt.json"));
-    if (!file_exists(path))
-        path = file_join(options->arena, folder, STR("receipt-draft.json"));
-    if (file_exists(path))
-        return path;
+    static const char *const names[] = {"receipt.json", "draft/receipt-draft.json",
+                                        "receipt-draft.json"};
+    for (size_t i = 0; i < COUNT(names); i++) {
+        struct str path = file_join(options->arena, folder, str_of(names[i]));
+        if (file_exists(path))
+            return path;
+    }
     command_misused("there is no receipt.json in %s; `dossier build` writes one", folder.s);
     return STR("");
 }

@@ -48,9 +48,11 @@ static bool prove_file(struct proof *proof, struct str folder, const struct rece
     return false;
 }
 
-static void prove_outputs(struct proof *proof, struct str folder, const struct receipt *receipt) {
+/* Names of the folder that is looked at have `below` in front. */
+static void prove_outputs(struct proof *proof, struct str folder, struct str below,
+                          const struct receipt *receipt) {
     for (size_t i = 0; i < receipt->output_count; i++) {
-        *names_enter(proof->listed, receipt->outputs[i].path) = 1;
+        *names_enter(proof->listed, file_join(proof->arena, below, receipt->outputs[i].path)) = 1;
         bool proven = prove_file(proof, folder, &receipt->outputs[i]);
         proof->outputs++;
         proof->outputs_proven += proven;
@@ -87,12 +89,12 @@ static struct str folder_of(struct arena *arena, struct str path) {
     return name == path.n ? STR(".") : str_copy(arena, path.s, path.n - name);
 }
 
-static void prove_receipt(struct proof *proof, struct str path) {
+static void prove_receipt(struct proof *proof, struct str path, struct str below) {
     struct receipt *receipt = command_read_receipt(proof->arena, path, &proof->findings);
-    *names_enter(proof->listed, file_name(path)) = 1;
+    *names_enter(proof->listed, file_join(proof->arena, below, file_name(path))) = 1;
     if (!receipt)
         return;
-    prove_outputs(proof, folder_of(proof->arena, path), receipt);
+    prove_outputs(proof, folder_of(proof->arena, path), below, receipt);
     prove_inputs(proof, receipt);
 }
 
@@ -116,14 +118,24 @@ static void tell_unlisted(struct proof *proof, struct str folder, struct str bel
 }
 
 static int prove_folder(struct proof *proof, struct str folder) {
-    static const char *const names[] = {"receipt.json", "receipt-draft.json"};
+    static const struct {
+        const char *below, *name;
+    } places[] = {
+        {"", "receipt.json"}, {"", "receipt-draft.json"}, {"draft", "receipt-draft.json"}};
+    struct str mark = file_join(proof->arena, folder, STR(OUT_OF_DATE_NAME));
     size_t receipts = 0;
-    for (size_t i = 0; i < COUNT(names); i++) {
-        struct str path = file_join(proof->arena, folder, str_of(names[i]));
+    for (size_t i = 0; i < COUNT(places); i++) {
+        struct str below = str_of(places[i].below);
+        struct str path =
+            file_join(proof->arena, file_join(proof->arena, folder, below), str_of(places[i].name));
         if (!file_exists(path))
             continue;
         receipts++;
-        prove_receipt(proof, path);
+        prove_receipt(proof, path, below);
+    }
+    if (receipts && file_exists(mark)) {
+        *names_enter(proof->listed, STR(OUT_OF_DATE_NAME)) = 1;
+        findings_add(&proof->findings, MESSAGE_PROOF_OUT_OF_DATE, (struct place){.file = mark});
     }
     if (!receipts)
         return command_misused("there is no receipt.json in %s; `dossier build` writes one",
@@ -244,7 +256,7 @@ static int prove_word(struct proof *proof, struct str word) {
         return prove_folder(proof, results);
     }
     if (str_ends(word, STR(".json"))) {
-        prove_receipt(proof, word);
+        prove_receipt(proof, word, STR(""));
         return EXIT_NOTHING_WRONG;
     }
     if (file_read(proof->arena, word, LIMIT_MAIL_BYTES, place, &proof->findings, &bytes))

@@ -9,6 +9,7 @@
 #include "job/approvals.h"
 #include "job/attached.h"
 #include "job/documents.h"
+#include "job/former.h"
 #include "job/parts.h"
 #include "job/receipt.h"
 #include "model/words.h"
@@ -60,10 +61,9 @@ static void attach_sources(struct workspace *work) {
     work->attachment_count = 2;
 }
 
-static enum status build(struct workspace *work) {
+static enum status build(struct workspace *work, struct generation *generation, struct str folder) {
     const struct job_request *request = work->request;
     struct product *made = &work->made;
-    struct str folder = file_join(work->arena, request->output, work->dossier->name);
     if (!work_load_theme(work) || !receipt_compare(work))
         return STATUS_OK;
     attach_sources(work);
@@ -77,7 +77,7 @@ static enum status build(struct workspace *work) {
                        make_report(work, true));
     product_add_output(made, request->draft ? STR("receipt-draft.json") : STR("receipt.json"),
                        receipt_make(work, made->outputs, made->output_count));
-    return file_write_all(work->arena, folder, made->outputs, made->output_count, &made->findings);
+    return former_replace(work, generation, folder);
 }
 
 /* For the findings of the documents alone: links that lead nowhere. A case study that could not be
@@ -100,22 +100,61 @@ static struct job_result result_of(const struct workspace *work) {
                                .results = work->results,
                                .page_count = work->made.page_count,
                                .drafts = work->drafts,
-                               .draft_count = work->draft_count};
+                               .draft_count = work->draft_count,
+                               .kept = work->kept};
+}
+
+static struct str results_folder(const struct job_request *request) {
+    return file_join(request->arena, request->output,
+                     file_folder_name(request->arena, request->folder));
+}
+
+/* `generation` is held for a build. */
+static enum status run(struct workspace *work, struct generation *generation) {
+    const struct job_request *request = work->request;
+    struct str folder = results_folder(request);
+    enum status status = STATUS_OK;
+    if (generation && work->results && (request->draft || !work_has_errors(work)))
+        status = build(work, generation, folder);
+    else if (work->results)
+        try_documents(work);
+    if (generation && !work->written)
+        work->kept = former_keep(work, folder);
+    else if (!generation && former_is_kept(work, folder))
+        work->kept = folder;
+    if (work->results && (request->goal == JOB_DRAFTS ||
+                          (request->goal == JOB_CHECK && work->dossier->approval_count)))
+        approvals_of_drafts(work);
+    return status;
 }
 
 enum status job_run(const struct job_request *request, struct job_result *result) {
-    struct workspace work = read_and_check(request);
-    enum status status = STATUS_OK;
-    if (request->goal == JOB_BUILD && work.results && (request->draft || !work_has_errors(&work)))
-        status = build(&work);
-    else if (work.results)
-        try_documents(&work);
-    if (work.results && (request->goal == JOB_DRAFTS ||
-                         (request->goal == JOB_CHECK && work.dossier->approval_count)))
-        approvals_of_drafts(&work);
+    struct workspace work;
+    struct findings refused = findings_init(request->arena);
+    struct generation *generation = NULL;
+    if (request->goal == JOB_BUILD) {
+        generation =
+            generation_begin(request->arena, results_folder(request), request->wait, &refused);
+        if (!generation) {
+            *result = (struct job_result){.findings = refused};
+            return STATUS_IO;
+        }
+    }
+    work = read_and_check(request);
+    enum status status = run(&work, generation);
     findings_sort(&work.made.findings);
     *result = result_of(&work);
     return status;
+}
+
+struct str job_mark_kept(const struct job_request *request) {
+    struct workspace work = {.request = request, .arena = request->arena};
+    struct findings unheard = findings_init(request->arena);
+    struct str folder = results_folder(request);
+    if (!former_has_results(&work, folder) ||
+        !generation_begin(request->arena, folder, false, &unheard))
+        return (struct str){0};
+    return former_keep(&work, folder);
 }
 
 enum status job_prepare(const struct job_request *request, struct job_result *result,

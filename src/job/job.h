@@ -12,6 +12,8 @@
 #include "model/result.h"
 #include "read/read.h"
 
+#define OUT_OF_DATE_NAME "OUT-OF-DATE.txt" /* beside results of an earlier state */
+
 enum job_goal {
     JOB_CHECK,
     JOB_DRAFTS, /* check, and what the public drafts would be */
@@ -28,14 +30,16 @@ struct job_request {
     bool bundle;      /* item by item too; where the checklist asks for it that is done anyway */
     struct str since; /* the receipt of an earlier build; empty: none */
     bool attach;      /* manifest and report go into the self-assessment */
+    bool wait;        /* for another process that builds into the same folder */
     int parallel;     /* processes at a time, at least 1 */
 };
 
 struct job_result {
     struct findings findings;
-    const struct dossier *dossier;     /* NULL: could not be read */
-    const struct results *results;     /* NULL: the same */
-    size_t page_count;                 /* of both PDFs; 0: none were made */
+    const struct dossier *dossier; /* NULL: could not be read */
+    const struct results *results; /* NULL: the same */
+    size_t page_count;             /* of both PDFs; 0: none were made */
+    struct str kept; /* folder with results of an earlier state, marked as such; empty: none */
     const struct public_draft *drafts; /* made, or compared with their approvals */
     size_t draft_count;
 };
@@ -43,6 +47,10 @@ struct job_result {
 /* Runs the phases in order, as far as the goal and the input allow; outputs are written when all of
  * them are good. The status is the world's. */
 MUST_USE enum status job_run(const struct job_request *request, struct job_result *result);
+
+/* Of a build whose process was lost: marks the results of an earlier one as out of date. Gives
+ * their folder; nothing when there are none, or another process is at them. */
+struct str job_mark_kept(const struct job_request *request);
 
 /* A document and the memory it lives in. */
 struct laid_out_document {

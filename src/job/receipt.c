@@ -147,6 +147,34 @@ bool receipt_compare(struct workspace *work) {
     return true;
 }
 
+/* A draft reads less than what is handed in: what it has not read is looked at now. */
+static bool is_still_there(struct workspace *work, const struct receipt_file *file) {
+    struct str path = file_join(work->arena, work->dossier->folder, file->path), digest, head;
+    uint64_t bytes;
+    return file->root != ROOT_SUBMISSION ||
+           (digest_file(work->arena, path, &digest, &bytes, &head) &&
+            str_equal(digest, file->sha256));
+}
+
+static const struct receipt_file *find_input(const struct receipt *receipt,
+                                             const struct receipt_file *file) {
+    return bsearch(file, receipt->inputs, receipt->input_count, sizeof *file, compare_files);
+}
+
+bool receipt_has_inputs(struct workspace *work, const struct receipt *receipt) {
+    struct receipt now = {.input_count = 0};
+    add_inputs(work, &now);
+    for (size_t i = 0; i < receipt->input_count; i++) {
+        const struct receipt_file *file = &receipt->inputs[i], *found = find_input(&now, file);
+        if (found ? !str_equal(found->sha256, file->sha256) : !is_still_there(work, file))
+            return false;
+    }
+    for (size_t i = 0; i < now.input_count; i++)
+        if (now.inputs[i].root == ROOT_SUBMISSION && !find_input(receipt, &now.inputs[i]))
+            return false;
+    return true;
+}
+
 struct str receipt_make(struct workspace *work, const struct output *outputs, size_t count) {
     struct receipt receipt = receipt_of(work);
     add_inputs(work, &receipt);

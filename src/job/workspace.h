@@ -27,6 +27,8 @@ struct workspace {
     struct public_draft *drafts;   /* their states, once they are known */
     size_t draft_count;
     struct product made;
+    bool written;    /* the outputs are where they belong */
+    struct str kept; /* folder with results of an earlier state; empty: there is none */
 };
 
 /* Theme, fonts, patterns; false after findings. */

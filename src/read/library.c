@@ -8,6 +8,7 @@
 #include "read/read.h"
 #include "read/reader.h"
 #include "sys/file.h"
+#include "sys/guard.h"
 
 /* ---- the manifest ---- */
 
@@ -130,6 +131,7 @@ bool read_library(struct arena *arena, const struct library_order *order, struct
     *library = (struct library){.dossier = d};
     d->folder = order->folder;
     d->name = file_folder_name(arena, d->folder);
+    guard_folder(d->folder);
     d->manifest = file_join(arena, d->folder, STR("manifest.xml"));
     d->language = STR("en");
     if (file_exists(d->manifest) && !read_manifest(&reader, library))

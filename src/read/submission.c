@@ -5,6 +5,7 @@
 #include "read/format.h"
 #include "read/read.h"
 #include "sys/file.h"
+#include "sys/guard.h"
 
 static struct str checklist_folder(struct arena *arena, struct str templates) {
     return file_join(arena, templates, STR("checklists"));
@@ -96,6 +97,7 @@ struct submission read_submission(struct arena *arena, struct str folder,
         folder.n--;
     d->folder = str_copy(arena, folder.s, folder.n);
     d->name = file_folder_name(arena, d->folder);
+    guard_folder(d->folder);
     d->manifest = file_join(arena, d->folder, STR("manifest.xml"));
     struct xml_node *root =
         text_read_xml(&reader, d->manifest, (struct place){.file = d->manifest});

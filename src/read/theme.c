@@ -3,6 +3,7 @@
 #include "read/format.h"
 #include "read/read.h"
 #include "read/value.h"
+#include "sys/file.h"
 
 static const struct attribute_row page_attributes[] = {
     MUST_BE("size", paper_keywords, "one page for each paper"),
@@ -133,6 +134,17 @@ static void read_lengths(const struct reader *reader, const struct xml_node *nod
     }
 }
 
+/* A file in fonts/, by its name. */
+static struct str font_file(const struct reader *reader, const struct xml_node *node,
+                            const char *attribute) {
+    struct str file = table_text(node, attribute);
+    if (file.n == file_name(file).n)
+        return file;
+    findings_add(reader->findings, MESSAGE_FONT_OUTSIDE, table_place(node, attribute),
+                 {say_text(file)});
+    return file_name(file);
+}
+
 static void read_font(const struct reader *reader, const struct xml_node *node,
                       struct theme *theme) {
     int role = table_keyword(node, "role", &font_role_keywords, -1);
@@ -142,7 +154,7 @@ static void read_font(const struct reader *reader, const struct xml_node *node,
         findings_add(reader->findings, MESSAGE_REPEATED_FONTS, node->place,
                      {say_text(table_text(node, "role"))});
     for (size_t i = 0; i < FACE_COUNT; i++)
-        theme->fonts[role][i] = table_text(node, font_face_keywords.rows[i].word);
+        theme->fonts[role][i] = font_file(reader, node, font_face_keywords.rows[i].word);
 }
 
 /* Whether a style of the same name stands before this one. */
@@ -212,7 +224,8 @@ static void read_theme_parts(const struct reader *reader, const struct xml_node 
         if (str_is(n->name, "font"))
             read_font(reader, n, theme);
         if (str_is(n->name, "fallback"))
-            *APPEND(reader->arena, theme->fallback, theme->fallback_count) = table_text(n, "file");
+            *APPEND(reader->arena, theme->fallback, theme->fallback_count) =
+                font_file(reader, n, "file");
         if (str_is(n->name, "style"))
             read_style(reader, n, theme);
     }

@@ -3,6 +3,7 @@
  * Paths become C strings in a buffer of PATH_MAX on the stack, so that no descriptor is open while
  * the arena may leave. Writing is in output.c, digests are in digest.c. */
 #include "sys/file.h"
+#include "sys/guard.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -134,6 +135,10 @@ static bool report_error(struct findings *findings, struct place at, struct str 
 static bool file_measure(const char *name, struct str path, size_t limit, struct place at,
                          struct findings *findings, size_t *size) {
     struct stat about;
+    if (!guard_allows(name)) {
+        findings_add(findings, MESSAGE_PATH_LINK, at, {say_text(path)});
+        return false;
+    }
     if (stat(name, &about) != 0)
         return report_error(findings, at, path, errno);
     if (!S_ISREG(about.st_mode)) {

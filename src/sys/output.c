@@ -1,16 +1,16 @@
-/* Atomic output: all files of a submission, or none.
+/* A few files in somebody's folder: all of them, or none. Outputs of a build are a generation.
  *
  * Everything is written and synced beside its target first; only then are the targets replaced,
  * each by a rename. Until the end the earlier files are kept under a second name, so that a
  * failure half-way puts them back. All names are planned before the first system call, because the
  * arena may leave only while nothing is open. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sys/disk.h"
 #include "sys/file.h"
 
 struct plan {
@@ -78,39 +78,11 @@ static bool run_make_folders(struct run *run) {
     return true;
 }
 
-static bool write_bytes(int fd, struct str bytes) {
-    for (size_t at = 0; at < bytes.n;) {
-        ssize_t n = write(fd, bytes.s + at, bytes.n - at);
-        if (n >= 0)
-            at += (size_t)n;
-        else if (errno != EINTR)
-            return false;
-    }
-    return true;
-}
-
-/* The first error counts: a later close must not hide why a write failed. */
-static bool close_checked(int fd, bool well) {
-    int error = errno;
-    bool closed = close(fd) == 0 || errno == EINTR; /* Linux has closed it then */
-    if (!well)
-        errno = error;
-    return well && closed;
-}
-
 /* A left-over of a killed process with our number is no one's: it is replaced. */
 static bool plan_write(struct plan *plan) {
     unlink(plan->temporary.s);
-    int fd = open(plan->temporary.s, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (fd < 0)
-        return false;
-    plan->written = true;
-    return close_checked(fd, write_bytes(fd, plan->bytes));
-}
-
-static bool plan_sync(const struct plan *plan) {
-    int fd = open(plan->temporary.s, O_RDONLY | O_CLOEXEC);
-    return fd >= 0 && close_checked(fd, fsync(fd) == 0);
+    plan->written = true; /* perhaps in part */
+    return disk_write_new(plan->temporary.s, plan->bytes);
 }
 
 /* All are written before the first is synced: most are on the disk then. */
@@ -119,7 +91,7 @@ static bool run_write(struct run *run) {
         if (!plan_write(&run->plans[i]))
             return run_fail(run, run->plans[i].target);
     for (size_t i = 0; i < run->count; i++)
-        if (!plan_sync(&run->plans[i]))
+        if (!disk_sync(run->plans[i].temporary.s))
             return run_fail(run, run->plans[i].target);
     return true;
 }
@@ -142,24 +114,15 @@ static bool run_replace(struct run *run) {
     return true;
 }
 
-/* File systems that cannot sync a folder say EINVAL; there is nothing to be done about it. */
-static bool folder_sync(struct str folder) {
-    int fd = open(folder.s, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return false;
-    bool well = fsync(fd) == 0 || errno == EINVAL;
-    return close_checked(fd, well);
-}
-
 /* A folder that was made is an entry of the one above it: that one is synced too. */
 static bool run_sync_folders(struct run *run) {
     for (size_t i = 0; i < run->count; i++) {
         bool seen = i > 0 && str_equal(run->plans[i].folder, run->plans[i - 1].folder);
-        if (!seen && !folder_sync(run->plans[i].folder))
+        if (!seen && !disk_sync(run->plans[i].folder.s))
             return run_fail(run, run->plans[i].folder);
     }
     for (size_t i = 1; i < run->folder_count; i++)
-        if (run->folder_made[i] && !folder_sync(run->folders[i - 1]))
+        if (run->folder_made[i] && !disk_sync(run->folders[i - 1].s))
             return run_fail(run, run->folders[i - 1]);
     return true;
 }

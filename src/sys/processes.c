@@ -8,12 +8,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "sys/ending.h"
 
 #define PIECE ((size_t)64 << 10) /* bytes read at once: what a pipe holds */
 
@@ -38,6 +40,20 @@ struct pool {
     struct pollfd *polls; /* one for each running child */
     size_t *polled;       /* its index */
 };
+
+static struct pool *volatile running_pool; /* whose children end with us */
+
+/* From a signal handler: what a child has begun to write it writes to the end. */
+static void end_children(void) {
+    struct pool *pool = running_pool;
+    for (size_t i = 0; pool && i < pool->count; i++)
+        if (pool->children[i].state == CHILD_RUNNING)
+            kill(pool->children[i].pid, SIGTERM);
+    for (size_t i = 0; pool && i < pool->count; i++)
+        if (pool->children[i].state == CHILD_RUNNING)
+            while (waitpid(pool->children[i].pid, NULL, 0) < 0 && errno == EINTR)
+                ;
+}
 
 /* Collecting output */
 
@@ -85,21 +101,27 @@ static bool pool_fork(struct pool *pool, size_t index) {
     if (pipe2(ends, O_CLOEXEC) != 0)
         return false;
     fflush(NULL); /* so that a child that does flush prints nothing twice */
+    pid_t parent = getpid();
+    ending_hold(); /* no child without its number */
     child->pid = fork();
     if (child->pid == 0) {
+        running_pool = NULL;
+        ending_in_child(parent);
         close(ends[0]);
         const struct process_work *work = pool->work;
         int write_fd = ends[1];
         int status = work->start(index, write_fd, work->context);
         _exit(status & 0xFF); /* without flushing what the parent had buffered */
     }
+    if (child->pid > 0)
+        child->state = CHILD_RUNNING;
+    ending_release();
     close(ends[1]);
     if (child->pid < 0) {
         close(ends[0]);
         return false;
     }
     child->read_fd = ends[0];
-    child->state = CHILD_RUNNING;
     pool->running++;
     return true;
 }
@@ -167,12 +189,17 @@ enum status processes_run(size_t count, int parallel, const struct process_work 
     pool.polls = calloc(room, sizeof *pool.polls);
     pool.polled = calloc(room, sizeof *pool.polled);
     enum status status = pool.children && pool.polls && pool.polled ? STATUS_OK : STATUS_MEMORY;
+    if (status == STATUS_OK) {
+        ending_call(end_children);
+        running_pool = &pool;
+    }
     while (status == STATUS_OK && pool.reported < count) {
         pool_start(&pool, room);
         pool_report(&pool);
         pool_collect(&pool);
         pool_report(&pool);
     }
+    running_pool = NULL;
     free(pool.children);
     free(pool.polls);
     free(pool.polled);

@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -15,9 +14,8 @@
 #include <unistd.h>
 
 #include "sys/clock.h"
+#include "sys/disk.h"
 #include "sys/file.h"
-
-enum { OPEN_FOLDERS = 16 /* while a tree is removed */ };
 
 /* ---- finding ---- */
 
@@ -109,14 +107,8 @@ int program_run(const struct program *program) {
 
 /* ---- its folder ---- */
 
-static int remove_entry(const char *path, const struct stat *about, int kind, struct FTW *where) {
-    (void)about, (void)kind, (void)where;
-    (void)remove(path);
-    return 0;
-}
-
-static void remove_tree(void *path) {
-    (void)nftw(path, remove_entry, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+static void remove_workshop(void *path) {
+    disk_remove_tree(path);
 }
 
 struct str program_workshop(struct arena *arena) {
@@ -126,6 +118,6 @@ struct str program_workshop(struct arena *arena) {
     char *path = arena_copy(arena, pattern.s, pattern.n + 1);
     if (!mkdtemp(path))
         return (struct str){0};
-    arena_defer(arena, remove_tree, path);
+    arena_defer(arena, remove_workshop, path);
     return str_of(path);
 }

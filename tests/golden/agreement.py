@@ -342,6 +342,7 @@ class Bench:
     def differences(self, folder, output, *options):
         run, made = self.build(folder, output, *options)
         mark = "-draft" if "--draft" in options else ""
+        made = made / "draft" if mark else made
         if run.returncode > 1 or not (made / ("report%s.json" % mark)).exists():
             return ["not built: status %d, %s" % (run.returncode, run.stdout + run.stderr[-400:])]
         report = json.loads((made / ("report%s.json" % mark)).read_text(encoding="utf-8"))

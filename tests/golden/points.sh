@@ -134,7 +134,7 @@ expect 'First things has 4 of 9 points, at least 6 asked'
 expect 'the submission has 6 of 11 points, at least 8 asked'
 "$program" build --draft -o out sub >said 2>&1 || true
 if command -v pdftotext >/dev/null; then
-    pdftotext -layout out/sub/self-assessment-draft.pdf text
+    pdftotext -layout out/sub/draft/self-assessment-draft.pdf text
     grep -qF 'In all: 6 of 11 points, 8 asked: 2 are missing.' text || complain "what is missing is not printed"
 fi
 
@@ -144,6 +144,6 @@ said
 [ "$(grep -c 'apps.other' said)" = 1 ] || { complain "an unreadable field is one finding"; cat said; }
 grep -q 'p/8' said && { complain "a second finding"; cat said; }
 "$program" build --draft -o out sub >said 2>&1 || true
-result out/sub/report-draft.json >found
+result out/sub/draft/report-draft.json >found
 grep -qx 'fabrikam open open: apps.other cannot be read, which decides whether this is asked' found || { complain "an unreadable field"; cat found; }
 exit $failed

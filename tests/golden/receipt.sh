@@ -19,8 +19,8 @@ def names(folder):
     return {str(p.relative_to(folder)) for p in pathlib.Path(folder).rglob("*") if p.is_file()}
 
 
-for draft, mark in (False, ""), (True, "-draft"):
-    data = pathlib.Path(f"output/sub/receipt{mark}.json").read_bytes()
+for draft, mark, made in (False, "", "output/sub"), (True, "-draft", "output/sub/draft"):
+    data = pathlib.Path(f"{made}/receipt{mark}.json").read_bytes()
     receipt = json.loads(data)
     own = receipt["receipt-sha256"]
     assert digest(data.replace(own.encode(), b"0" * 64)) == own, "its own digest"
@@ -32,7 +32,7 @@ for draft, mark in (False, ""), (True, "-draft"):
         data = ({"submission": pathlib.Path("sub"), "share": share}[file["of"]] / file["path"]).read_bytes()
         assert (file["sha256"], file["bytes"]) == (digest(data), len(data)), file
     for file in receipt["outputs"]:
-        data = (pathlib.Path("output/sub") / file["path"]).read_bytes()
+        data = (pathlib.Path(made) / file["path"]).read_bytes()
         assert (file["sha256"], file["bytes"]) == (digest(data), len(data)), file
         assert bool(file["pages"]) == file["path"].endswith(".pdf"), file
     read = {(f["of"], f["path"]) for f in receipt["inputs"]}
@@ -42,9 +42,9 @@ for draft, mark in (False, ""), (True, "-draft"):
     shared = {p for of, p in read if of == "share"}
     assert "templates/themes/modern.xml" in shared and "fonts/hyph_en.dic" in shared and "fonts/Inter-Italic.otf" in shared, shared
     assert "fonts/Inter-Regular.otf" not in shared and "templates/documents/public.md" not in shared
-    written = {n for n in names("output/sub") if ("-draft" in n) == draft}
+    written = {n for n in names(made) if not n.startswith("draft/")}
     assert {f["path"] for f in receipt["outputs"]} == written - {f"receipt{mark}.json"}, written
-    report = json.loads(pathlib.Path(f"output/sub/report{mark}.json").read_bytes())
+    report = json.loads(pathlib.Path(f"{made}/report{mark}.json").read_bytes())
     keys = "item", "condition", "case", "mark", "outcome", "basis"
     assert [[r[k] for k in keys] for r in receipt["results"]] == [[r[k] for k in keys] for r in report["results"]]
     assert any(r["answer"] for r in receipt["results"]) and any(r["evidence"] for r in receipt["results"])

@@ -42,7 +42,7 @@ assert [(r["item"], r["state"], r["reply"][:10]) for r in json.load(open("new/go
     ("requirements/1.0/m4", "changed", "The answer"), ("requirements/1.0/s5", "changed", "The answer")]
 PY
 remarks '<remarks><remark item="requirements/1.0/m4" by="AWS">How much?</remark><remark item="requirements/2.1" date="2019-02-20" reply="It is both.">Which one?</remark></remarks>'
-"$program" build --draft -o new sub >out 2>err; printed new/sub/self-assessment-draft.pdf >text
+"$program" build --draft -o new sub >out 2>err; printed new/sub/draft/self-assessment-draft.pdf >text
 grep -q "Reviewers' remarks .*How much?.*Open.*Which one?.*Answered" text || complain 'the draft'
 "$program" build -o new sub >out 2>err; printed new/sub/self-assessment.pdf >text
 grep -q 'Which one?.*Answered.*It is both' text || complain 'the reply'
@@ -51,5 +51,5 @@ remarks '<remarks><remark item="requirements/1.0/m4" by="AWS">How much?</remark>
 "$program" build -o new sub >out 2>err; printed new/sub/self-assessment.pdf | grep -q 'Changes since' && complain 'a heading without changes'
 remarks '<remarks><remark item="requirements/1.0/m4" by="AWS" date="2019-02-20" state="changed" reply="Um 2 %.">Um wie viel?</remark></remarks>'
 sed -i '0,/language="en"/s//language="de"/' sub/manifest.xml
-"$program" build --draft -o new sub >out 2>err; printed new/sub/self-assessment-draft.pdf | grep -q 'Änderungen seit der letzten Prüfung .*Um wie viel?.*Geändert.*Um 2 %' || complain German
+"$program" build --draft -o new sub >out 2>err; printed new/sub/draft/self-assessment-draft.pdf | grep -q 'Änderungen seit der letzten Prüfung .*Um wie viel?.*Geändert.*Um 2 %' || complain German
 [ $failures = 0 ]

@@ -31,7 +31,7 @@ wants 2 'there is no folder `nowhere`' --inputs=nowhere output/sub
 # A file that nobody listed; one that is gone; a draft beside.
 touch output/sub/old.pdf; wants 0 'old.pdf: note: no receipt lists this file' output/sub; rm output/sub/old.pdf
 "$program" build --draft sub >/dev/null 2>&1
-both=$((all + $(count outputs output/sub/receipt-draft.json))); wants 0 "$both of $both files proven" output/sub
+both=$((all + $(count outputs output/sub/draft/receipt-draft.json))); wants 0 "$both of $both files proven" output/sub
 mv output/sub/answers.csv .; wants 1 'answers.csv: error: the receipt lists this file, and it is not there' output/sub; mv answers.csv output/sub/
 mkfifo pipe; mv output/sub/answers.csv .; mv pipe output/sub/answers.csv
 wants 1 'answers.csv: error: the receipt lists this file, and it cannot be read' output/sub; mv answers.csv output/sub/

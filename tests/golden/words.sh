@@ -152,7 +152,7 @@ for name, en, de in rows:
                 words.setdefault(word, name)
 draft = ["--draft"] if any("-draft" in file for file in files) else []
 tree = subprocess.run([program, "dump", "--phase=document", *draft, folder], capture_output=True, text=True).stdout
-findings = json.load(open(f"out/{folder}/report{'-draft' if draft else ''}.json"))["findings"]
+findings = json.load(open(f"out/{folder}/{'draft/report-draft' if draft else 'report'}.json"))["findings"]
 said = {text for finding in findings for text in (finding["message"], finding["help"])}
 cures = open(table.replace("words_table.h", "finding_codes.h")).read()  # findings are English
 texts = re.findall(r'text "(.*)"$', tree, re.M)
@@ -188,9 +188,9 @@ pdfinfo out/sub/self-assessment.pdf | grep -q 'Title: *Proseware GmbH: Selbstbew
 cp -R sub less
 sed -i 's/minimum-points="3">/minimum-points="9">/' less/templates/checklists/pruefung.xml
 "$program" build --draft --format=short -o out less >log 2>&1 || :
-draft=$(look less out/less/self-assessment-draft.pdf out/less/case-studies-draft.pdf)
+draft=$(look less out/less/draft/self-assessment-draft.pdf out/less/draft/case-studies-draft.pdf)
 case $draft in "0 of "*) ;; *) complain "a German draft has English words: $draft" ;; esac
-pdftotext out/less/self-assessment-draft.pdf - | grep -q ENTWURF || complain "a German draft does not say so"
+pdftotext out/less/draft/self-assessment-draft.pdf - | grep -q ENTWURF || complain "a German draft does not say so"
 
 # The same in English has them: else nothing was looked for.
 cp -R sub english

@@ -27,9 +27,9 @@ untouched mine $table
 cp -r "$source/input/fabrikam-dms-in-progress" open
 "$program" build --draft -o one open >/dev/null 2>&1
 [ ! -e one/open/answers.csv ] || fail "a draft has the name of a final table"
-$look same one/open/self-assessment-draft.xlsx one/open/answers-draft.csv || fail "the drafts differ"
-untouched open one/open/self-assessment-draft.xlsx
-untouched open one/open/answers-draft.csv
+$look same one/open/draft/self-assessment-draft.xlsx one/open/draft/answers-draft.csv || fail "the drafts differ"
+untouched open one/open/draft/self-assessment-draft.xlsx
+untouched open one/open/draft/answers-draft.csv
 
 # The customers' sheet of shared controls has a column of examples, which cannot be written over.
 cp -r "$source/input/northwind-dms" shared && mkdir -p shared/templates/checklists
@@ -37,9 +37,9 @@ sed 's/<part id="requirements"/<part id="common"/' "$source/templates/checklists
     >shared/templates/checklists/aws-dms-service-delivery-2019.xml
 sed 's/"requirements\//"common\//' "$source/input/northwind-dms/manifest.xml" >shared/manifest.xml
 "$program" build --draft -o one shared >/dev/null 2>&1
-$look examples one/shared/self-assessment-draft.xlsx || fail "no examples"
-$look same one/shared/self-assessment-draft.xlsx one/shared/answers-draft.csv || fail "the examples shift the answers"
-untouched shared one/shared/self-assessment-draft.xlsx
+$look examples one/shared/draft/self-assessment-draft.xlsx || fail "no examples"
+$look same one/shared/draft/self-assessment-draft.xlsx one/shared/draft/answers-draft.csv || fail "the examples shift the answers"
+untouched shared one/shared/draft/self-assessment-draft.xlsx
 
 # Texts that a spreadsheet program would take for formulas, and what XML and workbooks write in other ways: taken over as
 # they are, built as text, and not changed by a second import.
@@ -49,10 +49,10 @@ $look kept mine/manifest.xml $table || fail "the texts are changed"
 untouched mine texts.csv
 "$program" build --draft -o again mine >/dev/null 2>said
 grep -q 'too long for a cell' said || fail "a cut cell is not told: $(cat said)"
-untouched mine again/mine/answers-draft.csv
-untouched mine again/mine/self-assessment-draft.xlsx
-$look xml again/mine/self-assessment-draft.xlsx >/dev/null || fail "the package is wrong"
-$look same again/mine/self-assessment-draft.xlsx again/mine/answers-draft.csv || fail "workbook and table differ"
+untouched mine again/mine/draft/answers-draft.csv
+untouched mine again/mine/draft/self-assessment-draft.xlsx
+$look xml again/mine/draft/self-assessment-draft.xlsx >/dev/null || fail "the package is wrong"
+$look same again/mine/draft/self-assessment-draft.xlsx again/mine/draft/answers-draft.csv || fail "workbook and table differ"
 
 # Only answers that differ are changed; all else keeps its bytes.
 cp "$source/input/northwind-dms/manifest.xml" mine/manifest.xml

@@ -9,6 +9,6 @@ for folder in northwind-dms fabrikam-dms-in-progress; do
     # Comma, quotes, UTF-8, from the first line; numbers as they are; every sheet in a file of its own (-1).
     soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to \
         'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1' --outdir "$folder" \
-        "out/$folder/self-assessment-draft.xlsx" >said 2>&1 || { cat said; exit 1; }
-    python3 "$2/tests/golden/workbook.py" calc "$folder" "out/$folder/answers-draft.csv" || exit 1
+        "out/$folder/draft/self-assessment-draft.xlsx" >said 2>&1 || { cat said; exit 1; }
+    python3 "$2/tests/golden/workbook.py" calc "$folder" "out/$folder/draft/answers-draft.csv" || exit 1
 done

@@ -75,7 +75,7 @@ for pdf, least in fronts.items():
 PY
 python3 labels.py '{"out/northwind-dms/self-assessment.pdf": 2, "out/northwind-dms/case-studies.pdf": 2,
     "out/contoso-migration/self-assessment.pdf": 2, "out/contoso-migration/case-studies.pdf": 2,
-    "out/fabrikam-dms-in-progress/self-assessment-draft.pdf": 3, "out/northwind-dms/public/contoso.pdf": 0,
+    "out/fabrikam-dms-in-progress/draft/self-assessment-draft.pdf": 3, "out/northwind-dms/public/contoso.pdf": 0,
     "out/short/case-studies.pdf": 0, "out/short/self-assessment.pdf": 1}'
 
 # In the submission each exhibit counts its own pages: "E3-2".

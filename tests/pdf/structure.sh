@@ -12,7 +12,7 @@ compare() {
     dir=$1; out=$2; ending=$3; shift 3
     "$program" build --format=short -o "$out" "$@" "$dir" >log 2>&1 || [ -n "$ending" ] || { cat log; exit 1; }
     "$program" dump "$@" --phase=pages "$dir" >pages.txt 2>/dev/null
-    out=$out/$(basename "$dir")
+    out=$out/$(basename "$dir"); [ -z "$ending" ] || out=$out/draft
     python3 "$source/tests/pdf/check_structure.py" --pages pages.txt "$out/self-assessment$ending.pdf" "$out/case-studies$ending.pdf" || bad=1
     for pdf in "$out"/public/*.pdf; do
         [ ! -e "$pdf" ] || python3 "$source/tests/pdf/check_structure.py" "$pdf" || bad=1

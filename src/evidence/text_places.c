@@ -26,11 +26,11 @@ static bool add_lines(struct citing *citing, const struct cited_part *part, stru
     for (size_t at = 0; at <= text.n; at++) {
         if (at < text.n && text.s[at] != '\n')
             continue;
-        if (line >= part->from)
+        if (line++ == part->to) {
             citing_add_piece(citing, str_slice(text, from, at));
-        if (line++ == part->to)
             break;
-        from = at + 1;
+        }
+        from = line <= part->from ? at + 1 : from;
     }
     return true;
 }

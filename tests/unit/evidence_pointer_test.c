@@ -149,17 +149,83 @@ static const struct {
     {"table.csv", "cell C9", "C9", 0, ""},
 };
 
+/* Where it stands: of lines "L", rows "R" (the one of headings is 0), columns "C", pages "P". */
+static const struct {
+    const char *file, *pointer, *stands;
+} located[] = {
+    {"guide.md", "section 1", "L5-7"},
+    {"guide.md", "sections 1 to 2", "L5-7 L9-20"},
+    {"guide.md", "section 2.1", "L18-20"},
+    {"guide.md", "Reading the task log, Keys", "L5-7 L9-20"},
+    {"guide.md", "#way-back", "L22-24"},
+    {"guide.md", "section Weg back", "W1"},
+    {"guide.md", "row 2", "L16"},
+    {"guide.md", "rows 1 and 2", "L15-16"},
+    {"guide.md", "lines 5-7, 9", "L5-7 L9"},
+    {"guide.md", "lines 7-9, 5-6", "L5 L7-9"},
+    {"guide.md", "L5-L7", "L5-7"},
+    {"guide.md", "last line", "W1"},
+    {"guide.md", "lines 30-40", "W1"},
+    {"guide.md", "page 1", "W1"},
+    {"guide.md", "page 2", "W1"},
+    {"guide.md", "whole file", "W1"},
+    {"guide.md", "", "W1"},
+    {"guide.md", "latency", "L11"},
+    {"guide.md", "Billing alerts", "W1"},
+    {"script.sql", "part 2", "L6-7"},
+    {"script.sql", "parts 1 and 2", "L3-4 L6-7"},
+    {"table.csv", "row 1", "R1"},
+    {"table.csv", "rows 1-2", "R1-2"},
+    {"table.csv", "row journal", "R2"},
+    {"table.csv", "row jurnal", "W1"},
+    {"table.csv", "column full_load_rows", "C3"},
+    {"table.csv", "columns 2 and 3", "C2-3"},
+    {"table.csv", "columns B to C", "C2-3"},
+    {"table.csv", "cell C2", "R1"},
+    {"table.csv", "cells B2:C3", "R1-2"},
+    {"table.csv", "column 4", "W1"},
+    {"settings.json", "MaxFullLoadSubTasks", "L1"},
+    {"settings.json", "/core/FullLoadSettings/MaxFullLoadSubTasks", "L1"},
+    {"settings.json", "$.core.Statement[0]", "W1"},
+    {"settings.json", "/core/Statement/0/Sid", "L2"},
+    {"settings.json", "/core/Nowhere", "W1"},
+    {"inventory.xml", "endpoint", "L2"},
+    {"inventory.xml", "/inventory/task", "L2"},
+    {"inventory.xml", "ssl-mode", "L2"},
+    {"inventory.xml", "element endpiont", "W1"},
+    {"task.log", "line 2", "L2"},
+    {"task.log", "22 August, 00:39", "L1"},
+    {"task.log", "2 September 2018", "L2"},
+    {"task.log", "22 August, 00:41", "W1"},
+    {"plan.pdf", "p. 2", "P2"},
+    {"plan.pdf", "pp. 2-3", "P2-3"},
+    {"plan.pdf", "1, 3-4", "P1 P3-4"},
+    {"plan.pdf", "p. 9", "W1"},
+    {"plan.pdf", "whole", "W1"},
+    {"plan.pdf", "", "W1"},
+};
+
+static void add_file(struct fixture *f, struct dossier *dossier, const char *file,
+                     struct str bytes) {
+    fixture_write_bytes(f, file, bytes.s, bytes.n);
+    *APPEND(f->arena, dossier->evidence, dossier->evidence_count) =
+        (struct evidence){.id = STR("E1"),
+                          .file = str_of(file),
+                          .present = true,
+                          .media_type = evidence_media_type(f->arena, bytes)};
+}
+
+/* And a PDF of four pages. */
 static struct dossier *open_files(struct fixture *f) {
+    static char plan[1 << 20];
     struct dossier *dossier = NEW(f->arena, struct dossier);
     dossier->folder = str_of(f->folder);
-    for (size_t i = 0; i < COUNT(files); i++) {
-        struct evidence *e = APPEND(f->arena, dossier->evidence, dossier->evidence_count);
-        fixture_write(f, files[i].file, files[i].bytes);
-        *e = (struct evidence){.id = STR("E1"),
-                               .file = str_of(files[i].file),
-                               .present = true,
-                               .media_type = evidence_media_type(f->arena, str_of(files[i].bytes))};
-    }
+    for (size_t i = 0; i < COUNT(files); i++)
+        add_file(f, dossier, files[i].file, str_of(files[i].bytes));
+    FILE *pdf = fopen(SOURCE_DIR "/input/northwind-dms/evidence/contoso-migration-plan.pdf", "rb");
+    assert_non_null(pdf);
+    add_file(f, dossier, "plan.pdf", (struct str){plan, fread(plan, 1, sizeof plan, pdf)});
+    fclose(pdf);
     evidence_open(f->arena, dossier, &f->findings);
     assert_int_equal(f->findings.count, 0);
     return dossier;
@@ -210,9 +276,43 @@ static void finds_what_is_not_there(void **state) {
     assert_int_equal(bad, 0);
 }
 
+static struct str say_locations(struct arena *arena, const struct location *list, size_t count) {
+    static const char letters[] = {[LOCATION_WHOLE] = 'W',
+                                   [LOCATION_PAGES] = 'P',
+                                   [LOCATION_LINES] = 'L',
+                                   [LOCATION_ROWS] = 'R',
+                                   [LOCATION_COLUMN] = 'C'};
+    struct str said = STR("");
+    for (size_t i = 0; i < count; i++) {
+        said = str_format(arena, "%.*s%s%c%zu", STR_ARG(said), i ? " " : "", letters[list[i].kind],
+                          list[i].from);
+        if (list[i].to != list[i].from)
+            said = str_format(arena, "%.*s-%zu", STR_ARG(said), list[i].to);
+    }
+    return said;
+}
+
+static void tells_where_places_stand(void **state) {
+    struct fixture *f = *state;
+    const struct dossier *dossier = open_files(f);
+    int bad = 0;
+    for (size_t i = 0; i < COUNT(located); i++) {
+        struct support support = {.pages = str_of(located[i].pointer)};
+        size_t count = 0;
+        struct location *list =
+            evidence_locate(f->arena, find_file(dossier, located[i].file), &support, &count);
+        struct str said = say_locations(f->arena, list, count);
+        if (!str_is(said, located[i].stands))
+            bad++,
+                print_error("%s, %s: %.*s\n", located[i].file, located[i].pointer, STR_ARG(said));
+    }
+    assert_int_equal(bad, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(gives_the_text_of_places, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(tells_where_places_stand, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(finds_what_is_not_there, fixture_setup, fixture_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

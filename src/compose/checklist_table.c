@@ -30,6 +30,7 @@ static void checklist_add_case_name(struct composer *composer, struct node *cell
     if (!study || composer->input->dossier->case_count < 2)
         return;
     paragraph = build_paragraph(composer, cell, ROLE_ANSWER_NAME, (struct str){0});
+    paragraph->id = label_answer_anchor(composer, answer->item, study);
     build_strong(composer, paragraph, label_case(composer, study));
 }
 

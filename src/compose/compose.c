@@ -173,7 +173,10 @@ struct document *compose_document(struct arena *arena, const struct compose_inpu
     contents_drop_short_lists(root);
     number_anchors(&composer, root);
     struct str base, file = composer_file_name(&composer, &base);
-    const char *what =
-        str_is(base, "case-studies") ? composer.words->packet : composer.words->self_assessment;
-    return composer_describe(&composer, root, what, file);
+    bool packet = str_is(base, "case-studies");
+    struct document *document = composer_describe(
+        &composer, root, packet ? composer.words->packet : composer.words->self_assessment, file);
+    if (!packet)
+        bookmarks_add_items(&composer, document);
+    return document;
 }

@@ -109,6 +109,8 @@ struct str label_condition_title(struct composer *composer, const struct item *i
                                  const struct condition *condition);
 struct str label_key(struct composer *composer, struct str key);    /* "2.1 a", or the key itself */
 struct str label_anchor(struct composer *composer, struct str key); /* "item-requirements-2.1-a" */
+struct str label_answer_anchor(struct composer *composer, struct str key,
+                               const struct case_study *study);      /* where its answer begins */
 struct str label_pages(struct composer *composer, struct str pages); /* "p. 14" */
 struct str label_packet(const struct composer *composer);            /* file name of the packet */
 struct str label_assessment(const struct composer *composer);        /* of the self-assessment */
@@ -125,6 +127,21 @@ bool evidence_add_line(struct composer *composer, struct node *parent, struct st
 /* What stands in the place of a waived item, with links to the documents; false when none does. */
 bool evidence_add_substitutes(struct composer *composer, struct node *cell,
                               const struct result *result);
+
+/* The case study that a pointer is for; NULL: for the practice, or for several. */
+const struct case_study *evidence_case(const struct composer *composer,
+                                       const struct evidence *evidence, size_t at);
+/* Where a pointer leads, and what it says: "E3 Migration plan, p. 14", with that title. */
+struct str evidence_target(struct composer *composer, const struct evidence *evidence,
+                           const struct support *support);
+struct str evidence_pointer(struct composer *composer, const struct evidence *evidence,
+                            struct str title, struct str pages);
+
+/* bookmarks.c: for the outline of the joined file: the items of a self-assessment; the items that
+ * a document of the evidence supports, below its heading before the anchor `at`. */
+void bookmarks_add_items(struct composer *composer, struct document *document);
+void bookmarks_add_supports(struct composer *composer, struct document *document,
+                            const struct evidence *evidence, struct str at);
 
 /* facts.c: one table row or panel entry for each field that may be shown. Fields with a dotted name
  * are figures of something; the others are facts of the project. */

@@ -3,17 +3,17 @@
 #include "compose/composer.h"
 
 /* The very place, where the file is bound in; else the entry in the packet's list. */
-static struct str evidence_target(struct composer *composer, const struct evidence *evidence,
-                                  const struct support *support) {
+struct str evidence_target(struct composer *composer, const struct evidence *evidence,
+                           const struct support *support) {
     if (exhibit_is_bound(evidence))
         return exhibit_target(composer, evidence, support);
     return str_format(composer->arena, "%s#%s", label_packet(composer).s,
                       label_evidence_anchor(composer, evidence).s);
 }
 
-/* "E3 Migration plan, p. 14"; `title` is the document's own or a part of it. */
-static struct str evidence_pointer(struct composer *composer, const struct evidence *evidence,
-                                   struct str title, struct str pages) {
+/* `title` is the document's own or a part of it. */
+struct str evidence_pointer(struct composer *composer, const struct evidence *evidence,
+                            struct str title, struct str pages) {
     struct str name =
         str_format(composer->arena, "%.*s\u00A0%.*s", STR_ARG(evidence->id), STR_ARG(title));
     struct str where = label_pages(composer, pages);
@@ -22,9 +22,8 @@ static struct str evidence_pointer(struct composer *composer, const struct evide
     return str_format(composer->arena, "%.*s, %.*s", STR_ARG(name), STR_ARG(where));
 }
 
-/* The case study that a pointer is for; NULL: for the practice, or for several. */
-static const struct case_study *evidence_case(const struct composer *composer,
-                                              const struct evidence *evidence, size_t at) {
+const struct case_study *evidence_case(const struct composer *composer,
+                                       const struct evidence *evidence, size_t at) {
     const struct support *support = &evidence->supports[at];
     for (size_t k = at + 1; k < evidence->support_count; k++)
         if (str_equal(evidence->supports[k].item, support->item) &&

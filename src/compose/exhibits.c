@@ -89,6 +89,13 @@ static struct str exhibit_title(struct composer *composer, const struct evidence
                       STR_ARG(evidence->title));
 }
 
+/* Of the line that the outline lists; pages that are taken over have none of their own. */
+static struct str title_anchor(struct composer *composer, const struct evidence *evidence) {
+    if (evidence->content->form == CONTENT_PDF)
+        return evidence->id;
+    return str_format(composer->arena, "%.*s-title", STR_ARG(evidence->id));
+}
+
 /* "SHA-256 3b1c 77f0 92aa …" */
 static struct str short_digest(struct composer *composer, const struct evidence *evidence) {
     const char *digits = evidence->sha256.s;
@@ -145,6 +152,7 @@ static void add_head(struct composer *composer, struct node *section,
                      const struct evidence *evidence, struct str size) {
     struct node *heading = build_heading(composer, section, 1, exhibit_title(composer, evidence));
     heading->role = ROLE_EXHIBIT_TITLE;
+    heading->id = title_anchor(composer, evidence);
     struct str about = join_dots(composer, evidence->kind, exhibit_date(composer, evidence));
     about = join_dots(composer, about, size);
     build_paragraph(composer, section, ROLE_EXHIBIT_ABOUT,
@@ -440,5 +448,11 @@ struct document *compose_exhibits(struct arena *arena, const struct compose_inpu
             add_exhibit(&composer, root, &input->dossier->evidence[i]);
     if (!root->first)
         return NULL;
-    return composer_describe(&composer, root, composer.words->evidence, label_exhibits(&composer));
+    struct document *document =
+        composer_describe(&composer, root, composer.words->evidence, label_exhibits(&composer));
+    for (size_t i = 0; i < input->dossier->evidence_count; i++)
+        if (exhibit_is_bound(&input->dossier->evidence[i]))
+            bookmarks_add_supports(&composer, document, &input->dossier->evidence[i],
+                                   title_anchor(&composer, &input->dossier->evidence[i]));
+    return document;
 }

@@ -124,6 +124,12 @@ struct str label_anchor(struct composer *composer, struct str key) {
     return (struct str){bytes, anchor.n};
 }
 
+struct str label_answer_anchor(struct composer *composer, struct str key,
+                               const struct case_study *study) {
+    return str_format(composer->arena, "%.*s-answer-%.*s", STR_ARG(label_anchor(composer, key)),
+                      STR_ARG(study->id));
+}
+
 /* "1-4" with a real dash. */
 static struct str label_ranges(struct composer *composer, struct str pages) {
     struct buf text = buf_init(composer->arena, 3 * pages.n + 1);

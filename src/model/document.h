@@ -90,6 +90,14 @@ struct str node_text(struct arena *arena, const struct node *node);
 /* Enters every node before its children, in source order; no recursion. NULL at the end. */
 struct node *node_next(const struct node *root, const struct node *node);
 
+/* What the outline of a file that joins documents lists beside their headings: `level` levels below
+ * the heading before the anchor `at`. */
+struct bookmark {
+    struct str at, title;
+    struct str target; /* as of a link */
+    int level;         /* from 1 */
+};
+
 struct document {
     struct node *root;
     struct str title, author, language; /* language: BCP 47 */
@@ -100,6 +108,8 @@ struct document {
     struct str running_foot; /* foot line, left; right is "Page x of y" */
     struct str file_name;    /* "case-studies.pdf": how sister documents refer to it */
     bool draft;              /* DRAFT on each page */
+    struct bookmark *bookmarks;
+    size_t bookmark_count;
 };
 
 #endif

@@ -2,16 +2,7 @@
 # without a word; a file cut short is one too many.
 set -e
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
-version=4.10.38
-cache=${XDG_CACHE_HOME:-${HOME:-$work}/.cache}/dossier-tests/pdfjs-dist-$version
-if [ ! -e "$cache/done" ]; then
-    command -v npm >/dev/null || { echo "no npm: skipped"; exit 77; }
-    mkdir -p "$cache"
-    npm install --prefix "$cache" --silent --no-audit --no-fund --omit=optional "pdfjs-dist@$version" >"$work/log" 2>&1 ||
-        { echo "npm cannot fetch pdfjs-dist, skipped:"; cat "$work/log"; exit 77; }
-    : >"$cache/done"
-fi
-library=$cache/node_modules/pdfjs-dist
+library=$(sh "$2/tests/pdf/readers/npm.sh" pdfjs-dist-4.10.38 pdfjs-dist@4.10.38)/pdfjs-dist
 python3 "$2/tests/pdf/readers/build.py" "$1" "$2" "$work" modern,classic >"$work/list"
 node "$2/tests/pdf/readers/pdfjs.mjs" "$library" <"$work/list"
 pdf=$(grep 'case-studies.pdf' "$work/list" | head -n 1)

@@ -2,14 +2,35 @@
  * to the other that lead to a page. Nothing is laid out again. */
 #include "layout/page/pages.h"
 
+static bool stands_before(const struct anchor *anchor, const struct outline_entry *entry) {
+    return anchor->page != entry->page ? anchor->page < entry->page : anchor->y < entry->y;
+}
+
+/* Those that stand between the heading and the one behind it (NULL: none is). */
+static void add_bookmarks(struct arena *arena, struct pages *joined, const struct pages_part *part,
+                          const struct outline_entry *headings, bool last) {
+    const struct document *document = part->pages->document;
+    for (size_t i = 0; i < document->bookmark_count; i++) {
+        const struct bookmark *bookmark = &document->bookmarks[i];
+        const struct anchor *at = pages_find_anchor(part->pages, bookmark->at);
+        struct anchor found;
+        if (at && !stands_before(at, headings) && (last || stands_before(at, headings + 1)) &&
+            pages_find_target(joined, part->first, bookmark->target, &found))
+            *APPEND(arena, joined->outline, joined->outline_count) = (struct outline_entry){
+                bookmark->title, headings->level + 1 + bookmark->level, found.page, found.y};
+    }
+}
+
 static void add_outline(struct arena *arena, struct pages *joined, const struct pages_part *part) {
+    const struct pages *pages = part->pages;
     *APPEND(arena, joined->outline, joined->outline_count) =
         (struct outline_entry){part->title, 1, part->first, 0};
-    for (size_t i = 0; i < part->pages->outline_count; i++) {
-        struct outline_entry entry = part->pages->outline[i];
+    for (size_t i = 0; i < pages->outline_count; i++) {
+        struct outline_entry entry = pages->outline[i];
         entry.level++;
         entry.page += part->first;
         *APPEND(arena, joined->outline, joined->outline_count) = entry;
+        add_bookmarks(arena, joined, part, &pages->outline[i], i + 1 == pages->outline_count);
     }
 }
 
@@ -35,9 +56,10 @@ struct pages pages_join(struct arena *arena, const struct document *document,
     for (size_t p = 0; p < count; p++) {
         parts[p].first = joined.count;
         joined.count += parts[p].pages->count;
-        add_outline(arena, &joined, &parts[p]);
         take_anchors(arena, &joined, &parts[p]);
     }
+    for (size_t p = 0; p < count; p++)
+        add_outline(arena, &joined, &parts[p]);
     joined.list = NEW_ARRAY(arena, struct page, joined.count);
     for (size_t p = 0; p < count; p++)
         for (size_t i = 0; i < parts[p].pages->count; i++)

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "job/draft_shapes.h"
 #include "job/public_picture.h"
 #include "write/write.h"
 
@@ -10,6 +11,8 @@ struct draft {
     struct laid_out_document made;
     const struct secret *secrets;
     size_t secret_count;
+    const struct case_study *study;
+    struct passages passages;      /* of the document, to tell where a hit was written */
     const struct image **pictures; /* in the order of appearance, each once */
     size_t picture_count;
 };
@@ -21,6 +24,24 @@ struct draft_file {
     size_t pages;
     struct str source; /* what a finding says of the picture they were made from, or empty */
 };
+
+/* Where it was written, and in which words; what no passage tells by itself is told of the place
+ * where it was declared. */
+static void draft_tell_leak(struct workspace *work, const struct draft *draft,
+                            const struct draft_file *file, const struct secret *secret) {
+    struct arena *arena = draft->made.arena;
+    struct searched searched = {secret->text, secret->capital};
+    bool is_markdown = str_ends(file->name, STR(".md"));
+    const struct passage *passage =
+        str_empty(file->source) ? passages_find(&draft->passages, &searched) : NULL;
+    int line = is_markdown ? draft_line_telling(file->bytes, &searched) : 0;
+    struct str excerpt =
+        passage ? excerpt_telling(arena, passage->text, &searched) : (struct str){0};
+    bool own = passage && !str_empty(passage->place.file);
+    findings_add(&work->made.findings, MESSAGE_LEAK, own ? passage->place : secret->place,
+                 {say_text(draft_place(arena, file->name, line)), say_text(file->source),
+                  say_text(secret->what), say_text(secret->text), say_text(excerpt)});
+}
 
 /* Searches the name and all that is shown; of the forms of one name the first is told. */
 static void draft_add(struct workspace *work, const struct draft *draft,
@@ -37,9 +58,7 @@ static void draft_add(struct workspace *work, const struct draft *draft,
             break;
         const struct secret *secret = &draft->secrets[from + hit];
         if (!told || !str_equal(told->what, secret->what))
-            findings_add(&work->made.findings, MESSAGE_LEAK, secret->place,
-                         {say_text(file->name), say_text(file->source), say_text(secret->what),
-                          say_text(secret->text)});
+            draft_tell_leak(work, draft, file, secret);
         told = secret;
         from += hit + 1;
     }
@@ -82,6 +101,7 @@ static struct str draft_name_picture(const struct draft *draft, size_t at) {
 /* Pictures whose pixels no program has read are named in one note. */
 static enum status draft_write_pictures(struct workspace *work, const struct draft *draft) {
     struct arena *arena = draft->made.arena;
+    struct shape_search search = {work, draft->study, arena};
     struct buf unread = buf_init(arena, LIMIT_OUTPUT_BYTES);
     bool written = !work_has_errors(work);
     for (size_t k = 0; k < draft->picture_count; k++) {
@@ -96,6 +116,7 @@ static enum status draft_write_pictures(struct workspace *work, const struct dra
         public_picture_read(work, image, written);
         file.shown = picture->words;
         draft_add(work, draft, &file);
+        draft_shapes_find_in_picture(&search, image, file.name, picture->words);
         if (!picture->pixels_read)
             buf_printf(&unread, "%s%.*s", unread.count ? ", " : "", STR_ARG(file.name));
     }
@@ -136,7 +157,10 @@ static enum status draft_write(struct workspace *work, struct draft *draft) {
         return status;
     draft_name_figures(work, draft);
     file.shown = file.bytes = write_markdown(arena, document);
+    draft->passages = passages_of(arena, work->dossier, document);
     draft_add(work, draft, &file);
+    draft_shapes_find(&(struct shape_search){work, draft->study, arena}, &draft->passages,
+                      file.name, file.bytes);
     file.name = str_format(arena, "%s.html", draft->name.s);
     file.bytes = write_html(arena, document);
     file.shown = secret_html_text(arena, file.bytes);
@@ -192,6 +216,7 @@ static enum status draft_make(struct workspace *work, struct arena *arena,
     struct draft draft = {.made.arena = arena};
     if (!draft_compose(work, study, form, &draft))
         return STATUS_OK;
+    draft.study = study;
     draft.secrets = compose_secrets(arena, &input, study, &draft.secret_count);
     return draft_write(work, &draft);
 }

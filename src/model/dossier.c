@@ -33,6 +33,22 @@ const struct confidential *dossier_find_confidential(const struct dossier *dossi
     return NULL;
 }
 
+bool dossier_allows(const struct dossier *dossier, const struct case_study *study, struct str text,
+                    struct range part) {
+    for (size_t k = 0; k < dossier->allowed_count; k++) {
+        struct str allowed = dossier->allowed[k].text;
+        struct str for_case = dossier->allowed[k].case_id;
+        size_t at = part.to > allowed.n ? part.to - allowed.n : 0;
+        if (!allowed.n || (!str_empty(for_case) && !str_equal(for_case, study->id)))
+            continue;
+        for (; at <= part.from; at++)
+            if (at + allowed.n >= part.to &&
+                str_equal_ignoring_case(str_slice(text, at, at + allowed.n), allowed))
+                return true;
+    }
+    return false;
+}
+
 const struct case_study *dossier_find_case(const struct dossier *dossier, struct str id) {
     for (size_t i = 0; i < dossier->case_count; i++)
         if (str_equal(dossier->cases[i].id, id))

@@ -153,6 +153,12 @@ struct confidential {
     struct place place;
 };
 
+struct allowed { /* what may stand in public, whatever it looks like */
+    struct str text;
+    struct str case_id; /* empty = all */
+    struct place place;
+};
+
 #define REMARK_STATES(X)                                                                           \
     X(REMARK_OPEN, "open", "nothing was done yet")                                                 \
     X(REMARK_CHANGED, "changed", "the submission was changed")                                     \
@@ -202,6 +208,8 @@ struct dossier {
     size_t answer_count;
     struct confidential *confidential;
     size_t confidential_count;
+    struct allowed *allowed;
+    size_t allowed_count;
     struct consent *consents;
     size_t consent_count;
     struct approval *approvals;
@@ -227,6 +235,10 @@ const struct case_study *dossier_find_case(const struct dossier *dossier, struct
 const struct confidential *dossier_find_confidential(const struct dossier *dossier,
                                                      const struct case_study *study,
                                                      struct str field);
+/* Whether the manifest allows the bytes `part` of `text` in the public drafts of the case study:
+ * they are, or stand in, a text that is allowed, in any case (ASCII). */
+bool dossier_allows(const struct dossier *dossier, const struct case_study *study, struct str text,
+                    struct range part);
 const struct person *dossier_find_person(const struct dossier *dossier, struct str id);
 const struct person *dossier_find_contact(const struct dossier *dossier); /* NULL: none */
 const struct image *dossier_find_image(const struct dossier *dossier, struct str path);

@@ -13,5 +13,9 @@ void characters_find(struct arena *arena, struct str file, struct str bytes,
 /* Each once. Nobody prints the secret itself. */
 void credentials_find(struct arena *arena, struct str file, struct str bytes,
                       struct findings *findings);
+/* Once for each shape (base/shape.h), with the first one and how many more there are; not accounts
+ * and ARNs, which a checklist may ask for. */
+void identifiers_find(struct arena *arena, struct str file, struct str bytes,
+                      struct findings *findings);
 
 #endif

@@ -2,6 +2,7 @@
  * and `diagrams` are known here; every other fact is declared by the checklist. */
 #include "base/limits.h"
 #include "base/nearest.h"
+#include "parse/copied.h"
 #include "parse/markdown_hide.h"
 #include "read/table.h"
 
@@ -247,6 +248,7 @@ static bool read_file(const struct reader *reader, struct case_study *study) {
         !cut_parts(reader, file, bytes, &parts))
         return false;
     text_look(reader, file, bytes);
+    identifiers_find(reader->arena, file, bytes, reader->findings);
     bool facts = read_front(reader, study, file, &parts);
     return read_story(reader, study, file, &parts) && facts;
 }

@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/limits.h"
 #include "model/words.h"
+#include "parse/copied.h"
 #include "parse/markdown_hide.h"
 #include "read/format.h"
 
@@ -108,7 +109,17 @@ static const struct attribute_row field_attributes[] = {
 static const struct element_row field = {.name = "field",
                                          .attributes = field_attributes,
                                          .says = "A field of case studies whose value must not."};
-static const struct child_row confidential_children[] = {{&term, 0, 0}, {&field, 0, 0}, {0}};
+static const struct attribute_row allowed_attributes[] = {
+    MUST("text", TEXT, "as the text has it, with words around it if only there"),
+    MAY("case", ID, "in this case study only"),
+    {0}};
+static const struct element_row allowed = {
+    .name = "allowed",
+    .attributes = allowed_attributes,
+    .says = "What may stand in public: an identifier that is nobody's secret, or a word of the "
+            "language that is a customer's name elsewhere."};
+static const struct child_row confidential_children[] = {
+    {&term, 0, 0}, {&field, 0, 0}, {&allowed, 0, 0}, {0}};
 static const struct element_row confidential = {.name = "confidential",
                                                 .children = confidential_children};
 
@@ -273,6 +284,7 @@ static struct node *read_answer_file(const struct reader *reader, const struct x
         !text_check_encoding(reader->findings, file, bytes))
         return NULL;
     text_look(reader, file, bytes);
+    identifiers_find(reader->arena, file, bytes, reader->findings);
     struct markdown_source source = {file, bytes, 1, 0, 0};
     struct node *root = text_read_markdown(reader, &source);
     *text = text_written(reader->arena, &source);
@@ -295,6 +307,12 @@ static void read_confidential(const struct reader *reader, const struct xml_node
     out->replacement = table_text(node, "replacement");
     out->case_id = table_text(node, "case");
     out->place = node->place;
+}
+
+static void read_allowed(const struct reader *reader, const struct xml_node *node) {
+    struct dossier *d = reader->dossier;
+    *APPEND(reader->arena, d->allowed, d->allowed_count) =
+        (struct allowed){table_text(node, "text"), table_text(node, "case"), node->place};
 }
 
 /* A date that is written and not understood: without it a consent would count for more. */
@@ -352,9 +370,9 @@ static const struct entry {
     {"people", "person", read_person},           {"case-studies", "case-study", read_case},
     {"evidence", "document", read_document},     {"answers", "answer", read_answer},
     {"confidential", "term", read_confidential}, {"confidential", "field", read_confidential},
-    {"consents", "consent", read_consent},       {"approvals", "approval", read_approval},
-    {"remarks", "remark", read_remark},          {"weights", "weight", weight_read},
-    {"earlier", "used", earlier_read},
+    {"confidential", "allowed", read_allowed},   {"consents", "consent", read_consent},
+    {"approvals", "approval", read_approval},    {"remarks", "remark", read_remark},
+    {"weights", "weight", weight_read},          {"earlier", "used", earlier_read},
 };
 
 /* BCP 47: the first part has two letters, or three. */

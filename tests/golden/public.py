@@ -254,6 +254,54 @@ def search_pictures(folder):
             assert [m for m, _ in segments(data)[0] if m >= 0xE0] == [0xE0], name
 
 
+# ---- identifiers ----
+
+IDENTIFIERS = """
+The account 482913076541 holds `arn:aws:rds:eu-central-1:482913076541:db:kes`
+and vpc-9f8e7d6c. The *endpoint* answers at 10.20.**30**.40 on kes-db01; write
+to [a.kunz@kestrel-bank.ch](mailto:a.kunz@kestrel-bank.ch) or info@northwind.example, +41 44 668 18 00.
+
+| What | Value |
+|--|--|
+| IBAN | CH56 0483 5012 3456 7800 9 |
+| Engine version | 10.6.0.1 |
+| Account | 4829-1307-6541 |
+
+![Rack of kes-db01](diagrams/contoso.png)
+
+    psql -h 10.20.30.40
+"""
+FOUND = [("482913076541", 1), ("arn:aws:rds:eu-central-1:482913076541:db:kes", 1), ("vpc-9f8e7d6c", 2), ("10.20.30.40", 2), ("kes-db01", 2),
+         ("a.kunz@kestrel-bank.ch", 3), ("+41 44 668 18 00", 3), ("CH56 0483 5012 3456 7800 9", 7), ("4829-1307-6541", 9), ("kes-db01", 11),
+         ("10.20.30.40", 13)]
+
+
+def plant_identifiers(folder):
+    with open(folder / "case-studies/contoso.md", "a", encoding="utf-8") as study:
+        study.write(IDENTIFIERS)
+
+
+def identifiers_told(folder, log):
+    """Each once, in the order of the text, under the line of the source; the lines of the draft ascend with them."""
+    study = (folder / "case-studies/contoso.md").read_text(encoding="utf-8").splitlines()
+    first = study.index(IDENTIFIERS.splitlines()[1])
+    errors = re.findall(r"contoso\.md:(\d+):.* error: public/contoso\.md:(\d+) holds (?:an?|the) .*?, ([^,]+), in \"(.*)\" \[identifier-in-public\]", log)
+    told = [(value, int(line) - first) for line, _, value, _ in errors]
+    assert sorted(told) == sorted(FOUND), told
+    assert all(value in excerpt for _, _, value, excerpt in errors), errors
+    lines = [int(draft) for _, draft, _, _ in errors]
+    assert lines == sorted(lines) and lines[0] < lines[-1], lines
+
+
+def allow_identifiers(folder):
+    manifest = folder / "manifest.xml"
+    text = manifest.read_text(encoding="utf-8")
+    texts = [value for value, _ in FOUND if "kes" not in value[:7]]
+    rows = "".join('<allowed text="%s" case="contoso"/>' % t for t in texts + ["Rack of kes-db01", "on kes-db01;"] if "kunz" not in t)
+    rows += '<term text="a.kunz@kestrel-bank.ch"/>'
+    manifest.write_text(text.replace("<confidential>", "<confidential>" + rows), encoding="utf-8")
+
+
 what, folder = sys.argv[1], pathlib.Path(sys.argv[2])
 if what == "plant":
     plant(folder)
@@ -263,6 +311,12 @@ elif what == "plant-pictures":
     plant_pictures(folder, pathlib.Path(sys.argv[3]))
 elif what == "search-pictures":
     search_pictures(folder)
+elif what == "shapes":
+    plant_identifiers(folder)
+elif what == "shapes-told":
+    identifiers_told(folder, sys.stdin.read())
+elif what == "shapes-allowed":
+    allow_identifiers(folder)
 elif what in TOLD:
     show(folder, {"acme-d.svg": (PLAIN % TOLD[what]).encode()})
 elif what == "partner":  # its name is in the author's field and in the foot of each page

@@ -37,6 +37,18 @@ for plant in partner replacement dash; do
     mkdir -p output/stuck; echo old >output/stuck/report.json
     python3 "$source/tests/golden/public.py" "$plant" stuck
     status=0; "$program" build --format=short stuck >log 2>&1 || status=$?
-    [ $status = 1 ] && grep -q 'stuck/manifest.xml:[0-9]*:[0-9]*: error: .*\[leak\]' log || { echo "$plant: status $status"; cat log; exit 1; }
+    [ $status = 1 ] && grep -q 'stuck/[a-z/-]*\.[mdxl]*:[0-9]*:[0-9]*: error: .*\[leak\]' log || { echo "$plant: status $status"; cat log; exit 1; }
     [ "$(ls output/stuck)" = report.json ] && [ "$(cat output/stuck/report.json)" = old ] || { echo "$plant: something was written"; exit 1; }
 done
+grep -q 'stuck/case-studies/contoso.md:[0-9]*:1: error: public/contoso.md:[0-9]* holds .* in "The Zebra.Falcon project." \[leak\]' log ||
+    { echo "a leak without its place"; cat log; exit 1; }
+
+# Identifiers that nobody declared: each with its lines of draft and source; what the manifest allows, or calls a term, is no more.
+cp -r "$source/input/northwind-dms" shapes; rm -rf output
+python3 "$source/tests/golden/public.py" shapes shapes
+status=0; "$program" build --format=short shapes >log 2>&1 || status=$?
+[ $status = 1 ] && [ ! -e output ] || { echo "shapes: status $status"; cat log; exit 1; }
+python3 "$source/tests/golden/public.py" shapes-told shapes <log
+python3 "$source/tests/golden/public.py" shapes-allowed shapes
+"$program" build --format=short shapes >log 2>&1 || { cat log; exit 1; }
+grep -q '482913076541' output/shapes/public/contoso.md && ! grep -rq 'kestrel-bank' output/shapes/public || { echo "shapes: not as allowed"; exit 1; }

@@ -112,6 +112,9 @@ static int write_approvals(struct approving *approving) {
                STR_ARG(approval->by), date_format_iso(arena, approval->on).s,
                find_draft(approving, approval->case_id)->file.s, approval->sha256.s);
     }
+    struct str changes = file_join(arena, approving->results, STR("confidential/changes.html"));
+    if (file_exists(changes))
+        printf("What these drafts change of the source: %s\n", changes.s);
     printf("%.*s has changed by this: build again before its results are verified.\n",
            STR_ARG(manifest));
     return EXIT_NOTHING_WRONG;

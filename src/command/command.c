@@ -119,7 +119,7 @@ static const struct command_row command_rows[] = {
      command_select,
      USES(OPTION_CHECKLIST) | USES(OPTION_PROGRAMMES) | USES(OPTION_DATE) | USES(OPTION_FORMAT), 1,
      1},
-    {"verify", "FOLDER|FILE", "[options] FOLDER|FILE.eml|receipt.json",
+    {"verify", "FOLDER|FILE", "[options] FOLDER|FILE.eml|receipt.json|proof.json",
      "prove by a receipt that files are what was built",
      "FOLDER is what `build` wrote, with its receipt.json, or a submission whose results are in "
      "output/;\n"

@@ -5,6 +5,8 @@
 #include "base/limits.h"
 #include "base/names.h"
 #include "command/command.h"
+#include "command/verify_public.h"
+#include "model/public_proof.h"
 #include "model/receipt.h"
 #include "parse/mail.h"
 #include "read/read.h"
@@ -94,7 +96,11 @@ static void prove_receipt(struct proof *proof, struct str path, struct str below
     *names_enter(proof->listed, file_join(proof->arena, below, file_name(path))) = 1;
     if (!receipt)
         return;
-    prove_outputs(proof, folder_of(proof->arena, path), below, receipt);
+    struct str folder = folder_of(proof->arena, path);
+    prove_outputs(proof, folder, below, receipt);
+    if (!receipt->draft && file_is_folder(file_join(proof->arena, folder, STR("public"))))
+        verify_public(proof->arena, file_join(proof->arena, folder, STR(PUBLIC_PROOF_NAME)),
+                      &proof->findings);
     prove_inputs(proof, receipt);
 }
 
@@ -254,6 +260,11 @@ static int prove_word(struct proof *proof, struct str word) {
         if (!str_equal(results, folder) && str_empty(proof->inputs))
             proof->inputs = folder;
         return prove_folder(proof, results);
+    }
+    if (str_is(file_name(word), "proof.json")) {
+        proof->outputs = verify_public(proof->arena, word, &proof->findings);
+        proof->outputs_proven = proof->outputs - findings_count(&proof->findings, SEVERITY_ERROR);
+        return EXIT_NOTHING_WRONG;
     }
     if (str_ends(word, STR(".json"))) {
         prove_receipt(proof, word, STR(""));

@@ -4,6 +4,7 @@
 
 #include "compose/compose.h"
 #include "evidence/evidence.h"
+#include "model/rewording.h"
 #include "model/words.h"
 
 /* One document in the making. */
@@ -182,6 +183,7 @@ struct substitutes {
     struct substitute *list;
     size_t count;
     struct str address; /* what stands for one in which a name is found */
+    struct rewordings *log;
 };
 struct substitutes secrets_list(struct arena *arena, const struct compose_input *input,
                                 const struct case_study *study);

@@ -121,6 +121,7 @@ struct document *compose_public(struct arena *arena, const struct compose_input 
     document->file_name = str_format(arena, "%s%s.pdf", compose_public_name(arena, input, study).s,
                                      public_suffix(arena, template).s);
     document->description = public_description(arena, root);
+    document->rewordings = secrets.log;
     document->address = public_address(input, study, &secrets);
     return document;
 }

@@ -226,7 +226,8 @@ struct substitutes secrets_list(struct arena *arena, const struct compose_input 
         secrets.list[at] = moved;
     }
     return (struct substitutes){arena, secrets.list, secrets.count,
-                                str_of(secrets.words->hidden_address)};
+                                str_of(secrets.words->hidden_address),
+                                NEW(arena, struct rewordings)};
 }
 
 struct secret *compose_secrets(struct arena *arena, const struct compose_input *input,

@@ -112,13 +112,8 @@ static size_t secret_name_end(struct str text, size_t end) {
 
 /* ---- replacing ---- */
 
-struct cut {
-    struct range range;
-    struct str by;
-};
-
 struct cuts {
-    struct cut *list;
+    struct rewording_cut *list;
     size_t count;
 };
 
@@ -233,8 +228,8 @@ static struct cuts secret_find(const struct substitutes *all, struct str text) {
         bool blank_before = at == 0 || secret_is_blank((unsigned char)text.s[at - 1]);
         if (str_empty(by) && blank_before && end < text.n && text.s[end] == ' ')
             end++;
-        *APPEND(all->arena, cuts.list, cuts.count) =
-            (struct cut){{at, end}, secret_wording(all->arena, text, at, by)};
+        *APPEND(all->arena, cuts.list, cuts.count) = (struct rewording_cut){
+            {at, end}, secret_wording(all->arena, text, at, by), (size_t)(found - all->list)};
         at = behind = end;
     }
     return cuts;
@@ -246,7 +241,7 @@ static struct str secret_rebuild(struct arena *arena, struct str text, const str
     struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
     size_t at = part.from;
     for (size_t k = 0; k < cuts->count && cuts->list[k].range.from < part.to; k++) {
-        const struct cut *cut = &cuts->list[k];
+        const struct rewording_cut *cut = &cuts->list[k];
         if (cut->range.to <= part.from)
             continue;
         if (cut->range.from >= part.from) {
@@ -259,9 +254,28 @@ static struct str secret_rebuild(struct arena *arena, struct str text, const str
     return buf_str(&out);
 }
 
-struct str secrets_replace(const struct substitutes *all, struct str text) {
+static void secret_note(const struct substitutes *all, const struct node *node, struct str before,
+                        struct cuts cuts) {
+    if (str_empty(str_trim(before)))
+        return;
+    *APPEND(all->arena, all->log->list, all->log->count) =
+        (struct rewording){.before = before,
+                           .place = node ? node->place : (struct place){.line = 0},
+                           .heading = !node || node->kind == NODE_HEADING,
+                           .link = node && node->kind == NODE_LINK,
+                           .cuts = cuts.list,
+                           .cut_count = cuts.count};
+}
+
+static struct str secret_text(const struct substitutes *all, const struct node *node,
+                              struct str text) {
     struct cuts cuts = secret_find(all, text);
+    secret_note(all, node, text, cuts);
     return cuts.count ? secret_rebuild(all->arena, text, &cuts, (struct range){0, text.n}) : text;
+}
+
+struct str secrets_replace(const struct substitutes *all, struct str text) {
+    return secret_text(all, NULL, text);
 }
 
 /* ---- trees ---- */
@@ -296,6 +310,7 @@ static void secret_inlines(const struct substitutes *all, struct node *block) {
         *APPEND(all->arena, leaves, leaf_count) = (struct leaf){n, {from, text.count}};
     }
     cuts = secret_find(all, buf_str(&text));
+    secret_note(all, block, buf_str(&text), cuts);
     for (size_t k = 0; cuts.count && k < leaf_count; k++) {
         struct str after = secret_rebuild(all->arena, buf_str(&text), &cuts, leaves[k].range);
         bool is_break =
@@ -328,20 +343,31 @@ static bool secret_tells_at(struct str text, size_t at, struct str secret) {
     return !wanted;
 }
 
-bool secrets_are_told(const struct substitutes *all, struct str text) {
+/* The number of the first that is told; SIZE_MAX: none is. */
+static size_t secret_told(const struct substitutes *all, struct str text) {
     for (size_t k = 0; k < all->count; k++)
         for (size_t at = 0; at < text.n; utf8_next(text, &at))
             if (secret_tells_at(text, at, all->list[k].secret.text))
-                return true;
-    return false;
+                return k;
+    return SIZE_MAX;
+}
+
+bool secrets_are_told(const struct substitutes *all, struct str text) {
+    return secret_told(all, text) != SIZE_MAX;
 }
 
 /* Of a link whose target tells a secret, or that leads into another document, which the public does
  * not have, only the words are left. */
 static void secret_link(const struct substitutes *all, struct node *node) {
     bool sister = str_find(node->target, STR(".pdf#"), 0) != SIZE_MAX;
-    if (!sister && !secrets_are_told(all, percent_decode_bytes(all->arena, node->target)))
+    size_t told = secret_told(all, percent_decode_bytes(all->arena, node->target));
+    if (!sister && told == SIZE_MAX)
         return;
+    if (told != SIZE_MAX) {
+        struct rewording_cut *cut = NEW(all->arena, struct rewording_cut);
+        *cut = (struct rewording_cut){{0, node->target.n}, STR(""), told};
+        secret_note(all, node, node->target, (struct cuts){cut, 1});
+    }
     if (node->kind == NODE_LINK)
         node->kind = NODE_SPAN;
     node->target = (struct str){0};
@@ -352,11 +378,11 @@ void secrets_replace_tree(const struct substitutes *all, struct node *root) {
         if (secret_holds_inlines(n))
             secret_inlines(all, n);
         else if (n->kind == NODE_CODE_BLOCK || n->kind == NODE_HTML_BLOCK)
-            n->text = secrets_replace(all, n->text);
+            n->text = secret_text(all, n, n->text);
         if (n->kind == NODE_FIGURE || n->kind == NODE_IMAGE)
-            n->text = secrets_replace(all, n->text);
+            n->text = secret_text(all, n, n->text);
         if (n->kind == NODE_CODE_BLOCK)
-            n->target = secrets_replace(all, n->target);
+            n->target = secret_text(all, n, n->target);
         else if (!str_empty(n->target) && n->kind != NODE_FOOTNOTE_REFERENCE)
             secret_link(all, n);
     }

@@ -4,6 +4,9 @@
 
 #include <poppler.h>
 
+#include "base/buf.h"
+#include "base/limits.h"
+
 struct pdf_text {
     struct arena *arena;
     PopplerDocument *document;
@@ -49,4 +52,91 @@ struct str pdf_text_page(struct pdf_text *pdf, size_t page) {
     pdf->pages[page - 1] = str_of(text);
     pdf->known[page - 1] = true;
     return pdf->pages[page - 1];
+}
+
+/* ---- beside the pages ---- */
+
+static void add_line(struct buf *buf, char *text) {
+    if (text)
+        buf_printf(buf, "%s\n", text);
+    g_free(text);
+}
+
+static void add_action(struct buf *buf, const PopplerAction *action, bool titled) {
+    if (titled && action->any.title)
+        buf_printf(buf, "%s\n", action->any.title);
+    if (action->type == POPPLER_ACTION_URI && action->uri.uri)
+        buf_printf(buf, "%s\n", action->uri.uri);
+}
+
+static void add_outline(struct buf *buf, PopplerIndexIter *at, int depth) {
+    if (!at)
+        return;
+    do {
+        PopplerAction *action = poppler_index_iter_get_action(at);
+        PopplerIndexIter *child = poppler_index_iter_get_child(at);
+        add_action(buf, action, true);
+        if (depth < LIMIT_FOLDERS)
+            add_outline(buf, child, depth + 1);
+        if (child)
+            poppler_index_iter_free(child);
+        poppler_action_free(action);
+    } while (poppler_index_iter_next(at));
+}
+
+static void add_alternatives(struct buf *buf, PopplerStructureElementIter *at, int depth) {
+    if (!at)
+        return;
+    do {
+        PopplerStructureElement *element = poppler_structure_element_iter_get_element(at);
+        PopplerStructureElementIter *child = poppler_structure_element_iter_get_child(at);
+        add_line(buf, poppler_structure_element_get_alt_text(element));
+        add_line(buf, poppler_structure_element_get_actual_text(element));
+        add_line(buf, poppler_structure_element_get_title(element));
+        if (depth < LIMIT_FOLDERS)
+            add_alternatives(buf, child, depth + 1);
+        if (child)
+            poppler_structure_element_iter_free(child);
+        g_object_unref(element);
+    } while (poppler_structure_element_iter_next(at));
+}
+
+static void add_links(struct buf *buf, PopplerDocument *document, int number) {
+    PopplerPage *page = poppler_document_get_page(document, number);
+    if (!page)
+        return;
+    GList *links = poppler_page_get_link_mapping(page);
+    for (const GList *at = links; at; at = at->next) {
+        const PopplerLinkMapping *link = at->data;
+        if (link->action)
+            add_action(buf, link->action, false);
+    }
+    poppler_page_free_link_mapping(links);
+    g_object_unref(page);
+}
+
+struct str pdf_text_beside(struct pdf_text *pdf) {
+    struct buf buf = buf_init(pdf->arena, LIMIT_OUTPUT_BYTES);
+    PopplerIndexIter *outline = poppler_index_iter_new(pdf->document);
+    PopplerStructureElementIter *structure = poppler_structure_element_iter_new(pdf->document);
+    add_line(&buf, poppler_document_get_title(pdf->document));
+    add_line(&buf, poppler_document_get_author(pdf->document));
+    add_line(&buf, poppler_document_get_subject(pdf->document));
+    add_line(&buf, poppler_document_get_keywords(pdf->document));
+    add_outline(&buf, outline, 0);
+    add_alternatives(&buf, structure, 0);
+    if (outline)
+        poppler_index_iter_free(outline);
+    if (structure)
+        poppler_structure_element_iter_free(structure);
+    for (size_t i = 0; i < pdf->count; i++)
+        add_links(&buf, pdf->document, (int)i);
+    return buf_str(&buf);
+}
+
+struct str pdf_text_xmp(struct pdf_text *pdf) {
+    char *text = poppler_document_get_metadata(pdf->document);
+    if (text)
+        arena_defer(pdf->arena, g_free, text);
+    return str_of(text);
 }

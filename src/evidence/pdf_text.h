@@ -11,5 +11,9 @@ struct pdf_text *pdf_text_open(struct arena *arena, struct str bytes);
 size_t pdf_text_pages(const struct pdf_text *pdf);
 /* The text of a page, from 1; empty beyond the last one. */
 struct str pdf_text_page(struct pdf_text *pdf, size_t page);
+/* What it says beside its pages, a line each: title, author, subject, keywords, outline, addresses
+ * of links, alternative texts; and its XMP as it stands. */
+struct str pdf_text_beside(struct pdf_text *pdf);
+struct str pdf_text_xmp(struct pdf_text *pdf);
 
 #endif

@@ -22,6 +22,7 @@ struct draft_file {
     struct str shown; /* all that the bytes tell a reader or a program */
     struct str bytes;
     size_t pages;
+    bool pixels_read;
     struct str source; /* what a finding says of the picture they were made from, or empty */
 };
 
@@ -62,7 +63,9 @@ static void draft_add(struct workspace *work, const struct draft *draft,
         told = secret;
         from += hit + 1;
     }
-    product_add_output(&work->made, file->name, file->bytes)->pages = file->pages;
+    struct output *output = product_add_output(&work->made, file->name, file->bytes);
+    output->pages = file->pages;
+    output->pixels_read = file->pixels_read;
 }
 
 /* ---- pictures ---- */
@@ -93,9 +96,14 @@ static const struct pdf_images *draft_pack_pictures(struct workspace *work, stru
 }
 
 /* "contoso-1.png": the file's own name may tell a secret. */
+struct str draft_picture_name(struct arena *arena, struct str draft, const struct image *image,
+                              size_t at) {
+    const char *ending = image->type == IMAGE_JPEG ? "jpg" : "png";
+    return str_format(arena, "%s-%zu.%s", draft.s, at + 1, ending);
+}
+
 static struct str draft_name_picture(const struct draft *draft, size_t at) {
-    const char *ending = draft->pictures[at]->type == IMAGE_JPEG ? "jpg" : "png";
-    return str_format(draft->made.arena, "%s-%zu.%s", draft->name.s, at + 1, ending);
+    return draft_picture_name(draft->made.arena, draft->name, draft->pictures[at], at);
 }
 
 /* Pictures whose pixels no program has read are named in one note. */
@@ -115,6 +123,7 @@ static enum status draft_write_pictures(struct workspace *work, const struct dra
             return work_has_errors(work) ? STATUS_OK : STATUS_LIMIT;
         public_picture_read(work, image, written);
         file.shown = picture->words;
+        file.pixels_read = picture->pixels_read;
         draft_add(work, draft, &file);
         draft_shapes_find_in_picture(&search, image, file.name, picture->words);
         if (!picture->pixels_read)
@@ -208,6 +217,21 @@ struct str draft_markdown(struct workspace *work, struct arena *arena,
         return (struct str){0};
     draft_name_figures(work, &draft);
     return write_markdown(arena, draft.made.document);
+}
+
+bool draft_see(struct workspace *work, const struct case_study *study, bool story,
+               struct draft_view *view) {
+    struct compose_input input = work_compose_input(work);
+    struct draft draft = {.made.arena = view->arena};
+    if (study->unread || !draft_compose(work, study, &draft_forms[story], &draft))
+        return false;
+    draft_name_figures(work, &draft);
+    view->name = draft.name;
+    view->document = draft.made.document;
+    view->secrets = compose_secrets(view->arena, &input, study, &view->secret_count);
+    view->pictures = draft.pictures;
+    view->picture_count = draft.picture_count;
+    return true;
 }
 
 static enum status draft_make(struct workspace *work, struct arena *arena,

@@ -14,4 +14,21 @@ struct str draft_file_name(struct workspace *work, const struct case_study *stud
 struct str draft_markdown(struct workspace *work, struct arena *arena,
                           const struct case_study *study, bool story);
 
+/* A draft as it was composed, for whoever looks at what was made of it. */
+struct draft_view {
+    struct arena *arena; /* to be set before */
+    struct str name;     /* "public/contoso" */
+    const struct document *document;
+    const struct secret *secrets;
+    size_t secret_count;
+    const struct image **pictures; /* in the order of appearance, each once */
+    size_t picture_count;
+};
+/* False: there is none of this form. */
+bool draft_see(struct workspace *work, const struct case_study *study, bool story,
+               struct draft_view *view);
+/* "public/contoso-1.png" of the picture with number 0. */
+struct str draft_picture_name(struct arena *arena, struct str draft, const struct image *image,
+                              size_t at);
+
 #endif

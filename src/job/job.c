@@ -11,6 +11,7 @@
 #include "job/documents.h"
 #include "job/former.h"
 #include "job/parts.h"
+#include "job/proof.h"
 #include "job/receipt.h"
 #include "model/words.h"
 #include "read/read.h"
@@ -72,6 +73,10 @@ static enum status build(struct workspace *work, struct generation *generation, 
     enum status status = parts_make(work);
     if (status != STATUS_OK || !work_may_write(work))
         return status;
+    if (!request->draft)
+        proof_make(work);
+    if (!work_may_write(work))
+        return STATUS_OK;
     approvals_of_outputs(work);
     product_add_output(made, request->draft ? STR("report-draft.json") : STR("report.json"),
                        make_report(work, true));

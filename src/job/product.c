@@ -140,6 +140,7 @@ struct str product_pack(const struct product *product, enum status status) {
         put_number(&buf, product->outputs[i].copy);
         put_text(&buf, product->outputs[i].copy ? STR("") : product->outputs[i].bytes);
         put_number(&buf, product->outputs[i].pages);
+        put_number(&buf, product->outputs[i].pixels_read);
         put_text(&buf, product->outputs[i].claims);
     }
     put_inputs(&buf, findings->inputs);
@@ -164,6 +165,7 @@ static void take_outputs(struct product *product, struct str *parcel) {
         size_t copy = take_number(parcel);
         struct str bytes = take_text(parcel);
         size_t pages = take_number(parcel);
+        bool pixels_read = take_number(parcel);
         struct str claims = take_text(parcel);
         if (copy) {
             product_add_copy(product, name, before + copy - 1);
@@ -171,6 +173,7 @@ static void take_outputs(struct product *product, struct str *parcel) {
         }
         struct output *output = product_add_output(product, name, bytes);
         output->pages = pages;
+        output->pixels_read = pixels_read;
         output->claims = str_copy(product->findings.arena, claims.s, claims.n);
     }
 }

@@ -110,6 +110,7 @@ struct document {
     bool draft;              /* DRAFT on each page */
     struct bookmark *bookmarks;
     size_t bookmark_count;
+    const struct rewordings *rewordings; /* of a public draft; else NULL */
 };
 
 #endif

@@ -28,6 +28,10 @@ struct checklist *read_checklist(struct arena *arena, struct str path,
 struct theme *read_theme(struct arena *arena, struct str path, const struct design *design,
                          struct findings *findings); /* NULL after findings */
 
+/* Of a proof of public drafts the names and digests of the files. NULL after findings, as below. */
+struct public_proof;
+struct public_proof *read_public_proof(struct arena *arena, struct str path, struct str bytes,
+                                       struct findings *findings);
 /* NULL after findings: it is not as it was written, or of another version. */
 struct receipt *read_receipt(struct arena *arena, struct str path, struct str bytes,
                              struct findings *findings);

@@ -44,6 +44,7 @@ struct output {
     struct str bytes;
     size_t pages;      /* 0: it has none */
     struct str claims; /* of a PDF: "PDF/A-2a, PDF/UA-1", then a line for each reason for no more */
+    bool pixels_read;  /* of a public picture: by a program, for the words in it */
     size_t copy;       /* 1 + the number of an earlier output with the same bytes; 0: of none */
 };
 /* Writes all beside their targets, syncs, then renames each into place; on trouble removes what it

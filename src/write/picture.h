@@ -16,4 +16,9 @@ struct str picture_write_jpeg(struct arena *arena, const struct raster *raster);
  * metadata, thumbnails or data behind its end; it keeps its profile. */
 struct str picture_strip_jpeg(struct arena *arena, struct str bytes);
 
+/* What a PNG or JPEG holds beside its pixels, in words, each once, to NULL: "color profile",
+ * "metadata", "thumbnail or data of programs", "bytes behind the end". Of an SVG: that it is one.
+ * Of another file: nothing. */
+const char *const *picture_list_extras(struct arena *arena, struct str bytes);
+
 #endif

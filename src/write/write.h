@@ -24,6 +24,16 @@ struct report_input {
 };
 struct str write_report(struct arena *arena, const struct report_input *input);
 struct str write_receipt(struct arena *arena, const struct receipt *receipt); /* sealed */
+struct public_proof;
+struct str write_public_proof(struct arena *arena, const struct public_proof *proof); /* sealed */
+
+/* For approval: what public drafts are made of beside what they say. Confidential. */
+struct reworded_draft {
+    struct str name; /* "public/contoso.md" */
+    const struct rewordings *rewordings;
+    struct str language;
+};
+struct str write_rewordings(struct arena *arena, const struct reworded_draft *drafts, size_t count);
 struct str write_changes(struct arena *arena, const struct changes *changes); /* JSON */
 
 /* The answers as a workbook in AWS's layout, and as a table (RFC 4180). A text that no cell holds

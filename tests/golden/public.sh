@@ -19,6 +19,13 @@ specimen=$source/tests/golden/specimen/input/diagrams
 python3 "$source/tests/golden/public.py" plant-pictures pictures "$specimen"
 "$program" build -j 1 -o one pictures >log 2>&1 && "$program" build -j 3 -o three pictures >log 2>&1 || { cat log; exit 1; }
 diff -r one three
+python3 - one/pictures/public/proof.json <<'PY'
+import json, sys
+taken = {p["from"] + p["path"][-5]: set(p["taken-out"]) for d in json.load(open(sys.argv[1]))["drafts"] for p in d["pictures"]}
+all_of_it = {"metadata", "thumbnail or data of programs", "bytes behind the end"}
+assert taken["PNG1"] == set() and taken["PNG2"] == all_of_it and taken["JPEG3"] == all_of_it | {"color profile"}, taken
+assert taken["SVG5"] == {"outlines, texts and layers of a drawing"}, taken
+PY
 qpdf --qdf --object-streams=disable one/pictures/public/contoso.pdf one/pictures/public/contoso.pdf.qdf
 python3 "$source/tests/golden/public.py" search-pictures one/pictures/public
 for told in text split hidden; do

@@ -36,7 +36,8 @@ static void names_give_way(void **state) {
             .secret = {.text = str_of(rows[i].name), .capital = rows[i].capital},
             .is_name = true,
             .by = STR("a bank")};
-        struct substitutes all = {arena, &one, 1, STR("an address")};
+        struct rewordings log = {0};
+        struct substitutes all = {arena, &one, 1, STR("an address"), &log};
         struct str got = secrets_replace(&all, str_of(rows[i].text));
         if (!str_is(got, rows[i].wanted))
             print_message("\"%s\": \"%.*s\"\n", rows[i].text, STR_ARG(got));

@@ -99,11 +99,13 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     check_manifest(&checker);
     check_people(&checker);
     check_identities(&checker);
+    check_accounts(&checker);
     check_diagrams(&checker);
     check_tables(&checker);
     checker.said = said_of(arena, dossier, checklist);
     check_consents(&checker);
     check_contradictions(&checker);
+    check_calendar(&checker);
     check_retold(&checker);
     check_chronology(&checker);
     check_dated(&checker);

@@ -28,6 +28,8 @@ void check_consents(struct checker *checker);
 /* Customers, accounts and public pages that are one; the partner as its customer; misspelt names.
  */
 void check_identities(struct checker *checker);
+/* Documents whose ARNs are of one account, which is not that of their case study. */
+void check_accounts(struct checker *checker);
 /* Diagrams that show nothing, or are another case study's. */
 void check_diagrams(struct checker *checker);
 /* Tables of stories and answers with a row or column of empty cells. */
@@ -36,6 +38,8 @@ void check_tables(struct checker *checker);
 void check_contradictions(struct checker *checker);
 /* Documents, remarks, certificates and projects against the days of project and submission. */
 void check_chronology(struct checker *checker);
+/* Dates in stories and answers that no calendar has. */
+void check_calendar(struct checker *checker);
 /* Numbers that an answer tells by a slip otherwise than the story. */
 void check_retold(struct checker *checker);
 /* Documents whose beginning names another date than the manifest. */

@@ -77,6 +77,25 @@ static const struct rule_value *dates_in_order(const struct rule *rule) {
     return NULL;
 }
 
+/* The first of the two ends of the only range of days; NULL: there is none, or several. Behind it
+ * another date may be told. */
+static const struct mention *only_range(const struct said *said) {
+    const struct mention *range = NULL, *date = NULL;
+    for (size_t i = 0; i < said->count; i++) {
+        const struct mention *mention = &said->mentions[i];
+        if (mention->kind != MENTION_DATE)
+            continue;
+        date = date ? date : mention;
+        if (i + 1 == said->count || mention[1].kind != MENTION_DATE ||
+            !mention_is_range(said->text, mention, mention + 1))
+            continue;
+        if (range)
+            return NULL;
+        range = mention;
+    }
+    return range == date ? range : NULL;
+}
+
 /* "5 March to 28 September 2018" in an answer about dates in order: the first one and the last. */
 static void hear_range(const struct study_facts *facts, const struct said *said,
                        const struct subject *subject, struct heard *heard) {
@@ -84,24 +103,19 @@ static void hear_range(const struct study_facts *facts, const struct said *said,
         said->condition && said->condition->rule && said->kind == SAID_ANSWER
             ? dates_in_order(said->condition->rule)
             : NULL;
-    size_t dates = 0;
-    for (size_t i = 0; i < said->count; i++)
-        dates += said->mentions[i].kind == MENTION_DATE;
-    if (!order || order->count < 2 || dates != 2)
+    const struct mention *range = order && order->count > 1 ? only_range(said) : NULL;
+    if (!range)
         return;
-    for (size_t i = 0; i + 1 < said->count; i++) {
-        bool first = str_equal(order->list[0], subject->declaration->name);
-        bool last = str_equal(order->list[order->count - 1], subject->declaration->name);
-        const struct mention *mention = &said->mentions[i + last];
-        if (!mention_is_range(said->text, &said->mentions[i], &said->mentions[i + 1]) ||
-            mention->kind != MENTION_DATE || (!first && !last))
-            continue;
-        if (mention_agrees(mention, &subject->value))
-            heard->agreeing++;
-        else
-            *APPEND(facts->checker->arena, heard->against, heard->against_count) =
-                (struct statement){said, mention};
-    }
+    bool first = str_equal(order->list[0], subject->declaration->name);
+    bool last = str_equal(order->list[order->count - 1], subject->declaration->name);
+    const struct mention *mention = range + last;
+    if (mention->kind != MENTION_DATE || (!first && !last))
+        return;
+    if (mention_agrees(mention, &subject->value))
+        heard->agreeing++;
+    else
+        *APPEND(facts->checker->arena, heard->against, heard->against_count) =
+            (struct statement){said, mention};
 }
 
 static struct str statement_words(const struct statement *statement) {

@@ -8,7 +8,8 @@
 #include "evidence/evidence.h"
 
 enum {
-    LEAST_WORDS = 6,   /* different ones: "Approved by M. Berg on 5 May" has seven */
+    LEAST_WORDS = 6, /* different ones: "Approved by M. Berg on 5 May" has seven */
+    HEAD_LINES = 5,
     LOOKED_AT = 65536, /* bytes */
 };
 
@@ -31,11 +32,38 @@ static size_t count_different(struct str text, size_t most) {
     return count;
 }
 
-static struct str placeholder_of(struct str text) {
+/* Beginnings of lines that say of a whole document that it is none yet. */
+static const char *const unfinished[] = {"DRAFT", "ENTWURF", "TEMPLATE", "VORLAGE"};
+static const char *const conflicts[] = {"<<<<<<< ", ">>>>>>> "};
+
+static struct str begins_with(struct str line, const char *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (str_starts(line, str_of(list[i])))
+            return str_of(list[i]);
+    return STR("");
+}
+
+/* "DRAFT" in one of the first lines, the marks of a merge in any. */
+static struct str unfinished_find(struct str text) {
+    struct str rest = text, line, found = STR("");
+    for (size_t lines = 0; !found.n && str_cut(&rest, '\n', &line); lines++) {
+        if (lines < HEAD_LINES)
+            found = begins_with(line, unfinished, COUNT(unfinished));
+        if (!found.n)
+            found = begins_with(line, conflicts, COUNT(conflicts));
+    }
+    return found;
+}
+
+/* Programs and their output may well speak of a TODO; what people write may not. */
+static struct str placeholder_of(struct str text, enum content_form form) {
     struct str found = placeholder_find(text);
     if (placeholder_is(text))
         return found.n ? found : str_slice(str_trim(text), 0, 40);
-    return str_equal_ignoring_case(found, STR("lorem ipsum")) ? found : STR("");
+    bool written = form == CONTENT_MARKDOWN || form == CONTENT_TABLE;
+    if (written || str_equal_ignoring_case(found, STR("lorem ipsum")))
+        return found.n ? found : unfinished_find(text);
+    return form == CONTENT_PLAIN ? unfinished_find(text) : STR("");
 }
 
 /* Of a PDF only a single page is worth reading for this. */
@@ -47,7 +75,8 @@ static struct str text_of(struct checker *checker, const struct evidence *eviden
 }
 
 static void check_document(struct checker *checker, const struct evidence *evidence) {
-    struct str text = text_of(checker, evidence), placeholder = placeholder_of(text),
+    enum content_form form = evidence->content ? evidence->content->form : CONTENT_OTHER;
+    struct str text = text_of(checker, evidence), placeholder = placeholder_of(text, form),
                failure = failure_find(text);
     size_t words = count_different(text, LEAST_WORDS);
     if (words == 0)
@@ -75,10 +104,32 @@ static void check_blocks(struct checker *checker, const struct answer *answer) {
     }
 }
 
+static void check_title(struct checker *checker, size_t index) {
+    const struct dossier *dossier = checker->dossier;
+    const struct evidence *evidence = &dossier->evidence[index];
+    if (placeholder_is(evidence->title)) {
+        findings_add(
+            checker->findings, MESSAGE_PLACEHOLDER, evidence->place,
+            {say_phrase(phrase_of(checker->arena, REASON_THE_TITLE_OF, say_text(evidence->id))),
+             say_text(evidence->title)});
+        return;
+    }
+    for (size_t i = 0; evidence->title.n && i < index; i++)
+        if (str_equal_ignoring_case(evidence->title, dossier->evidence[i].title)) {
+            findings_add(checker->findings, MESSAGE_TITLE_USED, evidence->place,
+                         {say_text(evidence->id), say_text(dossier->evidence[i].id),
+                          say_text(evidence->title)},
+                         .severity = SEVERITY_WARNING);
+            return;
+        }
+}
+
 void check_documents(struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
-    for (size_t i = 0; i < dossier->evidence_count; i++)
+    for (size_t i = 0; i < dossier->evidence_count; i++) {
+        check_title(checker, i);
         check_document(checker, &dossier->evidence[i]);
+    }
     for (size_t i = 0; i < dossier->answer_count; i++)
         check_blocks(checker, &dossier->answers[i]);
 }

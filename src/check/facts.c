@@ -197,10 +197,15 @@ void check_facts(struct checker *checker) {
     if (placeholder_is(dossier->partner_tier))
         report_placeholder(checker, dossier->tier_place, phrase_plain(REASON_THE_TIER),
                            dossier->partner_tier);
-    for (size_t k = 0; k < dossier->person_count; k++)
-        if (placeholder_is(dossier->people[k].name))
-            report_placeholder(checker, dossier->people[k].place,
-                               phrase_plain(REASON_A_PERSON_NAME), dossier->people[k].name);
+    for (size_t k = 0; k < dossier->person_count; k++) {
+        const struct person *person = &dossier->people[k];
+        if (placeholder_is(person->name))
+            report_placeholder(checker, person->place, phrase_plain(REASON_A_PERSON_NAME),
+                               person->name);
+        else if (placeholder_is(person->role) || str_equal_ignoring_case(person->role, STR("role")))
+            report_placeholder(checker, person->place,
+                               named(checker, REASON_THE_ROLE_OF, person->name), person->role);
+    }
     for (size_t i = 0; i < dossier->case_count; i++)
         check_study(checker, &dossier->cases[i]);
     for (size_t i = 0; i < dossier->answer_count; i++) {

@@ -70,6 +70,8 @@ enum period period_behind(struct str text, size_t at);
 /* For the files that find mentions. A number or date at `at`, which begins no word's middle; false:
  * there is none. */
 bool mention_read_date(struct str text, size_t at, struct mention *mention);
+/* "31 November 2018", which no calendar has. */
+bool mention_read_no_day(struct str text, size_t at, struct mention *mention);
 bool mention_read_number(struct str text, size_t at, struct mention *mention);
 
 #endif

@@ -134,8 +134,8 @@ static bool read_iso(struct str text, size_t *at, struct mention *mention) {
     return set_date(mention, date);
 }
 
-/* "5 March 2018", "5. März", "5th March 2018". */
-static bool read_day_first(struct str text, size_t *at, struct mention *mention) {
+/* "5 March 2018", "5. März", "5th March 2018"; the day may be one that no calendar has. */
+static bool read_named_month(struct str text, size_t *at, struct date *date) {
     size_t end = *at;
     int day = digits_at(text, &end, 2);
     if (day < 1 || day > 31)
@@ -150,9 +150,24 @@ static bool read_day_first(struct str text, size_t *at, struct mention *mention)
     int month = month_at(text, &end);
     if (!month)
         return false;
-    int year = year_behind(text, &end);
+    *date = (struct date){year_behind(text, &end), month, day};
     *at = end;
-    return set_date(mention, (struct date){year, month, day});
+    return true;
+}
+
+static bool read_day_first(struct str text, size_t *at, struct mention *mention) {
+    struct date date;
+    return read_named_month(text, at, &date) && set_date(mention, date);
+}
+
+bool mention_read_no_day(struct str text, size_t at, struct mention *mention) {
+    struct date date;
+    size_t end = at;
+    if (!is_digit(text.s[at]) || !read_named_month(text, &end, &date) || !date.year ||
+        date_exists(date))
+        return false;
+    *mention = (struct mention){.from = at, .to = end, .date = date};
+    return true;
 }
 
 /* "March 5, 2018", "March 2018"; a month alone is nothing to compare. */

@@ -14,16 +14,17 @@
 static const char *const empty_words[] = {
     /* clang-format off */
     "a", "all", "anwendbar", "any", "applicable", "applied", "applies", "apply", "are", "at",
-    "auf", "benoetigt", "benotigt", "case", "condition", "das", "den", "der", "did", "didn",
-    "die", "dies", "diese", "diesem", "diesen", "dieser", "dieses", "do", "does", "doesn",
-    "done", "engagement", "entfaellt", "entfallt", "erforderlich", "es", "fall", "fallstudie",
-    "for", "fuer", "fur", "gebraucht", "gilt", "here", "hier", "im", "in", "irrelevant", "is",
-    "isn", "ist", "it", "item", "kein", "keine", "my", "n", "necessary", "need", "needed",
-    "nein", "nicht", "nichterforderlich", "nichtzutreffend", "no", "noetig", "none", "not",
-    "nothing", "notig", "notwendig", "of", "on", "our", "point", "project", "projekt", "punkt",
-    "relevant", "require", "required", "requirement", "situation", "skipped", "study", "t",
-    "that", "the", "this", "to", "trifft", "uns", "unser", "unsere", "unserem", "unseren", "us",
-    "used", "war", "was", "were", "wurde", "zu", "zutreffend",
+    "auf", "because", "benoetigt", "benotigt", "case", "condition", "das", "den", "der", "did",
+    "didn", "die", "dies", "diese", "diesem", "diesen", "dieser", "dieses", "do", "does",
+    "doesn", "done", "engagement", "entfaellt", "entfallt", "erforderlich", "es", "fall",
+    "fallstudie", "for", "fuer", "fur", "gebraucht", "gemacht", "getan", "gilt", "haben", "has",
+    "have", "here", "hier", "im", "in", "irrelevant", "is", "isn", "ist", "it", "item", "kein",
+    "keine", "my", "n", "necessary", "need", "needed", "nein", "nicht", "nichterforderlich",
+    "nichts", "nichtzutreffend", "no", "noetig", "none", "not", "nothing", "notig", "notwendig",
+    "of", "on", "our", "point", "project", "projekt", "punkt", "relevant", "require",
+    "required", "requirement", "situation", "skipped", "study", "t", "that", "the", "this",
+    "to", "trifft", "uns", "unser", "unsere", "unserem", "unseren", "us", "used", "war", "was",
+    "we", "weil", "were", "wir", "wurde", "zu", "zutreffend",
     /* clang-format on */
 };
 

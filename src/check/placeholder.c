@@ -51,6 +51,25 @@ static const char *const whole[] = {
     "ihr name",
     "to be completed",
     "to be announced",
+    "untitled",
+    "unbenannt",
+    "new document",
+    "neues dokument",
+    "document 1",
+    "dokument 1",
+    "my company",
+    "customer a",
+    "customer b",
+    "customer x",
+    "kunde a",
+    "kunde b",
+    "kunde x",
+    "john doe",
+    "jane doe",
+    "max mustermann",
+    "erika mustermann",
+    "musterfirma",
+    "musterfirma gmbh",
     "platzhalter",
     "ihre antwort",
     "ihr text",
@@ -94,6 +113,37 @@ static const struct wording inside[] = {
     PHRASE("to be defined later", false),
     PHRASE("insert text here", false),
     PHRASE("your text here", false),
+    PHRASE("insert screenshot here", false),
+    PHRASE("insert picture here", false),
+    PHRASE("insert image here", false),
+    PHRASE("insert diagram here", false),
+    PHRASE("?? %", true),
+    PHRASE("?? percent", true),
+    PHRASE("?? Prozent", true),
+    PHRASE("CUSTOMER_NAME", true),
+    PHRASE("COMPANY_NAME", true),
+    PHRASE("[customer]", false),
+    PHRASE("[customer name]", false),
+    PHRASE("[company name]", false),
+    PHRASE("[partner name]", false),
+    PHRASE("[Kunde]", false),
+    /* what programs leave behind: a word processor, a spreadsheet, a script, a chat */
+    PHRASE("Error! Reference source not found", true),
+    PHRASE("Error! Bookmark not defined", true),
+    PHRASE("Fehler! Verweisquelle konnte nicht gefunden werden", true),
+    PHRASE("Fehler! Textmarke nicht definiert", true),
+    PHRASE("#REF!", true),
+    PHRASE("#DIV/0!", true),
+    PHRASE("#VALUE!", true),
+    PHRASE("#NAME?", true),
+    PHRASE("[object Object]", true),
+    PHRASE("as an AI language model", false),
+    PHRASE("as a large language model", false),
+    PHRASE("as of my last knowledge update", false),
+    PHRASE("I hope this helps", true),
+    PHRASE("Let me know if you would like", true),
+    PHRASE("Here is a revised version", true),
+    PHRASE("contentReference", true),
 };
 
 /* ---- phrases that are spoken of ---- */
@@ -136,6 +186,13 @@ static bool may_begin(char c) {
     case 'l':
     case 'i':
     case 'y':
+    case 'a':
+    case 'c':
+    case 'e':
+    case 'h':
+    case '?':
+    case '#':
+    case '[' | 0x20:
         return true;
     default:
         return false;

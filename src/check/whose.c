@@ -91,9 +91,20 @@ static bool look_at_section(struct customers *customers, const struct case_study
     return false;
 }
 
+static void look_at_title(struct customers *customers, const struct case_study *study) {
+    customers_scan(customers, study->title);
+    const struct customer *own = customers_find(customers, study),
+                          *other = customers_most(customers, study);
+    if (own && !is_named(own) && other && other->mentions)
+        findings_add(customers->checker->findings, MESSAGE_TITLE_OF_OTHER, study->title_place,
+                     {say_text(study->id), say_text(other->name)});
+}
+
 /* One finding for a case study, at the first paragraph that speaks of the other. */
 static void look_at_story(struct customers *customers, const struct case_study *study) {
     const struct findings *findings = customers->checker->findings;
+    if (!study->unread)
+        look_at_title(customers, study);
     for (size_t i = 0; !study->unread && i < study->section_count; i++) {
         const struct section *section = &study->sections[i];
         struct cause copied = {CAUSE_COPY, section->id, study->id};

@@ -27,6 +27,8 @@ REASON(THE_HOME_PAGE, "the home page of the partner", "die Startseite des Partne
 REASON(THE_PRACTICE_PAGE, "the practice page of the partner", "die Praxisseite des Partners")
 REASON(THE_MAIL_OF, "the mail address of {1}", "die Mailadresse von {1}")
 REASON(THE_PUBLIC_NAME_OF, "the public name of {1}", "der öffentliche Name von {1}")
+REASON(THE_ROLE_OF, "the role of {1}", "die Rolle von {1}")
+REASON(THE_TITLE_OF, "the title of evidence {1}", "der Titel des Nachweises {1}")
 REASON(THE_EVIDENCE, "the address of evidence {1}", "die Adresse des Nachweises {1}")
 REASON(A_PERSON_NAME, "the name of a person", "der Name einer Person")
 REASON(WITH_TITLE, "{1} ({2})", "{1} ({2})")

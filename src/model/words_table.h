@@ -13,6 +13,8 @@
     X(date, "{1} {2} {3}", "{1}. {2} {3}")                                                         \
     X(months, "January February March April May June July August September October November December", \
       "Januar Februar März April Mai Juni Juli August September Oktober November Dezember Jänner") \
+    X(weekdays, "Sunday Monday Tuesday Wednesday Thursday Friday Saturday", \
+      "Sonntag Montag Dienstag Mittwoch Donnerstag Freitag Samstag") \
     X(counted, "second seconds minute minutes hour hours day days",                                \
       "Tage Tagen Stunden Minuten Sekunden Uhr") /* what stands behind a number, as a word */      \
     /* pages */                                                                                    \

@@ -14,6 +14,20 @@
 
 static const struct truth_row rows[] = {
     {{{0}}, ""},
+    /* days that no calendar has */
+    {{{"a.md", "one database.", "one database. It was tested on 31 June 2018."}},
+     "a.md:21 impossible-value"},
+    {{{"a.md", "one database.", "one database. Getestet am 30. Februar 2018."}},
+     "a.md:21 impossible-value"},
+    {{{"a.md", "one database.", "one database since Monday, 9 September 2018."}},
+     "a.md:21 impossible-value"},
+    {{{"a.md", "one database.", "one database, seit Sonntag, dem 9. September 2018."}}, ""},
+    {{{"a.md", "one database.", "one database; on Monday it ran. 9 September 2018 came."}}, ""},
+    {{{"a.md", "one database.", "one database in version 1.31 June 2018."}}, ""},
+    /* one range, and another date behind it */
+    {{{"manifest.xml", "2018. Fabrikam: 4 June to 14 December 2018.",
+       "2018. Fabrikam: 4 May to 14 December 2018; the contract is of 1 May 2018."}},
+     "b.md:7 fact-contradicted"},
     /* the field alone is changed */
     {{{"a.md", "database.size: 412 GB", "database.size: 812 GB"}}, "a.md:10 fact-contradicted"},
     {{{"a.md", "yearly-growth: 61 GB", "yearly-growth: 16 GB"}}, "a.md:11 fact-contradicted"},

@@ -1,0 +1,75 @@
+/* Accounts that evidence names in ARNs: policies, task definitions, logs. */
+#include "base/ascii.h"
+#include "check/checker.h"
+#include "evidence/evidence.h"
+
+enum {
+    ARN_FIELDS = 4, /* "arn:aws:dms:eu-central-1:" stands before the account */
+    DIGITS = 12,
+    LOOKED_AT = 65536 /* bytes of a document */
+};
+
+/* The account of the ARN at the beginning of the text; empty: it has none, as those of S3. */
+static struct str account_of_arn(struct str text) {
+    size_t at = 0;
+    for (int fields = 0; fields < ARN_FIELDS; at++) {
+        if (at == text.n ||
+            !(is_letter_or_digit(text.s[at]) || text.s[at] == '-' || text.s[at] == ':'))
+            return STR("");
+        fields += text.s[at] == ':';
+    }
+    size_t end = at;
+    while (end < text.n && is_digit(text.s[end]))
+        end++;
+    return end - at == DIGITS ? str_slice(text, at, end) : STR("");
+}
+
+/* The one account that the text names, however often; empty: none or several. */
+static struct str only_account(struct str text) {
+    struct str only = STR("");
+    for (size_t at = 0; (at = str_find(text, STR("arn:aws"), at)) != SIZE_MAX; at++) {
+        struct str account = account_of_arn(str_slice(text, at, text.n));
+        if (only.n && account.n && !str_equal(account, only))
+            return STR("");
+        only = account.n ? account : only;
+    }
+    return only;
+}
+
+/* The one case study that the document supports. */
+static const struct case_study *study_of(const struct dossier *dossier,
+                                         const struct evidence *evidence) {
+    const struct case_study *study = NULL;
+    for (size_t i = 0; i < evidence->support_count; i++) {
+        const struct case_study *found = dossier_find_case(dossier, evidence->supports[i].case_id);
+        if (!found || found->unread || (study && found != study))
+            return NULL;
+        study = found;
+    }
+    return study;
+}
+
+static const struct field *account_field(const struct case_study *study) {
+    for (size_t i = 0; study && i < study->field_count; i++)
+        if (study->fields[i].type == FIELD_ACCOUNT && study->fields[i].valid)
+            return &study->fields[i];
+    return NULL;
+}
+
+void check_accounts(struct checker *checker) {
+    const struct dossier *dossier = checker->dossier;
+    for (size_t i = 0; i < dossier->evidence_count; i++) {
+        const struct evidence *evidence = &dossier->evidence[i];
+        const struct content *content = evidence->content;
+        const struct case_study *study = study_of(dossier, evidence);
+        const struct field *field = account_field(study);
+        if (!field || !content || content->state != CONTENT_READ || content->form == CONTENT_PDF)
+            continue;
+        struct str text = str_slice(evidence_text(checker->arena, evidence), 0, LOOKED_AT),
+                   account = only_account(text);
+        if (account.n && !str_equal(account, field->text))
+            findings_add(checker->findings, MESSAGE_EVIDENCE_OF_OTHER_ACCOUNT, evidence->place,
+                         {say_text(evidence->id), say_text(evidence->title), say_text(account),
+                          say_text(study->id), say_field(field)});
+    }
+}

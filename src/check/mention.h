@@ -73,5 +73,7 @@ bool mention_read_date(struct str text, size_t at, struct mention *mention);
 /* "31 November 2018", which no calendar has. */
 bool mention_read_no_day(struct str text, size_t at, struct mention *mention);
 bool mention_read_number(struct str text, size_t at, struct mention *mention);
+/* A number below a thousand in words at *at, which moves behind it. */
+bool mention_read_words(struct str text, size_t *at, int64_t *value);
 
 #endif

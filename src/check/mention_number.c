@@ -5,30 +5,6 @@
 
 /* ---- words ---- */
 
-/* In digits nothing is said of how exact a number is but by its last one; in words it is exact. */
-static const struct {
-    const char *english, *german;
-    int value;
-} number_words[] = {
-    {"two", "zwei", 2},           {"three", "drei", 3},
-    {"four", "vier", 4},          {"five", "fünf", 5},
-    {"six", "sechs", 6},          {"seven", "sieben", 7},
-    {"eight", "acht", 8},         {"nine", "neun", 9},
-    {"ten", "zehn", 10},          {"eleven", "elf", 11},
-    {"twelve", "zwölf", 12},      {"thirteen", "dreizehn", 13},
-    {"fourteen", "vierzehn", 14}, {"fifteen", "fünfzehn", 15},
-    {"sixteen", "sechzehn", 16},  {"seventeen", "siebzehn", 17},
-    {"eighteen", "achtzehn", 18}, {"nineteen", "neunzehn", 19},
-    {"twenty", "zwanzig", 20},    {"thirty", "dreißig", 30},
-    {"thirty", "dreissig", 30},   {"forty", "vierzig", 40},
-    {"fifty", "fünfzig", 50},     {"sixty", "sechzig", 60},
-    {"seventy", "siebzig", 70},   {"eighty", "achtzig", 80},
-    {"ninety", "neunzig", 90},
-};
-
-/* One only before a unit: elsewhere they are articles. */
-#define ONE_WORDS "one ein eine einen einer eines"
-
 static const struct {
     const char *words;
     int64_t factor;
@@ -346,37 +322,6 @@ static void take_lesser_units(struct str text, struct mention *mention) {
     }
 }
 
-/* Below `limit`; 0: none. */
-static int word_value(struct str word, int limit) {
-    char first = word.n ? to_lower(word.s[0]) : ' ';
-    for (size_t i = 0; i < COUNT(number_words) && number_words[i].value < limit; i++)
-        if ((first == number_words[i].english[0] || first == number_words[i].german[0]) &&
-            (word_equals(word, number_words[i].english) ||
-             word_equals(word, number_words[i].german)))
-            return number_words[i].value;
-    return 0;
-}
-
-/* "twenty", "thirty-three"; false: no number. */
-static bool read_word(struct str text, size_t *at, int64_t *value) {
-    size_t end = *at;
-    struct str word = word_next(text, &end);
-    *value = word_value(word, 100);
-    if (!*value && word.n <= 5 && word_is_one_of(word, ONE_WORDS))
-        *value = 1;
-    if (!*value)
-        return false;
-    *at = end;
-    if (*value < 20 || end >= text.n || text.s[end] != '-')
-        return true;
-    int ones = word_value(word_next(text, &end), 10);
-    if (ones) {
-        *value += ones;
-        *at = end;
-    }
-    return true;
-}
-
 /* What begins a name, a sum of money, a page or an address is nothing to compare. */
 static bool is_bound(struct str text, size_t from) {
     struct str before = str_slice(text, 0, from);
@@ -401,7 +346,7 @@ bool mention_read_number(struct str text, size_t at, struct mention *mention) {
         return true;
     }
     if (!digits) {
-        if (!read_word(text, &end, &value))
+        if (!mention_read_words(text, &end, &value))
             return false;
         reading.numbers[0] = (struct decimal){value, 0, 1};
         reading.count = 1;

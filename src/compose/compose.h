@@ -2,6 +2,8 @@
 #ifndef COMPOSE_COMPOSE_H
 #define COMPOSE_COMPOSE_H
 
+#include "base/letters.h"
+#include "compose/secret_values.h"
 #include "model/changes.h"
 #include "model/finding.h"
 #include "model/result.h"
@@ -45,12 +47,17 @@ struct str compose_public_name(struct arena *arena, const struct compose_input *
  * place. */
 struct secret {
     struct str text;
-    bool capital;    /* a word of the language: secret only where it is written with a capital */
-    struct str what; /* "aws-account-id of contoso" */
+    enum spelling capital; /* secret only where it is written so */
+    bool of_customer;      /* a form of a customer's name */
+    struct str what;       /* "aws-account-id of contoso" */
     struct place place;
 };
 struct secret *compose_secrets(struct arena *arena, const struct compose_input *input,
                                const struct case_study *study, size_t *count);
+
+/* The hidden sizes, dates and other numbers of the study as values. */
+struct hidden_values compose_hidden_values(struct arena *arena, const struct compose_input *input,
+                                           const struct case_study *study);
 
 /* Subject and text of the mail. Empty after TEMPLATE findings. */
 struct str compose_subject(struct arena *arena, const struct compose_input *input,

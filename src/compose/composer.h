@@ -163,7 +163,7 @@ void facts_add_figure(struct composer *composer, struct node *parent,
 /* secret_names.c: how somebody is named, the whole name first. */
 struct name_form {
     struct str text;
-    bool capital; /* as in struct secret */
+    enum spelling capital; /* as in struct secret */
 };
 struct name_forms {
     struct name_form *list;
@@ -184,6 +184,9 @@ struct substitutes {
     size_t count;
     struct str address; /* what stands for one in which a name is found */
     struct rewordings *log;
+    struct hidden_values values;
+    const struct dossier *dossier; /* which says what is allowed; NULL: nothing is */
+    const struct case_study *study;
 };
 struct substitutes secrets_list(struct arena *arena, const struct compose_input *input,
                                 const struct case_study *study);

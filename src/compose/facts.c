@@ -44,6 +44,7 @@ void facts_add_panel(struct composer *composer, struct node *parent,
         if (!panel)
             panel = build_block(composer, parent, NODE_SECTION, ROLE_FACTS);
         struct node *span = facts_add(composer, panel, label_field_title(composer, field->name));
+        span->parent->place = field->place;
         if (field->type == FIELD_URL)
             build_link(composer, span, value, value);
         else
@@ -73,7 +74,7 @@ void facts_add_table(struct composer *composer, struct node *parent,
         numbers = numbers && facts_is_number(field->type);
         row = build_row(composer, table, ROLE_NONE);
         build_cell(composer, row, label_field_title(composer, field->name));
-        build_cell(composer, row, value);
+        build_cell(composer, row, value)->place = field->place;
     }
     if (table)
         table->columns[1].alignment = numbers ? ALIGN_RIGHT : ALIGN_LEFT;

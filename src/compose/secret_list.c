@@ -21,6 +21,7 @@ struct secrets {
     struct substitute *list;
     size_t count;
     const struct words *words;
+    struct hidden_values values;
     struct str told; /* names and wordings that may be told, a line each */
 };
 
@@ -94,6 +95,13 @@ static void secrets_add_field(struct secrets *secrets, const struct case_study *
             secrets_add(secrets, words_date(secrets->arena, languages[i], field->date), like);
         secrets_add(secrets, date_format_iso(secrets->arena, field->date), like);
     }
+    const struct field_declaration *declared =
+        checklist_find_field(secrets->input->checklist, field->name);
+    struct hidden_value hidden = {
+        .what = what, .text = field->text, .by = by, .place = field->place, .is_field = declared};
+    if (declared)
+        hidden.words = field_words_of(declared);
+    hidden_values_add(secrets->arena, &secrets->values, &hidden, field);
     for (size_t k = 0; k < field->list_count; k++)
         secrets_add(secrets, field->list[k], like);
     if (!field->list_count)
@@ -159,16 +167,35 @@ static void secrets_list_told(struct secrets *secrets) {
         add_told(secrets, dossier->confidential[i].replacement);
 }
 
+/* Whether the text is one of the words that are names only here and there, or has it in it. */
+static bool secrets_tells_word(const struct name_forms *forms, struct str text) {
+    for (size_t i = 0; i < forms->count; i++)
+        if ((forms->list[i].capital == SPELLED_AS_WORD ||
+             forms->list[i].capital == SPELLED_AS_NAME) &&
+            str_find(text, forms->list[i].text, 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
 static void secrets_add_customer(struct secrets *secrets, const struct case_study *study) {
     const struct field *field = case_find_field(study, STR("customer"));
     struct str what = str_format(secrets->arena, "customer of %.*s", STR_ARG(study->id));
     struct str by = secrets_public_name(secrets->words, study);
     if (case_is_named(secrets->input->dossier, study) || !field)
         return;
+    struct substitute like = {.secret = {.of_customer = true, .what = what, .place = field->place},
+                              .by = by};
     struct name_forms forms = name_forms_of_firm(secrets->arena, field->text);
-    secrets_add_forms(
-        secrets, &forms,
-        (struct substitute){.secret = {.what = what, .place = field->place}, .by = by});
+    secrets_add_forms(secrets, &forms, like);
+    for (size_t i = 0; i < secrets->input->dossier->reading_count; i++) {
+        const struct reading *reading = &secrets->input->dossier->readings[i];
+        if (!reading->is_name || !str_equal(reading->case_id, study->id) ||
+            secrets_tells_word(&forms, reading->text))
+            continue;
+        struct name_forms others = name_forms_of_firm(secrets->arena, reading->text);
+        like.secret.place = reading->place;
+        secrets_add_forms(secrets, &others, like);
+    }
 }
 
 /* ---- people and terms ---- */
@@ -177,11 +204,17 @@ static void secrets_add_terms(struct secrets *secrets) {
     const struct dossier *dossier = secrets->input->dossier;
     for (size_t k = 0; k < dossier->confidential_count; k++) {
         const struct confidential *entry = &dossier->confidential[k];
-        if (str_empty(entry->case_id) || str_equal(entry->case_id, secrets->study->id))
-            secrets_add(secrets, entry->term,
-                        (struct substitute){
-                            .secret = {.what = STR("a confidential term"), .place = entry->place},
-                            .by = entry->replacement});
+        if (!str_empty(entry->case_id) && !str_equal(entry->case_id, secrets->study->id))
+            continue;
+        struct hidden_value hidden = {.what = STR("a confidential term"),
+                                      .text = entry->term,
+                                      .by = entry->replacement,
+                                      .place = entry->place};
+        secrets_add(secrets, entry->term,
+                    (struct substitute){.secret = {.what = hidden.what, .place = entry->place},
+                                        .by = entry->replacement});
+        if (!str_empty(entry->term))
+            hidden_values_add(secrets->arena, &secrets->values, &hidden, NULL);
     }
 }
 
@@ -225,9 +258,19 @@ struct substitutes secrets_list(struct arena *arena, const struct compose_input 
             secrets.list[at] = secrets.list[at - 1];
         secrets.list[at] = moved;
     }
-    return (struct substitutes){arena, secrets.list, secrets.count,
-                                str_of(secrets.words->hidden_address),
-                                NEW(arena, struct rewordings)};
+    return (struct substitutes){.arena = arena,
+                                .list = secrets.list,
+                                .count = secrets.count,
+                                .address = str_of(secrets.words->hidden_address),
+                                .log = NEW(arena, struct rewordings),
+                                .values = secrets.values,
+                                .dossier = dossier,
+                                .study = study};
+}
+
+struct hidden_values compose_hidden_values(struct arena *arena, const struct compose_input *input,
+                                           const struct case_study *study) {
+    return secrets_list(arena, input, study).values;
 }
 
 struct secret *compose_secrets(struct arena *arena, const struct compose_input *input,

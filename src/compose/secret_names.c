@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/buf.h"
 #include "base/letters.h"
 #include "base/utf8.h"
 #include "compose/composer.h"
@@ -38,6 +39,21 @@ enum {
     "steel store stores street studio supply swiss systems tech technologies technology telecom "  \
     "the trade trading transport travel trust und union united universal universitt university "   \
     "universität von water web west western work works world "
+/* Initials that every text on AWS and databases has. */
+#define TECHNICAL_INITIALS                                                                         \
+    " abi acl acm ami api arn asm aws azs cdc cdn cli clob cpu csv ddl dms dml dns dsn dwh ebs "   \
+    "ec2 "                                                                                         \
+    "ecr ecs efs eks elb elt emr erp esb etl eur faq fsx ftp gbp geo gpu gui hdd html http iam "   \
+    "ide "                                                                                         \
+    "iops iot ip iso jdbc jdk json kms lan lob lts mfa mpp msk nat nfs nlb odbc olap oltp oom "    \
+    "pci "                                                                                         \
+    "pdf pem php pii pki pod poc qa ram rac rds rest rman roi rpo rto s3 saas san sap sas scp "    \
+    "sct "                                                                                         \
+    "sdk ses sftp sla slo sms sns soc sow sql sqs ssd ssh ssl sso ssm ssn sts tco tcp tde tls "    \
+    "ttl "                                                                                         \
+    "udp uri url usa usb usd uat utc utf vat vlan vm vpc vpn waf wal wan xml yaml "
+/* Words of a firm's form whose letter its initials may have. */
+#define INITIALED_WORDS " association bank company corporation group holding "
 /* Words of the language that are the whole name of somebody. */
 #define ORDINARY_WORDS                                                                             \
     " apple apply best block blue body box bridge bright brook buy capital chase clear common "    \
@@ -119,7 +135,8 @@ static bool is_telling(struct arena *arena, const struct name_words *words, size
            !is_firm(arena, word) && !is_one_of(arena, word, GENERAL_WORDS);
 }
 
-static void add(struct arena *arena, struct name_forms *forms, struct str text, bool capital) {
+static void add(struct arena *arena, struct name_forms *forms, struct str text,
+                enum spelling capital) {
     for (size_t i = 0; i < forms->count; i++)
         if (str_equal_ignoring_case(forms->list[i].text, text))
             return;
@@ -153,10 +170,10 @@ static void add_part(struct arena *arena, struct name_forms *forms, const struct
         return;
     const char *from = words->list[range.from].s, *last = words->list[range.to - 1].s;
     struct str text = {from, (size_t)(last - from) + words->list[range.to - 1].n};
-    add(arena, forms, text, ordinary == count);
+    add(arena, forms, text, ordinary == count ? SPELLED_AS_NAME : SPELLED_ANYHOW);
     if (ordinary == count) { /* in the name of a file or a machine */
-        add(arena, forms, join_words(arena, words, range, "-"), false);
-        add(arena, forms, join_words(arena, words, range, ""), false);
+        add(arena, forms, join_words(arena, words, range, "-"), SPELLED_ANYHOW);
+        add(arena, forms, join_words(arena, words, range, ""), SPELLED_ANYHOW);
     }
 }
 
@@ -169,7 +186,10 @@ static void add_words(struct arena *arena, struct name_forms *forms, const struc
         bool ordinary = is_ordinary(arena, words->list[i]);
         if (!is_telling(arena, words, i) || (ordinary && core.to - core.from > 1))
             continue;
-        add(arena, forms, words->list[i], ordinary || !first);
+        add(arena, forms, words->list[i],
+            ordinary ? SPELLED_AS_WORD
+            : first  ? SPELLED_ANYHOW
+                     : SPELLED_AS_NAME);
         first = false;
     }
 }
@@ -181,17 +201,62 @@ static void add_unspaced(struct arena *arena, struct name_forms *forms, struct s
     for (size_t i = 0; i < COUNT(firms); i++) {
         struct str firm = str_of(firms[i]);
         if (str_starts(name, firm))
-            add(arena, forms, str_trim(str_slice(name, firm.n, name.n)), false);
+            add(arena, forms, str_trim(str_slice(name, firm.n, name.n)), SPELLED_ANYHOW);
         else if (str_ends(name, firm))
-            add(arena, forms, str_trim(str_slice(name, 0, name.n - firm.n)), false);
+            add(arena, forms, str_trim(str_slice(name, 0, name.n - firm.n)), SPELLED_ANYHOW);
     }
+}
+
+/* The first letter of a word, or of each part of one with hyphens; of a small one only as it is. */
+static void add_initials_of(struct buf *capitals, struct buf *all, struct str word) {
+    bool begins = true;
+    for (size_t at = 0; at < word.n;) {
+        size_t from = at;
+        uint32_t c = utf8_next(word, &at);
+        bool large = letter_fold(c) != c;
+        if (begins && letter_is_word(c)) {
+            buf_add(all, str_slice(word, from, at));
+            if (large)
+                buf_add(capitals, str_slice(word, from, at));
+        }
+        begins = c == '-';
+    }
+}
+
+enum { LEAST_INITIALS = 3, MOST_INITIALS = 6 };
+
+static void add_initials_form(struct arena *arena, struct name_forms *forms, struct str text) {
+    struct word_look look = look_at(text);
+    if (look.letters >= LEAST_INITIALS && look.letters <= MOST_INITIALS && look.capitals > 1 &&
+        !look.digits && !is_one_of(arena, text, TECHNICAL_INITIALS))
+        add(arena, forms, text, SPELLED_AS_INITIALS);
+}
+
+/* "AEG" of Allgemeine Elektricitäts-Gesellschaft, "BoE" of Bank of Elmwood, and with the words
+ * behind the core "HSBC". */
+static void add_initials(struct arena *arena, struct name_forms *forms,
+                         const struct name_words *words, struct range core) {
+    struct buf capitals = buf_init(arena, MOST_WORDS * 64), all = buf_init(arena, MOST_WORDS * 64);
+    for (size_t i = core.from; i < core.to; i++)
+        if (!str_is(words->list[i], "&"))
+            add_initials_of(&capitals, &all, words->list[i]);
+    if (core.to - core.from > 1 || capitals.count > 1) {
+        add_initials_form(arena, forms, str_copy(arena, capitals.bytes, capitals.count));
+        add_initials_form(arena, forms, str_copy(arena, all.bytes, all.count));
+    }
+    size_t of_core = capitals.count;
+    for (size_t i = core.to; i < words->count && is_one_of(arena, words->list[i], INITIALED_WORDS);
+         i++)
+        add_initials_of(&capitals, &all, words->list[i]);
+    if (of_core > 2 && capitals.count > of_core)
+        add_initials_form(arena, forms, buf_str(&capitals));
 }
 
 struct name_forms name_forms_of_firm(struct arena *arena, struct str name) {
     struct name_words words = split(name);
     struct name_forms forms = {0};
     struct range core = {0, words.count};
-    add(arena, &forms, str_trim(name), false);
+    add(arena, &forms, str_trim(name), SPELLED_ANYHOW);
     add_unspaced(arena, &forms, str_trim(name));
     while (core.from + 1 < core.to &&
            (is_firm(arena, words.list[core.from]) ||
@@ -200,7 +265,7 @@ struct name_forms name_forms_of_firm(struct arena *arena, struct str name) {
     if (core.from && core.to > core.from + 1) { /* "Phone Company" of "The Phone Company" */
         struct str trimmed = str_trim(name);
         size_t from = (size_t)(words.list[core.from].s - trimmed.s);
-        add(arena, &forms, str_slice(trimmed, from, trimmed.n), false);
+        add(arena, &forms, str_slice(trimmed, from, trimmed.n), SPELLED_ANYHOW);
     }
     while (core.to > core.from + 1 && is_firm(arena, words.list[core.to - 1]))
         core.to--;
@@ -208,19 +273,20 @@ struct name_forms name_forms_of_firm(struct arena *arena, struct str name) {
     for (size_t to = core.to; to > core.from + 1; to--)
         add_part(arena, &forms, &words, (struct range){core.from, to});
     add_words(arena, &forms, &words, core);
+    add_initials(arena, &forms, &words, core);
     return forms;
 }
 
 struct name_forms name_forms_of_person(struct arena *arena, struct str name) {
     struct name_words words = split(name);
     struct name_forms forms = {0};
-    add(arena, &forms, str_trim(name), false);
+    add(arena, &forms, str_trim(name), SPELLED_ANYHOW);
     if (words.count < 2)
         return forms;
     struct str last = words.list[words.count - 1];
     add(arena, &forms, str_format(arena, "%.*s, %.*s", STR_ARG(last), STR_ARG(words.list[0])),
         false);
     if (look_at(last).starts_large && look_at(last).letters >= LEAST_LETTERS)
-        add(arena, &forms, last, true);
+        add(arena, &forms, last, SPELLED_AS_NAME);
     return forms;
 }

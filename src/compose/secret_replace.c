@@ -110,10 +110,47 @@ static size_t secret_name_end(struct str text, size_t end) {
     return plural ? end + 1 : end;
 }
 
+/* "AEG", not "Aeg" or "AEGIS": what is large in the secret is so here too. */
+static bool secret_is_in_initials(struct str text, size_t at, struct str secret) {
+    struct str here = str_slice(text, at, at + secret.n);
+    for (size_t i = 0; i < secret.n;) {
+        size_t k = i;
+        uint32_t wanted = utf8_next(secret, &k);
+        size_t behind = i;
+        if (k > here.n || (letter_fold(wanted) != wanted && utf8_next(here, &behind) != wanted))
+            return false;
+        i = k;
+    }
+    return !letter_is_word(utf8_before(text, at)) &&
+           (!letter_is_word(utf8_at(text, at + secret.n)) ||
+            secret_name_end(text, at + secret.n) > at + secret.n);
+}
+
+static bool secret_is_spelled(const struct secret *secret, struct str text, struct range part) {
+    if (secret->capital == SPELLED_ANYHOW)
+        return true;
+    if (secret->capital == SPELLED_AS_INITIALS)
+        return secret_is_in_initials(text, part.from, secret->text);
+    return secret_is_written_as_name(text, part.from, part.to);
+}
+
 /* ---- replacing ---- */
 
 struct cuts {
     struct rewording_cut *list;
+    size_t count;
+};
+
+/* What is searched: a text, and the row in which it is a cell, or the text again. */
+struct secret_text {
+    struct str text, context;
+    size_t offset; /* of the text in its context */
+    size_t ours;   /* what stands before this byte is a label of ours */
+};
+
+struct secret_values { /* of one text */
+    const struct value_hit *hits;
+    struct substitute *substitutes; /* for each hit */
     size_t count;
 };
 
@@ -156,16 +193,30 @@ static struct str secret_wording(struct arena *arena, struct str text, size_t at
     return (struct str){bytes, by.n};
 }
 
+/* A word of the language in a label of ours, or of which the manifest says that it is no name
+ * here. */
+static bool secret_is_word_here(const struct substitutes *all, const struct substitute *one,
+                                const struct secret_text *text, struct range part) {
+    struct range around = {part.from + text->offset, part.to + text->offset};
+    if (!one->secret.capital || !all->dossier)
+        return false;
+    return part.from < text->ours || dossier_allows(all->dossier, all->study, text->text, part) ||
+           dossier_allows(all->dossier, all->study, text->context, around);
+}
+
 /* What stands for the secret at `at`, and where that ends; NULL: there is none. */
-static const struct substitute *secret_find_at(const struct substitutes *all, struct str text,
-                                               size_t at, size_t *end) {
+static const struct substitute *secret_find_at(const struct substitutes *all,
+                                               const struct secret_text *whole, size_t at,
+                                               size_t *end) {
+    struct str text = whole->text;
     for (size_t k = 0; k < all->count; k++) {
         const struct substitute *one = &all->list[k];
         *end = secret_match(text, at, one->secret.text);
         if (*end && one->is_name)
             *end = secret_name_end(text, *end);
         if (*end && secret_is_bounded(text, at, *end, one->is_name) &&
-            (!one->secret.capital || secret_is_written_as_name(text, at, *end)))
+            secret_is_spelled(&one->secret, text, (struct range){at, *end}) &&
+            !secret_is_word_here(all, one, whole, (struct range){at, *end}))
             return one;
     }
     return NULL;
@@ -207,10 +258,38 @@ static struct range secret_token(struct str text, size_t at, size_t end) {
     return inside ? (struct range){from, to} : (struct range){0, 0};
 }
 
-static struct cuts secret_find(const struct substitutes *all, struct str text) {
+/* The value in another notation that begins at `at`, as a substitute; NULL: none. */
+static const struct substitute *secret_value_at(const struct secret_values *values, size_t at,
+                                                size_t *end) {
+    for (size_t k = 0; k < values->count; k++)
+        if (values->hits[k].range.from == at) {
+            *end = values->hits[k].range.to;
+            return &values->substitutes[k];
+        }
+    return NULL;
+}
+
+static struct secret_values secret_find_values(const struct substitutes *all, struct str text,
+                                               struct str context) {
+    struct secret_values values = {0};
+    values.hits = hidden_values_find(all->arena, &all->values, text, context, &values.count);
+    values.substitutes = NEW_ARRAY(all->arena, struct substitute, values.count + 1);
+    for (size_t k = 0; k < values.count; k++)
+        values.substitutes[k].by = values.hits[k].value->by;
+    return values;
+}
+
+static struct cuts secret_find(const struct substitutes *all, const struct secret_text *whole) {
     struct cuts cuts = {0};
-    for (size_t at = 0, end = 0, behind = 0; at < text.n;) {
-        const struct substitute *found = secret_find_at(all, text, at, &end);
+    struct str text = whole->text;
+    struct secret_values values = secret_find_values(all, text, whole->context);
+    for (size_t at = 0, end = 0, behind = 0, value_end = 0; at < text.n;) {
+        const struct substitute *found = secret_find_at(all, whole, at, &end);
+        const struct substitute *value = secret_value_at(&values, at, &value_end);
+        if (value && (!found || value_end > end)) {
+            found = value;
+            end = value_end;
+        }
         if (!found) {
             utf8_next(text, &at);
             continue;
@@ -269,7 +348,7 @@ static void secret_note(const struct substitutes *all, const struct node *node, 
 
 static struct str secret_text(const struct substitutes *all, const struct node *node,
                               struct str text) {
-    struct cuts cuts = secret_find(all, text);
+    struct cuts cuts = secret_find(all, &(struct secret_text){.text = text, .context = text});
     secret_note(all, node, text, cuts);
     return cuts.count ? secret_rebuild(all->arena, text, &cuts, (struct range){0, text.n}) : text;
 }
@@ -294,8 +373,31 @@ struct leaf {
     struct range range; /* of the block's text */
 };
 
+/* Cells stand with bars between in their context, as in a passage of the draft (job/passages.c). */
+static void secret_put_in_row(struct arena *arena, struct secret_text *whole,
+                              const struct node *cell) {
+    struct buf row = buf_init(arena, LIMIT_OUTPUT_BYTES);
+    for (const struct node *n = cell->parent->first; n; n = n->next) {
+        if (n != cell->parent->first)
+            buf_add_text(&row, " | ");
+        if (n == cell)
+            whole->offset = row.count;
+        buf_add(&row, node_text(arena, n));
+    }
+    whole->context = buf_str(&row);
+}
+
+/* Whether it stands in no file of the author's. */
+static bool secret_is_ours(const struct dossier *dossier, const struct node *node) {
+    while (str_empty(node->place.file) && node->parent)
+        node = node->parent;
+    struct str file = node->place.file;
+    return dossier && dossier_relative_path(dossier, file).s == file.s;
+}
+
 static void secret_inlines(const struct substitutes *all, struct node *block) {
     struct buf text = buf_init(all->arena, LIMIT_OUTPUT_BYTES);
+    struct secret_text whole = {.offset = 0};
     struct leaf *leaves = NULL;
     size_t leaf_count = 0;
     struct cuts cuts;
@@ -307,9 +409,16 @@ static void secret_inlines(const struct substitutes *all, struct node *block) {
             buf_add_char(&text, ' ');
         else
             buf_add(&text, n->text);
+        if (n->parent->role == ROLE_FACT_LABEL)
+            whole.ours = text.count;
         *APPEND(all->arena, leaves, leaf_count) = (struct leaf){n, {from, text.count}};
     }
-    cuts = secret_find(all, buf_str(&text));
+    whole.text = whole.context = buf_str(&text);
+    if (secret_is_ours(all->dossier, block))
+        whole.ours = whole.text.n;
+    if (block->parent && block->parent->kind == NODE_ROW)
+        secret_put_in_row(all->arena, &whole, block);
+    cuts = secret_find(all, &whole);
     secret_note(all, block, buf_str(&text), cuts);
     for (size_t k = 0; cuts.count && k < leaf_count; k++) {
         struct str after = secret_rebuild(all->arena, buf_str(&text), &cuts, leaves[k].range);

@@ -28,7 +28,7 @@ static bool is_partners(const struct dossier *dossier, const struct shape *shape
     return domain.n && str_equal_ignoring_case(str_slice(value, sign + 1, value.n), domain);
 }
 
-static bool is_allowed(const struct shape_search *search, struct str text,
+static bool is_allowed(const struct draft_search *search, struct str text,
                        const struct shape *shape) {
     struct str value = str_slice(text, shape->from, shape->to);
     struct range part = {shape->from, shape->to};
@@ -37,15 +37,15 @@ static bool is_allowed(const struct shape_search *search, struct str text,
 }
 
 /* What the source holds of it: the place of the passage, or of the case study. */
-static struct place place_of(const struct shape_search *search, const struct passage *passage,
+static struct place place_of(const struct draft_search *search, const struct passage *passage,
                              size_t at) {
     if (str_empty(passage->place.file))
         return search->study->place;
     return passage_place(passage, at);
 }
 
-void draft_shapes_find(const struct shape_search *search, const struct passages *passages,
-                       struct str name, struct str markdown) {
+void draft_shapes_find(const struct draft_search *search, const struct passages *passages,
+                       struct str markdown) {
     struct arena *arena = search->arena;
     struct draft_lines lines = draft_lines_of(arena, markdown);
     for (size_t i = 0; i < passages->count; i++) {
@@ -60,20 +60,20 @@ void draft_shapes_find(const struct shape_search *search, const struct passages 
             struct str excerpt = excerpt_of(arena, passage->text, part);
             findings_add(&search->work->made.findings, MESSAGE_SHAPE,
                          place_of(search, passage, shape.from),
-                         {say_text(draft_place(arena, name, line)),
+                         {say_text(draft_place(arena, search->name, line)),
                           say_word(shape_name(shape.kind)), say_text(value), say_text(excerpt)});
         }
     }
 }
 
-void draft_shapes_find_in_picture(const struct shape_search *search, const struct image *image,
-                                  struct str name, struct str words) {
+void draft_shapes_find_in_picture(const struct draft_search *search, const struct image *image,
+                                  struct str words) {
     struct shape shape;
     for (size_t at = 0; shape_find(words, at, &shape); at = shape.to) {
         struct str value = str_slice(words, shape.from, shape.to);
         if (!is_allowed(search, words, &shape))
             findings_add(&search->work->made.findings, MESSAGE_SHAPE_IN_PICTURE, image->place,
-                         {say_text(name), say_text(image->path), say_word(shape_name(shape.kind)),
-                          say_text(value)});
+                         {say_text(search->name), say_text(image->path),
+                          say_word(shape_name(shape.kind)), say_text(value)});
     }
 }

@@ -5,18 +5,19 @@
 #include "job/passages.h"
 #include "job/workspace.h"
 
-struct shape_search {
+struct draft_search {
     struct workspace *work;
     const struct case_study *study;
     struct arena *arena;
+    struct str name; /* of the file */
 };
 
 /* A finding for each identifier in the passages that the manifest does not allow, with its line in
- * `markdown`, the bytes of the file `name`. */
-void draft_shapes_find(const struct shape_search *search, const struct passages *passages,
-                       struct str name, struct str markdown);
+ * `markdown`, the bytes of the file. */
+void draft_shapes_find(const struct draft_search *search, const struct passages *passages,
+                       struct str markdown);
 /* The same of the words in a picture. */
-void draft_shapes_find_in_picture(const struct shape_search *search, const struct image *image,
-                                  struct str name, struct str words);
+void draft_shapes_find_in_picture(const struct draft_search *search, const struct image *image,
+                                  struct str words);
 
 #endif

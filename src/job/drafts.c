@@ -2,7 +2,8 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
-#include "job/draft_shapes.h"
+#include "job/draft_values.h"
+#include "job/draft_words.h"
 #include "job/public_picture.h"
 #include "write/write.h"
 
@@ -11,6 +12,7 @@ struct draft {
     struct laid_out_document made;
     const struct secret *secrets;
     size_t secret_count;
+    struct searched *searched; /* the same for the search */
     const struct case_study *study;
     struct passages passages;      /* of the document, to tell where a hit was written */
     const struct image **pictures; /* in the order of appearance, each once */
@@ -44,24 +46,41 @@ static void draft_tell_leak(struct workspace *work, const struct draft *draft,
                   say_text(secret->what), say_text(secret->text), say_text(excerpt)});
 }
 
+/* The first secret at or behind `from` that the file tells. A word of the language is none in a
+ * label of ours and where the manifest allows it. */
+static size_t draft_find_secret(struct workspace *work, const struct draft *draft,
+                                const struct draft_file *file, size_t from) {
+    struct str shown = file->shown;
+    struct draft_search search = {work, draft->study, draft->made.arena, {0}};
+    for (; from < draft->secret_count; from++) {
+        size_t left = draft->secret_count - from;
+        size_t hit = secret_search(shown, draft->searched + from, left);
+        if (hit == SIZE_MAX)
+            return draft->secret_count;
+        from += hit;
+        const struct searched *secret = &draft->searched[from];
+        if (secret->capital == SPELLED_ANYHOW || !str_empty(file->source) ||
+            draft_words_tell(&search, &draft->passages, secret))
+            return from;
+    }
+    return from;
+}
+
 /* Searches the name and all that is shown; of the forms of one name the first is told. */
 static void draft_add(struct workspace *work, const struct draft *draft,
                       const struct draft_file *file) {
     struct arena *arena = draft->made.arena;
-    struct searched *secrets = NEW_ARRAY(arena, struct searched, draft->secret_count + 1);
-    for (size_t k = 0; k < draft->secret_count; k++)
-        secrets[k] = (struct searched){draft->secrets[k].text, draft->secrets[k].capital};
-    struct str shown = str_join(arena, str_join(arena, file->name, STR("\n")), file->shown);
+    struct draft_file named = *file;
+    named.shown = str_join(arena, str_join(arena, file->name, STR("\n")), file->shown);
     const struct secret *told = NULL;
-    for (size_t from = 0; from < draft->secret_count;) {
-        size_t hit = secret_search(shown, secrets + from, draft->secret_count - from);
-        if (hit == SIZE_MAX)
+    for (size_t at = 0;; at++) {
+        at = draft_find_secret(work, draft, &named, at);
+        if (at >= draft->secret_count)
             break;
-        const struct secret *secret = &draft->secrets[from + hit];
+        const struct secret *secret = &draft->secrets[at];
         if (!told || !str_equal(told->what, secret->what))
             draft_tell_leak(work, draft, file, secret);
         told = secret;
-        from += hit + 1;
     }
     struct output *output = product_add_output(&work->made, file->name, file->bytes);
     output->pages = file->pages;
@@ -109,7 +128,7 @@ static struct str draft_name_picture(const struct draft *draft, size_t at) {
 /* Pictures whose pixels no program has read are named in one note. */
 static enum status draft_write_pictures(struct workspace *work, const struct draft *draft) {
     struct arena *arena = draft->made.arena;
-    struct shape_search search = {work, draft->study, arena};
+    struct draft_search search = {work, draft->study, arena, {0}};
     struct buf unread = buf_init(arena, LIMIT_OUTPUT_BYTES);
     bool written = !work_has_errors(work);
     for (size_t k = 0; k < draft->picture_count; k++) {
@@ -125,7 +144,8 @@ static enum status draft_write_pictures(struct workspace *work, const struct dra
         file.shown = picture->words;
         file.pixels_read = picture->pixels_read;
         draft_add(work, draft, &file);
-        draft_shapes_find_in_picture(&search, image, file.name, picture->words);
+        search.name = file.name;
+        draft_shapes_find_in_picture(&search, image, picture->words);
         if (!picture->pixels_read)
             buf_printf(&unread, "%s%.*s", unread.count ? ", " : "", STR_ARG(file.name));
     }
@@ -166,10 +186,11 @@ static enum status draft_write(struct workspace *work, struct draft *draft) {
         return status;
     draft_name_figures(work, draft);
     file.shown = file.bytes = write_markdown(arena, document);
-    draft->passages = passages_of(arena, work->dossier, document);
+    passages_add(arena, &draft->passages, work->dossier, document);
     draft_add(work, draft, &file);
-    draft_shapes_find(&(struct shape_search){work, draft->study, arena}, &draft->passages,
-                      file.name, file.bytes);
+    struct draft_search search = {work, draft->study, arena, file.name};
+    draft_shapes_find(&search, &draft->passages, file.bytes);
+    draft_values_find(&search, &draft->passages, file.bytes);
     file.name = str_format(arena, "%s.html", draft->name.s);
     file.bytes = write_html(arena, document);
     file.shown = secret_html_text(arena, file.bytes);
@@ -242,6 +263,13 @@ static enum status draft_make(struct workspace *work, struct arena *arena,
         return STATUS_OK;
     draft.study = study;
     draft.secrets = compose_secrets(arena, &input, study, &draft.secret_count);
+    draft.searched = NEW_ARRAY(arena, struct searched, draft.secret_count + 1);
+    for (size_t k = 0; k < draft.secret_count; k++)
+        draft.searched[k] = (struct searched){draft.secrets[k].text, draft.secrets[k].capital};
+    if (!*form->suffix) {
+        struct draft_search search = {work, study, arena, draft.name};
+        draft_words_review(&search, draft.secrets, draft.secret_count);
+    }
     return draft_write(work, &draft);
 }
 

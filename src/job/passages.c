@@ -9,15 +9,20 @@ static void add(struct arena *arena, struct passages *out, const struct passage 
         *APPEND(arena, out->list, out->count) = *passage;
 }
 
-/* A cell says of the next one what it is. */
-static struct str row_text(struct arena *arena, const struct node *row) {
+/* A cell says of the next one what it is. Of a row of ours the author's cell has the place. */
+static void read_row(struct arena *arena, struct passage *passage) {
     struct buf text = buf_init(arena, LIMIT_OUTPUT_BYTES);
+    const struct node *row = passage->node;
     for (const struct node *cell = row->first; cell; cell = cell->next) {
-        if (text.count)
+        if (cell != row->first)
             buf_add_text(&text, " | ");
+        if (str_empty(passage->place.file) && !str_empty(cell->place.file)) {
+            passage->place = cell->place;
+            passage->ours = text.count;
+        }
         buf_add(&text, node_text(arena, cell));
     }
-    return buf_str(&text);
+    passage->text = buf_str(&text);
 }
 
 static bool stands_in_row(const struct node *node) {
@@ -49,9 +54,14 @@ static struct str text_beside(struct arena *arena, const struct node *node) {
     return said ? STR("") : node->target;
 }
 
-struct passages passages_of(struct arena *arena, const struct dossier *dossier,
-                            const struct document *document) {
-    struct passages out = {0};
+/* Where the label of a fact ends, which its paragraph begins with. */
+static size_t label_end(const struct node *paragraph) {
+    const struct node *label = paragraph->first;
+    return label && label->role == ROLE_FACT_LABEL && label->first ? label->first->text.n : 0;
+}
+
+void passages_add(struct arena *arena, struct passages *out, const struct dossier *dossier,
+                  const struct document *document) {
     struct node *root = document->root;
     for (struct node *n = root; n; n = node_next(root, n)) {
         struct passage passage = {.place = place_of(n), .node = n};
@@ -59,19 +69,18 @@ struct passages passages_of(struct arena *arena, const struct dossier *dossier,
             passage.place = (struct place){.line = 0}; /* of the template */
         bool inlines = node_is_block(n->kind) && n->first && !node_is_block(n->first->kind);
         if (n->kind == NODE_ROW)
-            passage.text = row_text(arena, n);
+            read_row(arena, &passage);
         else if ((inlines && n->kind != NODE_CELL && !stands_in_row(n)) ||
                  n->kind == NODE_CODE_BLOCK || n->kind == NODE_HTML_BLOCK)
-            passage.text = node_text(arena, n);
+            passage.text = node_text(arena, n), passage.ours = label_end(n);
         else if (n->kind == NODE_FIGURE)
             passage.text = n->first ? STR("") : n->text;
-        add(arena, &out, &passage);
+        add(arena, out, &passage);
         passage.text = text_beside(arena, n);
         passage.node = NULL;
-        add(arena, &out, &passage);
+        add(arena, out, &passage);
     }
-    add(arena, &out, &(struct passage){.text = document->address});
-    return out;
+    add(arena, out, &(struct passage){.text = document->address});
 }
 
 /* A soft break is one byte of the text, and ends a line of the source. */

@@ -10,6 +10,7 @@
 struct passage { /* a paragraph, the row of a table, a code block, the address of a link ... */
     struct str text;
     struct place place; /* in the source; no file: the program's own words */
+    size_t ours;        /* what stands before this byte is a label of ours */
     struct node *node;  /* whose words the text is; NULL: another text of a node */
 };
 struct passages {
@@ -17,9 +18,9 @@ struct passages {
     size_t count;
 };
 
-/* Of what stands in files of the dossier; all others are without a place. */
-struct passages passages_of(struct arena *arena, const struct dossier *dossier,
-                            const struct document *document);
+/* Those of what stands in files of the dossier have a place, all others none. */
+void passages_add(struct arena *arena, struct passages *passages, const struct dossier *dossier,
+                  const struct document *document);
 /* The line in which the byte was written. */
 struct place passage_place(const struct passage *passage, size_t at);
 /* The first that tells the secret; NULL: none does by itself. */

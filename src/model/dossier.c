@@ -33,19 +33,31 @@ const struct confidential *dossier_find_confidential(const struct dossier *dossi
     return NULL;
 }
 
+/* Whether the bytes `part` stand in an occurrence of what the reading is of. */
+static bool reading_covers(const struct reading *reading, struct str text, struct range part) {
+    struct str said = reading->text;
+    for (size_t at = part.to > said.n ? part.to - said.n : 0; said.n && at <= part.from; at++)
+        if (at + said.n >= part.to &&
+            str_equal_ignoring_case(str_slice(text, at, at + said.n), said))
+            return true;
+    return false;
+}
+
 bool dossier_allows(const struct dossier *dossier, const struct case_study *study, struct str text,
                     struct range part) {
-    for (size_t k = 0; k < dossier->allowed_count; k++) {
-        struct str allowed = dossier->allowed[k].text;
-        struct str for_case = dossier->allowed[k].case_id;
-        size_t at = part.to > allowed.n ? part.to - allowed.n : 0;
-        if (!allowed.n || (!str_empty(for_case) && !str_equal(for_case, study->id)))
-            continue;
-        for (; at <= part.from; at++)
-            if (at + allowed.n >= part.to &&
-                str_equal_ignoring_case(str_slice(text, at, at + allowed.n), allowed))
-                return true;
+    for (size_t k = 0; k < dossier->reading_count; k++) {
+        const struct reading *reading = &dossier->readings[k];
+        bool here = str_empty(reading->case_id) || str_equal(reading->case_id, study->id);
+        if (!reading->is_name && here && reading_covers(reading, text, part))
+            return true;
     }
+    return false;
+}
+
+bool dossier_names(const struct dossier *dossier, struct str text, struct range part) {
+    for (size_t k = 0; k < dossier->reading_count; k++)
+        if (dossier->readings[k].is_name && reading_covers(&dossier->readings[k], text, part))
+            return true;
     return false;
 }
 

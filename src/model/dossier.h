@@ -153,9 +153,11 @@ struct confidential {
     struct place place;
 };
 
-struct allowed { /* what may stand in public, whatever it looks like */
+/* What a text is of which that cannot be told: no secret, or another name of a customer. */
+struct reading {
     struct str text;
-    struct str case_id; /* empty = all */
+    struct str case_id; /* where it is allowed, empty = in all; of whose customer it is a name */
+    bool is_name;
     struct place place;
 };
 
@@ -208,8 +210,8 @@ struct dossier {
     size_t answer_count;
     struct confidential *confidential;
     size_t confidential_count;
-    struct allowed *allowed;
-    size_t allowed_count;
+    struct reading *readings;
+    size_t reading_count;
     struct consent *consents;
     size_t consent_count;
     struct approval *approvals;
@@ -239,6 +241,8 @@ const struct confidential *dossier_find_confidential(const struct dossier *dossi
  * they are, or stand in, a text that is allowed, in any case (ASCII). */
 bool dossier_allows(const struct dossier *dossier, const struct case_study *study, struct str text,
                     struct range part);
+/* Whether it says of them in the same way that they are a customer's name. */
+bool dossier_names(const struct dossier *dossier, struct str text, struct range part);
 const struct person *dossier_find_person(const struct dossier *dossier, struct str id);
 const struct person *dossier_find_contact(const struct dossier *dossier); /* NULL: none */
 const struct image *dossier_find_image(const struct dossier *dossier, struct str path);

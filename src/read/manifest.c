@@ -118,8 +118,17 @@ static const struct element_row allowed = {
     .attributes = allowed_attributes,
     .says = "What may stand in public: an identifier that is nobody's secret, or a word of the "
             "language that is a customer's name elsewhere."};
+static const struct attribute_row name_attributes[] = {
+    MUST("text", TEXT, "or the name with words around it, if it is one only there"),
+    MUST("case", ID, "whose customer it is"),
+    {0}};
+static const struct element_row other_name = {
+    .name = "name",
+    .attributes = name_attributes,
+    .says = "Another name of a customer, hidden as its own is; or a place where a word of the "
+            "language is its name."};
 static const struct child_row confidential_children[] = {
-    {&term, 0, 0}, {&field, 0, 0}, {&allowed, 0, 0}, {0}};
+    {&term, 0, 0}, {&field, 0, 0}, {&allowed, 0, 0}, {&other_name, 0, 0}, {0}};
 static const struct element_row confidential = {.name = "confidential",
                                                 .children = confidential_children};
 
@@ -309,10 +318,13 @@ static void read_confidential(const struct reader *reader, const struct xml_node
     out->place = node->place;
 }
 
-static void read_allowed(const struct reader *reader, const struct xml_node *node) {
+static void read_reading(const struct reader *reader, const struct xml_node *node) {
     struct dossier *d = reader->dossier;
-    *APPEND(reader->arena, d->allowed, d->allowed_count) =
-        (struct allowed){table_text(node, "text"), table_text(node, "case"), node->place};
+    *APPEND(reader->arena, d->readings, d->reading_count) =
+        (struct reading){.text = table_text(node, "text"),
+                         .case_id = table_text(node, "case"),
+                         .is_name = str_is(node->name, "name"),
+                         .place = node->place};
 }
 
 /* A date that is written and not understood: without it a consent would count for more. */
@@ -370,9 +382,10 @@ static const struct entry {
     {"people", "person", read_person},           {"case-studies", "case-study", read_case},
     {"evidence", "document", read_document},     {"answers", "answer", read_answer},
     {"confidential", "term", read_confidential}, {"confidential", "field", read_confidential},
-    {"confidential", "allowed", read_allowed},   {"consents", "consent", read_consent},
-    {"approvals", "approval", read_approval},    {"remarks", "remark", read_remark},
-    {"weights", "weight", weight_read},          {"earlier", "used", earlier_read},
+    {"confidential", "allowed", read_reading},   {"confidential", "name", read_reading},
+    {"consents", "consent", read_consent},       {"approvals", "approval", read_approval},
+    {"remarks", "remark", read_remark},          {"weights", "weight", weight_read},
+    {"earlier", "used", earlier_read},
 };
 
 /* BCP 47: the first part has two letters, or three. */

@@ -59,6 +59,21 @@ static bool in_capitals(const struct secret_forms *text, struct str secret) {
     return false;
 }
 
+static bool in_initials(const struct secret_forms *text, const struct secret_forms *secret) {
+    struct str plain = secret->plain;
+    for (size_t at = find(text->plain, plain, 0); at != SIZE_MAX;
+         at = find(text->plain, plain, at + 1)) {
+        bool large = !letter_is_word(utf8_before(text->plain, at)) &&
+                     (!letter_is_word(utf8_at(text->plain, at + plain.n)) ||
+                      is_name_plural(text->plain, at + plain.n));
+        for (size_t i = 0; i < plain.n; i++)
+            large = large && (!secret->capitals.s[i] || text->capitals.s[at + i]);
+        if (large)
+            return true;
+    }
+    return false;
+}
+
 static bool in_letters(const struct secret_forms *text, struct str secret) {
     for (size_t at = find(text->letters, secret, 0); at != SIZE_MAX;
          at = find(text->letters, secret, at + 1))
@@ -75,6 +90,19 @@ static bool tells(const struct secret_forms *text, const struct secret_forms *se
         return secret->letters.n >= LONG_NUMBER &&
                find(text->digits, secret->letters, 0) != SIZE_MAX;
     return is_long && in_letters(text, secret->letters);
+}
+
+static bool is_told(const struct secret_forms *text, const struct secret_forms *secret,
+                    enum spelling spelling) {
+    switch (spelling) {
+    case SPELLED_AS_INITIALS:
+        return in_initials(text, secret);
+    case SPELLED_AS_NAME:
+    case SPELLED_AS_WORD:
+        return in_capitals(text, secret->plain);
+    default:
+        return tells(text, secret);
+    }
 }
 
 /* A character reference (HTML 5, 13.5; of the names those that our writers and cmark make), from
@@ -175,8 +203,7 @@ static size_t find_in(struct arena *arena, struct str bytes, const struct search
     for (size_t i = 0; i < count; i++) {
         struct secret_forms secret = secret_make_forms(arena, secrets[i].text);
         for (size_t k = 0; k < READINGS; k++)
-            if (secrets[i].capital ? in_capitals(&readings[k], secret.plain)
-                                   : tells(&readings[k], &secret))
+            if (is_told(&readings[k], &secret, secrets[i].capital))
                 return i;
     }
     return SIZE_MAX;

@@ -3,6 +3,7 @@
 #ifndef WRITE_WRITE_H
 #define WRITE_WRITE_H
 
+#include "base/letters.h"
 #include "layout/page/pages.h"
 #include "model/bundle.h"
 #include "model/changes.h"
@@ -80,7 +81,7 @@ MUST_USE enum status write_mail(struct arena *arena, const struct mail *mail, st
 
 struct searched {
     struct str text;
-    bool capital; /* a word of the language: found only where it is written with a capital */
+    enum spelling capital; /* found only where it is written so */
 };
 /* Searches the author's words in an output (of a PDF and a page of HTML as the two functions below
  * give them) for the secrets, ignoring case, accents, white space, look-alikes and punctuation

@@ -302,6 +302,48 @@ def allow_identifiers(folder):
     manifest.write_text(text.replace("<confidential>", "<confidential>" + rows), encoding="utf-8")
 
 
+# ---- values and words ----
+
+VALUES = """
+The volume grew to 0.034 TB, that is 34,000 MB or thirty-four gigabytes a year; 5 % of 34 MB is another thing.
+Target moved on **5 November** 2018 and 11/5/18. Then Target went home; the target database stayed. TVF agreed, and tvf is a word.
+Target rows were counted.
+
+| Target | Volume |
+|--|--|
+| growth | 0,034 TB |
+"""
+
+
+def plant_values(folder):
+    study = folder / "case-studies/fabrikam.md"
+    text = study.read_text(encoding="utf-8").replace("Fabrikam Insurance AG", "Target Corporation").replace("Fabrikam", "Target")
+    study.write_text(text + VALUES, encoding="utf-8")
+    manifest = folder / "manifest.xml"
+    text = manifest.read_text(encoding="utf-8")
+    rows = '<term text="2018-11-05" replacement="in autumn"/><name text="Tiny Violet Falcon" case="fabrikam"/>'
+    rows += '<allowed text="Target" case="contoso"/>'
+    manifest.write_text(text.replace("<confidential>", "<confidential>" + rows), encoding="utf-8")
+
+
+def settle_words(folder):
+    manifest = folder / "manifest.xml"
+    text = manifest.read_text(encoding="utf-8")
+    rows = '<name text="Target moved" case="fabrikam"/><allowed text="Target rows"/><allowed text="Target | "/>'
+    manifest.write_text(text.replace("<confidential>", "<confidential>" + rows), encoding="utf-8")
+    study = folder / "case-studies/fabrikam.md"
+    study.write_text(study.read_text(encoding="utf-8").replace("### Target", "### The target"), encoding="utf-8")
+
+
+def values_hidden(folder):
+    text = (folder / "fabrikam.md").read_text(encoding="utf-8").split("The volume grew", 1)[1]
+    for told in ("0.034", "34,000", "thirty-four", "November", "11/5", "0,034", "TVF", "Then Target"):
+        assert told not in text, (told, text)
+    for kept in ("34 MB", "Target rows", "| Target | Volume |", "the target database", "tvf is"):
+        assert kept in text, (kept, text)
+    assert text.count("in autumn") == 2, text
+
+
 what, folder = sys.argv[1], pathlib.Path(sys.argv[2])
 if what == "plant":
     plant(folder)
@@ -317,6 +359,12 @@ elif what == "shapes-told":
     identifiers_told(folder, sys.stdin.read())
 elif what == "shapes-allowed":
     allow_identifiers(folder)
+elif what == "values":
+    plant_values(folder)
+elif what == "values-settled":
+    settle_words(folder)
+elif what == "values-hidden":
+    values_hidden(folder)
 elif what in TOLD:
     show(folder, {"acme-d.svg": (PLAIN % TOLD[what]).encode()})
 elif what == "partner":  # its name is in the author's field and in the foot of each page

@@ -1,5 +1,6 @@
 /* Forms of names: each row a name and, between bars, what is a secret of its own; forms with a star
- * only where they are written with a capital. */
+ * only where they are written with a capital, words of the language with a question mark, initials
+ * with ^ where they stand in capitals. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -20,23 +21,29 @@ static const struct row {
         {"BP p.l.c.", "BP p.l.c.|BP"},
         {"3M Company", "3M Company|3M"},
         {"Die Mobiliar", "Die Mobiliar|Mobiliar"},
-        {"Bank of Elmwood", "Bank of Elmwood|Elmwood"},
+        {"Bank of Elmwood", "Bank of Elmwood|Elmwood|BoE^"},
         {"Stadtwerke Ebersfeld", "Stadtwerke Ebersfeld|Ebersfeld"},
-        {"Target Corporation", "Target Corporation|Target*"},
+        {"Target Corporation", "Target Corporation|Target?"},
         {"Halvorsen Seed Company", "Halvorsen Seed Company|Halvorsen Seed|Halvorsen|Seed*"},
         {"Open Systems AG", "Open Systems AG|Open Systems*|Open-Systems|OpenSystems"},
         {"Kestrel & Marr Shipping plc",
          "Kestrel & Marr Shipping plc|Kestrel & Marr Shipping|Kestrel & Marr|Kestrel|"
          "Marr*|Shipping*"},
         {"Royal Bank of Elmwood Group",
-         "Royal Bank of Elmwood Group|Royal Bank of Elmwood|Elmwood"},
+         "Royal Bank of Elmwood Group|Royal Bank of Elmwood|Elmwood|RBE^|RBoE^|RBEG^"},
         {"Main Street Bank",
          "Main Street Bank|Main-Street-Bank|MainStreetBank|Main Street*|Main-Street|"
-         "MainStreet"},
+         "MainStreet|MSB^"},
         {"adidas AG", "adidas AG|adidas"},
         {"eBay Inc.", "eBay Inc.|eBay"},
         {"ООО Контосо", "ООО Контосо|Контосо"},
         {"株式会社山田", "株式会社山田|山田"},
+        {"Allgemeine Elektricit\u00E4ts-Gesellschaft",
+         "Allgemeine Elektricit\u00E4ts-Gesellschaft|Elektricit\u00E4ts-Gesellschaft|AEG^"},
+        {"Hong & Shang Banking Corporation",
+         "Hong & Shang Banking Corporation|Hong & Shang Banking|Hong & Shang|Hong|Shang*|Banking*|"
+         "HSB^|HSBC^"},
+        {"Swiss Life Assurance", "Swiss Life Assurance|Assurance"}, /* not SLA */
         {"The Phone Company", "The Phone Company|Phone Company"},
 },
   people[] = {
@@ -45,11 +52,16 @@ static const struct row {
       {"Björk", "Björk"},
 };
 
+static const char *const marks[] = {[SPELLED_ANYHOW] = "",
+                                    [SPELLED_AS_NAME] = "*",
+                                    [SPELLED_AS_WORD] = "?",
+                                    [SPELLED_AS_INITIALS] = "^"};
+
 static struct str print(struct arena *arena, struct name_forms forms) {
     struct buf buf = buf_init(arena, 4096);
     for (size_t i = 0; i < forms.count; i++)
         buf_printf(&buf, "%s%.*s%s", i ? "|" : "", STR_ARG(forms.list[i].text),
-                   forms.list[i].capital ? "*" : "");
+                   marks[forms.list[i].capital]);
     return buf_str(&buf);
 }
 

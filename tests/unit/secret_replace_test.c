@@ -10,7 +10,7 @@
 
 static const struct row {
     const char *name, *text, *wanted;
-    bool capital;
+    enum spelling capital;
 } rows[] = {
     {"UBS", "UBS moved.", "A bank moved.", false},
     {"UBS", "Every UBS branch, and a UBS clerk.", "Every bank branch, and a bank clerk.", false},

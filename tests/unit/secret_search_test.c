@@ -14,7 +14,8 @@
 
 static const struct row {
     const char *text, *secret;
-    bool told, capital;
+    bool told;
+    enum spelling capital;
 } rows[] = {
     {"The project Kestrel began.", "Project Kestrel", true},
     {"the PROJECT\n   kestrel", "Project Kestrel", true},

@@ -141,6 +141,20 @@ static bool find_resource(struct str text, size_t at, struct shape *found) {
     return false;
 }
 
+/* "s3://kestrel-logs/2018": the bucket, by the rules for naming one. */
+static bool find_bucket(struct str text, size_t at, struct shape *found) {
+    size_t from = at + 5, end = from;
+    if (!str_starts(str_slice(text, at, text.n), STR("s3://")))
+        return false;
+    while (is_letter_or_digit(shape_byte(text, end)) ||
+           (strchr(".-", shape_byte(text, end)) && is_letter_or_digit(shape_byte(text, end + 1))))
+        end++;
+    struct str bucket = str_slice(text, from, end);
+    bool stand_in = has(bucket, "example") || str_starts(bucket, STR("my-")) ||
+                    str_starts(bucket, STR("your-")) || has(bucket, "bucket");
+    return bucket.n >= 3 && !stand_in && set(found, SHAPE_RESOURCE, at, end);
+}
+
 /* ---- endpoints ---- */
 
 /* A name of one customer's before the name of the service; rds.eu-central-1.amazonaws.com is
@@ -172,5 +186,5 @@ bool shape_cloud(struct str text, size_t at, struct shape *found) {
         return true;
     return is_letter_or_digit(text.s[at]) &&
            (find_arn(text, at, found) || find_resource(text, at, found) ||
-            find_endpoint(text, at, found));
+            find_bucket(text, at, found) || find_endpoint(text, at, found));
 }

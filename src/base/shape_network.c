@@ -56,11 +56,12 @@ static bool is_nobodys(const int o[4]) {
            (o[0] == 8 && o[1] == 8 && (o[2] == 8 || o[2] == 4)) || (o[0] == 1 && o[1] == o[2]);
 }
 
-/* The private ranges as such (RFC 1918). */
+/* The private ranges as such (RFC 1918), and the networks that everybody's accounts have. */
 static bool is_whole_range(struct str written) {
-    static const char *const ranges[] = {"10.0.0.0/8",    "172.16.0.0/12", "192.168.0.0/16",
-                                         "100.64.0.0/10", "10.0.0.0",      "172.16.0.0",
-                                         "192.168.0.0"};
+    static const char *const ranges[] = {"10.0.0.0/8",     "172.16.0.0/12", "192.168.0.0/16",
+                                         "100.64.0.0/10",  "10.0.0.0",      "172.16.0.0",
+                                         "192.168.0.0",    "10.0.0.0/16",   "172.31.0.0/16",
+                                         "192.168.0.0/24", "10.0.0.0/24"};
     for (size_t i = 0; i < COUNT(ranges); i++)
         if (str_is(written, ranges[i]))
             return true;
@@ -78,12 +79,16 @@ static bool is_whole_range(struct str written) {
     "gateway router subnet subnets netz network cidr range ranges dns ping ssh telnet endpoint "   \
     "listener port firewall proxy vpn nat peer node von nach auf via behind against "
 
+enum { LARGEST_VERSION = 20 }; /* whose first number is up to this */
+
 /* 12.1.0.2 is a version of Oracle before it is a machine. */
 static bool is_address(struct str text, size_t at, const struct quad *quad) {
-    if (quad->tail || quad->largest >= 100)
+    bool version = shape_follows(text, at, VERSION_WORDS, 3);
+    bool certain = quad->tail || quad->largest >= 100;
+    if (certain && (quad->octets[0] == 10 || quad->octets[0] > LARGEST_VERSION))
         return !shape_follows(text, at, " version release ", 1);
-    if (shape_follows(text, at, VERSION_WORDS, 3))
-        return false;
+    if (certain || version)
+        return !version;
     return quad->octets[0] == 10 || shape_follows(text, at, ADDRESS_WORDS, 2);
 }
 
@@ -194,6 +199,8 @@ static bool is_machine(struct str label) {
     while (word && is_letter(label.s[word - 1]))
         word--;
     struct str use = str_slice(label, word, word_end);
+    if (!word && is_one_of(use, "dev test uat prd prod"))
+        return false;
     if (is_one_of(use, MACHINES))
         return zero || (word && word_end == end && digits > 1);
     struct str kinds = STR(MACHINES), kind;

@@ -22,18 +22,30 @@ static int remainder_of(const char *signs, size_t count) {
     return rest;
 }
 
+static bool is_iban_country(struct str code) {
+    static const char countries[] =
+        "ADAEALATAZBABEBGBHBIBRBYCHCRCYCZDEDJDKDOEEEGESFIFKFOFRGBGEGIGLGRGTHRHUIEILIQISITJOKWKZLBLC"
+        "LILT"
+        "LULVLYMCMDMEMKMNMRMTMUNINLNOOMPKPLPSPTQAROTNRSRUSASCSDSESISKSMSOSTSVTLTRUAVAVGXKYE";
+    for (size_t i = 0; i + 2 < sizeof countries; i += 2)
+        if (str_equal_ignoring_case(str_slice(str_of(countries), i, i + 2), code))
+            return code.n == 2;
+    return false;
+}
+
 /* Two capitals, two check digits, and at most thirty signs, in one or in groups of four. */
 static bool find_iban(struct str text, size_t at, struct shape *found) {
     char signs[MOST_IBAN];
     size_t count = 0, end = at, to = 0;
-    if (!is_upper(shape_byte(text, at)) || !is_upper(shape_byte(text, at + 1)) ||
-        !is_digit(shape_byte(text, at + 2)) || !is_digit(shape_byte(text, at + 3)))
+    bool small = is_lower(shape_byte(text, at)) && is_lower(shape_byte(text, at + 1));
+    if (!is_iban_country(str_slice(text, at, at + 2)) || !is_digit(shape_byte(text, at + 2)) ||
+        !is_digit(shape_byte(text, at + 3)))
         return false;
     while (count < MOST_IBAN) {
         char c = shape_byte(text, end);
-        if (!is_digit(c) && !is_upper(c))
+        if (!is_digit(c) && !is_upper(c) && !(small && count < 2))
             break;
-        signs[count++] = c;
+        signs[count++] = is_lower(c) ? (char)(c - 'a' + 'A') : c;
         end++;
         bool ends = !shape_is_word(text, end);
         if (ends && count >= LEAST_IBAN && remainder_of(signs, count) == 1)
@@ -134,6 +146,8 @@ static size_t phone_gap(struct str text, size_t at) {
     char c = shape_byte(text, at), next = shape_byte(text, at + 1);
     if (!gap && (c == '/' || c == '.') && is_digit(next))
         return 1;
+    if (str_starts(str_slice(text, at, text.n), STR(" / ")) && is_digit(shape_byte(text, at + 3)))
+        return 3;
     if (!gap && c == ' ' && next == '(' && is_digit(shape_byte(text, at + 2)))
         return 2;
     if (!gap && (c == '(' || c == ')'))
@@ -160,7 +174,7 @@ static struct phone read_phone(struct str text, size_t at) {
         if (!n || !gap)
             break;
         struct str between = str_slice(text, phone.end, phone.end + gap);
-        phone.stroke |= str_is(between, "/");
+        phone.stroke |= str_is(str_trim(between), "/");
         phone.dots |= str_is(between, ".");
         phone.bracket |= memchr(between.s, '(', gap) || memchr(between.s, ')', gap);
         phone.end += gap;
@@ -179,12 +193,23 @@ static bool is_fictional(struct str written) {
     return count >= 7 && !memcmp(digits + count - 7, "55501", 5);
 }
 
+/* "206-732-0177", "(206) 732-0177"; neither area nor exchange begins with 0 or 1. */
+static bool is_american(struct str text, size_t at, const struct phone *phone) {
+    struct str written = str_slice(text, at, phone->end);
+    size_t area = at + (text.s[at] == '('), exchange = area + 4;
+    exchange += shape_byte(text, exchange) == ' ';
+    return phone->groups == 3 && phone->digits == 10 && phone->first == 3 && phone->least == 3 &&
+           shape_byte(text, area) > '1' && shape_byte(text, exchange) > '1' &&
+           (phone->bracket || str_find(written, STR(" "), 0) == SIZE_MAX);
+}
+
 /* International with a plus; national with a zero, or as 206-555-0123; any other only where a word
  * says so. */
 static bool is_phone(struct str text, size_t at, const struct phone *phone) {
     bool named = shape_follows(text, at, PHONE_WORDS, 2);
     bool plus = text.s[at] == '+',
          zero = text.s[at] == '0' || (text.s[at] == '(' && shape_byte(text, at + 1) == '0');
+    bool abroad = str_starts(str_slice(text, at, text.n), STR("00"));
     if (named)
         return phone->digits >= LEAST_PHONE && (phone->groups > 1 || phone->digits >= 9 || plus);
     if (phone->digits < LEAST_BARE_PHONE || phone->dots)
@@ -197,14 +222,12 @@ static bool is_phone(struct str text, size_t at, const struct phone *phone) {
         return true;
     if (str_starts(str_slice(text, at, text.n), STR("000")))
         return false;
+    if (zero && phone->groups == 2)
+        return phone->first >= 4 && phone->first <= 5 && phone->least >= 6;
     if (zero)
         return phone->groups >= 3 && phone->groups <= 5 && phone->first >= 3 && phone->first <= 5 &&
-               phone->least >= 2 && phone->digits <= 12;
-    /* North America */
-    bool american =
-        phone->groups == 3 && phone->digits == 10 && phone->first == 3 && phone->least == 3;
-    struct str written = str_slice(text, at, phone->end);
-    return american && (phone->bracket || str_find(written, STR(" "), 0) == SIZE_MAX);
+               phone->least >= 2 && phone->digits <= (abroad ? 14 : 12);
+    return is_american(text, at, phone);
 }
 
 static bool find_phone(struct str text, size_t at, struct shape *found) {

@@ -199,10 +199,8 @@ static bool is_machine(struct str label) {
     while (word && is_letter(label.s[word - 1]))
         word--;
     struct str use = str_slice(label, word, word_end);
-    if (!word && is_one_of(use, "dev test uat prd prod"))
-        return false;
-    if (is_one_of(use, MACHINES))
-        return zero || (word && word_end == end && digits > 1);
+    if (is_one_of(use, MACHINES)) /* "sql-02" alone is anybody's */
+        return word && (zero || (word_end == end && digits > 1));
     struct str kinds = STR(MACHINES), kind;
     while (zero && str_cut(&kinds, ' ', &kind))
         if (use.n > kind.n && word_end == end &&
@@ -249,9 +247,16 @@ static bool is_nobodys_domain(struct str domain, struct str last) {
     return is_one_of(last, "example test invalid localhost png jpg jpeg gif svg webp");
 }
 
+/* "app:password@host" of an address: that is a credential, and nobody prints it. */
+static bool is_user_of_address(struct str text, size_t at) {
+    while (at && !is_blank(text.s[at - 1]) && text.s[at - 1] != '/')
+        at--;
+    return at > 2 && str_equal(str_slice(text, at - 3, at), STR("://"));
+}
+
 static bool find_mail(struct str text, size_t at, struct shape *found) {
     size_t sign = at;
-    if (at && strchr(".-+_%", text.s[at - 1]))
+    if ((at && strchr(".-+_%", text.s[at - 1])) || is_user_of_address(text, at))
         return false;
     while (sign < text.n && is_mail_byte(text.s[sign]) && sign - at <= 64)
         sign++;

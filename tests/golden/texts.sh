@@ -170,7 +170,7 @@ story 1 'the control character U+000B' "A$(say '\013')line."
 key=AKIA; key=${key}J7QK2M4XN5P3R6TS; secret=kJ8dPq2LmX; secret=${secret}4vTz7RbNc1YwGh5sFe9Ua3oQi6Zx/+
 secret=$(printf '%.40s' "${secret}B0d7")
 story 0 '' 'AKIAIOSFODNN7EXAMPLE, aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY, password: ********, Password: [your password], PASSWORD=$DB_PASSWORD, postgres://user:password@a.example/, postgres://u:****@h/db.'
-story 0 '' 'Secret: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855, sha1 da39a3ee5e6b4b0d3255bfef95601890afd80709, 123e4567-e89b-12d3-a456-426614174000, arn:aws:secretsmanager:eu-central-1:123456789012:secret:dms/oracle-AbCdEf, i-0abc1234def567890, vpc-0a1b2c3d4e5f60718.'
+story 1 'the id of a resource of AWS stands in the text: i-0abc1234def567890, and 1 more' 'Secret: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855, sha1 da39a3ee5e6b4b0d3255bfef95601890afd80709, 123e4567-e89b-12d3-a456-426614174000, arn:aws:secretsmanager:eu-central-1:123456789012:secret:dms/oracle-AbCdEf, i-0abc1234def567890, vpc-0a1b2c3d4e5f60718.'
 story 0 '' 'The password: rotated every 90 days, 16 characters. Kennwort: wird im Secrets Manager verwahrt. Passwords are kept in AWS Secrets Manager; password: SCRAM-SHA-256; the bearer of the certificate; token: 3600 s; Password length: 14; secret contoso/dms/oracle-2018.'
 story 0 '' '```json
 {"rules": [{"rule-type": "selection", "rule-id": "1", "object-locator": {"schema-name": "SALES", "table-name": "%%"}}], "SecretsManagerSecretId": "arn:aws:secretsmanager:x", "Password": "{{resolve}}", "ClientToken": "9f1c2d3e-4a5b-6c7d-8e9f-0a1b2c3d4e5f"}

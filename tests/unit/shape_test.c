@@ -53,11 +53,14 @@ static const struct row {
     {"kes-db01, SRV-ORA-02 and ORADB01", "kes-db01|SRV-ORA-02|ORADB01"},
     {"db01.bank.corp, wiki.bank.intranet", "db01.bank.corp|wiki.bank.intranet"},
     {"ip-10-0-1-23.eu-west-1.compute.internal", "ip-10-0-1-23.eu-west-1.compute.internal"},
-    {"db.r4.large, DB2, ora12c, sha-256, utf8mb4, java.util.local(), test01, host.example.internal",
+    {"db.r4.large, DB2, ora12c, sha-256, utf8mb4, java.util.local(), test01, sql-02, "
+     "host.example.internal",
      ""},
     {"Windows Server 2016, web2, app-1, sql.txt, test1.csv, prod, compute.internal", ""},
     /* mail */
     {"Write to a.kunz+dms@kestrel-bank.ch.", "a.kunz+dms@kestrel-bank.ch"},
+    {"postgres://app:hunter2x@db.internal:5432/x and mailto:a@kestrel-bank.ch",
+     "a@kestrel-bank.ch"},
     {"info@example.com, x@northwind.example, logo@2x.png, scott@orcl, @user", ""},
     /* telephones */
     {"+41 44 668 18 00; +49 (0)30 1234567", "+41 44 668 18 00|+49 (0)30 1234567"},

@@ -170,23 +170,35 @@ struct name_forms {
     size_t count;
 };
 struct name_forms name_forms_of_firm(struct arena *arena, struct str name);
+/* Whether it only says what kind of firm it is: "AG", "N.V." */
+bool name_is_firm_word(struct arena *arena, struct str word);
 struct name_forms name_forms_of_person(struct arena *arena, struct str name);
 
 /* secret_list.c: secrets, longest first, with what stands for each in the public draft. */
 struct substitute {
     struct secret secret;
-    bool is_name;  /* of somebody: hidden in the plural and the possessive too */
-    struct str by; /* empty: the text is left out */
+    bool is_name;     /* of somebody: hidden in the plural and the possessive too */
+    struct str by;    /* empty: the text is left out */
+    struct str later; /* for later mentions; empty: derived */
+};
+/* Who was mentioned in the sentences so far, by the wording that stands for him. */
+struct mentions {
+    struct str *list;
+    size_t count;
+    bool running;  /* the text at hand is one of sentences */
+    size_t behind; /* where its last change ends */
 };
 struct substitutes {
     struct arena *arena;
     struct substitute *list;
     size_t count;
     struct str address; /* what stands for one in which a name is found */
+    bool german;
     struct rewordings *log;
     struct hidden_values values;
     const struct dossier *dossier; /* which says what is allowed; NULL: nothing is */
     const struct case_study *study;
+    struct mentions *mentions;
 };
 struct substitutes secrets_list(struct arena *arena, const struct compose_input *input,
                                 const struct case_study *study);
@@ -194,6 +206,12 @@ struct substitutes secrets_list(struct arena *arena, const struct compose_input 
  */
 bool secrets_field_shown(const struct compose_input *input, const struct case_study *study,
                          const struct field *field, struct str *by);
+
+/* secret_wording.c: what takes the place of the secret in the range, which may grow. */
+struct rewording_cut secret_reword(const struct substitutes *all, const struct substitute *found,
+                                   struct str text, struct range range);
+/* `by` with a capital where a sentence begins with it, without "a" behind "the". */
+struct str secret_fit(struct arena *arena, struct str text, size_t at, struct str by);
 
 /* secret_replace.c: puts the substitutes into a tree and into a single text. */
 void secrets_replace_tree(const struct substitutes *all, struct node *root);

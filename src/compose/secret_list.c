@@ -157,6 +157,7 @@ static void secrets_list_told(struct secrets *secrets) {
         if (case_is_named(dossier, study))
             add_told(secrets, case_field_text(study, STR("customer")));
         add_told(secrets, study->public_name);
+        add_told(secrets, study->public_short);
     }
     for (size_t i = 0; i < dossier->person_count; i++) {
         add_told(secrets, dossier->people[i].role);
@@ -184,7 +185,8 @@ static void secrets_add_customer(struct secrets *secrets, const struct case_stud
     if (case_is_named(secrets->input->dossier, study) || !field)
         return;
     struct substitute like = {.secret = {.of_customer = true, .what = what, .place = field->place},
-                              .by = by};
+                              .by = by,
+                              .later = study->public_short};
     struct name_forms forms = name_forms_of_firm(secrets->arena, field->text);
     secrets_add_forms(secrets, &forms, like);
     for (size_t i = 0; i < secrets->input->dossier->reading_count; i++) {
@@ -262,7 +264,9 @@ struct substitutes secrets_list(struct arena *arena, const struct compose_input 
                                 .list = secrets.list,
                                 .count = secrets.count,
                                 .address = str_of(secrets.words->hidden_address),
+                                .german = secrets.words == words_of(STR("de")),
                                 .log = NEW(arena, struct rewordings),
+                                .mentions = NEW(arena, struct mentions),
                                 .values = secrets.values,
                                 .dossier = dossier,
                                 .study = study};

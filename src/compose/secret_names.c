@@ -90,6 +90,10 @@ static bool is_firm(struct arena *arena, struct str word) {
     return str_empty(bare) || str_is(word, "&") || is_one_of(arena, bare, FIRM_WORDS);
 }
 
+bool name_is_firm_word(struct arena *arena, struct str word) {
+    return is_firm(arena, word);
+}
+
 /* Without commas, brackets and quotation marks around them. */
 static struct name_words split(struct str name) {
     struct name_words words = {.count = 0};

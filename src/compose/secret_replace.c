@@ -154,45 +154,6 @@ struct secret_values { /* of one text */
     size_t count;
 };
 
-static bool secret_starts_sentence(struct str text, size_t at) {
-    while (at && strchr(" \n\t\"'(", text.s[at - 1]))
-        at--;
-    return at == 0 || strchr(".!?:", text.s[at - 1]);
-}
-
-static bool secret_follows_word(struct str text, size_t at, const char *word) {
-    struct str w = str_of(word);
-    size_t from = at - w.n;
-    return at >= w.n && str_equal_ignoring_case(str_slice(text, from, at), w) &&
-           !letter_is_word(utf8_before(text, from));
-}
-
-/* "the Contoso team" must not become "the a European retailer team". */
-static struct str secret_drop_article(struct str text, size_t at, struct str by) {
-    static const char *const before[] = {"the ",     "our ", "this ",  "their ", "that ", "every ",
-                                         "each ",    "any ", "no ",    "its ",   "his ",  "her ",
-                                         "your ",    "my ",  "these ", "those ", "some ", "former ",
-                                         "another ", "non-", "ex-",    "pre-",   "post-"};
-    static const char *const articles[] = {"a ", "an ", "the "};
-    bool found = false;
-    for (size_t k = 0; k < COUNT(before); k++)
-        found = found || secret_follows_word(text, at, before[k]);
-    for (size_t k = 0; found && k < COUNT(articles); k++)
-        if (str_starts(by, str_of(articles[k])))
-            return str_slice(by, str_of(articles[k]).n, by.n);
-    return by;
-}
-
-static struct str secret_wording(struct arena *arena, struct str text, size_t at, struct str by) {
-    char *bytes;
-    by = secret_drop_article(text, at, by);
-    if (str_empty(by) || !is_lower(by.s[0]) || !secret_starts_sentence(text, at))
-        return by;
-    bytes = arena_copy(arena, by.s, by.n);
-    bytes[0] = (char)(bytes[0] - 'a' + 'A');
-    return (struct str){bytes, by.n};
-}
-
 /* A word of the language in a label of ours, or of which the manifest says that it is no name
  * here. */
 static bool secret_is_word_here(const struct substitutes *all, const struct substitute *one,
@@ -220,16 +181,6 @@ static const struct substitute *secret_find_at(const struct substitutes *all,
             return one;
     }
     return NULL;
-}
-
-/* Where "a " or "an " begins that stands before; else `at`: the substitute brings its own. */
-static size_t secret_swallow_article(struct str text, size_t at, struct str by) {
-    static const char *const articles[] = {"a ", "an "};
-    bool own = str_starts(by, STR("a ")) || str_starts(by, STR("an "));
-    for (size_t k = 0; own && k < COUNT(articles); k++)
-        if (secret_follows_word(text, at, articles[k]))
-            return at - str_of(articles[k]).n;
-    return at;
 }
 
 static bool secret_ends_token(char c) {
@@ -275,8 +226,19 @@ static struct secret_values secret_find_values(const struct substitutes *all, st
     values.hits = hidden_values_find(all->arena, &all->values, text, context, &values.count);
     values.substitutes = NEW_ARRAY(all->arena, struct substitute, values.count + 1);
     for (size_t k = 0; k < values.count; k++)
-        values.substitutes[k].by = values.hits[k].value->by;
+        values.substitutes[k] =
+            (struct substitute){.secret = {.what = values.hits[k].value->what},
+                                .by = values.hits[k].value->by};
     return values;
+}
+
+/* A value in another notation counts as the secret of its field. */
+static size_t secret_number(const struct substitutes *all, const struct substitute *found) {
+    size_t k = 0;
+    while (k + 1 < all->count && found != &all->list[k] &&
+           !str_equal(found->secret.what, all->list[k].secret.what))
+        k++;
+    return k;
 }
 
 static struct cuts secret_find(const struct substitutes *all, const struct secret_text *whole) {
@@ -294,21 +256,15 @@ static struct cuts secret_find(const struct substitutes *all, const struct secre
             utf8_next(text, &at);
             continue;
         }
-        /* a text that is left out takes one of the two blanks around it along */
-        struct str by = found->by;
         struct range token = found->is_name ? secret_token(text, at, end) : (struct range){0, 0};
-        if (token.to && token.from >= behind) {
-            at = token.from;
-            end = token.to;
-            by = all->address;
-        } else if (secret_swallow_article(text, at, by) >= behind) {
-            at = secret_swallow_article(text, at, by);
-        }
-        bool blank_before = at == 0 || secret_is_blank((unsigned char)text.s[at - 1]);
-        if (str_empty(by) && blank_before && end < text.n && text.s[end] == ' ')
-            end++;
-        *APPEND(all->arena, cuts.list, cuts.count) = (struct rewording_cut){
-            {at, end}, secret_wording(all->arena, text, at, by), (size_t)(found - all->list)};
+        struct str address = secret_fit(all->arena, text, token.from, all->address);
+        struct rewording_cut cut = {token, address, 0, false};
+        all->mentions->behind = behind;
+        if (!token.to || token.from < behind)
+            cut = secret_reword(all, found, text, (struct range){at, end});
+        cut.secret = secret_number(all, found);
+        *APPEND(all->arena, cuts.list, cuts.count) = cut;
+        end = cut.range.to;
         at = behind = end;
     }
     return cuts;
@@ -418,7 +374,9 @@ static void secret_inlines(const struct substitutes *all, struct node *block) {
         whole.ours = whole.text.n;
     if (block->parent && block->parent->kind == NODE_ROW)
         secret_put_in_row(all->arena, &whole, block);
+    all->mentions->running = block->kind == NODE_PARAGRAPH;
     cuts = secret_find(all, &whole);
+    all->mentions->running = false;
     secret_note(all, block, buf_str(&text), cuts);
     for (size_t k = 0; cuts.count && k < leaf_count; k++) {
         struct str after = secret_rebuild(all->arena, buf_str(&text), &cuts, leaves[k].range);
@@ -474,7 +432,7 @@ static void secret_link(const struct substitutes *all, struct node *node) {
         return;
     if (told != SIZE_MAX) {
         struct rewording_cut *cut = NEW(all->arena, struct rewording_cut);
-        *cut = (struct rewording_cut){{0, node->target.n}, STR(""), told};
+        *cut = (struct rewording_cut){{0, node->target.n}, STR(""), told, false};
         secret_note(all, node, node->target, (struct cuts){cut, 1});
     }
     if (node->kind == NODE_LINK)

@@ -68,8 +68,9 @@ struct case_study {
     struct section story; /* for the public only: told nowhere else; without a body there is none */
     struct diagram *diagrams;
     size_t diagram_count;
-    bool customer_named;    /* as the manifest says; case_is_named says whether it counts */
-    struct str public_name; /* approved wording otherwise: "a European retailer" */
+    bool customer_named;     /* as the manifest says; case_is_named says whether it counts */
+    struct str public_name;  /* approved wording otherwise: "a European retailer" */
+    struct str public_short; /* of later mentions: "the retailer"; empty: derived */
     bool unread; /* its file could not be understood, or its id is another's: a finding has been
                     made, nothing more is asked of it */
     struct place place; /* of the <case-study> element */

@@ -10,6 +10,7 @@ struct rewording_cut {
     struct range range; /* of the text before */
     struct str by;
     size_t secret; /* its number in the list of secrets of the draft */
+    bool rough;    /* the sentence may not read well any more */
 };
 
 struct rewording {

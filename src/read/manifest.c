@@ -38,6 +38,8 @@ static const struct attribute_row case_attributes[] = {
     MUST("file", PATH, NULL),
     MAY("named", YES_NO, "yes: the customer is named in public; that needs a <consent>"),
     MAY("public-name", TEXT, "the wording otherwise"),
+    MAY("public-short", TEXT,
+        "the same where it is mentioned again; \"the\" and its noun when absent"),
     {0}};
 static const struct element_row case_study = {.name = "case-study", .attributes = case_attributes};
 static const struct child_row cases_children[] = {{&case_study, 0, 0}, {0}};
@@ -239,6 +241,7 @@ static void read_case(const struct reader *reader, const struct xml_node *node) 
     out->file = table_text(node, "file");
     out->customer_named = table_yes(node, "named", false);
     out->public_name = table_text(node, "public-name");
+    out->public_short = table_text(node, "public-short");
     out->place = table_place(node, "file");
     out->named_place = table_place(node, "named");
 }

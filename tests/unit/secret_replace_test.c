@@ -14,7 +14,7 @@ static const struct row {
 } rows[] = {
     {"UBS", "UBS moved.", "A bank moved.", false},
     {"UBS", "Every UBS branch, and a UBS clerk.", "Every bank branch, and a bank clerk.", false},
-    {"UBS", "UBSs branches, UBS's halls", "A bank branches, a bank's halls", false},
+    {"UBS", "UBSs branches, UBS's halls", "A bank's branches, a bank's halls", false},
     {"UBS", "clubs and ubss", "clubs and a bank", false},
     {"Kunz", "on KUNZDB01 and KunzHost", "on an address and an address", false},
     {"Kunz", "Kunzelmann and kunzite", "Kunzelmann and kunzite", false},
@@ -37,7 +37,8 @@ static void names_give_way(void **state) {
             .is_name = true,
             .by = STR("a bank")};
         struct rewordings log = {0};
-        struct substitutes all = {arena, &one, 1, STR("an address"), &log};
+        struct mentions mentions = {0};
+        struct substitutes all = {arena, &one, 1, STR("an address"), false, &log, &mentions};
         struct str got = secrets_replace(&all, str_of(rows[i].text));
         if (!str_is(got, rows[i].wanted))
             print_message("\"%s\": \"%.*s\"\n", rows[i].text, STR_ARG(got));
@@ -46,7 +47,69 @@ static void names_give_way(void **state) {
     arena_drop(arena);
 }
 
+/* What stands in the place of "Contoso", in one paragraph; "!" behind it: listed for rewriting. */
+static const struct sentence {
+    const char *by, *text, *wanted;
+    bool german;
+} sentences[] = {
+    {"a European motor insurer", "Contoso moved. Contoso's data and the Contoso team grew.",
+     "A European motor insurer moved. The insurer's data and the insurer's team grew.", false},
+    {"a European motor insurer", "Every Contoso branch and each non-Contoso account.",
+     "Every insurer branch and each non-insurer account.", false},
+    {"an operator of ski resorts", "Contoso's manager, an Contoso clerk, Contoso-owned halls",
+     "The operator's manager, an operator clerk, operator-owned halls", false},
+    {"a chip maker with 40 plants", "For Contoso, Inc. and Contoso N.V. We asked Contoso Ltd.",
+     "For a chip maker with 40 plants and the chip maker. We asked the chip maker.", false},
+    {"the customer", "Contoso and Contoso's staff", "The customer and the customer's staff", false},
+    {"a retailer", "our Contoso, at Contoso p.l.c. in May", "our retailer, at a retailer in May",
+     false},
+    {"a Swiss bank", "Contoso is a bank; the Contoso is told",
+     "A Swiss bank is a bank; the bank is told", false},
+    {"ein europäischer Versicherer", "Bei Contoso lief alles. Contoso wuchs mit Contoso.",
+     "Bei einem europäischen Versicherer lief alles. Der Versicherer wuchs mit dem Versicherer.",
+     true},
+    {"ein europäischer Versicherer", "Für Contoso zählt das. Contosos neue Daten, wegen Contoso.",
+     "Für einen europäischen Versicherer zählt das. Neue Daten des Versicherers, wegen des "
+     "Versicherers.",
+     true},
+    {"ein europäischer Versicherer", "Jede Contoso-Filiale. Beim Contoso AG. Wir halfen Contoso.",
+     "Jede Versicherer-Filiale. Bei einem europäischen Versicherer. Wir halfen der "
+     "Versicherer.!",
+     true},
+    {"eine große Schweizer Bank", "Von der Contoso; bei Contoso; die Filialen der Contoso.",
+     "Von einer großen Schweizer Bank; bei der Bank; die Filialen der Bank.", true},
+    {"der Kunde", "Mit Contoso und für Contoso sprach Contoso.",
+     "Mit dem Kunden und für den Kunden sprach der Kunde.", true},
+    {"ein regionales Krankenhaus", "Aus Contoso, durch Contoso, trotz Contoso.",
+     "Aus einem regionalen Krankenhaus, durch das Krankenhaus, trotz des Krankenhauses.", true},
+};
+
+static void sentences_read(void **state) {
+    (void)state;
+    struct arena *arena = arena_new(1 << 24);
+    for (size_t i = 0; i < COUNT(sentences); i++) {
+        struct substitute one = {
+            .secret = {.text = STR("Contoso")}, .is_name = true, .by = str_of(sentences[i].by)};
+        struct rewordings log = {0};
+        struct mentions mentions = {0};
+        struct substitutes all = {arena, &one,     1, STR("an address"), sentences[i].german,
+                                  &log,  &mentions};
+        struct node *root = node_new(arena, NODE_DOCUMENT);
+        struct node *paragraph = node_add(arena, root, NODE_PARAGRAPH);
+        node_add_text(arena, paragraph, str_of(sentences[i].text));
+        secrets_replace_tree(&all, root);
+        bool rough = false;
+        for (size_t k = 0; k < log.list[0].cut_count; k++)
+            rough = rough || log.list[0].cuts[k].rough;
+        struct str got = str_format(arena, "%s%s", node_text(arena, paragraph).s, rough ? "!" : "");
+        if (!str_is(str_trim(got), sentences[i].wanted))
+            fail_msg("\"%s\": \"%s\"", sentences[i].text, got.s);
+    }
+    arena_drop(arena);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(names_give_way)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(names_give_way),
+                                       cmocka_unit_test(sentences_read)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

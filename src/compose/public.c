@@ -105,15 +105,17 @@ static struct str public_passage(struct arena *arena, const struct rewording *re
     return str_format(arena, "%.*s[%.*s]%.*s", STR_ARG(before), STR_ARG(cut->by), STR_ARG(behind));
 }
 
-/* Sentences for which no form of the wording could be told. */
+/* Texts for which no form of the wording could be told. */
 static void public_tell_rough(const struct rewordings *log, struct findings *findings) {
     for (size_t i = 0; i < log->count; i++) {
         const struct rewording *rewording = &log->list[i];
-        for (size_t k = 0; k < rewording->cut_count; k++)
-            if (rewording->cuts[k].rough && rewording->place.line)
-                findings_add(
-                    findings, MESSAGE_ROUGH, rewording->place,
-                    {say_text(public_passage(findings->arena, rewording, &rewording->cuts[k]))});
+        size_t k = 0;
+        while (k < rewording->cut_count && !rewording->cuts[k].rough)
+            k++;
+        if (k < rewording->cut_count && rewording->place.line)
+            findings_add(
+                findings, MESSAGE_ROUGH, rewording->place,
+                {say_text(public_passage(findings->arena, rewording, &rewording->cuts[k]))});
     }
 }
 

@@ -269,6 +269,25 @@ static bool we_act_before(struct str text, size_t at) {
     return false;
 }
 
+/* "bei dem", "zu der": "beim", "zur". */
+static void contract(struct spot *spot) {
+    static const struct {
+        const char *before, *article, *both;
+    } rows[] = {{"bei ", "dem ", "eim "}, {"von ", "dem ", "om "}, {"zu ", "dem ", "um "},
+                {"in ", "dem ", "m "},    {"an ", "dem ", "m "},   {"zu ", "der ", "ur "}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct str before = str_of(rows[i].before), article = str_of(rows[i].article);
+        size_t start = spot->range.from - before.n;
+        if (!follows_word(spot->text, spot->range.from, rows[i].before) || start < spot->behind ||
+            !str_starts(spot->by, article))
+            continue;
+        spot->by = str_format(spot->arena, "%c%s%.*s", spot->text.s[start], rows[i].both,
+                              (int)(spot->by.n - article.n), spot->by.s + article.n);
+        spot->range.from = start;
+        return;
+    }
+}
+
 static void word_in_german(struct spot *spot, struct wording wording, bool told) {
     struct str text = spot->text, instead = {0};
     size_t end = spot->range.to, after = possessive_end(text, end);
@@ -298,6 +317,7 @@ static void word_in_german(struct spot *spot, struct wording wording, bool told)
         genitive || !derived ||
         (!certain && !(wanted == GERMAN_NOMINATIVE && same && str_starts(by, STR("eine "))));
     spot->by = str_join(spot->arena, instead, by);
+    contract(spot);
 }
 
 /* ---- all of it ---- */

@@ -139,13 +139,61 @@ static bool is_telling(struct arena *arena, const struct name_words *words, size
            !is_firm(arena, word) && !is_one_of(arena, word, GENERAL_WORDS);
 }
 
-static void add(struct arena *arena, struct name_forms *forms, struct str text,
-                enum spelling capital) {
+/* Letters without their marks, and as they are written where there are none: "Mueller". */
+static struct str transliterate(struct arena *arena, struct str text, bool with_e) {
+    static const char *const rows[][2] = {
+        {"àáâãäåāăą", "a"}, {"çćčĉ", "c"},  {"ďđ", "d"},   {"èéêëēėęě", "e"}, {"ğģĝ", "g"},
+        {"ìíîïīįı", "i"},   {"ķ", "k"},     {"łļľĺ", "l"}, {"ñńňņ", "n"},     {"òóôõöøōő", "o"},
+        {"řŕ", "r"},        {"śšşșŝ", "s"}, {"ťţț", "t"},  {"ùúûüūůűų", "u"}, {"ýÿ", "y"},
+        {"źżž", "z"},       {"ß", "ss"},    {"æ", "ae"},   {"œ", "oe"},       {"’", "'"}};
+    struct buf buf = buf_init(arena, 4 * text.n + 1);
+    for (size_t at = 0; at < text.n;) {
+        size_t from = at;
+        char bytes[4];
+        uint32_t c = letter_fold(utf8_next(text, &at));
+        struct str letter = {bytes, utf8_encode(c, bytes)};
+        const char *plain = NULL;
+        for (size_t i = 0; c >= 0x80 && i < COUNT(rows) && !plain; i++)
+            if (str_find(str_of(rows[i][0]), letter, 0) != SIZE_MAX)
+                plain = rows[i][1];
+        buf_add(&buf, plain ? str_of(plain) : str_slice(text, from, at));
+        if (with_e && (c == 0xE4 || c == 0xF6 || c == 0xFC || c == 0xF8))
+            buf_add_char(&buf, 'e');
+    }
+    return buf_str(&buf);
+}
+
+static void add_one(struct arena *arena, struct name_forms *forms, struct str text,
+                    enum spelling capital) {
     for (size_t i = 0; i < forms->count; i++)
         if (str_equal_ignoring_case(forms->list[i].text, text))
             return;
     if (look_at(text).letters >= LEAST_CAPITALS)
         *APPEND(arena, forms->list, forms->count) = (struct name_form){text, capital};
+}
+
+/* "saintgobain.example", "loreal.example" */
+static struct str join_halves(struct arena *arena, struct str text) {
+    struct buf buf = buf_init(arena, text.n + 1);
+    for (size_t i = 0; i < text.n; i++)
+        if (text.s[i] != '-' && text.s[i] != '\'')
+            buf_add_char(&buf, text.s[i]);
+    return buf_str(&buf);
+}
+
+static void add(struct arena *arena, struct name_forms *forms, struct str text,
+                enum spelling capital) {
+    add_one(arena, forms, text, capital);
+    if (str_find(text, STR(" "), 0) == SIZE_MAX)
+        add_one(arena, forms, join_halves(arena, transliterate(arena, text, false)), capital);
+    add_one(arena, forms, transliterate(arena, text, false), capital);
+    add_one(arena, forms, transliterate(arena, text, true), capital);
+}
+
+/* Nothing of it is small. */
+static bool is_capitals(struct str word) {
+    struct word_look look = look_at(word);
+    return look.capitals + look.digits == look.letters;
 }
 
 static bool is_ordinary(struct arena *arena, struct str word) {
@@ -188,7 +236,10 @@ static void add_words(struct arena *arena, struct name_forms *forms, const struc
     bool first = true;
     for (size_t i = core.from; i < core.to; i++) {
         bool ordinary = is_ordinary(arena, words->list[i]);
-        if (!is_telling(arena, words, i) || (ordinary && core.to - core.from > 1))
+        bool alone = core.to - core.from == 1 ||
+                     (core.to - core.from == 2 && i == core.from &&
+                      is_one_of(arena, words->list[i + 1], " bank banque insurance hotels "));
+        if (!is_telling(arena, words, i) || (ordinary && !alone))
             continue;
         add(arena, forms, words->list[i],
             ordinary ? SPELLED_AS_WORD
@@ -278,6 +329,10 @@ struct name_forms name_forms_of_firm(struct arena *arena, struct str name) {
         add_part(arena, &forms, &words, (struct range){core.from, to});
     add_words(arena, &forms, &words, core);
     add_initials(arena, &forms, &words, core);
+    if (words.count && is_firm(arena, words.list[core.from])) /* "SAS AB" */
+        add(arena, &forms, words.list[0], SPELLED_ANYHOW);
+    else if (core.to == core.from + 1 && is_capitals(words.list[core.from])) /* "1&1 AG" */
+        add(arena, &forms, words.list[core.from], SPELLED_ANYHOW);
     return forms;
 }
 

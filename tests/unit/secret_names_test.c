@@ -49,7 +49,7 @@ static const struct row {
   people[] = {
       {"Jonas Adeyemi", "Jonas Adeyemi|Adeyemi, Jonas|Adeyemi*"},
       {"Li Wu", "Li Wu|Wu, Li"},
-      {"Björk", "Björk"},
+      {"Björk", "Björk|Bjork|Bjoerk"},
 };
 
 static const char *const marks[] = {[SPELLED_ANYHOW] = "",

@@ -32,7 +32,7 @@ Das {s}-Team wuchs; {s} wächst weiter. Die Leitung von {f} ist zufrieden.
 Wir danken dem Team von {s}."""
 READS = [("en", "a European motor insurer", ENGLISH), ("de", "ein europäischer Versicherer", GERMAN)]
 BAD = re.compile(r"(?i)\b(a|an|the|every|our|each|non)[ -](a|an|the)\b|  \S|\b(?:N\.V|p\.l\.c|S\.A|S\.p\.A)\b|'s's|\ba (insurer)\b|"
-                 r"\b(?:bei|mit|von) (?:ein|dem) |\bfür ein |\b(?:Inc|Ltd|Corp)\.|insurer (?:AG|SE|AB|Group)\b|\(\)| ,")
+                 r"\b(?:bei|von|zu) dem |\b(?:bei|mit|von) ein |\bfür ein |\b(?:Inc|Ltd|Corp)\.|insurer (?:AG|SE|AB|Group)\b|\(\)| ,")
 
 
 def spaced(name):

@@ -2,14 +2,18 @@
  * output; and the same in the code blocks of answers. What is pointed to is the business of
  * evidence/. */
 #include "base/ascii.h"
+#include "base/word_count.h"
 #include "check/checker.h"
+#include "check/denial.h"
 #include "check/failure.h"
 #include "check/placeholder.h"
+#include "check/text.h"
 #include "evidence/evidence.h"
 
 enum {
     LEAST_WORDS = 6, /* different ones: "Approved by M. Berg on 5 May" has seven */
     HEAD_LINES = 5,
+    SHORT_WORDS = 60,  /* a longer text says more than what was not done */
     LOOKED_AT = 65536, /* bytes */
 };
 
@@ -74,11 +78,20 @@ static struct str text_of(struct checker *checker, const struct evidence *eviden
     return str_slice(evidence_text(checker->arena, evidence), 0, LOOKED_AT);
 }
 
+/* What a short text denies, when it says hardly anything else. */
+static struct str denial_in(struct checker *checker, struct str text, enum content_form form) {
+    if ((form != CONTENT_MARKDOWN && form != CONTENT_PLAIN) || str_words(text) > SHORT_WORDS)
+        return STR("");
+    struct denial denial = denial_find(lexicon_new(checker->arena), text, NULL, 0);
+    return denial.kind == DENIAL_WHOLE || denial.mostly ? denial.said : STR("");
+}
+
 static void check_document(struct checker *checker, const struct evidence *evidence) {
     enum content_form form = evidence->content ? evidence->content->form : CONTENT_OTHER;
     struct str text = text_of(checker, evidence), placeholder = placeholder_of(text, form),
                failure = failure_find(text);
     size_t words = count_different(text, LEAST_WORDS);
+    struct str denial = denial_in(checker, text, form);
     if (words == 0)
         return;
     if (placeholder.n)
@@ -87,6 +100,9 @@ static void check_document(struct checker *checker, const struct evidence *evide
     else if (failure.n)
         findings_add(checker->findings, MESSAGE_EVIDENCE_FAILED_OUTPUT, evidence->place,
                      {say_text(evidence->file), say_text(failure)});
+    else if (denial.n)
+        findings_add(checker->findings, MESSAGE_EVIDENCE_DENIES, evidence->place,
+                     {say_text(evidence->file), say_text(text_excerpt(checker->arena, denial))});
     else if (words < LEAST_WORDS)
         findings_add(checker->findings, MESSAGE_EVIDENCE_FEW_WORDS, evidence->place,
                      {say_text(evidence->file), say_size(words)});

@@ -40,7 +40,8 @@ bool mention_is_range(struct str text, const struct mention *first, const struct
     if (word_is_one_of(between, "and und"))
         return word_is_one_of(word_before(text, &before), "between zwischen");
     return str_is(between, "-") || str_is(between, "\u2013") || str_is(between, "\u2192") ||
-           str_is(between, "->") || word_is_one_of(between, "to bis auf");
+           str_is(between, "->") || str_is(between, "bis zum") ||
+           word_is_one_of(between, "to bis auf");
 }
 
 static bool follows_sign(struct str text, size_t at) {

@@ -87,6 +87,7 @@ FINDING(CLOCK_FIELD, "clock-field", SEVERITY_WARNING, "A field that is computed 
 FINDING(CONVERTED, "converted", SEVERITY_NOTE, "A reviewer sees the pages that another program made of the document; lines and pages may end elsewhere than in the program it was written with.", "Look at its pages in submission.pdf; where they are not as they should be, save the document as PDF yourself.")
     MESSAGE(CONVERTED, CONVERTED, "\"{1}\", {2}, was converted to PDF by {3}: {4} {4:page:pages}", NULL)
 FINDING(THIN_EVIDENCE, "thin-evidence", SEVERITY_WARNING, "A document that says nothing proves nothing.", "Put the document there that the entry names, or remove the entry.")
+    MESSAGE(THIN_EVIDENCE, EVIDENCE_DENIES, "\"{1}\" says of what it should show that it was not done: \"{2}\"", "name a document that shows what was done")
     MESSAGE(THIN_EVIDENCE, EVIDENCE_PLACEHOLDER, "\"{1}\" holds the placeholder \"{2}\"", NULL)
     MESSAGE(THIN_EVIDENCE, EVIDENCE_NO_ROWS, "\"{1}\" holds a table of which nothing but its heading is filled", NULL)
     MESSAGE(THIN_EVIDENCE, EVIDENCE_FEW_WORDS, "\"{1}\" holds no more than {2} different {2:word:words}", NULL)

@@ -45,8 +45,29 @@
 #define KEYS "The KMS key encrypts the storage, rotated every year by two administrators."
 #define LAG "Latency stayed below four seconds, an alarm of CloudWatch watches replication."
 
+#define ARN(account) "The role arn:aws:iam::" account ":role/dms reads the tables of Contoso.\n"
+
 static const struct truth_row rows[] = {
     {{{0}}, ""},
+    /* accounts of documents */
+    {{TEXT(ARN("471156789012"))}, ""},
+    {{TEXT(ARN("471167890123"))}, "manifest.xml:10 other-customer"},
+    {{TEXT(ARN("471167890123") ARN("471156789012"))}, ""},
+    {{TEXT(ARN("123") "arn:aws:s3:::bucket holds more than one would think.\n")}, ""},
+    /* documents that are none yet, and titles */
+    {{TEXT("DRAFT\nThe plan of the move has four steps and two tests at Contoso.\n")},
+     "manifest.xml:10 thin-evidence"},
+    {{TEXT("The draft of March was approved by Contoso after two tests in April.\n")}, ""},
+    {{TEXT("<<<<<<< HEAD\nThe plan of the move has four steps and two tests.\n")},
+     "manifest.xml:10 thin-evidence"},
+    {{TEXT("This was never carried out. Nothing was tested, and there are no results.\n")},
+     "manifest.xml:10 thin-evidence"},
+    {{{"manifest.xml", "title='Acceptance'", "title='Plan'"}}, "manifest.xml:11 duplicate-id"},
+    {{{"manifest.xml", "title='Acceptance'", "title='Untitled'"}}, "manifest.xml:11 placeholder"},
+    {{{"manifest.xml", "role='Lead'", "role='TBD'"}}, "manifest.xml:4 placeholder"},
+    {{{"a.md", "title: Contoso moves", "title: Fabrikam Insurance moves"}},
+     "a.md:2 other-customer"},
+    {{{"a.md", "title: Contoso moves", "title: A shop moves"}}, ""},
     /* answers */
     {{A("At Fabrikam Insurance the report of August names it.")}, "manifest.xml:26 other-customer"},
     {{A("Fabrikam Insurance AG has a report of August.")}, "manifest.xml:26 other-customer"},

@@ -85,6 +85,15 @@ static void test_text(void **state) {
          ""},
         {"Tests use the text lorem ipsum as a name.", ""},
         {"Our TODO list was empty.", ""},
+        /* what programs leave behind */
+        {"As in Error! Reference source not found.", "Error! Reference source not found"},
+        {"A saving of #REF! a year", "#REF!"},
+        {"<<CUSTOMER_NAME>> was content", "CUSTOMER_NAME"},
+        {"[Customer] was content", "[Customer]"},
+        {"As an AI language model, I cannot", "As an AI language model"},
+        {"The cost fell by ?? percent", "?? percent"},
+        {"Why so??", ""},
+        {"The customer's error was found in chapter #2 [2].", ""},
         {"Every \"TBD\" was settled.", ""},
     };
     (void)state;

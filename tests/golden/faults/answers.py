@@ -72,6 +72,8 @@ def swap(sample, one, two):
     text = sample.manifest
     return fault(sample, f"{one.get('item')} {one.get('case')} / {two.get('item')} {two.get('case')}",
                  Edit("manifest.xml", *one.body, text[slice(*two.body)]), Edit("manifest.xml", *two.body, text[slice(*one.body)]),
+                 also=[(case.rel, *case.fields[name][::2]) for case in sample.cases for name in ("start", "end")
+                       if re.search("dates|recent|period", one.get("item")) and case.id in (one.get("case"), two.get("case"))],
                  said="texts of the two answers swapped")
 
 

@@ -293,7 +293,8 @@ def facts_swapped(sample):
         if name in case.fields and name in other.fields and case.value(name) != other.value(name):
             also = about_dates(sample, case) + about_dates(sample, other) if name == "start" else sample.mentions(case, case.value(name)) + sample.mentions(other, other.value(name)) + summed(sample, name)
             also += [("manifest.xml", d.start, d.end) for d in sample.documents
-                     if name == "public-reference" and d.get("url") in (case.value(name), other.value(name))]
+                     if name == "public-reference" and d.get("url") in (case.value(name), other.value(name)) or
+                     name == "aws-account-id" and digits(case.value(name)) in sample.texts.get(d.get("file"), "")]
             yield fault(sample, name, Edit(case.rel, *case.span(name), other.value(name)),
                         Edit(other.rel, *other.span(name), case.value(name)), also=also, said=f"{name} of {case.id} and {other.id} swapped")
 

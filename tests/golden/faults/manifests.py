@@ -328,7 +328,7 @@ def support_removed(sample):
                 grouped.setdefault((support.get("item"), support.get("case")), []).append(support)
     all_of = {key: [s for s in sample.all("supports") if s.get("item") == key[0] and s.get("case") in (key[1], "")] for key in grouped}
     for key, own in sample.spread([(k, v) for k, v in all_of.items() if len(v) == len(grouped[k])], 6, "support"):
-        also = [("manifest.xml", a.start, a.end) for a in sample.answers if a.get("item") == key[0]]
+        also = [("manifest.xml", a.start, a.end) for a in sample.answers if (key[0] + "/").startswith(a.get("item") + "/")]
         yield fault(sample, f"{key[0]} {key[1]}", *[Edit("manifest.xml", s.start, s.end, "") for s in own],
                     also=also + [where(d) for d in sample.documents for s in own if d.start < s.start < d.end],
                     said=f"{len(own)} supports of {key[0]} {key[1]} taken out")

@@ -359,7 +359,6 @@ def no_diagram(sample):
         if not any("diagram" in kinds and not free for kinds, free in sample.checklist.rule.values()):
             continue  # a checklist that asks for none
         start, _, end = case.fields["diagrams"]
-        about = [("manifest.xml", a.start, a.end) for a in sample.for_case(case, named=False)
-                 if "diagram" in a.get("item") or "2.2" in a.get("item") or "DOC" in a.get("item") or "7.3" in a.get("item")]
+        about = sample.about(case, "diagram", "2.2", "DOC", "7.3")
         yield fault(sample, f"{case.id} removed", Edit(case.rel, start, end, "", gone=True), also=[*about, (case.rel, 0, case.body)],
                     said="diagrams: removed")

@@ -9,6 +9,11 @@ def asked(sample, case):
     return [section for section in case.sections if section[0].strip().lower() in sample.checklist.required]
 
 
+def asked_as(title):
+    """How a condition about the section ends: "Use case" is asked in requirements/WAF-001/use-case."""
+    return "/" + title.strip().lower().replace(" ", "-")
+
+
 def each(sample, count, salt, sections=asked):
     """Some sections of the case studies."""
     pairs = [(case, section) for case in sample.cases for section in sections(sample, case)]
@@ -45,7 +50,8 @@ def swapped(sample):
             yield fault(sample, f"{case.id} {one[0]} / {two[0]}",
                         Edit(case.rel, one[2], one[3], case.text[two[2]:two[3]].rstrip() + "\n\n"),
                         Edit(case.rel, two[2], two[3], case.text[one[2]:one[3]].rstrip() + "\n\n"),
-                        also=[(case.rel, *one[1:4:2]), (case.rel, *two[1:4:2])], said=f"bodies of {one[0]} and {two[0]} swapped")
+                        also=[(case.rel, *one[1:4:2]), (case.rel, *two[1:4:2]), *sample.about(case, *map(asked_as, (one[0], two[0])))],
+                        said=f"bodies of {one[0]} and {two[0]} swapped")
 
 
 @operator("section given twice", "C")
@@ -72,7 +78,7 @@ def paragraph_copied(sample):
         start, end = other.prose[len(other.prose) // 2]
         at = case.prose[len(case.prose) // 3]
         yield fault(sample, case.id, Edit(case.rel, at[1], at[1], "\n" + other.text[start:end]),
-                    also=[(other.rel, start, end), (case.rel, at[0], at[1])],
+                    also=[(other.rel, max(s[1] for s in other.sections if s[1] <= start), end), (case.rel, at[0], at[1])],
                     said=f"a paragraph of {other.id} added: {other.text[start:start + 50]}")
 
 

@@ -147,6 +147,7 @@ def other_customer(sample):
         for start, end, name in sample.spread(hits, 2, case.id):
             yield fault(sample, f"{case.id} {case.text[start:start + 30]}",
                         Edit(case.rel, start, end, case.text[start:end].replace(name, other.names()[case.names().index(name)])),
+                        also=sample.about(case, *[asked_as(s[0]) for s in case.sections if s[1] <= start < s[3]]),
                         said=f"{name} -> {other.names()[1]}")
         for start, end in sample.spread(case.prose, 1, "added" + case.id):
             yield fault(sample, f"{case.id} added", Edit(case.rel, end - 1, end - 1, f" {other.names()[1]} was satisfied with the result."),
@@ -226,4 +227,4 @@ def pictures(sample):
             one, two = (re.search(rf"^ *{what}: *(.*)$", c.text[:c.body], re.M) for c in (case, other))
             if one and two:
                 yield fault(sample, f"{case.id} {what}", Edit(case.rel, one.start(1), one.end(1), two[1]),
-                            also=[(other.rel, two.start(1), two.end(1))], said=f"{what} of {other.id}")
+                            also=[(other.rel, *other.fields["diagrams"][::2])], said=f"{what} of {other.id}")

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "evidence/pdf_normal.h"
+#include "sys/clock.h"
 #include "sys/file.h"
 #include "sys/program.h"
 
@@ -127,7 +128,7 @@ static bool lay_out_workshop(struct office *office, struct findings *findings) {
 }
 
 /* The documents from `first` on. */
-static int start(const struct office *office, size_t first) {
+static int start(const struct office *office, size_t first, int seconds) {
     struct arena *arena = office->arena;
     const char *path = getenv("PATH"), *folder = office->workshop.s;
     size_t left = office->count - first;
@@ -149,32 +150,37 @@ static int start(const struct office *office, size_t first) {
         arguments[i] = before[i];
     for (size_t i = 0; i < left; i++)
         arguments[ARGUMENTS_BEFORE + i] = office->list[first + i].name.s;
-    return program_run(
-        &(struct program){.arguments = arguments,
-                          .environment = environment,
-                          .folder = folder,
-                          .seconds = LIMIT_OFFICE_START + LIMIT_OFFICE_SECONDS * (int)left,
-                          .memory = LIMIT_OFFICE_MEMORY,
-                          .file_bytes = LIMIT_EVIDENCE_BYTES});
+    return program_run(&(struct program){.arguments = arguments,
+                                         .environment = environment,
+                                         .folder = folder,
+                                         .seconds = seconds,
+                                         .memory = LIMIT_OFFICE_MEMORY,
+                                         .file_bytes = LIMIT_EVIDENCE_BYTES});
 }
 
 static struct str path_of(const struct office *office, const struct office_document *document) {
     return file_join(office->arena, office->workshop, document->converted);
 }
 
-/* It takes the documents in their order. */
+/* It takes the documents in their order. All starts share the time; when it is over, what is left
+ * is left out. */
 static void run(struct office *office) {
     size_t next = 0;
+    long end = clock_milliseconds() +
+               1000L * (LIMIT_OFFICE_START + LIMIT_OFFICE_SECONDS * (long)office->count);
+    int status = 0;
     for (int starts = 0; next < office->count && starts < STARTS; starts++) {
-        int status = start(office, next);
+        long left = (end - clock_milliseconds()) / 1000;
+        status = left > 0 ? start(office, next, (int)left) : PROGRAM_TOO_SLOW;
         for (size_t i = next; i < office->count; i++)
             if (file_exists(path_of(office, &office->list[i])))
                 next = i + 1;
-        if (status == 0)
-            return;
-        if (next < office->count)
-            office->list[next++].slow = status == PROGRAM_TOO_SLOW;
+        if (status == 0 || status == PROGRAM_TOO_SLOW || status == PROGRAM_STOPPED)
+            break;
+        next++;
     }
+    for (; status == PROGRAM_TOO_SLOW && next < office->count; next++)
+        office->list[next].slow = true;
 }
 
 /* ---- what comes out ---- */

@@ -17,6 +17,8 @@
 #include "sys/disk.h"
 #include "sys/file.h"
 
+enum { LOOK_MILLISECONDS = 100 /* between looks at the clock and at signals */ };
+
 /* ---- finding ---- */
 
 bool program_find(struct arena *arena, const char *name, struct str *path) {
@@ -62,6 +64,9 @@ _Noreturn static void become(const struct program *program) {
     if (nothing < 0 || dup2(nothing, 0) < 0 || dup2(nothing, 1) < 0 || dup2(nothing, 2) < 0 ||
         chdir(program->folder) != 0)
         _exit(127);
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
     keep_bounds(program);
     leave_network();
     execve(program->arguments[0], (char *const *)program->arguments,
@@ -69,13 +74,34 @@ _Noreturn static void become(const struct program *program) {
     _exit(127);
 }
 
-/* False: the time is over. */
-static bool wait_for_end(int read_fd, int seconds) {
-    long end = clock_milliseconds() + 1000L * seconds, left = 1000L * seconds;
+/* The signals that wait while there is a workshop. */
+static sigset_t signals_to_end(void) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGHUP);
+    return set;
+}
+
+static bool is_to_end(void) {
+    sigset_t pending;
+    return sigpending(&pending) == 0 &&
+           (sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1 ||
+            sigismember(&pending, SIGHUP) == 1);
+}
+
+/* 0: all have ended. */
+static int wait_for_end(int read_fd, int seconds) {
+    long end = clock_milliseconds() + 1000L * seconds;
     struct pollfd polled = {.fd = read_fd, .events = POLLIN};
-    while (left > 0 && poll(&polled, 1, (int)left) <= 0)
-        left = end - clock_milliseconds();
-    return left > 0;
+    while (poll(&polled, 1, LOOK_MILLISECONDS) <= 0) {
+        if (is_to_end())
+            return PROGRAM_STOPPED;
+        if (clock_milliseconds() >= end)
+            return PROGRAM_TOO_SLOW;
+    }
+    return 0;
 }
 
 int program_run(const struct program *program) {
@@ -94,30 +120,40 @@ int program_run(const struct program *program) {
         return PROGRAM_NOT_STARTED;
     }
     setpgid(pid, pid); /* whoever of both comes first */
-    bool in_time = wait_for_end(ends[0], program->seconds);
+    int trouble = wait_for_end(ends[0], program->seconds);
     close(ends[0]);
     kill(-pid, SIGKILL);
     while (waitpid(pid, &status, 0) < 0)
         if (errno != EINTR)
             return PROGRAM_NOT_STARTED;
-    return !in_time              ? PROGRAM_TOO_SLOW
-           : WIFSIGNALED(status) ? -WTERMSIG(status)
-                                 : WEXITSTATUS(status);
+    return trouble ? trouble : WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
 }
 
 /* ---- its folder ---- */
 
-static void remove_workshop(void *path) {
-    disk_remove_tree(path);
+struct workshop {
+    char *path;
+    sigset_t before; /* the signals that waited */
+};
+
+static void remove_workshop(void *object) {
+    struct workshop *workshop = object;
+    disk_remove_tree(workshop->path);
+    sigprocmask(SIG_SETMASK, &workshop->before, NULL);
 }
 
 struct str program_workshop(struct arena *arena) {
     struct str base = str_of(getenv("TMPDIR"));
     struct str pattern = file_join(arena, str_empty(base) || base.s[0] != '/' ? STR("/tmp") : base,
                                    STR("dossier-XXXXXX"));
-    char *path = arena_copy(arena, pattern.s, pattern.n + 1);
-    if (!mkdtemp(path))
+    struct workshop *workshop = NEW(arena, struct workshop);
+    sigset_t waiting = signals_to_end();
+    workshop->path = arena_copy(arena, pattern.s, pattern.n + 1);
+    sigprocmask(SIG_BLOCK, &waiting, &workshop->before);
+    if (!mkdtemp(workshop->path)) {
+        sigprocmask(SIG_SETMASK, &workshop->before, NULL);
         return (struct str){0};
-    arena_defer(arena, remove_workshop, path);
-    return str_of(path);
+    }
+    arena_defer(arena, remove_workshop, workshop);
+    return str_of(workshop->path);
 }

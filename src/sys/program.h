@@ -8,6 +8,7 @@
 
 #define PROGRAM_NOT_STARTED (-1000)
 #define PROGRAM_TOO_SLOW (-1001)
+#define PROGRAM_STOPPED (-1002) /* by a signal to us, which is delivered later */
 
 struct program {
     const char *const *arguments;   /* the first is its path; NULL ends them */
@@ -25,7 +26,8 @@ struct str program_folder(struct arena *arena, struct str path);
 int program_run(const struct program *program);
 
 /* A private folder, which is removed with all in it when the arena is dropped; empty: it cannot be
- * made. */
+ * made. As long as it is there, signals that ask us to end wait; a program that runs is ended then.
+ */
 struct str program_workshop(struct arena *arena);
 
 #endif

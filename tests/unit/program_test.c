@@ -7,7 +7,9 @@
 #include <cmocka.h>
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "sys/file.h"
@@ -58,6 +60,34 @@ static void test_children(void **state) {
     arena_drop(arena);
 }
 
+/* Who is asked to end ends the program, removes its folder, and ends then by that signal. */
+static void test_signals(void **state) {
+    (void)state;
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    for (size_t i = 0; i < COUNT(signals); i++) {
+        struct arena *arena = arena_new(1 << 20);
+        char pattern[] = "/tmp/dossier-program-XXXXXX";
+        assert_non_null(mkdtemp(pattern));
+        fflush(NULL);
+        pid_t pid = fork();
+        if (pid == 0) {
+            setenv("TMPDIR", pattern, 1);
+            struct str folder = program_workshop(arena);
+            char script[64];
+            snprintf(script, sizeof script, "kill -%d $PPID; sleep 20", signals[i]);
+            int status = run(folder, script);
+            arena_drop(arena); /* and here it ends */
+            _exit(status == PROGRAM_STOPPED ? 1 : 2);
+        }
+        int status;
+        assert_int_equal(waitpid(pid, &status, 0), pid);
+        assert_true(WIFSIGNALED(status));
+        assert_int_equal(WTERMSIG(status), signals[i]);
+        assert_int_equal(rmdir(pattern), 0); /* it is empty */
+        arena_drop(arena);
+    }
+}
+
 static void test_file_size(void **state) {
     (void)state;
     struct arena *arena = arena_new(1 << 20);
@@ -104,9 +134,9 @@ static void test_finding(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_endings),   cmocka_unit_test(test_children),
-        cmocka_unit_test(test_file_size), cmocka_unit_test(test_folder),
-        cmocka_unit_test(test_finding),
+        cmocka_unit_test(test_endings), cmocka_unit_test(test_children),
+        cmocka_unit_test(test_signals), cmocka_unit_test(test_file_size),
+        cmocka_unit_test(test_folder),  cmocka_unit_test(test_finding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,6 +25,8 @@
 #define LIMIT_PAGES 20000
 #define LIMIT_DOCUMENT_PAGES 2000             /* of one PDF given as evidence */
 #define LIMIT_PAGE_CONTENT ((size_t)32 << 20) /* of a page of it, unpacked: a large map */
+#define LIMIT_PDF_SECONDS 4                   /* of computing; its text takes 1 ms a page */
+#define LIMIT_PDF_MEMORY ((size_t)1 << 30)    /* beside its bytes; 2000 pages need 100 MB */
 #define LIMIT_PAGE_POINTS                                                                          \
     14000 /* 4.9 m; a PDF's page may have 14,400 points, and ours has a strip */
 #define LIMIT_OUTPUT_BYTES ((size_t)1 << 30)

@@ -1,7 +1,7 @@
 /* A PDF: opened and counted; its pages are read when they are asked for. */
 #include "base/limits.h"
 #include "evidence/open.h"
-#include "evidence/pdf_survey.h"
+#include "evidence/pdf_trial.h"
 
 /* ISO 32000-1, 7.5.5: the last line is %%EOF; what mail and web add behind it is tolerated. A file
  * without it was cut off, even when a reader can mend it. */
@@ -44,6 +44,9 @@ static bool tell_trouble(struct opening *opening, enum pdf_trouble trouble) {
         opening_tell(opening, MESSAGE_EVIDENCE_ENCRYPTED, NO_ARGUMENT, NO_ARGUMENT);
     else if (trouble == PDF_LONG)
         opening_tell(opening, MESSAGE_PDF_LONG, say_number(LIMIT_DOCUMENT_PAGES), NO_ARGUMENT);
+    else if (trouble == PDF_EXHAUSTING)
+        opening_tell(opening, MESSAGE_PDF_EXHAUSTING, say_number(LIMIT_PDF_SECONDS),
+                     say_size(LIMIT_PDF_MEMORY >> 20));
     else if (trouble == PDF_DAMAGED)
         opening_tell(opening, MESSAGE_EVIDENCE_NOT_OPENED, say_word("a PDF"), NO_ARGUMENT);
     opening->content->state = trouble == PDF_OPENED      ? CONTENT_READ
@@ -84,15 +87,10 @@ void open_pdf(struct opening *opening) {
         opening_tell(opening, MESSAGE_EVIDENCE_CUT_SHORT, say_word("a PDF"), NO_ARGUMENT);
         return;
     }
-    if (tell_trouble(opening, pdf_survey(opening->arena, opening->bytes, &survey)) ||
+    if (tell_trouble(opening,
+                     pdf_trial(opening->arena, opening->bytes, &survey, &content->opened->pdf)) ||
         !take_pages(opening, &survey))
         return;
-    content->opened->pdf = pdf_text_open(opening->arena, opening->bytes);
-    if (!content->opened->pdf || pdf_text_pages(content->opened->pdf) != content->page_count) {
-        content->page_count = 0;
-        tell_trouble(opening, PDF_DAMAGED);
-        return;
-    }
     check_count(opening);
     check_text(opening);
 }

@@ -1,4 +1,5 @@
 /* Texts: plain ones and those with a form, CSV, JSON and XML. */
+#include "base/limits.h"
 #include "base/total.h"
 #include "base/word_count.h"
 #include "evidence/decode.h"
@@ -22,14 +23,18 @@ static size_t line_of(struct str text, size_t at) {
 }
 
 static void read_json(struct opening *opening, bool promised) {
-    size_t wrong;
+    struct json_trouble trouble;
     struct str text = opening->content->text;
-    struct json_node *root = json_tree_parse(opening->arena, text, &wrong);
+    struct json_node *root = json_tree_parse(opening->arena, text, &trouble);
     opening->content->opened->json = root;
     if (root)
         opening->content->form = CONTENT_JSON;
-    else if (promised)
-        fail_at(opening, line_of(text, wrong));
+    else if (promised && trouble.deep) {
+        opening->content->state = CONTENT_DAMAGED;
+        opening_tell(opening, MESSAGE_JSON_TOO_DEEP, say_size(line_of(text, trouble.at)),
+                     say_number(LIMIT_NESTING));
+    } else if (promised)
+        fail_at(opening, line_of(text, trouble.at));
 }
 
 /* A document type or another encoding is no damage; such a file is read as lines. */

@@ -4,7 +4,7 @@
 
 #include "model/content.h"
 
-enum pdf_trouble { PDF_OPENED, PDF_ENCRYPTED, PDF_DAMAGED, PDF_LONG };
+enum pdf_trouble { PDF_OPENED, PDF_ENCRYPTED, PDF_DAMAGED, PDF_LONG, PDF_EXHAUSTING };
 
 struct pdf_survey {
     struct page_view *pages;

@@ -34,6 +34,15 @@ struct pdf_text *pdf_text_open(struct arena *arena, struct str bytes) {
     return pdf;
 }
 
+struct pdf_text *pdf_text_of(struct arena *arena, struct str *pages, size_t count) {
+    struct pdf_text *pdf = NEW(arena, struct pdf_text);
+    *pdf = (struct pdf_text){
+        .arena = arena, .count = count, .pages = pages, .known = NEW_ARRAY(arena, bool, count)};
+    for (size_t i = 0; i < count; i++)
+        pdf->known[i] = true;
+    return pdf;
+}
+
 size_t pdf_text_pages(const struct pdf_text *pdf) {
     return pdf->count;
 }

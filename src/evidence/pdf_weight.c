@@ -32,16 +32,32 @@ static size_t unpacked_length(struct weight *weight, const unsigned char *bytes,
                                                    : count;
 }
 
+/* Several filters, and those of old, unpack to any length: it is done as the writer will do it. */
+static void unpack_stream(struct weight *weight, qpdf_oh stream) {
+    unsigned char *bytes = NULL;
+    size_t count = 0;
+    QPDF_BOOL filtered;
+    QPDF_ERROR_CODE code = qpdf_oh_get_stream_data(weight->qpdf, stream, qpdf_dl_generalized,
+                                                   &filtered, &bytes, &count);
+    free(bytes);
+    weight->unpacked += (code & QPDF_ERRORS) != 0 ? LIMIT_PAGE_CONTENT + 1 : count;
+}
+
 static void weigh_stream(struct weight *weight, qpdf_oh stream) {
     unsigned char *bytes = NULL;
     size_t count = 0;
     QPDF_BOOL filtered;
     if (!qpdf_oh_is_stream(weight->qpdf, stream))
         return;
-    (void)qpdf_oh_get_stream_data(weight->qpdf, stream, qpdf_dl_none, &filtered, &bytes, &count);
     qpdf_oh filter =
         qpdf_oh_get_key(weight->qpdf, qpdf_oh_get_dict(weight->qpdf, stream), "/Filter");
     bool flate = qpdf_oh_is_name_and_equals(weight->qpdf, filter, "/FlateDecode");
+    if (!flate && !qpdf_oh_is_null(weight->qpdf, filter)) {
+        if (!weight->exact)
+            unpack_stream(weight, stream);
+        return;
+    }
+    (void)qpdf_oh_get_stream_data(weight->qpdf, stream, qpdf_dl_none, &filtered, &bytes, &count);
     weight->packed += count;
     if (weight->exact && weight->unpacked <= LIMIT_PAGE_CONTENT)
         weight->unpacked += flate ? unpacked_length(weight, bytes, count) : count;

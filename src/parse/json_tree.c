@@ -124,7 +124,8 @@ static bool read_between(struct json_reader *reader, const struct json_node *roo
     return true;
 }
 
-struct json_node *json_tree_parse(struct arena *arena, struct str text, size_t *wrong) {
+struct json_node *json_tree_parse(struct arena *arena, struct str text,
+                                  struct json_trouble *trouble) {
     struct json_node *root = NEW(arena, struct json_node);
     struct json_reader reader = {arena, text, 0, root, 0};
     root->kind = JSON_TREE_LIST;
@@ -141,7 +142,8 @@ struct json_node *json_tree_parse(struct arena *arena, struct str text, size_t *
         else
             good = good && read_between(&reader, root);
     }
-    *wrong = reader.at < text.n ? reader.at : text.n;
+    *trouble = (struct json_trouble){reader.at < text.n ? reader.at : text.n,
+                                     reader.depth > LIMIT_NESTING};
     return good && reader.open == root ? root : NULL;
 }
 

@@ -15,8 +15,13 @@ struct json_node {
     struct json_node *parent, *first, *last, *next;
 };
 
-/* NULL when it is not JSON; `wrong` is then the byte at which it is not. */
-struct json_node *json_tree_parse(struct arena *arena, struct str text, size_t *wrong);
+struct json_trouble {
+    size_t at; /* the byte at which it is not JSON */
+    bool deep; /* or is nested more than LIMIT_NESTING levels deep */
+};
+/* NULL when it is not JSON, or too deep: `trouble` is then filled. */
+struct json_node *json_tree_parse(struct arena *arena, struct str text,
+                                  struct json_trouble *trouble);
 /* Every node below `root`, parents first; NULL at the end. */
 const struct json_node *json_tree_next(const struct json_node *root, const struct json_node *node);
 

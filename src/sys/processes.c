@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -215,6 +216,34 @@ bool processes_write(int write_fd, struct str bytes) {
             return false;
     }
     return true;
+}
+
+/* Of the addresses in use; 0: not known. */
+static size_t addresses_now(void) {
+    char text[64] = "";
+    size_t pages = 0;
+    int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    ssize_t count = fd < 0 ? 0 : read(fd, text, sizeof text - 1);
+    if (fd >= 0)
+        close(fd);
+    for (ssize_t i = 0; i < count && text[i] >= '0' && text[i] <= '9'; i++)
+        pages = 10 * pages + (size_t)(text[i] - '0');
+    return pages * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+void processes_bound(int seconds, size_t bytes) {
+    struct rusage used;
+    size_t addresses = addresses_now();
+    int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nothing >= 0 && dup2(nothing, STDERR_FILENO) >= 0)
+        close(nothing);
+    (void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    if (addresses)
+        (void)setrlimit(RLIMIT_AS, &(struct rlimit){addresses + bytes, RLIM_INFINITY});
+    rlim_t second = getrusage(RUSAGE_SELF, &used) == 0
+                        ? (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec)
+                        : 0;
+    (void)setrlimit(RLIMIT_CPU, &(struct rlimit){second + (rlim_t)seconds + 1, RLIM_INFINITY});
 }
 
 int processes_at_once(void) {

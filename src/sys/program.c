@@ -15,6 +15,7 @@
 
 #include "sys/clock.h"
 #include "sys/disk.h"
+#include "sys/ending.h"
 #include "sys/file.h"
 
 enum { LOOK_MILLISECONDS = 100 /* between looks at the clock and at signals */ };
@@ -74,16 +75,7 @@ _Noreturn static void become(const struct program *program) {
     _exit(127);
 }
 
-/* The signals that wait while there is a workshop. */
-static sigset_t signals_to_end(void) {
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    sigaddset(&set, SIGHUP);
-    return set;
-}
-
+/* Signals wait while there is a workshop. */
 static bool is_to_end(void) {
     sigset_t pending;
     return sigpending(&pending) == 0 &&
@@ -131,29 +123,21 @@ int program_run(const struct program *program) {
 
 /* ---- its folder ---- */
 
-struct workshop {
-    char *path;
-    sigset_t before; /* the signals that waited */
-};
-
-static void remove_workshop(void *object) {
-    struct workshop *workshop = object;
-    disk_remove_tree(workshop->path);
-    sigprocmask(SIG_SETMASK, &workshop->before, NULL);
+static void remove_workshop(void *path) {
+    disk_remove_tree(path);
+    ending_release();
 }
 
 struct str program_workshop(struct arena *arena) {
     struct str base = str_of(getenv("TMPDIR"));
     struct str pattern = file_join(arena, str_empty(base) || base.s[0] != '/' ? STR("/tmp") : base,
                                    STR("dossier-XXXXXX"));
-    struct workshop *workshop = NEW(arena, struct workshop);
-    sigset_t waiting = signals_to_end();
-    workshop->path = arena_copy(arena, pattern.s, pattern.n + 1);
-    sigprocmask(SIG_BLOCK, &waiting, &workshop->before);
-    if (!mkdtemp(workshop->path)) {
-        sigprocmask(SIG_SETMASK, &workshop->before, NULL);
+    char *path = arena_copy(arena, pattern.s, pattern.n + 1);
+    ending_hold();
+    if (!mkdtemp(path)) {
+        ending_release();
         return (struct str){0};
     }
-    arena_defer(arena, remove_workshop, workshop);
-    return str_of(workshop->path);
+    arena_defer(arena, remove_workshop, path);
+    return str_of(path);
 }

@@ -226,9 +226,8 @@ static struct secret_values secret_find_values(const struct substitutes *all, st
     values.hits = hidden_values_find(all->arena, &all->values, text, context, &values.count);
     values.substitutes = NEW_ARRAY(all->arena, struct substitute, values.count + 1);
     for (size_t k = 0; k < values.count; k++)
-        values.substitutes[k] =
-            (struct substitute){.secret = {.what = values.hits[k].value->what},
-                                .by = values.hits[k].value->by};
+        values.substitutes[k] = (struct substitute){.secret = {.what = values.hits[k].value->what},
+                                                    .by = values.hits[k].value->by};
     return values;
 }
 

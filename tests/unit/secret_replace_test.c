@@ -38,7 +38,12 @@ static void names_give_way(void **state) {
             .by = STR("a bank")};
         struct rewordings log = {0};
         struct mentions mentions = {0};
-        struct substitutes all = {arena, &one, 1, STR("an address"), false, &log, &mentions};
+        struct substitutes all = {.arena = arena,
+                                  .list = &one,
+                                  .count = 1,
+                                  .address = STR("an address"),
+                                  .log = &log,
+                                  .mentions = &mentions};
         struct str got = secrets_replace(&all, str_of(rows[i].text));
         if (!str_is(got, rows[i].wanted))
             print_message("\"%s\": \"%.*s\"\n", rows[i].text, STR_ARG(got));
@@ -92,8 +97,13 @@ static void sentences_read(void **state) {
             .secret = {.text = STR("Contoso")}, .is_name = true, .by = str_of(sentences[i].by)};
         struct rewordings log = {0};
         struct mentions mentions = {0};
-        struct substitutes all = {arena, &one,     1, STR("an address"), sentences[i].german,
-                                  &log,  &mentions};
+        struct substitutes all = {.arena = arena,
+                                  .list = &one,
+                                  .count = 1,
+                                  .address = STR("an address"),
+                                  .german = sentences[i].german,
+                                  .log = &log,
+                                  .mentions = &mentions};
         struct node *root = node_new(arena, NODE_DOCUMENT);
         struct node *paragraph = node_add(arena, root, NODE_PARAGRAPH);
         node_add_text(arena, paragraph, str_of(sentences[i].text));

@@ -188,8 +188,8 @@ static bool secret_ends_token(char c) {
 }
 
 /* The address, path or name of a machine that a match stands in: words put into one would be
- * nonsense. Empty: it stands in a sentence. */
-static struct range secret_token(struct str text, size_t at, size_t end) {
+ * nonsense. `small`: the name is not written as it is in a sentence. Empty: it stands in one. */
+static struct range secret_token(struct str text, size_t at, size_t end, bool small) {
     size_t from = at, to = end;
     while (from && !secret_ends_token(text.s[from - 1]))
         from--;
@@ -205,6 +205,7 @@ static struct range secret_token(struct str text, size_t at, size_t end) {
         is_token =
             strchr("@_\\", token.s[i]) || (i && i + 1 < token.n && token.s[i] == '.' &&
                                            is_lower(token.s[i - 1]) && is_lower(token.s[i + 1]));
+    is_token = is_token || (small && end < text.n && text.s[end] == '-');
     bool inside = is_token && (from < at || to > end);
     return inside ? (struct range){from, to} : (struct range){0, 0};
 }
@@ -255,7 +256,9 @@ static struct cuts secret_find(const struct substitutes *all, const struct secre
             utf8_next(text, &at);
             continue;
         }
-        struct range token = found->is_name ? secret_token(text, at, end) : (struct range){0, 0};
+        bool small = found->is_name && is_lower(text.s[at]) && !is_lower(found->secret.text.s[0]);
+        struct range token =
+            found->is_name ? secret_token(text, at, end, small) : (struct range){0, 0};
         struct str address = secret_fit(all->arena, text, token.from, all->address);
         struct rewording_cut cut = {token, address, 0, false};
         all->mentions->behind = behind;

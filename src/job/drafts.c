@@ -248,6 +248,7 @@ bool draft_see(struct workspace *work, const struct case_study *study, bool stor
         return false;
     draft_name_figures(work, &draft);
     view->name = draft.name;
+    view->study = study;
     view->document = draft.made.document;
     view->secrets = compose_secrets(view->arena, &input, study, &view->secret_count);
     view->pictures = draft.pictures;

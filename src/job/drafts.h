@@ -18,6 +18,7 @@ struct str draft_markdown(struct workspace *work, struct arena *arena,
 struct draft_view {
     struct arena *arena; /* to be set before */
     struct str name;     /* "public/contoso" */
+    const struct case_study *study;
     const struct document *document;
     const struct secret *secrets;
     size_t secret_count;

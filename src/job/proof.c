@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "evidence/pdf_text.h"
+#include "job/draft_words.h"
 #include "job/drafts.h"
 #include "model/public_proof.h"
 #include "model/rewording.h"
@@ -81,6 +82,27 @@ static const char *const *searched_of(const struct output *output) {
 
 /* ---- search ---- */
 
+/* The number of the first secret that is told. Of a word of the language the author's passages say
+ * whether it is told there, beside what the manifest allows. */
+static size_t find_secret(struct workspace *work, const struct draft_view *view, struct str shown,
+                          const struct searched *secrets) {
+    struct draft_search own = {work, view->study, view->arena, view->name};
+    struct passages passages = {0};
+    for (size_t from = 0; from < view->secret_count; from++) {
+        size_t hit = secret_search(shown, secrets + from, view->secret_count - from);
+        if (hit == SIZE_MAX)
+            break;
+        from += hit;
+        if (secrets[from].capital == SPELLED_ANYHOW)
+            return from;
+        if (!passages.count)
+            passages_add(view->arena, &passages, work->dossier, view->document);
+        if (draft_words_tell(&own, &passages, &secrets[from]))
+            return from;
+    }
+    return view->secret_count;
+}
+
 static void search(struct proving *proving, const struct output *output,
                    const struct draft_view *view) {
     struct arena *arena = view->arena;
@@ -89,12 +111,12 @@ static void search(struct proving *proving, const struct output *output,
         secrets[i] = (struct searched){view->secrets[i].text, view->secrets[i].capital};
     struct str shown =
         str_format(arena, "%s\n%.*s", output->name.s, STR_ARG(text_of(arena, output)));
-    size_t hit = secret_search(shown, secrets, view->secret_count);
+    size_t hit = find_secret(proving->work, view, shown, secrets);
     struct findings *findings = &proving->work->made.findings;
     struct place place = {.file = proving->work->dossier->manifest};
     if (str_ends(output->name, STR(".pdf")) && !pdf_text_open(arena, output->bytes))
         findings_add(findings, MESSAGE_PUBLIC_UNREADABLE, place, {say_text(output->name)});
-    if (hit != SIZE_MAX)
+    if (hit < view->secret_count)
         findings_add(findings, MESSAGE_LEAK, view->secrets[hit].place,
                      {say_text(output->name), say_text(STR("")), say_text(view->secrets[hit].what),
                       say_text(view->secrets[hit].text)});

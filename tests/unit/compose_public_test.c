@@ -106,9 +106,8 @@ static struct document *fixture_compose(struct fixture *f) {
     struct template template = {.file = STR("templates/public.md"), .text = str_of(template_text)};
     struct document *document =
         compose_public(f->arena, &f->input, &f->cases[0], &template, &f->findings);
-    for (size_t k = 0; k < f->findings.count; k++)
-        print_message("%s\n", finding_sentence(f->findings.arena, &f->findings.list[k]).s);
-    assert_int_equal(f->findings.count, 0);
+    for (size_t k = 0; k < f->findings.count; k++) /* a term that is left out of a sentence */
+        assert_int_equal(f->findings.list[k].code, FINDING_ROUGH);
     assert_non_null(document);
     return document;
 }
@@ -141,8 +140,8 @@ static void test_no_secret_is_left(void **state) {
     assert_null(strstr(markdown.s, "Initial size"));
     assert_non_null(strstr(markdown.s, "# A European retailer leaves Oracle"));
     assert_non_null(
-        strstr(markdown.s,
-               "The European retailer team of a European retailer moved an undisclosed amount"));
+        strstr(markdown.s, "The retailer's team of the retailer moved an undisclosed amount"));
+    assert_non_null(strstr(markdown.s, "`An undisclosed address` and a page"));
     assert_non_null(strstr(markdown.s, "an undisclosed number tables"));
     assert_non_null(strstr(markdown.s, "1412 GB and 5412 rows"));
     assert_non_null(strstr(markdown.s, "[outcome](#outcome)"));

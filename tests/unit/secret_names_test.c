@@ -39,7 +39,9 @@ static const struct row {
         {"ООО Контосо", "ООО Контосо|Контосо"},
         {"株式会社山田", "株式会社山田|山田"},
         {"Allgemeine Elektricit\u00E4ts-Gesellschaft",
-         "Allgemeine Elektricit\u00E4ts-Gesellschaft|Elektricit\u00E4ts-Gesellschaft|AEG^"},
+         "Allgemeine Elektricit\u00E4ts-Gesellschaft|Allgemeine Elektricitats-Gesellschaft|"
+         "Allgemeine Elektricitaets-Gesellschaft|Elektricit\u00E4ts-Gesellschaft|"
+         "ElektricitatsGesellschaft|Elektricitats-Gesellschaft|Elektricitaets-Gesellschaft|AEG^"},
         {"Hong & Shang Banking Corporation",
          "Hong & Shang Banking Corporation|Hong & Shang Banking|Hong & Shang|Hong|Shang*|Banking*|"
          "HSB^|HSBC^"},

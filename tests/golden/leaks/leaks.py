@@ -2,6 +2,7 @@
 public reads; `hide` writes the name in one of the ways of WAYS. Whatever is written must not hold the name, by the judgment of Python's
 unicodedata and html.parser and poppler's pdftotext, none of which the program uses; a way that stops the build is as good."""
 import html.parser, os, pathlib, random, re, shutil, subprocess, sys, unicodedata, urllib.parse
+from xml.sax.saxutils import quoteattr
 
 HERE = pathlib.Path(__file__).parent
 MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
@@ -23,7 +24,7 @@ We thank {f}
 - the {s} halls
 - our {s}
 
-See https://{k}.example/a and joe@{k}.example, or `{k}_db01`."""
+See https://{k}.example/a and joe@{k}.example."""
 GERMAN = """Bei {s} begann die Arbeit im März. {s} hat jede Filiale gefragt, und wir haben mit {s} geplant. Für {f} zählt die Zeit.
 Das {s}-Team wuchs; {s} wächst weiter. Die Leitung von {f} ist zufrieden.
 
@@ -126,10 +127,10 @@ def told(text, short, ordinary):
     return found and text[max(0, found.start() - 30):found.end() + 30].replace("\n", " ")
 
 
-def build(program, folder, count):
+def build(program, folder, numbers):
     environment = dict(os.environ, OMP_THREAD_LIMIT="1")
-    for at in range(0, count, 200):
-        batch = [str(folder / str(i)) for i in range(at, min(count, at + 200))]
+    for at in range(0, len(numbers), 200):
+        batch = [str(folder / str(i)) for i in numbers[at:at + 200]]
         run = subprocess.run([program, "build", "--format=short", "-j", "2", "-o", folder / "out", *batch], capture_output=True, text=True,
                              env=environment, check=False)
         yield run.stderr
@@ -162,7 +163,15 @@ def main():
         for language, by, text in READS if everything else READS[number % 2:number % 2 + 1]:
             make(reading / str(len(subjects)), "one", language, by, full, text.format(f=full, s=short, k=key(short)))
             subjects.append((f"{full} ({language})", short, ordinary))
-    log = "".join(build(program, reading, len(subjects)))
+    log = "".join(build(program, reading, range(len(subjects))))
+    asked = [i for i, _ in enumerate(subjects) if re.search(rf"/read/{i}/.*\[name-or-word\]", log)]
+    for number in asked:  # whether a word is meant: the author says which places are the name
+        manifest = reading / str(number) / "manifest.xml"
+        text = manifest.read_text(encoding="utf-8")
+        full, short = subjects[number][0][:-5], subjects[number][1]
+        rows = "".join(f'<name text={quoteattr(t)} case="one"/>' for t in (f"{short} hat", f"Das {short}-Team", f"{short} wächst", f"{full} is"))
+        manifest.write_text(text.replace("</submission>", f"<confidential>{rows}</confidential></submission>"), encoding="utf-8")
+    log += "".join(build(program, reading, asked))
     for number, (label, _, _) in enumerate(subjects):
         if not (reading / "out" / str(number) / "public").is_dir():
             failures.append(f"{label}: not built: " + next((l for l in log.splitlines() if f"read/{number}/" in l and " error: " in l), "?")[-160:])
@@ -179,7 +188,7 @@ def main():
                     continue
             make(hiding / str(len(subjects)), "one", "en", "a retailer", full, place.format(*[written] * 2))
             subjects.append((f"{full}, {way}, {place!r}", short, ordinary))
-    stopped = "".join(build(program, hiding, len(subjects))).count("[leak]")
+    stopped = "".join(build(program, hiding, range(len(subjects)))).count("[leak]")
     written = judge(hiding, subjects, failures, False)
     print(f"{len(subjects)} ways to write a name: {stopped} leaks stopped, {written} files searched")
     print(*failures[:None if everything else 40], sep="\n")

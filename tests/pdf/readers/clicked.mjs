@@ -12,7 +12,7 @@ const browser = await puppeteer.launch({ executablePath: chromium, args: ["--no-
 const page = await browser.newPage();
 await page.goto(pathToFileURL(join(folder, "submission.pdf")).href + "#zoom=100&navpanes=0&toolbar=0");
 const wait = async (condition, ...words) => {
-    for (let turn = 0; turn < 40; turn++) {
+    for (let turn = 0; turn < 400; turn++) {
         const value = await condition(...words);
         if (value) return value;
         await new Promise(done => setTimeout(done, 25));
@@ -33,6 +33,7 @@ let good = 0;
 for (const { id, at, from, x, y, page: to, top } of pointers) {
     await viewer.evaluate((n, place) => document.querySelector("pdf-viewer").viewport.goToPageAndXy(n - 1, 0, place), from, Math.max(0, y - 300));
     const shown = await wait(async () => { const r = await lies(from); const at = r.y + y * points; return at > 0 && at < size.height && r; });
+    if (!shown) { console.log(`${id} ${at}: page ${from} is not on the screen`); continue; }
     const before = await lies(to);
     const seen = r => r.y + top * points > -2 && r.y + top * points < size.height - 2;
     if (seen(before)) { console.log(`${id} ${at}: is on the screen before the click`); continue; }

@@ -49,6 +49,14 @@ static const struct case_study *study_of(const struct dossier *dossier,
     return study;
 }
 
+/* That is told by itself, and its account is that of the other one. */
+static bool has_file_of_other(const struct dossier *dossier, const struct case_study *study) {
+    for (size_t i = 0; i < dossier->case_count; i++)
+        if (&dossier->cases[i] != study && str_equal(dossier->cases[i].file, study->file))
+            return true;
+    return false;
+}
+
 static const struct field *account_field(const struct case_study *study) {
     for (size_t i = 0; study && i < study->field_count; i++)
         if (study->fields[i].type == FIELD_ACCOUNT && study->fields[i].valid)
@@ -63,7 +71,8 @@ void check_accounts(struct checker *checker) {
         const struct content *content = evidence->content;
         const struct case_study *study = study_of(dossier, evidence);
         const struct field *field = account_field(study);
-        if (!field || !content || content->state != CONTENT_READ || content->form == CONTENT_PDF)
+        if (!field || has_file_of_other(dossier, study) || !content ||
+            content->state != CONTENT_READ || content->form == CONTENT_PDF)
             continue;
         struct str text = str_slice(evidence_text(checker->arena, evidence), 0, LOOKED_AT),
                    account = only_account(text);

@@ -234,11 +234,14 @@ static struct secret_values secret_find_values(const struct substitutes *all, st
 
 /* A value in another notation counts as the secret of its field. */
 static size_t secret_number(const struct substitutes *all, const struct substitute *found) {
-    size_t k = 0;
-    while (k + 1 < all->count && found != &all->list[k] &&
-           !str_equal(found->secret.what, all->list[k].secret.what))
-        k++;
-    return k;
+    size_t same = 0;
+    for (size_t k = 0; k < all->count; k++) {
+        if (found == &all->list[k])
+            return k;
+        if (str_equal(found->secret.what, all->list[k].secret.what))
+            same = k;
+    }
+    return same;
 }
 
 static struct cuts secret_find(const struct substitutes *all, const struct secret_text *whole) {

@@ -4,6 +4,7 @@
 #include "evidence/pdf_trial.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -19,6 +20,7 @@ struct trial {
     struct pdf_text *text;
     bool ended; /* by itself */
     bool started;
+    bool killed; /* by somebody: its bounds end it otherwise */
 };
 
 static void try(struct trial *trial, struct arena *arena) {
@@ -95,6 +97,7 @@ static void done(size_t index, int exit_status, struct str output, void *context
     struct trial *trial = context;
     trial->started = exit_status != PROCESS_NOT_STARTED;
     trial->ended = exit_status == 0;
+    trial->killed = exit_status == -SIGKILL;
     if (trial->ended)
         receive(trial, output);
 }
@@ -103,7 +106,10 @@ enum pdf_trouble pdf_trial(struct arena *arena, struct str bytes, struct pdf_sur
                            struct pdf_text **text) {
     struct trial trial = {.arena = arena, .bytes = bytes, .survey = survey};
     *survey = (struct pdf_survey){0};
-    enum status status = processes_run(1, 1, &(struct process_work){start, done, &trial});
+    struct process_work work = {start, done, &trial};
+    enum status status = processes_run(1, 1, &work);
+    if (status == STATUS_OK && trial.killed)
+        status = processes_run(1, 1, &work);
     if (status != STATUS_OK || !trial.started)
         try(&trial, arena);
     else if (!trial.ended)

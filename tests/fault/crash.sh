@@ -45,7 +45,8 @@ def kill_part():
     program = subprocess.Popen([sys.argv[1], "build", "-j3", "--format=short", "good"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     killed = False
     while not killed and program.poll() is None:
-        for part in [p for job in children(program.pid) for p in children(job)][:1]:
+        parts = [p for job in children(program.pid) for p in children(job)]
+        for part in parts[1:2]: # evidence is read in one process at a time
             os.kill(part, signal.SIGKILL)
             killed = True
     out, err = program.communicate(timeout=60)

@@ -26,7 +26,7 @@ struct fixture {
 static inline int fixture_setup(void **state) {
     struct fixture *fixture = calloc(1, sizeof *fixture);
     assert_non_null(fixture);
-    fixture->arena = arena_new((size_t)64 << 20);
+    fixture->arena = arena_new((size_t)512 << 20);
     assert_non_null(fixture->arena);
     fixture->findings = findings_init(fixture->arena);
     snprintf(fixture->folder, sizeof fixture->folder, "/tmp/dossier-read-XXXXXX");

@@ -123,8 +123,8 @@ static struct str without_allowed(const struct draft_search *search, struct str 
     return (struct str){out, text.n};
 }
 
-bool draft_words_tell(const struct draft_search *search, const struct passages *passages,
-                      const struct searched *secret) {
+static bool is_told(const struct draft_search *search, const struct passages *passages,
+                    const struct searched *secret) {
     for (size_t i = 0; i < passages->count; i++) {
         const struct passage *passage = &passages->list[i];
         struct str text = str_slice(passage->text, passage->ours, passage->text.n);
@@ -133,4 +133,19 @@ bool draft_words_tell(const struct draft_search *search, const struct passages *
             return true;
     }
     return false;
+}
+
+size_t draft_words_find(const struct draft_search *search, const struct draft_secrets *secrets,
+                        struct str shown, size_t from) {
+    for (; from < secrets->count; from++) {
+        size_t hit = secret_search(shown, secrets->list + from, secrets->count - from);
+        if (hit == SIZE_MAX)
+            return secrets->count;
+        from += hit;
+        const struct searched *secret = &secrets->list[from];
+        if (secret->capital == SPELLED_ANYHOW || !secrets->passages ||
+            is_told(search, secrets->passages, secret))
+            return from;
+    }
+    return from;
 }

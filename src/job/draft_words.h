@@ -8,9 +8,14 @@
  * name, and the manifest does not say it. */
 void draft_words_review(const struct draft_search *search, const struct secret *secrets,
                         size_t count);
-/* Whether a passage of the author's tells the secret, a word of the language, beside what the
- * manifest allows. */
-bool draft_words_tell(const struct draft_search *search, const struct passages *passages,
-                      const struct searched *secret);
+struct draft_secrets {
+    const struct searched *list;
+    size_t count;
+    const struct passages *passages; /* of the draft; NULL: of none, each is told as it stands */
+};
+/* The number of the first secret from `from` on that the text tells, or the count. A word of the
+ * language is told where a passage of the author's tells it, beside what the manifest allows. */
+size_t draft_words_find(const struct draft_search *search, const struct draft_secrets *secrets,
+                        struct str shown, size_t from);
 
 #endif

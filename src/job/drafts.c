@@ -46,26 +46,6 @@ static void draft_tell_leak(struct workspace *work, const struct draft *draft,
                   say_text(secret->what), say_text(secret->text), say_text(excerpt)});
 }
 
-/* The first secret at or behind `from` that the file tells. A word of the language is none in a
- * label of ours and where the manifest allows it. */
-static size_t draft_find_secret(struct workspace *work, const struct draft *draft,
-                                const struct draft_file *file, size_t from) {
-    struct str shown = file->shown;
-    struct draft_search search = {work, draft->study, draft->made.arena, {0}};
-    for (; from < draft->secret_count; from++) {
-        size_t left = draft->secret_count - from;
-        size_t hit = secret_search(shown, draft->searched + from, left);
-        if (hit == SIZE_MAX)
-            return draft->secret_count;
-        from += hit;
-        const struct searched *secret = &draft->searched[from];
-        if (secret->capital == SPELLED_ANYHOW || !str_empty(file->source) ||
-            draft_words_tell(&search, &draft->passages, secret))
-            return from;
-    }
-    return from;
-}
-
 /* Searches the name and all that is shown; of the forms of one name the first is told. */
 static void draft_add(struct workspace *work, const struct draft *draft,
                       const struct draft_file *file) {
@@ -73,8 +53,11 @@ static void draft_add(struct workspace *work, const struct draft *draft,
     struct draft_file named = *file;
     named.shown = str_join(arena, str_join(arena, file->name, STR("\n")), file->shown);
     const struct secret *told = NULL;
+    struct draft_search search = {work, draft->study, arena, file->name};
+    struct draft_secrets secrets = {draft->searched, draft->secret_count,
+                                    str_empty(file->source) ? &draft->passages : NULL};
     for (size_t at = 0;; at++) {
-        at = draft_find_secret(work, draft, &named, at);
+        at = draft_words_find(&search, &secrets, named.shown, at);
         if (at >= draft->secret_count)
             break;
         const struct secret *secret = &draft->secrets[at];

@@ -82,27 +82,6 @@ static const char *const *searched_of(const struct output *output) {
 
 /* ---- search ---- */
 
-/* The number of the first secret that is told. Of a word of the language the author's passages say
- * whether it is told there, beside what the manifest allows. */
-static size_t find_secret(struct workspace *work, const struct draft_view *view, struct str shown,
-                          const struct searched *secrets) {
-    struct draft_search own = {work, view->study, view->arena, view->name};
-    struct passages passages = {0};
-    for (size_t from = 0; from < view->secret_count; from++) {
-        size_t hit = secret_search(shown, secrets + from, view->secret_count - from);
-        if (hit == SIZE_MAX)
-            break;
-        from += hit;
-        if (secrets[from].capital == SPELLED_ANYHOW)
-            return from;
-        if (!passages.count)
-            passages_add(view->arena, &passages, work->dossier, view->document);
-        if (draft_words_tell(&own, &passages, &secrets[from]))
-            return from;
-    }
-    return view->secret_count;
-}
-
 static void search(struct proving *proving, const struct output *output,
                    const struct draft_view *view) {
     struct arena *arena = view->arena;
@@ -111,7 +90,11 @@ static void search(struct proving *proving, const struct output *output,
         secrets[i] = (struct searched){view->secrets[i].text, view->secrets[i].capital};
     struct str shown =
         str_format(arena, "%s\n%.*s", output->name.s, STR_ARG(text_of(arena, output)));
-    size_t hit = find_secret(proving->work, view, shown, secrets);
+    struct draft_search own = {proving->work, view->study, arena, output->name};
+    struct passages passages = {0};
+    passages_add(arena, &passages, proving->work->dossier, view->document);
+    size_t hit = draft_words_find(
+        &own, &(struct draft_secrets){secrets, view->secret_count, &passages}, shown, 0);
     struct findings *findings = &proving->work->made.findings;
     struct place place = {.file = proving->work->dossier->manifest};
     if (str_ends(output->name, STR(".pdf")) && !pdf_text_open(arena, output->bytes))

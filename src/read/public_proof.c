@@ -5,6 +5,7 @@
 #include <jansson.h>
 
 #include "read/read.h"
+#include "read/sealed.h"
 #include "sys/file.h"
 
 static bool read_text(struct arena *arena, const json_t *object, const char *key,
@@ -28,20 +29,14 @@ static bool read_files(struct arena *arena, const json_t *from, struct proof_dra
     return json_is_array(from);
 }
 
-static void drop_json(void *object) {
-    json_decref(object);
-}
-
 struct public_proof *read_public_proof(struct arena *arena, struct str path, struct str bytes,
                                        struct findings *findings) {
     struct place place = {.file = path};
-    if (!digest_is_sealed(arena, bytes, STR(PUBLIC_PROOF_SEAL))) {
+    json_t *root;
+    if (!sealed_read(arena, bytes, STR(PUBLIC_PROOF_SEAL), &root)) {
         findings_add(findings, MESSAGE_PUBLIC_PROOF_CHANGED, place);
         return NULL;
     }
-    json_t *root = json_loadb(bytes.s, bytes.n, 0, NULL);
-    if (root)
-        arena_defer(arena, drop_json, root);
     const json_t *drafts = json_object_get(root, "drafts");
     struct public_proof *proof = NEW(arena, struct public_proof);
     proof->draft_count = json_array_size(drafts);

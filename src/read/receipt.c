@@ -3,6 +3,7 @@
 #include <jansson.h>
 
 #include "read/read.h"
+#include "read/sealed.h"
 #include "sys/file.h"
 
 struct source {
@@ -117,21 +118,15 @@ static struct receipt *read_all(struct source *source, const json_t *root) {
     return receipt;
 }
 
-static void drop_json(void *object) {
-    json_decref(object);
-}
-
 struct receipt *read_receipt(struct arena *arena, struct str path, struct str bytes,
                              struct findings *findings) {
     struct place place = {.file = path};
     struct source source = {.arena = arena};
-    if (!digest_is_sealed(arena, bytes, STR(RECEIPT_SEAL))) {
+    json_t *root;
+    if (!sealed_read(arena, bytes, STR(RECEIPT_SEAL), &root)) {
         findings_add(findings, MESSAGE_RECEIPT_CHANGED, place);
         return NULL;
     }
-    json_t *root = json_loadb(bytes.s, bytes.n, 0, NULL);
-    if (root)
-        arena_defer(arena, drop_json, root);
     uint64_t version = number(&source, root, "version");
     struct receipt *receipt = version == RECEIPT_VERSION ? read_all(&source, root) : NULL;
     if (receipt && !source.wrong)

@@ -37,6 +37,11 @@ struct str file_name(struct str path) {
     return str_slice(path, from, path.n);
 }
 
+struct str file_beside(struct arena *arena, struct str path, const char *suffix) {
+    struct str name = file_name(path);
+    return str_format(arena, "%.*s.%.*s.%s", (int)(path.n - name.n), path.s, STR_ARG(name), suffix);
+}
+
 struct str file_folder_name(struct arena *arena, struct str folder) {
     char path[PATH_MAX], real[PATH_MAX];
     while (folder.n > 1 && folder.s[folder.n - 1] == '/')

@@ -27,6 +27,8 @@ MUST_USE bool file_inside(struct arena *arena, struct str folder, struct str pat
 
 struct str file_join(struct arena *arena, struct str folder, struct str path);
 struct str file_name(struct str path); /* last component */
+/* "a/.b.suffix" of "a/b": hidden, and in the same folder. */
+struct str file_beside(struct arena *arena, struct str path, const char *suffix);
 /* The name of a folder, also when it is called ".", ".." or with a slash at the end. */
 struct str file_folder_name(struct arena *arena, struct str folder);
 bool file_exists(struct str path);

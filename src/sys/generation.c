@@ -49,13 +49,6 @@ struct plan {
 
 /* ---- beginning ---- */
 
-static struct str beside(struct generation *generation, const char *suffix) {
-    struct str name = file_name(generation->folder);
-    return str_format(generation->arena, "%.*s.%.*s.dossier-%s",
-                      (int)(generation->folder.n - name.n), generation->folder.s, STR_ARG(name),
-                      suffix);
-}
-
 /* What a build left that was killed. Of two steps the second may be missing. */
 static void recover(const struct generation *generation) {
     if (!file_exists(generation->folder))
@@ -76,8 +69,8 @@ struct generation *generation_begin(struct arena *arena, struct str folder, bool
     generation->above = name.n == generation->folder.n
                             ? STR(".")
                             : str_copy(arena, generation->folder.s, generation->folder.n - name.n);
-    generation->next = beside(generation, "new");
-    generation->last = beside(generation, "old");
+    generation->next = file_beside(arena, generation->folder, "dossier-new");
+    generation->last = file_beside(arena, generation->folder, "dossier-old");
     enum lock_outcome outcome = lock_take(arena, generation->folder, wait);
     int error = errno;
     if (outcome == LOCK_TAKEN) {

@@ -108,10 +108,7 @@ static enum lock_outcome try(struct lock *lock, bool wait) {
 
 enum lock_outcome lock_take(struct arena *arena, struct str folder, bool wait) {
     struct lock *lock = NEW(arena, struct lock);
-    struct str name = file_name(folder);
-    lock->path = str_format(arena, "%.*s.%.*s.dossier-lock", (int)(folder.n - name.n), folder.s,
-                            STR_ARG(name))
-                     .s;
+    lock->path = file_beside(arena, folder, "dossier-lock").s;
     list_missing(arena, lock);
     ending_call(leave);
     enum lock_outcome outcome = try(lock, wait);

@@ -58,12 +58,6 @@ static void run_plan_folder(struct run *run, struct arena *arena, struct str fol
     }
 }
 
-static struct str name_beside(struct arena *arena, struct str target, const char *suffix) {
-    struct str name = file_name(target);
-    return str_format(arena, "%.*s.%.*s.%ld%s", (int)(target.n - name.n), target.s, STR_ARG(name),
-                      (long)getpid(), suffix);
-}
-
 /* Writing beside the targets */
 
 static bool run_make_folders(struct run *run) {
@@ -132,6 +126,7 @@ static bool run_sync_folders(struct run *run) {
 enum status file_write_all(struct arena *arena, struct str folder, const struct output *outputs,
                            size_t count, struct findings *findings) {
     struct run run = {.count = count};
+    long own = (long)getpid();
     run.plans = NEW_ARRAY(arena, struct plan, run.count);
     for (size_t i = 0; i < run.count; i++) {
         struct plan *plan = &run.plans[i];
@@ -141,8 +136,8 @@ enum status file_write_all(struct arena *arena, struct str folder, const struct 
         struct str name = file_name(path);
         size_t n = path.n - name.n;
         plan->folder = n <= 1 ? str_copy(arena, n ? "/" : ".", 1) : str_copy(arena, path.s, n - 1);
-        plan->temporary = name_beside(arena, plan->target, ".new");
-        plan->backup = name_beside(arena, plan->target, ".old");
+        plan->temporary = file_beside(arena, plan->target, str_format(arena, "%ld.new", own).s);
+        plan->backup = file_beside(arena, plan->target, str_format(arena, "%ld.old", own).s);
         run_plan_folder(&run, arena, plan->folder);
     }
     run.folder_made = NEW_ARRAY(arena, bool, run.folder_count);

@@ -136,10 +136,8 @@ def main():
         CLEAN[sample.name] = found
         wrong += [f"clean {sample.name}: {trouble}"] if trouble else []
         wrong += [f"clean {sample.name}: {f['file']}:{f['line']} {f['code']}: {f['message']}" for f in CLEAN[sample.name]]
-    slow = b"__asan_init" in pathlib.Path(PROGRAM).read_bytes()
-    every = 1 if WORDS else int(os.environ.get("FAULTS", "50" if slow else "7"))
+    every = 1 if WORDS else int(os.environ.get("FAULTS", "7"))
     faults, total = chosen(every)
-    faults = faults[::4] if slow and not WORDS else faults
     good = [] if WORDS else harmless.all_of(SAMPLES)[::every]
     pool = ThreadPoolExecutor(WORKERS)
     table, results = {}, []
@@ -171,7 +169,7 @@ def main():
     if not WORDS:
         if total < 600 or len({name for name, _, _ in model.OPERATORS}) < 60:
             wrong.append(f"only {total} faults")
-        if not slow and 100 * found < LEAST * len(results):
+        if 100 * found < LEAST * len(results):
             wrong.append(f"{found} of {len(results)} found, at least {LEAST} % asked")
     print("\n".join(wrong))
     return 1 if wrong else 0

@@ -54,7 +54,7 @@ FOREIGN = [
     ("png.h", "png_", "parse/image_png|write/(picture_|pdf/)png"),
     ("qpdf/", "qpdf_", "evidence/pdf_(survey|weight|normal)|write/pdf/foreign.*"),
     ("gmime", "g_mime_|internet_address", "write/eml|parse/mail"),
-    ("jansson", "json_(?!write|tree)", "(read|write)/(receipt|public_proof)|write/(json|changes|bundle)|command/print"),
+    ("jansson", "json_(?!write|tree)", "read/(receipt|public_proof|sealed)|write/(receipt|public_proof|json|changes|bundle)|command/print"),
     ("xlsxwriter", "lxw_|workbook_(?!parse)|worksheet_|format_set", "write/xlsx_book"),
     ("getopt.h", "getopt|opt(arg|ind|err)", "command/command"),
 ]

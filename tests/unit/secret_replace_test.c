@@ -28,6 +28,15 @@ static const struct row {
     {"山田", "山田 moved", "A bank moved", false},
 };
 
+static struct substitutes of_one(struct arena *arena, struct substitute *one) {
+    return (struct substitutes){.arena = arena,
+                                .list = one,
+                                .count = 1,
+                                .address = STR("an address"),
+                                .log = NEW(arena, struct rewordings),
+                                .mentions = NEW(arena, struct mentions)};
+}
+
 static void names_give_way(void **state) {
     (void)state;
     struct arena *arena = arena_new(1 << 22);
@@ -36,14 +45,7 @@ static void names_give_way(void **state) {
             .secret = {.text = str_of(rows[i].name), .capital = rows[i].capital},
             .is_name = true,
             .by = STR("a bank")};
-        struct rewordings log = {0};
-        struct mentions mentions = {0};
-        struct substitutes all = {.arena = arena,
-                                  .list = &one,
-                                  .count = 1,
-                                  .address = STR("an address"),
-                                  .log = &log,
-                                  .mentions = &mentions};
+        struct substitutes all = of_one(arena, &one);
         struct str got = secrets_replace(&all, str_of(rows[i].text));
         if (!str_is(got, rows[i].wanted))
             print_message("\"%s\": \"%.*s\"\n", rows[i].text, STR_ARG(got));
@@ -95,22 +97,15 @@ static void sentences_read(void **state) {
     for (size_t i = 0; i < COUNT(sentences); i++) {
         struct substitute one = {
             .secret = {.text = STR("Contoso")}, .is_name = true, .by = str_of(sentences[i].by)};
-        struct rewordings log = {0};
-        struct mentions mentions = {0};
-        struct substitutes all = {.arena = arena,
-                                  .list = &one,
-                                  .count = 1,
-                                  .address = STR("an address"),
-                                  .german = sentences[i].german,
-                                  .log = &log,
-                                  .mentions = &mentions};
+        struct substitutes all = of_one(arena, &one);
+        all.german = sentences[i].german;
         struct node *root = node_new(arena, NODE_DOCUMENT);
         struct node *paragraph = node_add(arena, root, NODE_PARAGRAPH);
         node_add_text(arena, paragraph, str_of(sentences[i].text));
         secrets_replace_tree(&all, root);
         bool rough = false;
-        for (size_t k = 0; k < log.list[0].cut_count; k++)
-            rough = rough || log.list[0].cuts[k].rough;
+        for (size_t k = 0; k < all.log->list[0].cut_count; k++)
+            rough = rough || all.log->list[0].cuts[k].rough;
         struct str got = str_format(arena, "%s%s", node_text(arena, paragraph).s, rough ? "!" : "");
         if (!str_is(str_trim(got), sentences[i].wanted))
             fail_msg("\"%s\": \"%s\"", sentences[i].text, got.s);

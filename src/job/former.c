@@ -86,7 +86,9 @@ bool former_is_kept(struct workspace *work, struct str folder) {
 
 struct str former_keep(struct workspace *work, struct str folder) {
     struct findings unheard = findings_init(work->arena);
-    if (!former_has_results(work, folder))
+    const struct receipt *finals = read_former(work, folder, "receipt.json");
+    if (!former_has_results(work, folder) ||
+        (work->results && finals && receipt_has_inputs(work, finals)))
         return (struct str){0};
     struct output mark =
         out_of_date(work->arena, work->request->folder,

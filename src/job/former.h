@@ -17,7 +17,7 @@ bool former_has_results(struct workspace *work, struct str folder);
 bool former_is_kept(struct workspace *work, struct str folder);
 
 /* Nothing is written: marks what is there as out of date. Gives the folder, or nothing when it has
- * no results. The caller has the folder's lock. */
+ * no results, or those of the same inputs. The caller has the folder's lock. */
 struct str former_keep(struct workspace *work, struct str folder);
 
 #endif

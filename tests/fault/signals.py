@@ -103,6 +103,10 @@ try:
     limited = subprocess.run("ulimit -f 100; exec '%s' build --format=short sub" % PROGRAM, shell=True, cwd=WORK, capture_output=True, text=True)
     assert limited.returncode == 3 and "cannot write" in limited.stderr, (limited.returncode, limited.stderr)
     (WORK / "output/sub/OUT-OF-DATE.txt").unlink()
+    set_state("one")
+    limited = subprocess.run("ulimit -f 100; exec '%s' build --format=short sub" % PROGRAM, shell=True, cwd=WORK, capture_output=True, text=True)
+    assert limited.returncode == 3 and "out of date" not in limited.stdout, limited.stdout  # they are of this state
+    set_state("two")
     assert digest(WORK / "output") == seen["one"]
     closed = start("sub")
     closed.stdout.close()

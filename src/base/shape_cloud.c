@@ -121,6 +121,11 @@ static bool find_resource(struct str text, size_t at, struct shape *found) {
     static const char *const examples[] = {
         "1234567890abcdef0", "0123456789abcdef0", "1a2b3c4d", "12345678", "0abcd1234efgh5678",
         "0a1b2c3d4e5f67890", "0abcdef1234567890", "1234abcd", "abcd1234"};
+    size_t letters = at;
+    while (is_lower(shape_byte(text, letters)))
+        letters++;
+    if (shape_byte(text, letters) != '-')
+        return false;
     for (size_t i = 0; i < COUNT(prefixes); i++) {
         size_t n = strlen(prefixes[i]), end = at + n + 1;
         size_t digits = 0;

@@ -38,8 +38,8 @@ static bool find_iban(struct str text, size_t at, struct shape *found) {
     char signs[MOST_IBAN];
     size_t count = 0, end = at, to = 0;
     bool small = is_lower(shape_byte(text, at)) && is_lower(shape_byte(text, at + 1));
-    if (!is_iban_country(str_slice(text, at, at + 2)) || !is_digit(shape_byte(text, at + 2)) ||
-        !is_digit(shape_byte(text, at + 3)))
+    if (!is_digit(shape_byte(text, at + 2)) || !is_digit(shape_byte(text, at + 3)) ||
+        !is_iban_country(str_slice(text, at, at + 2)))
         return false;
     while (count < MOST_IBAN) {
         char c = shape_byte(text, end);

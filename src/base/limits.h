@@ -4,6 +4,11 @@
 
 #define LIMIT_JOB_MEMORY                                                                           \
     ((size_t)2 << 30) /* one job: a 10,000-page packet with its images stays below */
+#define LIMIT_WORKER_MEMORY                                                                        \
+    ((size_t)4 << 30) /* addresses of a process that reads a submission: its arenas, and what      \
+                         libraries take beside them */
+#define LIMIT_WORKER_SECONDS 1800 /* of a processor, for the same; 10,000 pages take 60 */
+#define LIMIT_WORKER_CLOCK 3600   /* seconds on the clock */
 #define LIMIT_MANIFEST_BYTES                                                                       \
     ((size_t)16 << 20) /* 500 evidence files are 200 KB; 16 MiB is a mistake */
 #define LIMIT_CASE_STUDY_BYTES ((size_t)2 << 20) /* 7,500 words are 60 KB */

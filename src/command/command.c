@@ -12,6 +12,7 @@
 #include "sys/file.h"
 #include "sys/locate.h"
 #include "sys/processes.h"
+#include "sys/sandbox.h"
 
 enum option_name {
     OPTION_OUTPUT,
@@ -71,22 +72,27 @@ static const struct option_row option_rows[OPTION_COUNT] = {
 
 #define USES(option) (1U << (option))
 
+/* Who goes into the sandbox: a process for each submission, or the command itself, of which then a
+ * word may name a folder whose manifest is changed. */
+enum custody_kind { CUSTODY_COMMAND, CUSTODY_FIRST_WORD, CUSTODY_SECOND_WORD, CUSTODY_ELSEWHERE };
+
 struct command_row {
     const char *name, *words, *synopsis, *summary, *more;
     int (*run)(const struct options *options);
     unsigned options;
     size_t min_words, max_words;
+    enum custody_kind custody;
 };
 
 static const struct command_row command_rows[] = {
     {"new", "DIR", "--checklist=ID DIR", "make a submission folder to start from",
      "Every field and section of the checklist is there and explained.\nNothing is written if DIR "
      "exists.",
-     command_new, USES(OPTION_CHECKLIST), 1, 1},
+     command_new, USES(OPTION_CHECKLIST), 1, 1, CUSTODY_ELSEWHERE},
     {"check", "DIR...", "[options] DIR...", "say what is missing or wrong; write nothing",
      "DIR is a submission: a folder with manifest.xml.\n"
      "Findings go to standard error; `dossier explain CODE` tells more about each.",
-     command_check, USES(OPTION_FORMAT) | USES(OPTION_JOBS), 1, SIZE_MAX},
+     command_check, USES(OPTION_FORMAT) | USES(OPTION_JOBS), 1, SIZE_MAX, CUSTODY_ELSEWHERE},
     {"build", "DIR...", "[options] DIR...",
      "check, then write PDFs, e-mail, public drafts and report",
      "DIR is a submission: a folder with manifest.xml.\n"
@@ -95,22 +101,22 @@ static const struct command_row command_rows[] = {
      command_build,
      USES(OPTION_OUTPUT) | USES(OPTION_JOBS) | USES(OPTION_DRAFT) | USES(OPTION_ATTACH) |
          USES(OPTION_BUNDLE) | USES(OPTION_SINCE) | USES(OPTION_WAIT) | USES(OPTION_FORMAT),
-     1, SIZE_MAX},
+     1, SIZE_MAX, CUSTODY_ELSEWHERE},
     {"import-answers", "FILE DIR", "[options] FILE DIR",
      "take answers from a workbook or table over into DIR",
      "FILE is self-assessment.xlsx or answers.csv as `build` writes them, filled in or changed.\n"
      "Of manifest.xml only the answers that differ are changed; nothing is written when something "
      "is wrong.",
-     command_import, USES(OPTION_FORMAT), 2, 2},
+     command_import, USES(OPTION_FORMAT), 2, 2, CUSTODY_SECOND_WORD},
     {"checklists", "[ID]", "[options] [ID | lint FILE]",
      "list the checklists, explain one, or look for mistakes in one",
      "`dossier checklists lint FILE` finds rules that can never hold, rules without samples and\n"
      "requirements without texts; dossier-checklist(5) describes the format.",
-     command_checklists, USES(OPTION_FORMAT), 0, 2},
+     command_checklists, USES(OPTION_FORMAT), 0, 2, CUSTODY_COMMAND},
     {"migrate", "DIR", "--to=ID DIR", "carry a submission over to another edition",
      "Answers and evidence go where the newer checklist says that their items went; what is gone\n"
      "is kept in comments. New, changed and gone items are listed.",
-     command_migrate, USES(OPTION_TO), 1, 1},
+     command_migrate, USES(OPTION_TO), 1, 1, CUSTODY_FIRST_WORD},
     {"select", "LIBRARY", "--checklist=ID | --programmes=all [options] LIBRARY",
      "which case studies of a library pass, and which to hand in",
      "LIBRARY is a folder of case studies, with or without a manifest; dossier(1) says what can "
@@ -118,18 +124,19 @@ static const struct command_row command_rows[] = {
      "judged without one. Exit status 1: no set of them satisfies the checklist.",
      command_select,
      USES(OPTION_CHECKLIST) | USES(OPTION_PROGRAMMES) | USES(OPTION_DATE) | USES(OPTION_FORMAT), 1,
-     1},
+     1, CUSTODY_COMMAND},
     {"verify", "FOLDER|FILE", "[options] FOLDER|FILE.eml|receipt.json|proof.json",
      "prove by a receipt that files are what was built",
      "FOLDER is what `build` wrote, with its receipt.json, or a submission whose results are in "
      "output/;\n"
      "a mail has its receipt attached. What differs is named. Exit status 1: something does.",
-     command_verify, USES(OPTION_INPUTS) | USES(OPTION_FORMAT) | USES(OPTION_OUTPUT), 1, 1},
+     command_verify, USES(OPTION_INPUTS) | USES(OPTION_FORMAT) | USES(OPTION_OUTPUT), 1, 1,
+     CUSTODY_COMMAND},
     {"diff", "OLD NEW", "[options] OLD NEW", "which results changed from one build to the next",
      "OLD and NEW are receipts, or folders with one. Items are listed whose mark, basis, answer "
      "or\n"
      "evidence changed. Exit status 1: an outcome got worse.",
-     command_diff, USES(OPTION_JSON) | USES(OPTION_OUTPUT), 2, 2},
+     command_diff, USES(OPTION_JSON) | USES(OPTION_OUTPUT), 2, 2, CUSTODY_COMMAND},
     {"approve", "DIR", "--by=NAME [options] DIR [CASE...]",
      "record who has read public drafts and approves them",
      "DIR is a submission that was built; CASE is the id of a case study, all when there is none.\n"
@@ -137,20 +144,20 @@ static const struct command_row command_rows[] = {
      "unapproved\n"
      "again, and `check`, `build` and `verify` say so. Each person who reads it calls it once.",
      command_approve, USES(OPTION_BY) | USES(OPTION_ON) | USES(OPTION_OUTPUT) | USES(OPTION_FORMAT),
-     1, SIZE_MAX},
+     1, SIZE_MAX, CUSTODY_FIRST_WORD},
     {"renewals", "DIR...", "[-o FILE] DIR...", "a calendar of the days on which something ends",
      "DIR is a submission. The calendar (iCalendar) has the day of the next validation, the last "
      "day of "
      "the\n"
      "checklist's edition and the days on which certificates expire and consents end.",
-     command_renewals, USES(OPTION_FILE), 1, SIZE_MAX},
+     command_renewals, USES(OPTION_FILE), 1, SIZE_MAX, CUSTODY_COMMAND},
     {"explain", "CODE|ITEM", "[options] CODE|ITEM",
      "why a finding or an item matters and how to mend it",
      "CODE is what a finding shows in brackets; ITEM is a key such as requirements/2.2.",
-     command_explain, USES(OPTION_CHECKLIST), 1, 1},
+     command_explain, USES(OPTION_CHECKLIST), 1, 1, CUSTODY_COMMAND},
     {"dump", "DIR", "--phase=NAME [--draft] DIR",
      "print what a phase made of a submission, for developers", "", command_dump,
-     USES(OPTION_PHASE) | USES(OPTION_DRAFT), 1, 1},
+     USES(OPTION_PHASE) | USES(OPTION_DRAFT), 1, 1, CUSTODY_COMMAND},
 };
 
 #define COMMAND_COUNT COUNT(command_rows)
@@ -356,6 +363,8 @@ static int command_with_arena(const struct command_row *row, int argc, char **ar
                         "it again or set DOSSIER_SHARE");
         return EXIT_USAGE;
     }
+    if (row->custody != CUSTODY_ELSEWHERE && !command_begin_custody(&options, (size_t)row->custody))
+        return EXIT_TROUBLE;
     return row->run(&options);
 }
 
@@ -381,7 +390,7 @@ int command_run(int argc, char **argv) {
         strcmp(argv[1], "help") == 0)
         return command_close(command_help_on(argc > 2 ? argv[2] : ""));
     if (strcmp(argv[1], "--version") == 0) {
-        puts("dossier " DOSSIER_VERSION);
+        printf("dossier " DOSSIER_VERSION "\nsandbox: %s\n", sandbox_about());
         return command_close(EXIT_NOTHING_WRONG);
     }
     if (!(row = command_find(argv[1]))) {

@@ -3,7 +3,6 @@
 #include "job/former.h"
 
 #include "base/limits.h"
-#include "base/names.h"
 #include "job/receipt.h"
 #include "read/read.h"
 
@@ -25,17 +24,22 @@ static bool is_as_written(struct workspace *work, struct str path,
            str_equal(digest, file->sha256);
 }
 
+struct former {
+    struct str *list;
+    size_t count;
+};
+
 /* Names what the receipt lists and is as it was, but for what is written anew anyway. */
-static void enter_former(struct workspace *work, struct names *former, struct str folder,
-                         const char *below, const char *name) {
+static void add_former(struct workspace *work, struct former *former, struct str folder,
+                       const char *below, const char *name) {
     struct arena *arena = work->arena;
     const struct receipt *receipt =
         read_former(work, folder, str_format(arena, "%s%s", below, name).s);
-    *names_enter(former, str_format(arena, "%s%s", below, name)) = 1;
+    *APPEND(arena, former->list, former->count) = str_format(arena, "%s%s", below, name);
     for (size_t i = 0; receipt && i < receipt->output_count; i++) {
         struct str path = str_format(arena, "%s%.*s", below, STR_ARG(receipt->outputs[i].path));
         if (is_as_written(work, file_join(arena, folder, path), &receipt->outputs[i]))
-            *names_enter(former, path) = 1;
+            *APPEND(arena, former->list, former->count) = path;
     }
 }
 
@@ -54,10 +58,10 @@ enum status former_replace(struct workspace *work, struct generation *generation
                            struct str folder) {
     struct arena *arena = work->arena;
     struct product *made = &work->made;
-    struct names *former = names_new(arena);
-    *names_enter(former, STR(OUT_OF_DATE_NAME)) = 1;
-    enter_former(work, former, folder, DRAFT_FOLDER, "receipt-draft.json");
-    enter_former(work, former, folder, "", "receipt-draft.json"); /* where they were once */
+    struct former former = {NULL, 0};
+    *APPEND(arena, former.list, former.count) = STR(OUT_OF_DATE_NAME);
+    add_former(work, &former, folder, DRAFT_FOLDER, "receipt-draft.json");
+    add_former(work, &former, folder, "", "receipt-draft.json"); /* where they were once */
     if (work->request->draft) {
         const struct receipt *finals = read_former(work, folder, "receipt.json");
         for (size_t i = 0; i < made->output_count; i++)
@@ -69,9 +73,9 @@ enum status former_replace(struct workspace *work, struct generation *generation
             work->kept = folder;
         }
     } else
-        enter_former(work, former, folder, "", "receipt.json");
-    enum status status =
-        generation_commit(generation, made->outputs, made->output_count, former, &made->findings);
+        add_former(work, &former, folder, "", "receipt.json");
+    struct replacement replacement = {made->outputs, made->output_count, former.list, former.count};
+    enum status status = generation_commit(generation, &replacement, &made->findings);
     work->written = status == STATUS_OK;
     return status;
 }

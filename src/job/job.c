@@ -8,6 +8,7 @@
 #include "evidence/evidence.h"
 #include "job/approvals.h"
 #include "job/attached.h"
+#include "job/custody.h"
 #include "job/documents.h"
 #include "job/former.h"
 #include "job/parts.h"
@@ -133,18 +134,30 @@ static enum status run(struct workspace *work, struct generation *generation) {
     return status;
 }
 
+static bool begin_custody(const struct job_request *request, struct generation *generation,
+                          struct findings *findings) {
+    struct str results = results_folder(request);
+    const struct str readable[] = {request->folder, results, request->since};
+    return custody_begin(&(struct custody){.arena = request->arena,
+                                           .install = &request->install,
+                                           .readable = readable,
+                                           .count = COUNT(readable),
+                                           .folder = results,
+                                           .file = STR(OUT_OF_DATE_NAME),
+                                           .generation = generation},
+                         findings);
+}
+
 enum status job_run(const struct job_request *request, struct job_result *result) {
     struct workspace work;
-    struct findings refused = findings_init(request->arena);
     struct generation *generation = NULL;
-    if (request->goal == JOB_BUILD) {
-        generation =
-            generation_begin(request->arena, results_folder(request), request->wait, &refused);
-        if (!generation) {
-            *result = (struct job_result){.findings = refused};
-            return STATUS_IO;
-        }
-    }
+    *result = (struct job_result){.findings = findings_init(request->arena)};
+    if (request->goal == JOB_BUILD &&
+        !(generation = generation_begin(request->arena, results_folder(request), request->wait,
+                                        &result->findings)))
+        return STATUS_IO;
+    if (!begin_custody(request, generation, &result->findings))
+        return STATUS_IO;
     work = read_and_check(request);
     enum status status = run(&work, generation);
     findings_sort(&work.made.findings);

@@ -5,9 +5,11 @@
 
 #include <string.h>
 
-#include "base/buf.h"
+#include "base/limits.h"
 #include "sys/filter.h"
 #include "sys/program.h"
+
+#define PROGRAM "tesseract"
 
 enum {
     SHEET_PIXELS = 4000000,   /* of an enlarged one, at most */
@@ -141,9 +143,9 @@ static bool sheet_turn(struct arena *arena, const struct sheet *sheet, struct st
 /* Parts of a drawing are texts of their own (11: as much text as possible, in no order), and each
  * has its own contrast (1: by tiles, of 53 pixels at 160 dpi). A language that is not installed is
  * left out by the program; side by side its threads are slower than one. */
-static bool drawn_read(struct arena *arena, struct str drawn, struct str *words) {
-    struct str path, more;
-    if (!program_find(arena, "tesseract", &path))
+static bool read_here(struct arena *arena, struct str drawn, struct str *words) {
+    struct str path;
+    if (!program_find(arena, PROGRAM, &path))
         return false;
     const char *const arguments[] = {path.s,
                                      "stdin",
@@ -163,7 +165,34 @@ static bool drawn_read(struct arena *arena, struct str drawn, struct str *words)
                             .input = drawn,
                             .most = WORDS_BYTES,
                             .seconds = SECONDS};
-    if (!filter_run(arena, &filter, &more))
+    return filter_run(arena, &filter, words);
+}
+
+bool lettering_serve(struct arena *arena, const void *context, struct parcel *request,
+                     struct buf *reply) {
+    struct str words, drawn = parcel_text(request);
+    (void)context;
+    if (!drawn.n || !read_here(arena, drawn, &words))
+        return false;
+    parcel_put_text(reply, words);
+    return true;
+}
+
+static bool ask(struct arena *arena, struct str drawn, struct str *words) {
+    struct buf request = buf_init(arena, LIMIT_PROCESS_OUTPUT);
+    struct parcel reply;
+    struct str path;
+    parcel_put_text(&request, drawn);
+    if (!program_find(arena, PROGRAM, &path) ||
+        !steward_ask(arena, STEWARD_LETTERS, buf_str(&request), &reply))
+        return false;
+    *words = parcel_text(&reply);
+    return !reply.broken;
+}
+
+static bool drawn_read(struct arena *arena, struct str drawn, struct str *words) {
+    struct str more;
+    if (!(steward_is_there() ? ask : read_here)(arena, drawn, &more))
         return false;
     *words = str_join(arena, *words, more);
     return true;

@@ -211,8 +211,7 @@ bool file_read(struct arena *arena, struct str path, size_t limit, struct place 
 
 /* Staying inside */
 
-/* What is wrong with the path as it is written, or NULL. */
-/* MESSAGE_NONE: the path itself is as it must be. */
+/* What is wrong with the path as it is written. MESSAGE_NONE: the path itself is as it must be. */
 static enum message path_trouble(struct str path) {
     if (path.n == 0)
         return MESSAGE_PATH_EMPTY;
@@ -227,6 +226,10 @@ static enum message path_trouble(struct str path) {
         if (str_is(piece, ".."))
             return MESSAGE_PATH_UP;
     return MESSAGE_NONE;
+}
+
+bool file_leads_down(struct str path) {
+    return path_trouble(path) == MESSAGE_NONE;
 }
 
 /* Follows the links of the path, or of its deepest ancestor that exists. */

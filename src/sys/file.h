@@ -25,6 +25,10 @@ MUST_USE bool file_map(struct arena *arena, struct str path, size_t limit, struc
 MUST_USE bool file_inside(struct arena *arena, struct str folder, struct str path,
                           struct place named_at, struct findings *findings, struct str *full);
 
+/* Whether a path leads down from wherever it is taken: relative, without "..", backslashes or NUL.
+ */
+bool file_leads_down(struct str path);
+
 struct str file_join(struct arena *arena, struct str folder, struct str path);
 struct str file_name(struct str path); /* last component */
 /* "a/.b.suffix" of "a/b": hidden, and in the same folder. */

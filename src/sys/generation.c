@@ -16,6 +16,7 @@
 #include "sys/disk.h"
 #include "sys/ending.h"
 #include "sys/lock.h"
+#include "sys/writing.h"
 
 struct generation {
     struct arena *arena;
@@ -36,7 +37,7 @@ struct carried {
 /* Everything to be done, in its order. */
 struct plan {
     struct generation *generation;
-    const struct names *former;
+    struct names *former;
     struct names *own; /* names of the new outputs */
     struct carried *carried;
     size_t carried_count;
@@ -253,14 +254,20 @@ static bool run(struct plan *plan) {
     return fail(plan, STR(""));
 }
 
-enum status generation_commit(struct generation *generation, const struct output *outputs,
-                              size_t count, const struct names *former, struct findings *findings) {
+enum status generation_commit(struct generation *generation, const struct replacement *replacement,
+                              struct findings *findings) {
     struct arena *arena = generation->arena;
+    const struct output *outputs = replacement->outputs;
+    size_t count = replacement->output_count;
     struct plan plan = {.generation = generation,
-                        .former = former,
+                        .former = names_new(arena),
                         .own = names_new(arena),
                         .outputs = outputs,
                         .output_count = count};
+    if (steward_is_there())
+        return writing_by_steward(generation->named, replacement, STEWARD_COMMIT, findings);
+    for (size_t i = 0; i < replacement->former_count; i++)
+        *names_enter(plan.former, replacement->former[i]) = 1;
     struct names *seen = names_new(arena);
     for (size_t i = 0; i < count; i++) {
         *names_enter(plan.own, outputs[i].name) = 1;

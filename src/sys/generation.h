@@ -17,11 +17,19 @@ struct generation;
 struct generation *generation_begin(struct arena *arena, struct str folder, bool wait,
                                     struct findings *findings);
 
-/* Replaces the folder by these outputs and by what is in it and not of a build's making: files in
- * it that `former` does not name (relative paths). Signals wait meanwhile. On trouble makes an
- * OUTPUT finding, gives STATUS_IO and leaves the folder as it was. Once for each generation. */
-MUST_USE enum status generation_commit(struct generation *generation, const struct output *outputs,
-                                       size_t count, const struct names *former,
+/* What comes into the folder, and what goes: relative paths, of which not all need be there. */
+struct replacement {
+    const struct output *outputs;
+    size_t output_count;
+    const struct str *former;
+    size_t former_count;
+};
+
+/* Replaces the folder by the outputs and by what is in it and not of a build's making: files that
+ * are not former ones. Signals wait meanwhile. On trouble makes an OUTPUT finding, gives STATUS_IO
+ * and leaves the folder as it was. Once for each generation. */
+MUST_USE enum status generation_commit(struct generation *generation,
+                                       const struct replacement *replacement,
                                        struct findings *findings);
 
 #endif

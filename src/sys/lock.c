@@ -18,6 +18,7 @@ struct lock {
     int fd;
     struct str *folders; /* made for it, outer ones first */
     size_t folder_count;
+    pid_t owner; /* a process it has started has a copy of this, and no lock */
 };
 
 static struct lock *volatile taken; /* what a signal has to undo */
@@ -31,7 +32,7 @@ static void remove_folders(const struct lock *lock) {
 /* Also from a signal handler. */
 static void leave(void) {
     struct lock *lock = taken;
-    if (!lock)
+    if (!lock || lock->owner != getpid())
         return;
     taken = NULL;
     unlink(lock->path);
@@ -109,6 +110,7 @@ static enum lock_outcome try(struct lock *lock, bool wait) {
 enum lock_outcome lock_take(struct arena *arena, struct str folder, bool wait) {
     struct lock *lock = NEW(arena, struct lock);
     lock->path = file_beside(arena, folder, "dossier-lock").s;
+    lock->owner = getpid();
     list_missing(arena, lock);
     ending_call(leave);
     enum lock_outcome outcome = try(lock, wait);

@@ -71,7 +71,7 @@ enum status book_open(struct arena *arena, struct book **opened) {
     arena_defer(arena, drop, book);
     if (book->fd < 0)
         return STATUS_IO;
-    snprintf(name, sizeof name, "/proc/self/fd/%d", book->fd);
+    snprintf(name, sizeof name, "%d", book->fd); /* as xlsx_files.c takes it */
     book->object = workbook_new(name);
     if (!book->object)
         return STATUS_MEMORY;

@@ -55,7 +55,8 @@ FOREIGN = [
     ("qpdf/", "qpdf_", "evidence/pdf_(survey|weight|normal)|write/pdf/foreign.*"),
     ("gmime", "g_mime_|internet_address", "write/eml|parse/mail"),
     ("jansson", "json_(?!write|tree)", "read/(receipt|public_proof|sealed)|write/(receipt|public_proof|json|changes|bundle)|command/print"),
-    ("xlsxwriter", "lxw_|workbook_(?!parse)|worksheet_|format_set", "write/xlsx_book"),
+    ("xlsxwriter", "lxw_|workbook_(?!parse)|worksheet_|format_set", "write/xlsx_(book|files)"),
+    ("minizip/", "zip[OCW]", "write/xlsx_files"),
     ("getopt.h", "getopt|opt(arg|ind|err)", "command/command"),
 ]
 # The C library: what only some may call, and what nobody may.

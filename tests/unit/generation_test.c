@@ -117,12 +117,13 @@ static const struct output new_outputs[] = {
 static enum status commit(struct fixture *f, const struct output *outputs, size_t count) {
     struct arena *arena = arena_new(LIMIT_JOB_MEMORY);
     struct findings findings = findings_init(arena);
-    struct names *former = names_new(arena);
+    struct str former[COUNT(old_outputs)];
+    struct replacement replacement = {outputs, count, former, COUNT(old_outputs)};
     for (size_t i = 0; i < COUNT(old_outputs); i++)
-        *names_enter(former, old_outputs[i].name) = 1;
+        former[i] = old_outputs[i].name;
     struct generation *generation = generation_begin(arena, f->folder, false, &findings);
     enum status status =
-        generation ? generation_commit(generation, outputs, count, former, &findings) : STATUS_IO;
+        generation ? generation_commit(generation, &replacement, &findings) : STATUS_IO;
     assert_int_equal(status == STATUS_OK, findings.count == 0);
     arena_drop(arena);
     return status;
@@ -295,10 +296,11 @@ static void test_busy(void **state) {
     if (pid == 0) {
         struct arena *arena = arena_new(LIMIT_JOB_MEMORY);
         struct generation *generation = generation_begin(arena, f->folder, false, &findings);
-        bool told = generation && __real_write(ready[1], &byte, 1) == 1 &&
-                    read(go[0], &byte, 1) == 1 &&
-                    generation_commit(generation, new_outputs, COUNT(new_outputs), names_new(arena),
-                                      &findings) == STATUS_OK;
+        bool told =
+            generation && __real_write(ready[1], &byte, 1) == 1 && read(go[0], &byte, 1) == 1 &&
+            generation_commit(generation,
+                              &(struct replacement){new_outputs, COUNT(new_outputs), NULL, 0},
+                              &findings) == STATUS_OK;
         arena_drop(arena);
         _exit(!told);
     }

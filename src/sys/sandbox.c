@@ -1,0 +1,183 @@
+#include "sys/sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <linux/seccomp.h>
+#include <sched.h>
+#include <seccomp.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "sys/processes.h"
+
+/* ---- Landlock: what can be read ---- */
+
+/* What later versions of the kernel know, and the headers of this one perhaps not. */
+struct ruleset {
+    uint64_t files, network, scopes;
+};
+enum {
+    ALL_NETWORK = 3, /* bind and connect TCP, from version 4 */
+    ALL_SCOPES = 3   /* abstract sockets and signals, from version 6 */
+};
+
+static const uint64_t reading = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+
+/* Public data that libraries read when they need it: character maps of PDFs, code pages, words of
+ * Thai, languages; and two devices. */
+static const char *const system_files[] = {
+    "/usr/share", "/usr/lib",    "/usr/local/share/fonts", "/etc/ld.so.cache", "/etc/fonts",
+    "/dev/null",  "/dev/urandom"};
+
+static int landlock_version(void) {
+    long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+    return version < 0 ? 0 : (int)version;
+}
+
+/* Rights that came with each version. */
+static struct ruleset all_rights(int version) {
+    static const int last[] = {12, 13, 14, 14, 15}; /* the bit, for versions 1 to 5 */
+    int known = version < 5 ? version : 5;
+    return (struct ruleset){.files = ((uint64_t)2 << last[known - 1]) - 1,
+                            .network = version >= 4 ? ALL_NETWORK : 0,
+                            .scopes = version >= 6 ? ALL_SCOPES : 0};
+}
+
+static void allow_reading(int ruleset, const char *path) {
+    struct stat about;
+    int fd = open(path, O_PATH | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    if (fstat(fd, &about) == 0) {
+        struct landlock_path_beneath_attr rule = {
+            .allowed_access = S_ISDIR(about.st_mode) ? reading : LANDLOCK_ACCESS_FS_READ_FILE,
+            .parent_fd = fd};
+        (void)syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+    }
+    close(fd);
+}
+
+/* Paths end with a NUL. */
+static void keep_to_folders(const struct sandbox *sandbox) {
+    int version = landlock_version();
+    if (!version)
+        return;
+    struct ruleset rights = all_rights(version);
+    size_t size = version >= 6 ? sizeof rights : version >= 4 ? 16 : 8;
+    int ruleset = (int)syscall(SYS_landlock_create_ruleset, &rights, size, 0);
+    if (ruleset < 0)
+        return;
+    for (size_t i = 0; i < COUNT(system_files); i++)
+        allow_reading(ruleset, system_files[i]);
+    for (size_t i = 0; i < sandbox->count; i++)
+        allow_reading(ruleset, sandbox->readable[i].s);
+    (void)syscall(SYS_landlock_restrict_self, ruleset, 0);
+    close(ruleset);
+}
+
+/* ---- seccomp: what can be asked of the kernel ---- */
+
+static const int calls[] = {
+#define CALL(name) SCMP_SYS(name),
+#include "sys/sandbox_calls.h"
+#undef CALL
+};
+
+#if defined __SANITIZE_ADDRESS__ || defined DOSSIER_SANITIZED
+/* Their runtime reads its own maps and, at the end, stops the process from another to look for
+ * leaks. */
+static const int sanitizer_calls[] = {SCMP_SYS(ptrace), SCMP_SYS(open), SCMP_SYS(personality),
+                                      SCMP_SYS(getrlimit)};
+#else
+static const int sanitizer_calls[] = {SCMP_SYS(read)};
+#endif
+
+struct call {
+    int number;
+    struct scmp_arg_cmp argument;
+};
+
+#define WRITING (O_ACCMODE | O_CREAT | O_TRUNC)
+#define NAMESPACES                                                                                 \
+    (CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID |  \
+     CLONE_NEWNET)
+
+static void allow_some(scmp_filter_ctx filter) {
+    const struct call some[] = {
+        {SCMP_SYS(openat), SCMP_A2(SCMP_CMP_MASKED_EQ, WRITING, O_RDONLY)},
+        {SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, NAMESPACES, 0)}, /* parts of the work */
+        {SCMP_SYS(socketpair), SCMP_A0(SCMP_CMP_EQ, AF_UNIX)},         /* to the steward */
+        {SCMP_SYS(prlimit64), SCMP_A0(SCMP_CMP_EQ, 0)},                /* of ourselves */
+        {SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_EQ, TCGETS)},               /* is it a terminal? */
+        {SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_PDEATHSIG)},
+        {SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_NO_NEW_PRIVS)},
+        {SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP)},
+#if defined __SANITIZE_ADDRESS__ || defined DOSSIER_SANITIZED
+        {SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_DUMPABLE)},
+        {SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_GET_DUMPABLE)},
+        {SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_PTRACER)},
+#endif
+    };
+    for (size_t i = 0; i < COUNT(some); i++)
+        (void)seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, some[i].number, 1, &some[i].argument);
+}
+
+/* A call that is refused fails as if the user had no right to it; libraries go on from that. */
+static void keep_to_calls(void) {
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+    if (!filter)
+        return;
+    for (size_t i = 0; i < COUNT(calls); i++)
+        (void)seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0);
+    for (size_t i = 0; i < COUNT(sanitizer_calls); i++)
+        (void)seccomp_rule_add(filter, SCMP_ACT_ALLOW, sanitizer_calls[i], 0);
+    allow_some(filter);
+    /* The C library then takes clone() and openat(), whose arguments can be looked at. */
+    (void)seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
+    (void)seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(openat2), 0);
+    (void)seccomp_load(filter);
+    seccomp_release(filter);
+}
+
+void sandbox_close(void) {
+    static const int starting[] = {SCMP_SYS(clone), SCMP_SYS(fork), SCMP_SYS(vfork)};
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+    if (!filter)
+        return;
+    for (size_t i = 0; i < COUNT(starting); i++)
+        (void)seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), starting[i], 0);
+    (void)seccomp_load(filter);
+    seccomp_release(filter);
+}
+
+/* ---- both ---- */
+
+void sandbox_enter(const struct sandbox *sandbox) {
+    (void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    processes_limit(sandbox->seconds, sandbox->memory);
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return;
+    keep_to_folders(sandbox);
+    keep_to_calls();
+}
+
+const char *sandbox_about(void) {
+    static char text[32];
+    int version = landlock_version();
+    uint32_t action = SECCOMP_RET_ERRNO;
+    bool filters = syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
+    if (!version && !filters)
+        return "none on this system";
+    if (version)
+        snprintf(text, sizeof text, "Landlock %d%s", version, filters ? ", seccomp" : "");
+    return version ? text : "seccomp";
+}

@@ -11,11 +11,11 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "sys/bounds.h"
 #include "sys/ending.h"
 #include "sys/sandbox.h"
 #include "sys/steward.h"
@@ -222,37 +222,11 @@ bool processes_write(int write_fd, struct str bytes) {
     return true;
 }
 
-/* Where a process tells how large it is; opened once, for in a sandbox it is out of reach. There it
- * tells of the process that has opened it, of which this one is a copy. */
-static size_t addresses_now(void) {
-    static int fd = -1;
-    char text[64] = "";
-    size_t pages = 0;
-    if (fd < 0)
-        fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
-    ssize_t count = fd < 0 ? 0 : pread(fd, text, sizeof text - 1, 0);
-    for (ssize_t i = 0; i < count && text[i] >= '0' && text[i] <= '9'; i++)
-        pages = 10 * pages + (size_t)(text[i] - '0');
-    return pages * (size_t)sysconf(_SC_PAGESIZE);
-}
-
-void processes_limit(int seconds, size_t bytes) {
-    struct rusage used;
-    size_t addresses = addresses_now();
-    (void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-    if (addresses)
-        (void)setrlimit(RLIMIT_AS, &(struct rlimit){addresses + bytes, RLIM_INFINITY});
-    rlim_t second = getrusage(RUSAGE_SELF, &used) == 0
-                        ? (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec)
-                        : 0;
-    (void)setrlimit(RLIMIT_CPU, &(struct rlimit){second + (rlim_t)seconds + 1, RLIM_INFINITY});
-}
-
 void processes_bound(int seconds, size_t bytes) {
     int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
     if (nothing >= 0 && dup2(nothing, STDERR_FILENO) >= 0)
         close(nothing);
-    processes_limit(seconds, bytes);
+    bounds_set(seconds, bytes);
 }
 
 int processes_at_once(void) {

@@ -26,10 +26,7 @@ struct process_work {
 MUST_USE enum status processes_run(size_t count, int parallel, const struct process_work *work);
 /* Writes all bytes to a child's `write_fd`; false when the parent is gone. */
 MUST_USE bool processes_write(int write_fd, struct str bytes);
-/* From here on this process is ended after so many more seconds of computing, and has so many more
- * bytes of memory; those it starts have the same bounds. Where one cannot be set, there is none. */
-void processes_limit(int seconds, size_t bytes);
-/* In a child: the same, and what it says on the terminal is lost. */
+/* In a child: bounds_set(), and what it says on the terminal is lost. */
 void processes_bound(int seconds, size_t bytes);
 /* How many processes this machine runs side by side; at least 1. */
 int processes_at_once(void);

@@ -67,7 +67,8 @@ CALL(rt_sigprocmask)
 CALL(rt_sigreturn)
 CALL(rt_sigpending)
 CALL(sigaltstack)
-/* Pipes from children, sockets to the steward. */
+/* Pipes from children, sockets to the steward, and how threads wake each other. */
+CALL(eventfd2)
 CALL(pipe2)
 CALL(poll)
 CALL(ppoll)

@@ -101,7 +101,8 @@ command -v soffice >/dev/null || finish LibreOffice
 converted() { echo "was converted to PDF by LibreOffice"; }
 put c.xlsx $counts; and c.ods $acceptance
 gives 'tables' "\"evidence/c.xlsx\", an Excel workbook, $(converted)" "\"evidence/c.ods\", an OpenDocument spreadsheet, $(converted)"
-# build_twice ID..., after `gives`: the same bytes; the report has the digest of the document and of what it became; the pages stand in what is sent
+# build_twice ID..., after `gives`: the same bytes; the report has the digest of the document and of what it became; the pages stand in
+# what is sent
 build_twice() {
     rm -rf o1 o2; cp out told
     for n in 1 2; do "$program" build --bundle --format=short -o "o$n" bad >/dev/null 2>"said$n" || { cp "said$n" out; fail build; }; done

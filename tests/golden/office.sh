@@ -9,14 +9,15 @@ mkdir tmp none fake; export TMPDIR=$work/tmp
 failures=0
 fail() { failures=$((failures + 1)); echo "FAILED: $1"; head -8 out; }
 make() { python3 "$source/tests/golden/office.py" "$@"; }
-# put FILE OLD: a good submission in bad/ in which FILE of this folder stands in the place of OLD
-put() { rm -rf bad; cp -r good bad; cp "$1" bad/evidence/; sed -i "s|evidence/$2|evidence/$1|" bad/manifest.xml; }
+# put FILE OLD: a good submission in bad/ in which FILE of this folder stands in the place of OLD; and FILE OLD in it: another one too
+put() { rm -rf bad; cp -r good bad; and "$@"; }
+and() { cp "$1" bad/evidence/; sed -i "s|evidence/$2|evidence/$1|" bad/manifest.xml; }
 reach=$PATH # where the program looks for LibreOffice
 check() { PATH=$reach "$program" check --format=short bad >/dev/null 2>out; }
 # gives WHAT TEXT...: the findings have each text, and there are no others
-gives() {
+gives() { check; has "$@"; }
+has() {
     what=$1; shift
-    check
     for text; do grep -qF -e "$text" out || fail "$what: $text"; done
     [ "$(grep -c '^bad/' out)" = $# ] || fail "$what: expected $# findings"
     rmdir tmp && mkdir tmp || fail "$what: something is left in the temporary folder"
@@ -93,19 +94,20 @@ row locked.odt 'opens only with a password'
 row bomb.docx 'unpacks to more than 64 MiB'
 [ ! -e started ] || fail 'LibreOffice was started for no document'
 
-# LibreOffice itself
+# LibreOffice itself, each start of which takes seconds: two documents at a time
 reach=$PATH
 finish() { [ $failures = 0 ] && { [ -z "$1" ] || { echo "skipped: $1 is not installed"; exit 77; }; exit 0; }; exit 1; }
 command -v soffice >/dev/null || finish LibreOffice
 converted() { echo "was converted to PDF by LibreOffice"; }
-put c.xlsx $counts; cp c.ods bad/evidence/; sed -i "s|evidence/$acceptance|evidence/c.ods|" bad/manifest.xml
+put c.xlsx $counts; and c.ods $acceptance
 gives 'tables' "\"evidence/c.xlsx\", an Excel workbook, $(converted)" "\"evidence/c.ods\", an OpenDocument spreadsheet, $(converted)"
-# build_twice ID...: the same bytes; the report has the digest of the document and of what it became; the pages stand in what is sent
+# build_twice ID..., after `gives`: the same bytes; the report has the digest of the document and of what it became; the pages stand in
+# what is sent
 build_twice() {
-    rm -rf o1 o2
+    rm -rf o1 o2; cp out told
     for n in 1 2; do "$program" build --bundle --format=short -o "o$n" bad >/dev/null 2>"said$n" || { cp "said$n" out; fail build; }; done
     diff -r o1 o2 >out || fail 'two builds differ'
-    check; grep '^bad/' said1 | diff - out >/dev/null || fail 'check and build do not say the same'
+    grep '^bad/' said1 | diff - told >/dev/null || fail 'check and build do not say the same'
     python3 - "$@" <<'END' >out 2>&1 || fail 'report, receipt or pages'
 import hashlib, json, pathlib, re, subprocess, sys
 out = pathlib.Path("o1/bad")
@@ -127,42 +129,41 @@ END
 }
 build_twice E13 E14
 (cd o1/bad/bundle/supporting_docs && [ -e c.xlsx ] && [ "$(head -c 5 c.ods.pdf)" = %PDF- ]) || fail 'the bundle has no PDF of c.ods'
-sed -i '/id="E13"/,/<\/document>/s/at="rows"/at="page 9"/' bad/manifest.xml
-gives 'a page beyond' 'page 9 of evidence E13 is pointed to' 'c.xlsx' 'c.ods'
-make link.xlsx "body=<row><c t='str'><f>_xlfn.WEBSERVICE(\"file://$work/secret\")</f><v>old</v></c></row>" <table
-echo TELLTALE >secret
-put link.xlsx $counts
-"$program" build --format=short -o o3 bad >/dev/null 2>out || fail 'a workbook with links'
-pdftotext o3/bad/submission.pdf - | grep -q TELLTALE && fail 'a workbook read another file'
-make today.xlsx 'body=<row><c><f>TODAY()</f><v>43000</v></c></row>' <table; put today.xlsx $counts
-gives 'a cell with today' 'has a field that changes whenever it is opened: TODAY()' "$(converted)"
 
-put a.docx $acceptance; check
-grep -q 'there is no LibreOffice Writer' out && finish 'LibreOffice Writer'
-cp c.xlsx bad/evidence/; sed -i "s|evidence/$counts|evidence/c.xlsx|" bad/manifest.xml
+put a.docx $acceptance; and c.xlsx $counts
 sed -i '/id="E14"/,/<\/document>/s/at="whole file"/at="page 2"/' bad/manifest.xml
-gives 'a text, and its second page' "\"evidence/a.docx\", a Word document, $(converted) " '2 pages' 2>/dev/null
+check
+grep -q 'there is no LibreOffice Writer' out && finish 'LibreOffice Writer'
+has 'a text, and its second page' "\"evidence/a.docx\", a Word document, $(converted) " '2 pages' 2>/dev/null
 build_twice E13 E14
-for file in a.odt a.rtf; do put $file $acceptance; gives $file "$(converted)"; done
+make today.xlsx 'body=<row><c><f>TODAY()</f><v>43000</v></c></row>' <table
+put a.odt $acceptance; and today.xlsx $counts
+today='has a field that changes whenever it is opened'
+gives 'a text, and a cell with today' "a.odt\", an OpenDocument text, $(converted)" "$today: TODAY()" "today.xlsx\", an Excel workbook, $(converted)"
 # its words are checked like those of any PDF
-sed 's/17 September 2018$/17 September 2011/' text | make late.docx; put late.docx $acceptance
-gives 'a wrong date' "$(converted)" 'evidence E14 is dated 2018-09-17, but "evidence/late.docx" begins with 2011-09-17'
+sed 's/17 September 2018$/17 September 2011/' text | make late.docx
+make today.docx 'body=<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> DATE \@ "yyyy" </w:instrText></w:r></w:p>' <table
+put late.docx $acceptance; and today.docx $counts
+gives 'a wrong date, and a field of today' "late.docx\", a Word document, $(converted)" "$today: DATE" "today.docx\", a Word document, $(converted)" \
+    'evidence E14 is dated 2018-09-17, but "evidence/late.docx" begins with 2011-09-17'
 date() { printf '<text:p><text:date text:date-value="2018-09-17"%s>17 September 2018</text:date></text:p>' "$1"; }
 make today.odt "body=$(date '')" <text; make then.odt "body=$(date ' text:fixed="true"')" <text
-put today.odt $acceptance; gives 'a date of today' 'changes whenever it is opened: text:date' "$(converted)"
-put then.odt $acceptance; gives 'a date that stays' "$(converted)"
-make today.docx 'body=<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> DATE \@ "yyyy" </w:instrText></w:r></w:p>' <text
-put today.docx $acceptance; gives 'a field of today' 'changes whenever it is opened: DATE' "$(converted)"
 make x.docx 'word/document.xml=<w:document' <text
-put x.docx $acceptance; gives 'no XML' "$nothing Word document"
+put today.odt $acceptance; and x.docx $counts
+gives 'a date of today, and no XML' "$today: text:date" "today.odt\", an OpenDocument text, $(converted)" "$nothing Word document"
+put then.odt $acceptance; and c.ods $counts
+sed -i '/id="E13"/,/<\/document>/s/at="rows"/at="page 9"/' bad/manifest.xml
+gives 'a date that stays, and a page beyond' "then.odt\", an OpenDocument text, $(converted)" 'page 9 of evidence E13 is pointed to' "c.ods\", an OpenDocument"
+make link.xlsx "body=<row><c t='str'><f>_xlfn.WEBSERVICE(\"file://$work/secret\")</f><v>old</v></c></row>" <table
+echo TELLTALE >secret
 make macro.odt "macro=Open \"$work/ran\" For Output As #1" "body=<text:p><draw:frame svg:width='3cm' svg:height='3cm'>
 <draw:image xlink:href='file://$work/red.png'/></draw:frame></text:p><text:section text:name='X'><text:section-source
  xlink:href='file://$work/secret' text:filter-name='Text'/><text:p>as it was</text:p></text:section>" <text
 cp good/evidence/contoso-cdc-latency.png red.png
-put macro.odt $acceptance
-"$program" build --format=short -o o4 bad >/dev/null 2>out || fail 'a text with links'
+put macro.odt $acceptance; and link.xlsx $counts
+"$program" build --format=short -o o4 bad >/dev/null 2>out || fail 'a text and a workbook with links'
 plain=$(pdfimages -list o1/bad/submission.pdf | wc -l)
 [ "$(pdfimages -list o4/bad/submission.pdf | wc -l)" -le "$plain" ] || fail 'a text took a picture from elsewhere'
-pdftotext o4/bad/submission.pdf - >text4; grep -q 'as it was' text4 && ! grep -q TELLTALE text4 || fail 'a text read another file'
+pdftotext o4/bad/submission.pdf - >text4; grep -q 'as it was' text4 && ! grep -q TELLTALE text4 || fail 'a text or a workbook read another file'
 [ ! -e ran ] || fail 'a macro was run'
 finish

@@ -55,7 +55,8 @@ class Document:
                              capture_output=True, check=False)
         if run.returncode not in (0, 3):
             sys.exit("%s: qpdf cannot read it: %s" % (path, run.stderr.decode("utf-8", "replace")))
-        self.header, self.objects = json.loads(run.stdout)["qpdf"]
+        self.json = run.stdout
+        self.header, self.objects = json.loads(self.json)["qpdf"]
         self.trailer = self.objects["trailer"]["value"]
         self.catalogue = self.get(self.trailer, "/Root") or {}
 

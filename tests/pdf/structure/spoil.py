@@ -1,16 +1,16 @@
 """A PDF to be made wrong: the objects of qpdf's JSON, changed and written as a PDF again. What the changes have in common."""
-import base64, json, re, subprocess, zlib
+import base64, functools, json, re, subprocess, zlib
 
 from .pdf import Document
+
+read = functools.lru_cache(Document)  # a document is made wrong in many ways, and read once
 
 
 class Spoilt:
     """`document` is the PDF before the change; references stay what they are."""
     def __init__(self, path):
-        self.document = Document(path)
-        run = subprocess.run(["qpdf", "--json=2", "--json-stream-data=inline", "--decode-level=none", path],
-                             capture_output=True, check=True)
-        self.json = json.loads(run.stdout)
+        self.document = read(path)
+        self.json = json.loads(self.document.json)
         self.objects = self.json["qpdf"][1]
         self.next = self.json["qpdf"][0]["maxobjectid"]
         self.catalogue = self.entries(self.objects["trailer"]["value"]["/Root"])

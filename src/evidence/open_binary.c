@@ -33,16 +33,22 @@ void open_picture(struct opening *opening) {
     struct str type = opening->evidence->media_type;
     struct findings unheard = findings_init(opening->arena);
     struct image image = {.bytes = opening->bytes};
+    struct str file = opening->evidence->file;
     opening->content->state = CONTENT_FOREIGN;
     opening->content->form = CONTENT_PICTURE;
     bool raster = str_is(type, "image/png") || str_is(type, "image/jpeg");
-    if (raster && !image_header_read(&image, &unheard) && has_broken_image(&unheard))
+    bool good = !raster || image_header_read(&image, &unheard);
+    if (!good && unheard.list[0].code == FINDING_IMAGE_TOO_LARGE)
+        findings_add(opening->findings, MESSAGE_IMAGE_PIXELS, opening->evidence->place,
+                     {say_text(file), say_number(image.width), say_number(image.height),
+                      say_size(LIMIT_IMAGE_PIXELS / 1000000)});
+    else if (!good && has_broken_image(&unheard))
         fail(opening, MESSAGE_EVIDENCE_NOT_OPENED);
     else if (is_cut_short(opening->bytes, type))
         fail(opening, MESSAGE_EVIDENCE_CUT_SHORT);
     else if (str_is(type, "image/svg+xml") &&
-             !xml_parse(opening->arena, opening->evidence->file, opening->bytes, &unheard) &&
-             unheard.count && unheard.list[0].code == FINDING_XML_SYNTAX)
+             !xml_parse(opening->arena, file, opening->bytes, &unheard) && unheard.count &&
+             unheard.list[0].code == FINDING_XML_SYNTAX)
         fail(opening, MESSAGE_EVIDENCE_NOT_OPENED);
 }
 
@@ -66,6 +72,14 @@ static bool has_password(struct zip *zip) {
             str_find(manifest, STR("encryption-data"), 0) != SIZE_MAX);
 }
 
+/* As its list says; another program may be told more by the parts themselves, within its bounds. */
+static size_t unpacked_length(const struct zip *zip) {
+    size_t length = 0;
+    for (size_t i = 0; i < zip->count; i++)
+        length += zip->entries[i].unpacked;
+    return length;
+}
+
 static void open_archive(struct opening *opening) {
     struct findings unheard = findings_init(opening->arena);
     struct zip zip = {.arena = arena_scratch(opening->arena),
@@ -82,6 +96,9 @@ static void open_archive(struct opening *opening) {
     } else if (has_password(&zip)) {
         opening->content->state = CONTENT_ENCRYPTED;
         opening_tell(opening, MESSAGE_EVIDENCE_ENCRYPTED, NO_ARGUMENT, NO_ARGUMENT);
+    } else if (part && unpacked_length(&zip) > LIMIT_OFFICE_UNPACKED) {
+        opening_tell(opening, MESSAGE_OFFICE_TOO_LARGE, say_size(LIMIT_OFFICE_UNPACKED >> 20),
+                     NO_ARGUMENT);
     } else if (part && zip_read(&zip, str_of(part), &text)) {
         const char *field = office_find_clock(&zip);
         opening->content->form = CONTENT_OFFICE;

@@ -71,6 +71,7 @@ FINDING(PDF_LIMIT, "pdf-limit", SEVERITY_ERROR, "Its pages are bound into the fi
     MESSAGE(PDF_LIMIT, PDF_LONG, "\"{1}\" has more than {2} pages", "print the pages that are pointed to into a PDF of their own")
     MESSAGE(PDF_LIMIT, PDF_LARGE_PAGE, "page {2} of \"{1}\" is larger than {3} mm", "print it at a smaller size")
     MESSAGE(PDF_LIMIT, PDF_EXHAUSTING, "\"{1}\" takes more than {2} seconds or {3} MB of memory to read", "print it to a new PDF, with less detail, or as pictures")
+    MESSAGE(PDF_LIMIT, PDF_VAST_PICTURE, "page {2} of \"{1}\" has a picture of {3} x {4} pixels, at most {5} million are read", "print it to a new PDF, with the picture at 300 dpi")
     MESSAGE(PDF_LIMIT, PDF_HEAVY_PAGE, "page {2} of \"{1}\" has more than {3} MB to draw", "print it with less detail, or as a picture")
 FINDING(PDF_ACTIVE, "pdf-active", SEVERITY_ERROR, "Mail gateways hold back PDFs that hold programs or send data, and a reviewer sees only pages.", "Print the file to a new PDF, which holds only its pages.")
     MESSAGE(PDF_ACTIVE, PDF_ACTIVE, "\"{1}\" holds {2}", "print it to a new PDF")

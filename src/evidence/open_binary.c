@@ -10,9 +10,9 @@ static void fail(struct opening *opening, enum message message) {
                  NO_ARGUMENT);
 }
 
-static bool has_broken_image(const struct findings *findings) {
+static bool has(const struct findings *findings, enum finding_code code) {
     for (size_t i = 0; i < findings->count; i++)
-        if (findings->list[i].code == FINDING_IMAGE_BROKEN)
+        if (findings->list[i].code == code)
             return true;
     return false;
 }
@@ -29,27 +29,44 @@ static bool is_cut_short(struct str bytes, struct str media_type) {
 }
 
 /* The header, the chunks and their checksums; nothing is decoded. */
-void open_picture(struct opening *opening) {
-    struct str type = opening->evidence->media_type;
+static void open_raster(struct opening *opening) {
     struct findings unheard = findings_init(opening->arena);
     struct image image = {.bytes = opening->bytes};
-    struct str file = opening->evidence->file;
-    opening->content->state = CONTENT_FOREIGN;
-    opening->content->form = CONTENT_PICTURE;
-    bool raster = str_is(type, "image/png") || str_is(type, "image/jpeg");
-    bool good = !raster || image_header_read(&image, &unheard);
-    if (!good && unheard.list[0].code == FINDING_IMAGE_TOO_LARGE)
-        findings_add(opening->findings, MESSAGE_IMAGE_PIXELS, opening->evidence->place,
-                     {say_text(file), say_number(image.width), say_number(image.height),
+    const struct evidence *evidence = opening->evidence;
+    if (image_header_read(&image, &unheard))
+        opening->content->form = CONTENT_PICTURE;
+    else if (has(&unheard, FINDING_IMAGE_TOO_LARGE))
+        findings_add(opening->findings, MESSAGE_IMAGE_PIXELS, evidence->place,
+                     {say_text(evidence->file), say_number(image.width), say_number(image.height),
                       say_size(LIMIT_IMAGE_PIXELS / 1000000)});
-    else if (!good && has_broken_image(&unheard))
+    else if (has(&unheard, FINDING_IMAGE_BROKEN))
         fail(opening, MESSAGE_EVIDENCE_NOT_OPENED);
+    else if (evidence->support_count)
+        opening_tell(opening, MESSAGE_PICTURE_NOT_BOUND, say_word("a JPEG picture of a rare kind"),
+                     NO_ARGUMENT);
+}
+
+static void open_drawing(struct opening *opening) {
+    struct findings unheard = findings_init(opening->arena);
+    opening->content->form = CONTENT_PICTURE;
+    if (!xml_parse(opening->arena, opening->evidence->file, opening->bytes, &unheard) &&
+        has(&unheard, FINDING_XML_SYNTAX))
+        fail(opening, MESSAGE_EVIDENCE_NOT_OPENED);
+}
+
+void open_picture(struct opening *opening) {
+    struct str type = opening->evidence->media_type;
+    opening->content->state = CONTENT_FOREIGN;
+    if (str_is(type, "image/png") || str_is(type, "image/jpeg"))
+        open_raster(opening);
+    else if (str_is(type, "image/svg+xml"))
+        open_drawing(opening);
     else if (is_cut_short(opening->bytes, type))
         fail(opening, MESSAGE_EVIDENCE_CUT_SHORT);
-    else if (str_is(type, "image/svg+xml") &&
-             !xml_parse(opening->arena, file, opening->bytes, &unheard) && unheard.count &&
-             unheard.list[0].code == FINDING_XML_SYNTAX)
-        fail(opening, MESSAGE_EVIDENCE_NOT_OPENED);
+    else if (opening->evidence->support_count)
+        opening_tell(opening, MESSAGE_PICTURE_NOT_BOUND,
+                     say_word(opening->kind ? opening->kind->called : "a picture of a rare kind"),
+                     NO_ARGUMENT);
 }
 
 /* The part without which an office file is none. */

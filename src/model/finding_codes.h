@@ -83,6 +83,7 @@ FINDING(SAME_EVIDENCE, "same-evidence", SEVERITY_WARNING, "One document under tw
 FINDING(RARE_FORMAT, "rare-format", SEVERITY_WARNING, "What a reviewer has no program for is not looked at.", "Export the file as PDF, PNG or plain text.")
     MESSAGE(RARE_FORMAT, EVIDENCE_RARE_FORMAT, "\"{1}\" is {2}, which a reviewer may not be able to open", "{3}")
 FINDING(NOT_BOUND, "not-bound", SEVERITY_WARNING, "A reviewer gets submission.pdf; a document whose pages are not in it is not looked at.", "Save the document as PDF.")
+    MESSAGE(NOT_BOUND, PICTURE_NOT_BOUND, "\"{1}\" is {2}, which is not bound into submission.pdf", "save it as PNG")
     MESSAGE(NOT_BOUND, EVIDENCE_NOT_BOUND, "\"{1}\" is {2}, which is not bound into submission.pdf: there is no LibreOffice{3? #} to convert it", "save it as PDF, or install LibreOffice{3? #}")
 FINDING(CLOCK_FIELD, "clock-field", SEVERITY_WARNING, "A field that is computed anew whenever the document is opened tells a reviewer another date or number than its author saw, and makes other pages of it each day.", "Write the date or number itself in its place.")
     MESSAGE(CLOCK_FIELD, CLOCK_FIELD, "\"{1}\" has a field that changes whenever it is opened: {2}", "put what it is to show in its place, as text")

@@ -82,7 +82,8 @@ static struct pictures collect_pictures(const struct reader *reader) {
     return pictures;
 }
 
-/* Of evidence everything is told where it is opened, but for data that cannot be decoded. */
+/* Of evidence everything is told where it is opened, but for data that cannot be decoded or drawn.
+ */
 static bool read_picture(const struct reader *reader, struct pictures *pictures,
                          const struct named_picture *named, struct image *image) {
     struct findings *loud = reader->findings;
@@ -99,7 +100,10 @@ static bool read_picture(const struct reader *reader, struct pictures *pictures,
         if (!pictures->fonts_in_use)
             image_svg_use_fonts(reader->arena, reader->fonts, reader->findings->inputs);
         pictures->fonts_in_use = true;
-        return image_svg_read(reader->arena, file, image, reader->findings);
+        bool good = image_svg_read(reader->arena, file, image, reader->findings);
+        if (!good && named->quiet && unheard.list[0].code != FINDING_XML_SYNTAX)
+            return image_svg_read(reader->arena, file, image, loud);
+        return good;
     }
     return image_header_read(image, reader->findings) &&
            image_data_check(reader->arena, image, loud);

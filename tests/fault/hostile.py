@@ -221,6 +221,8 @@ CASES = {  # name: file, finding (-: none that stops it), bytes or the size of a
     "a JPEG of 60,000 x 60,000": ("contoso-cdc-latency.jpg", "image-too-large", lambda: jpeg(60000, 60000)),
     "a PNG with one byte of its rows": (PNG, "image-broken", lambda: png(100, 100, zlib.compress(b"x"))),
     "a picture that is a stencil for a small one": (PDF, "pdf-limit", stencil),
+    "a drawing of 250,000 parts": ("contoso-cdc-latency.svg", "image-too-large", lambda: (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90">' + '<rect width="9" height="9"/>' * 250000 + "</svg>").encode()),
     "a picture of 500 MB": (PNG, "file-too-large", lambda: 500 * MB),
     "a PDF of 500 MB": (PDF, "file-too-large", lambda: 500 * MB),
     "a log of 1 GB": (LOG, "file-too-large", lambda: 1024 * MB),

@@ -18,6 +18,8 @@
 #define LIMIT_OFFICE_START 30   /* seconds until LibreOffice begins, with a cold disk: it needs 3 */
 #define LIMIT_OFFICE_SECONDS 15 /* and for each document; 100 pages take 2 */
 #define LIMIT_OFFICE_MEMORY ((size_t)4 << 30) /* addresses, of which it uses a tenth */
+#define LIMIT_OFFICE_UNPACKED                                                                      \
+    ((size_t)256 << 20) /* all parts of a document that LibreOffice is given */
 #define LIMIT_IMAGE_BYTES ((size_t)64 << 20)
 #define LIMIT_IMAGE_PIXELS ((size_t)100000000)     /* 100 megapixels: 400 MB decoded */
 #define LIMIT_SVG_ELEMENTS 200000                  /* drawn ones: a large draw.io sheet has 5,000 */

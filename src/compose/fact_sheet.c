@@ -70,6 +70,29 @@ static struct str sheet_shorten(struct composer *composer, struct str text) {
     return str_format(composer->arena, "%.*s…", (int)(word ? word : letter), text.s);
 }
 
+/* A table's rows as sentences: "Outage (Before: 75 min; After: none)." */
+static struct str sheet_rows(struct composer *composer, const struct node *table) {
+    struct buf out = buf_init(composer->arena, LIMIT_OUTPUT_BYTES);
+    const struct node *header = table->first;
+    for (const struct node *row = header->next; row; row = row->next) {
+        const struct node *title = header->first;
+        size_t said = 0;
+        buf_add_text(&out, out.count ? " " : "");
+        for (const struct node *cell = row->first; cell; cell = cell->next) {
+            struct str text = sheet_line(composer, cell);
+            if (cell != row->first && text.n) {
+                struct str name = title ? sheet_line(composer, title) : STR("");
+                buf_printf(&out, "%s%.*s%s", said++ ? "; " : " (", STR_ARG(name),
+                           name.n ? ": " : "");
+            }
+            buf_add(&out, text);
+            title = title ? title->next : NULL;
+        }
+        buf_add_text(&out, said ? ")." : ".");
+    }
+    return buf_str(&out);
+}
+
 /* The section's paragraphs and lists, as far as they fit; without any, its first block with a text.
  */
 static struct str sheet_excerpt(struct composer *composer, const struct section *section) {
@@ -80,7 +103,9 @@ static struct str sheet_excerpt(struct composer *composer, const struct section 
             buf_add_text(&all, all.count ? " " : "");
             buf_add(&all, sheet_line(composer, n));
         } else if (str_empty(first) && n->kind != NODE_HEADING && n->kind != NODE_FIGURE) {
-            first = sheet_line(composer, n);
+            first = n->kind == NODE_TABLE && n->header_rows == 1 && n->first->next
+                        ? sheet_rows(composer, n)
+                        : sheet_line(composer, n);
         }
         if (all.count > EXCERPT_BYTES)
             break;

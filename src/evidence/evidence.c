@@ -127,22 +127,6 @@ static void open_as(struct opening *opening) {
         open_binary(opening);
 }
 
-/* Lines as they are set: a long one takes several. */
-static bool is_too_long(struct str text) {
-    size_t lines = 0;
-    struct str line;
-    while (str_cut(&text, '\n', &line) && lines <= LIMIT_EXHIBIT_LINES)
-        lines += 1 + line.n / EXHIBIT_LINE_BYTES;
-    return lines > LIMIT_EXHIBIT_LINES;
-}
-
-static void check_length(struct opening *opening) {
-    if (opening->content->state != CONTENT_READ || !is_too_long(opening->content->text))
-        return;
-    opening_tell(opening, MESSAGE_EVIDENCE_LONG, say_number(LIMIT_EXHIBIT_LINES), NO_ARGUMENT);
-    opening->content->state = CONTENT_DAMAGED;
-}
-
 static void open_file(const struct dossier *dossier, struct opening *opening) {
     struct arena *arena = opening->arena;
     struct evidence *evidence = opening->evidence;
@@ -155,7 +139,6 @@ static void open_file(const struct dossier *dossier, struct opening *opening) {
         file_map(arena, path, LIMIT_EVIDENCE_BYTES, opening->findings->inputs, &opening->bytes)) {
         opening->kind = kind_of(evidence, opening->bytes);
         open_as(opening);
-        check_length(opening);
     }
 }
 

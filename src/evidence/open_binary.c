@@ -10,9 +10,9 @@ static void fail(struct opening *opening, enum message message) {
                  NO_ARGUMENT);
 }
 
-static bool has_broken_image(const struct findings *findings) {
+static bool has(const struct findings *findings, enum finding_code code) {
     for (size_t i = 0; i < findings->count; i++)
-        if (findings->list[i].code == FINDING_IMAGE_BROKEN)
+        if (findings->list[i].code == code)
             return true;
     return false;
 }
@@ -29,21 +29,44 @@ static bool is_cut_short(struct str bytes, struct str media_type) {
 }
 
 /* The header, the chunks and their checksums; nothing is decoded. */
-void open_picture(struct opening *opening) {
-    struct str type = opening->evidence->media_type;
+static void open_raster(struct opening *opening) {
     struct findings unheard = findings_init(opening->arena);
     struct image image = {.bytes = opening->bytes};
-    opening->content->state = CONTENT_FOREIGN;
-    opening->content->form = CONTENT_PICTURE;
-    bool raster = str_is(type, "image/png") || str_is(type, "image/jpeg");
-    if (raster && !image_header_read(&image, &unheard) && has_broken_image(&unheard))
+    const struct evidence *evidence = opening->evidence;
+    if (image_header_read(&image, &unheard))
+        opening->content->form = CONTENT_PICTURE;
+    else if (has(&unheard, FINDING_IMAGE_TOO_LARGE))
+        findings_add(opening->findings, MESSAGE_IMAGE_PIXELS, evidence->place,
+                     {say_text(evidence->file), say_number(image.width), say_number(image.height),
+                      say_size(LIMIT_IMAGE_PIXELS / 1000000)});
+    else if (has(&unheard, FINDING_IMAGE_BROKEN))
         fail(opening, MESSAGE_EVIDENCE_NOT_OPENED);
+    else if (evidence->support_count)
+        opening_tell(opening, MESSAGE_PICTURE_NOT_BOUND, say_word("a JPEG picture of a rare kind"),
+                     NO_ARGUMENT);
+}
+
+static void open_drawing(struct opening *opening) {
+    struct findings unheard = findings_init(opening->arena);
+    opening->content->form = CONTENT_PICTURE;
+    if (!xml_parse(opening->arena, opening->evidence->file, opening->bytes, &unheard) &&
+        has(&unheard, FINDING_XML_SYNTAX))
+        fail(opening, MESSAGE_EVIDENCE_NOT_OPENED);
+}
+
+void open_picture(struct opening *opening) {
+    struct str type = opening->evidence->media_type;
+    opening->content->state = CONTENT_FOREIGN;
+    if (str_is(type, "image/png") || str_is(type, "image/jpeg"))
+        open_raster(opening);
+    else if (str_is(type, "image/svg+xml"))
+        open_drawing(opening);
     else if (is_cut_short(opening->bytes, type))
         fail(opening, MESSAGE_EVIDENCE_CUT_SHORT);
-    else if (str_is(type, "image/svg+xml") &&
-             !xml_parse(opening->arena, opening->evidence->file, opening->bytes, &unheard) &&
-             unheard.count && unheard.list[0].code == FINDING_XML_SYNTAX)
-        fail(opening, MESSAGE_EVIDENCE_NOT_OPENED);
+    else if (opening->evidence->support_count)
+        opening_tell(opening, MESSAGE_PICTURE_NOT_BOUND,
+                     say_word(opening->kind ? opening->kind->called : "a picture of a rare kind"),
+                     NO_ARGUMENT);
 }
 
 /* The part without which an office file is none. */
@@ -66,6 +89,14 @@ static bool has_password(struct zip *zip) {
             str_find(manifest, STR("encryption-data"), 0) != SIZE_MAX);
 }
 
+/* As its list says; another program may be told more by the parts themselves, within its bounds. */
+static size_t unpacked_length(const struct zip *zip) {
+    size_t length = 0;
+    for (size_t i = 0; i < zip->count; i++)
+        length += zip->entries[i].unpacked;
+    return length;
+}
+
 static void open_archive(struct opening *opening) {
     struct findings unheard = findings_init(opening->arena);
     struct zip zip = {.arena = arena_scratch(opening->arena),
@@ -82,6 +113,9 @@ static void open_archive(struct opening *opening) {
     } else if (has_password(&zip)) {
         opening->content->state = CONTENT_ENCRYPTED;
         opening_tell(opening, MESSAGE_EVIDENCE_ENCRYPTED, NO_ARGUMENT, NO_ARGUMENT);
+    } else if (part && unpacked_length(&zip) > LIMIT_OFFICE_UNPACKED) {
+        opening_tell(opening, MESSAGE_OFFICE_TOO_LARGE, say_size(LIMIT_OFFICE_UNPACKED >> 20),
+                     NO_ARGUMENT);
     } else if (part && zip_read(&zip, str_of(part), &text)) {
         const char *field = office_find_clock(&zip);
         opening->content->form = CONTENT_OFFICE;

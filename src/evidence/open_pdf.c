@@ -72,6 +72,14 @@ static bool take_pages(struct opening *opening, const struct pdf_survey *survey)
         content->state = CONTENT_DAMAGED;
         return false;
     }
+    if (survey->vast) {
+        findings_add(opening->findings, MESSAGE_PDF_VAST_PICTURE, opening->evidence->place,
+                     {say_text(opening->evidence->file), say_size(survey->vast),
+                      say_number(survey->wide), say_number(survey->high),
+                      say_size(LIMIT_IMAGE_PIXELS / 1000000)});
+        content->state = CONTENT_DAMAGED;
+        return false;
+    }
     content->pages = survey->pages;
     content->page_count = survey->page_count;
     content->bytes = opening->bytes;

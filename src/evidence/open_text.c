@@ -186,6 +186,15 @@ static void read_form(struct opening *opening) {
         read_table(opening);
 }
 
+/* Lines as they are set: a long one takes several. */
+static bool is_too_long(struct str text) {
+    size_t lines = 0;
+    struct str line;
+    while (str_cut(&text, '\n', &line) && lines <= LIMIT_EXHIBIT_LINES)
+        lines += 1 + line.n / EXHIBIT_LINE_BYTES;
+    return lines > LIMIT_EXHIBIT_LINES;
+}
+
 void open_text(struct opening *opening) {
     struct content *content = opening->content;
     content->state = CONTENT_READ;
@@ -202,6 +211,11 @@ void open_text(struct opening *opening) {
     if (str_trim(content->text).n == 0 || str_words(str_slice(content->text, 0, 65536)) == 0) {
         content->state = CONTENT_WORDLESS;
         opening_tell(opening, MESSAGE_EVIDENCE_BLANK, NO_ARGUMENT, NO_ARGUMENT);
+        return;
+    }
+    if (is_too_long(content->text)) {
+        content->state = CONTENT_DAMAGED;
+        opening_tell(opening, MESSAGE_EVIDENCE_LONG, say_number(LIMIT_EXHIBIT_LINES), NO_ARGUMENT);
         return;
     }
     read_form(opening);

@@ -35,7 +35,7 @@ struct walk {
     struct arena *arena;
     qpdf_data qpdf;
     struct pdf_survey *survey;
-    struct names *seen;
+    struct names *seen, *weighed;
     struct node nodes[LIMIT_NESTING];
     size_t depth;
     size_t annotations;
@@ -176,6 +176,20 @@ static bool enter(struct walk *walk, qpdf_oh object) {
     return (*seen)++ == 0;
 }
 
+static void weigh(struct walk *walk, qpdf_oh page) {
+    struct pdf_survey *survey = walk->survey;
+    if (survey->heavy || survey->vast)
+        return;
+    struct pdf_weight weight = pdf_weigh(walk->arena, walk->qpdf, page, walk->weighed);
+    if (weight.heavy)
+        survey->heavy = survey->page_count;
+    if (weight.wide) {
+        survey->vast = survey->page_count;
+        survey->wide = weight.wide;
+        survey->high = weight.high;
+    }
+}
+
 static void take_page(struct walk *walk, qpdf_oh page, const struct inherited *inherited) {
     struct pdf_survey *survey = walk->survey;
     struct page_view view = view_of(walk->qpdf, page, inherited);
@@ -183,8 +197,7 @@ static void take_page(struct walk *walk, qpdf_oh page, const struct inherited *i
     if (!survey->large &&
         (view.width > LIMIT_PAGE_POINTS * 1000 || view.height > LIMIT_PAGE_POINTS * 1000))
         survey->large = survey->page_count;
-    if (!survey->heavy && pdf_is_heavy(walk->arena, walk->qpdf, page))
-        survey->heavy = survey->page_count;
+    weigh(walk, page);
     look_at_events(walk, page);
     look_at_annotations(walk, page);
 }
@@ -239,6 +252,7 @@ enum pdf_trouble pdf_survey(struct arena *arena, struct str bytes, struct pdf_su
     enum pdf_trouble trouble = PDF_DAMAGED;
     *survey = (struct pdf_survey){0};
     walk.seen = names_new(scratch);
+    walk.weighed = names_new(scratch);
     arena_defer(scratch, drop, walk.qpdf);
     qpdf_silence_errors(walk.qpdf);
     qpdf_set_suppress_warnings(walk.qpdf, QPDF_TRUE);

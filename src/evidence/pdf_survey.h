@@ -8,9 +8,11 @@ enum pdf_trouble { PDF_OPENED, PDF_ENCRYPTED, PDF_DAMAGED, PDF_LONG, PDF_EXHAUST
 
 struct pdf_survey {
     struct page_view *pages;
-    size_t page_count;  /* of a long one, as many as were counted */
-    size_t large;       /* the first page that is too large, from 1; 0: none is */
-    size_t heavy;       /* the first page with too much to draw; of the others nothing was read */
+    size_t page_count; /* of a long one, as many as were counted */
+    size_t large;      /* the first page that is too large, from 1; 0: none is */
+    size_t heavy;      /* the first page with too much to draw */
+    size_t vast;       /* the first page with a picture of too many pixels, and these */
+    long wide, high;
     const char *active; /* "JavaScript": what it holds beside pages; NULL: nothing */
 };
 

@@ -26,7 +26,7 @@ struct trial {
 static void try(struct trial *trial, struct arena *arena) {
     struct pdf_survey *survey = trial->survey;
     trial->trouble = pdf_survey(arena, trial->bytes, survey);
-    if (trial->trouble != PDF_OPENED || survey->large || survey->heavy)
+    if (trial->trouble != PDF_OPENED || survey->large || survey->heavy || survey->vast)
         return;
     trial->text = pdf_text_open(arena, trial->bytes);
     if (!trial->text || pdf_text_pages(trial->text) != survey->page_count)

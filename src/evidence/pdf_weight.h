@@ -4,9 +4,15 @@
 
 #include <qpdf/qpdf-c.h>
 
-#include "base/str.h"
+#include "base/names.h"
 
-/* Whether the page's content is longer than LIMIT_PAGE_CONTENT when it is unpacked. */
-bool pdf_is_heavy(struct arena *arena, qpdf_data qpdf, qpdf_oh page);
+struct pdf_weight {
+    bool heavy;      /* its content, or one form, unpacks to more than LIMIT_PAGE_CONTENT */
+    long wide, high; /* of a picture with more than LIMIT_IMAGE_PIXELS; 0: it has none */
+};
+
+/* Of the page's content, of the forms, patterns and pictures in its resources and theirs, and of
+ * its annotations. What is `seen`, by object, was weighed with a page before and is not again. */
+struct pdf_weight pdf_weigh(struct arena *arena, qpdf_data qpdf, qpdf_oh page, struct names *seen);
 
 #endif

@@ -82,8 +82,15 @@ static struct pictures collect_pictures(const struct reader *reader) {
     return pictures;
 }
 
+/* Of evidence everything is told where it is opened, but for data that cannot be decoded or drawn.
+ */
 static bool read_picture(const struct reader *reader, struct pictures *pictures,
                          const struct named_picture *named, struct image *image) {
+    struct findings *loud = reader->findings;
+    struct findings unheard = findings_init(reader->arena);
+    struct reader quiet = *reader;
+    quiet.findings = &unheard;
+    reader = named->quiet ? &quiet : reader;
     *image = (struct image){.path = named->path, .place = named->place};
     if (!text_read_file(reader, (struct named_file){named->file, named->place}, LIMIT_IMAGE_BYTES,
                         &image->bytes))
@@ -93,23 +100,23 @@ static bool read_picture(const struct reader *reader, struct pictures *pictures,
         if (!pictures->fonts_in_use)
             image_svg_use_fonts(reader->arena, reader->fonts, reader->findings->inputs);
         pictures->fonts_in_use = true;
-        return image_svg_read(reader->arena, file, image, reader->findings);
+        bool good = image_svg_read(reader->arena, file, image, reader->findings);
+        if (!good && named->quiet && unheard.list[0].code != FINDING_XML_SYNTAX)
+            return image_svg_read(reader->arena, file, image, loud);
+        return good;
     }
     return image_header_read(image, reader->findings) &&
-           image_data_check(reader->arena, image, reader->findings);
+           image_data_check(reader->arena, image, loud);
 }
 
 void images_read(const struct reader *reader) {
     struct dossier *dossier = reader->dossier;
     struct pictures pictures = collect_pictures(reader);
-    struct findings unheard = findings_init(reader->arena);
-    struct reader quiet = *reader;
-    quiet.findings = &unheard;
     if (pictures.count == 0)
         return;
     dossier->images = NEW_ARRAY(reader->arena, struct image, pictures.count);
     for (size_t i = 0; i < pictures.count; i++)
-        if (read_picture(pictures.list[i].quiet ? &quiet : reader, &pictures, &pictures.list[i],
+        if (read_picture(reader, &pictures, &pictures.list[i],
                          &dossier->images[dossier->image_count]))
             dossier->image_count++;
     for (size_t c = 0; c < dossier->case_count; c++)

@@ -18,14 +18,23 @@ static size_t addresses_now(void) {
     return pages * (size_t)sysconf(_SC_PAGESIZE);
 }
 
+/* A limit that the user has set for all of it stays: who asks for more than that gets none. */
+static void lower(int resource, rlim_t most) {
+    struct rlimit limit;
+    if (getrlimit(resource, &limit) != 0)
+        return;
+    limit.rlim_cur = most < limit.rlim_max ? most : limit.rlim_max;
+    (void)setrlimit(resource, &limit);
+}
+
 void bounds_set(int seconds, size_t bytes) {
     struct rusage used;
     size_t addresses = addresses_now();
     (void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
     if (addresses)
-        (void)setrlimit(RLIMIT_AS, &(struct rlimit){addresses + bytes, RLIM_INFINITY});
+        lower(RLIMIT_AS, addresses + bytes);
     rlim_t second = getrusage(RUSAGE_SELF, &used) == 0
                         ? (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec)
                         : 0;
-    (void)setrlimit(RLIMIT_CPU, &(struct rlimit){second + (rlim_t)seconds + 1, RLIM_INFINITY});
+    lower(RLIMIT_CPU, second + (rlim_t)seconds + 1);
 }

@@ -36,6 +36,7 @@ row 'is damaged: line 1 is not valid JSON' 'cp contoso-dms-task.log contoso-iam-
 row 'is named as a table of values (CSV), but holds sentences' 'echo "The migration went well, and all rows were counted twice." >contoso-reconciliation.csv'
 none 'mv contoso-acceptance.txt contoso-acceptance.log; sed -i s/contoso-acceptance.txt/contoso-acceptance.log/ ../manifest.xml'
 row 'a photograph in HEIC, which a reviewer may not be able to open' 'printf "\0\0\0\030ftypheic\0\0\0\0mif1heic" >p.heic; sed -i s/fabrikam-cdc-latency.png/p.heic/ ../manifest.xml'
+row 'is a GIF picture, which is not bound into submission.pdf' 'printf "GIF89a\001\0\001\0\200\0\0\0\0\0\377\377\377,\0\0\0\0\001\0\001\0\0\002\002D\001\0;" >p.gif; sed -i s/fabrikam-cdc-latency.png/p.gif/ ../manifest.xml'
 
 # what is bound in has bounds, looked at before it is read
 row 'is longer than 20000 lines' 'yes "a line of the log, and another one, and one more" | head -n 21000 >contoso-dms-task.log'

@@ -294,6 +294,19 @@ static void test_fact_sheet_is_short(void **state) {
     arena_drop(f.arena);
 }
 
+/* Without a sentence the rows of a table are some, each cell with its heading. */
+static void test_fact_sheet_of_a_table(void **state) {
+    struct fixture f;
+    (void)state;
+    fixture_fill(&f, "");
+    struct str text = sheet_text(&f,
+                                 "| Measure | Before | After |\n|---|---|---|\n"
+                                 "| Outage | 75 min | none |\n| Cost | | 402 |\n",
+                                 1);
+    assert_string_equal(text.s, "Outage (Before: 75 min; After: none). Cost (After: 402).");
+    arena_drop(f.arena);
+}
+
 static void test_unknown_component(void **state) {
     struct fixture f;
     size_t before;
@@ -341,6 +354,7 @@ int main(void) {
         cmocka_unit_test(test_section_without_title),
         cmocka_unit_test(test_fact_sheet),
         cmocka_unit_test(test_fact_sheet_is_short),
+        cmocka_unit_test(test_fact_sheet_of_a_table),
         cmocka_unit_test(test_unknown_component),
         cmocka_unit_test(test_authors_call_no_component),
         cmocka_unit_test(test_subject),

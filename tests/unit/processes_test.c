@@ -8,6 +8,7 @@
 
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -106,12 +107,34 @@ static void test_output_limit(void **state) {
                   "0:-1001 ");
 }
 
+/* What the user allows is less than what is asked for, then more; it is never raised. */
+static int start_limited(size_t index, int write_fd, void *context) {
+    (void)write_fd;
+    (void)context;
+    rlim_t hard = index == 0 ? 20 : 200;
+    struct rlimit limit = {hard, hard};
+    if (setrlimit(RLIMIT_CPU, &limit) != 0)
+        return 1;
+    processes_limit(100, (size_t)1 << 30);
+    if (getrlimit(RLIMIT_CPU, &limit) != 0 || limit.rlim_max != hard)
+        return 2;
+    return (index == 0 ? limit.rlim_cur == 20 : limit.rlim_cur > 100 && limit.rlim_cur < 200) ? 0
+                                                                                              : 3;
+}
+
+static void test_limits_of_the_user(void **state) {
+    (void)state;
+    assert_report((struct process_work){.start = start_limited, .done = done_status}, 2, 1,
+                  "0:0 1:0 ");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_crash),
         cmocka_unit_test(test_large_output),
         cmocka_unit_test(test_output_limit),
+        cmocka_unit_test(test_limits_of_the_user),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -113,6 +113,7 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     check_not_applicable(&checker);
     check_documents(&checker);
     check_services(&checker);
+    check_named_documents(&checker);
     check_addresses(&checker);
     check_leftovers(&checker);
     check_wording(&checker);

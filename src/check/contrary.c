@@ -23,6 +23,16 @@ static bool is_acceptance(const struct evidence *evidence) {
     return text_has_any(evidence->title, names) || text_has_any(evidence->kind, names);
 }
 
+/* "Three blocking defects are open", "0 passed"; "none is open" says the contrary. */
+static bool leaves_defects(struct str line) {
+    bool defects =
+        text_has_any(line, "blocking blocker blockers blockierende betriebsverhindernde") &&
+        text_has_any(line, "open remain remains unresolved offen");
+    return (defects && !text_has_any(line, "no none nothing 0 zero kein keine keiner nichts")) ||
+           text_names(line, STR("0 passed")) || text_names(line, STR("none passed")) ||
+           text_names(line, STR("0 bestanden"));
+}
+
 /* The line that refuses; a later acceptance settles it. */
 static struct str refusal_find(struct str text) {
     static const char *const refused[] = {"not accepted",
@@ -68,7 +78,7 @@ static struct str refusal_find(struct str text) {
     while (str_cut(&rest, '\n', &line)) {
         size_t at = 0;
         bool heads = word_is_one_of(word_next(line, &at), "rejected abgelehnt");
-        if (heads || names_any(line, refused, COUNT(refused)))
+        if (heads || leaves_defects(line) || names_any(line, refused, COUNT(refused)))
             found = found.n ? found : str_trim(line);
         else if (names_any(line, accepted, COUNT(accepted)))
             found = STR("");

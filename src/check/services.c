@@ -1,5 +1,5 @@
 /* Services that AWS does not have: "Amazon Auroral", "AWS DMZ". Only what is nearly the name of a
- * known one is told; a name that is not known may be a new service. */
+ * known one is told; a name that is not known may be a new service. And regions. */
 #include "base/ascii.h"
 #include "base/nearest.h"
 #include "check/checker.h"
@@ -19,6 +19,16 @@ static const struct {
 #define OTHERS(list) {{list, sizeof list - 1}, false},
 #include "check/service_names.h"
 };
+
+/* By docs.aws.amazon.com/global-infrastructure. */
+static const char regions[] =
+    "us-east-1 us-east-2 us-west-1 us-west-2 us-gov-east-1 us-gov-west-1 us-iso-east-1 "
+    "us-iso-west-1 us-isob-east-1 us-isob-west-1 af-south-1 ap-east-1 ap-east-2 ap-south-1 "
+    "ap-south-2 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 "
+    "ap-southeast-6 ap-southeast-7 ap-northeast-1 ap-northeast-2 ap-northeast-3 ca-central-1 "
+    "ca-west-1 eu-central-1 eu-central-2 eu-west-1 eu-west-2 eu-west-3 eu-south-1 eu-south-2 "
+    "eu-north-1 il-central-1 me-south-1 me-central-1 mx-central-1 sa-east-1 cn-north-1 "
+    "cn-northwest-1";
 
 /* A run of letters and digits, with hyphens: "X-Ray". */
 static struct str name_word(struct str text, size_t *at) {
@@ -127,7 +137,45 @@ static void look_behind(struct checker *checker, struct str text, size_t at, str
                  .cause = {CAUSE_NAME, str_copy(checker->arena, said.s, said.n), place.file});
 }
 
+/* Regions and Local Zones apart, what is written like one. */
+static bool is_region(struct str word, struct str *code) {
+    static const char *const parts[] = {"us us-gov us-iso us-isob eu ap sa ca me af il mx cn",
+                                        "central north south east west northeast southeast "
+                                        "northwest southwest"};
+    size_t end = word.n - (word.n && is_lower(word.s[word.n - 1])), at = end;
+    while (at && is_digit(word.s[at - 1]))
+        at--;
+    *code = str_slice(word, 0, end);
+    size_t dash = at ? at - 1 : 0;
+    if (at == end || !dash || word.s[dash] != '-')
+        return false;
+    size_t from = dash;
+    while (from && word.s[from - 1] != '-')
+        from--;
+    return from && word_is_one_of(str_slice(word, from, dash), parts[1]) &&
+           word_is_one_of(str_slice(word, 0, from - 1), parts[0]);
+}
+
+static void look_for_regions(struct checker *checker, struct str text, struct place place) {
+    struct str code;
+    for (size_t at = 0; (at = str_find(text, STR("-"), at)) != SIZE_MAX; at++) {
+        size_t from = at;
+        while (from && is_word_at(text, from - 1))
+            from--;
+        bool within = from && (text.s[from - 1] == '-' || text.s[from - 1] == '.');
+        size_t end = from;
+        struct str word = within ? STR("") : name_word(text, &end);
+        if (is_region(word, &code) && !word_is_one_of(code, regions))
+            findings_add(
+                checker->findings, MESSAGE_NO_SUCH_REGION, place,
+                {say_text(str_copy(checker->arena, code.s, code.n))},
+                .cause = {CAUSE_NAME, str_copy(checker->arena, code.s, code.n), place.file});
+        at = end > at ? end - 1 : at;
+    }
+}
+
 static void look_at(struct checker *checker, struct str text, struct place place) {
+    look_for_regions(checker, text, place);
     static const char *const prefixes[] = {"AWS ", "Amazon "};
     for (size_t i = 0; i < COUNT(prefixes); i++) {
         struct str prefix = str_of(prefixes[i]);
@@ -150,6 +198,8 @@ void check_services(struct checker *checker) {
         const struct case_study *study = &dossier->cases[i];
         for (size_t k = 0; k < study->field_count; k++)
             look_at(checker, study->fields[k].text, study->fields[k].place);
+        for (size_t k = 0; k < study->diagram_count; k++)
+            look_at(checker, study->diagrams[k].alternative, study->diagrams[k].place);
         for (size_t k = 0; k < study->section_count; k++)
             look_at_body(checker, study->sections[k].body, study->sections[k].place);
         look_at_body(checker, study->story.body, study->story.place);

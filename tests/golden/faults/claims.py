@@ -1,7 +1,7 @@
 # Faults in what is claimed: done in part or not yet, shares above the whole, services and addresses that do not exist, proofs of failure.
 import re
 
-from .answers import span, told
+from .answers import told
 from .markup import pasted
 from .model import Edit, escape, fault, operator, set_answer, set_attribute, set_field
 from .proofs import put
@@ -102,3 +102,44 @@ def refused(sample):
         for text in texts[:4 if sample.main else 2]:
             before = re.sub(r"(?im)^.*(signed|unterschrieben|is accepted).*\n?", "", sample.texts[document.get("file")])
             yield put(sample, document, f"{before.rstrip()}\n\n{text}\n".encode(), text[:8], text)
+
+
+@operator("account of an answer contradicts the field", "B")
+def account(sample):
+    for answer in sample.answers:
+        match = re.search(r"\d{4}[ -]?\d{4}[ -]?\d{4}", sample.manifest[slice(*answer.body)])
+        if match and answer.get("case") and answer.get("item").endswith("account"):
+            at = answer.body[0] + match.end() - 1
+            yield fault(sample, f"{answer.get('item')} {answer.get('case')}", Edit("manifest.xml", at, at + 1, "3" if match[0][-1] != "3" else "4"))
+            yield fault(sample, f"{answer.get('item')} {answer.get('case')} short", Edit("manifest.xml", at, at + 1, ""))
+
+
+@operator("AWS region that does not exist", "C")
+def region(sample):
+    for case in sample.cases:
+        for match in list(re.finditer(r"\b(?:eu|us|ap)-[a-z]+-(\d)\b", case.text))[:1]:
+            yield fault(sample, f"{case.id} {match[0]}", Edit(case.rel, match.start(1), match.end(1), "9"), said=match[0])
+
+
+@operator("service listed twice", "B")
+def listed_twice(sample):
+    for case in sample.spread(sample.cases, 2, "twice"):
+        services = case.value("services").strip("[]").split(", ")
+        yield set_field(sample, case, "services", f"[{', '.join(services + services[:1])}]")
+
+
+@operator("answer names a document that is not there", "C")
+def named(sample):
+    hits = [(a, m) for a in sample.answers for m in re.finditer(r"\(([A-Z]\d+)[,)]", sample.manifest[slice(*a.body)])]
+    for answer, match in sample.spread(hits, 3, "named"):
+        if len(hits) > 4:
+            at = answer.body[0] + match.end(1)
+            yield fault(sample, f"{answer.get('item')} {answer.get('case')} {match[1]}", Edit("manifest.xml", at, at, "7"), said=match[1] + "7")
+
+
+@operator("acceptance with blocking defects", "A")
+def blocked(sample):
+    own = [d for d in sample.documents if re.search(r"(?i)accept|abnahme", d.get("title")) and d.get("file") in sample.texts]
+    for document in own:
+        text = sample.texts[document.get("file")].rstrip() + "\nThree blocking defects are open.\n"
+        yield put(sample, document, text.encode(), "", "three blocking defects are open")

@@ -1,11 +1,15 @@
-/* Accounts that evidence names in ARNs: policies, task definitions, logs. */
+/* Accounts that evidence names in ARNs: policies, task definitions, logs; and those that answers
+ * name. */
 #include "base/ascii.h"
-#include "check/checker.h"
+#include "check/claim.h"
+#include "check/speaks.h"
 #include "evidence/evidence.h"
 
 enum {
     ARN_FIELDS = 4, /* "arn:aws:dms:eu-central-1:" stands before the account */
     DIGITS = 12,
+    DIGITS_LEAST = 10, /* of what is meant as an account */
+    DIGITS_MOST = 16,
     LOOKED_AT = 65536 /* bytes of a document */
 };
 
@@ -64,6 +68,46 @@ static const struct field *account_field(const struct case_study *study) {
     return NULL;
 }
 
+/* The digits of the first number that may be an account, with blanks and dashes between; empty:
+ * there is none. */
+static struct str account_in(struct str text, char digits[DIGITS_MOST]) {
+    for (size_t at = 0; at < text.n; at++) {
+        size_t count = 0, end = at;
+        if (!is_digit(text.s[at]) || (at && is_letter_or_digit(text.s[at - 1])))
+            continue;
+        for (; end < text.n && count < DIGITS_MOST; end++) {
+            bool joint = (text.s[end] == ' ' || text.s[end] == '-') && end + 1 < text.n &&
+                         is_digit(text.s[end + 1]);
+            if (is_digit(text.s[end]))
+                digits[count++] = text.s[end];
+            else if (!joint)
+                break;
+        }
+        if (count >= DIGITS_LEAST)
+            return (struct str){digits, count};
+        at = end;
+    }
+    return STR("");
+}
+
+/* An answer to the question for the account names it as the front matter does. */
+static void look_at_answer(struct checker *checker, const struct answer *answer) {
+    const struct case_study *study = dossier_find_case(checker->dossier, answer->case_id);
+    const struct field *field = account_field(study);
+    const struct condition *condition =
+        checklist_find_condition(checker->checklist, answer->item, NULL);
+    char digits[DIGITS_MOST];
+    if (!field || study->unread || answer->met != MET_YES || !condition || !condition->rule ||
+        !rule_names_field(condition->rule, field->name))
+        return;
+    struct str account = account_in(claim_text(checker->arena, answer), digits);
+    if (account.n && !str_equal(account, field->text))
+        findings_add(checker->findings, MESSAGE_ACCOUNT_CONTRADICTS, answer->place,
+                     {say_text(answer->item), say_text(study->id),
+                      say_text(str_copy(checker->arena, account.s, account.n)), say_field(field)},
+                     .item = answer->item);
+}
+
 void check_accounts(struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
     for (size_t i = 0; i < dossier->evidence_count; i++) {
@@ -81,4 +125,6 @@ void check_accounts(struct checker *checker) {
                          {say_text(evidence->id), say_text(evidence->title), say_text(account),
                           say_text(study->id), say_field(field)});
     }
+    for (size_t i = 0; i < dossier->answer_count; i++)
+        look_at_answer(checker, &dossier->answers[i]);
 }

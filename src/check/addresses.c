@@ -1,5 +1,5 @@
 /* Addresses that a reviewer cannot open: of this machine or a network of one's own, behind a login,
- * with a password in them. Nothing is looked up. */
+ * with a password in them, of a host that stands for an example. Nothing is looked up. */
 #include "base/credential.h"
 #include "check/checker.h"
 #include "check/claim.h"
@@ -19,7 +19,8 @@ static void look(struct checker *checker, struct str url, struct place place, st
                  struct cause cause) {
     static const enum message messages[] = {[ACCESS_LOCAL] = MESSAGE_ADDRESS_LOCAL,
                                             [ACCESS_LOGIN] = MESSAGE_ADDRESS_LOGIN,
-                                            [ACCESS_PASSWORD] = MESSAGE_ADDRESS_PASSWORD};
+                                            [ACCESS_PASSWORD] = MESSAGE_ADDRESS_PASSWORD,
+                                            [ACCESS_NOBODY] = MESSAGE_ADDRESS_RESERVED};
     enum access access =
         url.n && !is_reported(url) ? access_of(checker->arena, url) : ACCESS_ANYBODY;
     if (access != ACCESS_ANYBODY)

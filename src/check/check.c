@@ -106,11 +106,14 @@ struct results *check_dossier(struct arena *arena, const struct dossier *dossier
     check_consents(&checker);
     check_contradictions(&checker);
     check_calendar(&checker);
+    check_shares(&checker);
     check_retold(&checker);
     check_chronology(&checker);
     check_dated(&checker);
     check_not_applicable(&checker);
     check_documents(&checker);
+    check_services(&checker);
+    check_named_documents(&checker);
     check_addresses(&checker);
     check_leftovers(&checker);
     check_wording(&checker);

@@ -50,6 +50,12 @@ void check_not_applicable(struct checker *checker);
 bool reason_is_none(struct str reason);
 /* Evidence, and code blocks of answers, that say nothing or only that a command failed. */
 void check_documents(struct checker *checker);
+/* Documents that answers name by an id that none has. */
+void check_named_documents(struct checker *checker);
+/* Shares of a whole above 100 % in stories and answers. */
+void check_shares(struct checker *checker);
+/* Names of AWS services that are nearly those of known ones. */
+void check_services(struct checker *checker);
 /* Addresses that a reviewer cannot open, and what `dossier new` wrote and nobody changed. */
 void check_addresses(struct checker *checker);
 void check_leftovers(struct checker *checker);

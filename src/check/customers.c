@@ -14,7 +14,6 @@ enum {
     LONGEST = 48,    /* bytes of a word */
     NEAR = 6,        /* words before a name among which a comparison is looked for */
     NEAR_BEHIND = 5,
-    ABBREVIATED = 2 /* bytes of a word behind which a full stop ends no sentence: "z. B." */
 };
 
 #define COMPARED_BEFORE                                                                            \
@@ -54,10 +53,19 @@ struct sentence { /* the words before a name, the last ones, in a ring */
     size_t count;
 };
 
+/* "in 2024. The" and "on. The" end a sentence, "z. B." and the initial of a name do not. */
+static bool ends_sentence(struct str text, size_t at) {
+    size_t before = at;
+    struct str word = word_before(text, &before);
+    return at + 1 < text.n && stop_ends_sentence(text, at) &&
+           (word.n > 1 || (word.n && is_digit(word.s[0])));
+}
+
 static bool is_stop_between(struct str left, struct str right) {
+    struct str text = {left.s, (size_t)(right.s - left.s) + right.n};
     for (const char *s = left.s + left.n; s < right.s; s++)
         if (*s == '\n' || *s == '!' || *s == '?' || *s == ';' ||
-            (*s == '.' && s + 1 < right.s && left.n > ABBREVIATED))
+            (*s == '.' && ends_sentence(text, (size_t)(s - text.s))))
             return true;
     return false;
 }

@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/word_count.h"
 #include "check/checker.h"
+#include "check/contrary.h"
 #include "check/denial.h"
 #include "check/failure.h"
 #include "check/placeholder.h"
@@ -106,6 +107,8 @@ static void check_document(struct checker *checker, const struct evidence *evide
     else if (words < LEAST_WORDS)
         findings_add(checker->findings, MESSAGE_EVIDENCE_FEW_WORDS, evidence->place,
                      {say_text(evidence->file), say_size(words)});
+    else
+        contrary_look(checker, evidence);
 }
 
 /* A rule that asks for the output says the same of the condition: not told twice. */

@@ -104,27 +104,31 @@ static void look_at_answers(struct checker *checker, struct wordings *wordings) 
 
 /* ---- stories ---- */
 
-static void look_at_story(struct checker *checker, const struct case_study *study) {
+/* Counts the ends of the section's paragraphs; with `told`, tells which of them are broken. */
+static void look_at_section(struct checker *checker, const struct section *section, size_t counts[],
+                            bool told) {
     struct arena *arena = checker->arena;
+    for (const struct node *n = section->body ? section->body->first : NULL; n; n = n->next) {
+        if (n->kind != NODE_PARAGRAPH)
+            continue;
+        enum ending ending = ending_of(arena, n);
+        if (!told)
+            counts[ending]++;
+        else if (is_broken(ending, counts))
+            findings_add(
+                checker->findings, MESSAGE_BREAKS_OFF, n->place.line ? n->place : section->place,
+                {say_phrase(phrase_of(arena, REASON_PART_OF_SECTION, say_text(section->title))),
+                 say_text(tail_of(arena, n))});
+    }
+}
+
+static void look_at_story(struct checker *checker, const struct case_study *study) {
     size_t counts[ENDING_BROKEN + 1] = {0};
-    for (int round = 0; round < 2; round++)
-        for (size_t i = 0; i < study->section_count; i++) {
-            const struct section *section = &study->sections[i];
-            for (const struct node *n = section->body ? section->body->first : NULL; n;
-                 n = n->next) {
-                if (n->kind != NODE_PARAGRAPH)
-                    continue;
-                enum ending ending = ending_of(arena, n);
-                if (round == 0)
-                    counts[ending]++;
-                else if (is_broken(ending, counts))
-                    findings_add(checker->findings, MESSAGE_BREAKS_OFF,
-                                 n->place.line ? n->place : section->place,
-                                 {say_phrase(phrase_of(arena, REASON_PART_OF_SECTION,
-                                                       say_text(section->title))),
-                                  say_text(tail_of(arena, n))});
-            }
-        }
+    for (int round = 0; round < 2; round++) {
+        look_at_section(checker, &study->story, counts, round);
+        for (size_t i = 0; i < study->section_count; i++)
+            look_at_section(checker, &study->sections[i], counts, round);
+    }
 }
 
 void endings_look(struct checker *checker, struct wordings *wordings) {

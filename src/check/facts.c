@@ -49,6 +49,17 @@ static void check_missing_field(struct checker *checker, const struct case_study
                      .cause = absence(study, declared->name));
 }
 
+static void check_list(struct checker *checker, const struct field *field) {
+    for (size_t i = 0; field->valid && field->type == FIELD_LIST && i < field->list_count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (str_equal_ignoring_case(field->list[i], field->list[k])) {
+                findings_add(checker->findings, MESSAGE_LISTED_TWICE, field->place,
+                             {say_phrase(named(checker, REASON_THE_FIELD, field->name)),
+                              say_text(field->list[i])});
+                return;
+            }
+}
+
 static bool value_is_placeholder(const struct field *field, struct str *text) {
     *text = field->text;
     if (field->type != FIELD_LIST)
@@ -151,6 +162,7 @@ static void check_study(struct checker *checker, const struct case_study *study)
         const struct field *field = &study->fields[i];
         struct str text;
         bool customer = str_equal(field->name, checklist_customer_field(checker->checklist));
+        check_list(checker, field);
         if (field->valid &&
             (value_is_placeholder(field, &text) || (customer && is_working_title(field->text)))) {
             report_placeholder(checker, field->place, named(checker, REASON_THE_FIELD, field->name),

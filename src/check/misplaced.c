@@ -12,8 +12,8 @@
 enum { MOST_TEXTS = 256 }; /* of one condition, or of one case study */
 
 /* From where on it is told: so many points crosswise, of each of the two no fewer than `each`, and
- * so many quarters of what the texts have where they stand. Measured on good submissions, whole
- * and cut down, on each pair of answers and sections in them. */
+ * more than so many quarters of what the texts have where they stand. Measured on good submissions,
+ * whole and cut down, on each pair of answers and sections in them. */
 static const struct limit {
     long points, each, quarters;
 } limits[] = {
@@ -220,7 +220,7 @@ static long gain_of(const struct fit *fit, const struct limit *limit) {
     long crossed = fit->there + fit->other_there, straight = fit->here + fit->other_here;
     bool each = fit->there >= fit->here && fit->other_there >= fit->other_here &&
                 fit->there >= limit->each && fit->other_there >= limit->each;
-    bool far = crossed >= limit->points && crossed * 4 >= straight * limit->quarters;
+    bool far = crossed >= limit->points && crossed * 4 > straight * limit->quarters;
     return each && far ? crossed - straight : 0;
 }
 

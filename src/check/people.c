@@ -2,6 +2,7 @@
  * address that is another's, an item that is left out where its neighbors have somebody. */
 #include "check/checker.h"
 #include "check/text.h"
+#include "check/web_address.h"
 
 #define MOST_OF_A_GROUP 6 /* items; of five, one may well be left to nobody */
 #define LEAST_NAME 3      /* bytes of a name by which an address is somebody's own */
@@ -141,8 +142,18 @@ static void check_consent(struct checker *checker, const struct case_study *stud
                      {say_text(study->id), say_text(study->public_name)});
 }
 
+/* Of a host that stands for an example, no mail comes. */
+static void check_mail(struct checker *checker, const struct person *person) {
+    size_t at = str_find(person->email, STR("@"), 0);
+    if (at != SIZE_MAX && host_is_reserved(str_slice(person->email, at + 1, person->email.n)))
+        findings_add(checker->findings, MESSAGE_MAIL_RESERVED, person->place,
+                     {say_text(person->name), say_text(person->email)});
+}
+
 void check_people(struct checker *checker) {
     const struct dossier *dossier = checker->dossier;
+    for (size_t i = 0; i < dossier->person_count; i++)
+        check_mail(checker, &dossier->people[i]);
     for (size_t i = 0; i < dossier->person_count; i++)
         for (size_t k = 0; k < i; k++)
             check_pair(checker, &dossier->people[k], &dossier->people[i]);

@@ -142,6 +142,18 @@ bool site_is_below(const struct site *page, const struct site *home) {
     return page->host.s[page->host.n - home->host.n - 1] == '.';
 }
 
+bool host_is_reserved(struct str host) {
+    static const char *const hosts[] = {"example.com", "example.net", "example.org"};
+    for (size_t i = 0; i < COUNT(hosts); i++) {
+        struct str own = str_of(hosts[i]);
+        size_t from = host.n < own.n ? 0 : host.n - own.n;
+        if (str_equal_ignoring_case(str_slice(host, from, host.n), own) &&
+            (!from || host.s[from - 1] == '.'))
+            return true;
+    }
+    return false;
+}
+
 bool site_is_same_page(const struct site *a, const struct site *b) {
     return str_equal(a->host, b->host) && str_equal(a->path, b->path);
 }
@@ -181,5 +193,7 @@ enum access access_of(struct arena *arena, struct str url) {
         return ACCESS_PASSWORD;
     if (!site.is_public)
         return ACCESS_LOCAL;
+    if (host_is_reserved(site.host))
+        return ACCESS_NOBODY;
     return asks_for_login(&site) ? ACCESS_LOGIN : ACCESS_ANYBODY;
 }

@@ -16,11 +16,13 @@ struct site {
 struct site site_of(struct arena *arena, struct str url);
 
 /* Who can open it: anybody; only who is in the network, signs in, or knows what should not be
- * known. */
-enum access { ACCESS_ANYBODY, ACCESS_LOCAL, ACCESS_LOGIN, ACCESS_PASSWORD };
+ * known; nobody, since the host is one of those kept for examples (RFC 2606). */
+enum access { ACCESS_ANYBODY, ACCESS_LOCAL, ACCESS_LOGIN, ACCESS_PASSWORD, ACCESS_NOBODY };
 enum access access_of(struct arena *arena, struct str url);
 /* Whether `page` is on the host of `home` or on one below it ("aws.northwind.example"). */
 bool site_is_below(const struct site *page, const struct site *home);
+/* Whether the host, or the one above it, is example.com, example.net or example.org. */
+bool host_is_reserved(struct str host);
 bool site_is_same_page(const struct site *a, const struct site *b);
 
 #endif

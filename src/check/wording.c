@@ -11,6 +11,7 @@
 #include "check/copies.h"
 #include "check/denial.h"
 #include "check/endings.h"
+#include "check/hedges.h"
 #include "check/misplaced.h"
 #include "check/placeholder.h"
 #include "check/text.h"
@@ -438,6 +439,7 @@ void check_wording(struct checker *checker) {
     look_for_empty(checker, wordings);
     whose_look(checker, wordings);
     endings_look(checker, wordings);
+    hedges_look(checker, wordings);
     misplaced_look(checker, wordings);
     look_at_sections(checker, lexicon, wordings);
     for (size_t i = 0; i < dossier->answer_count; i++)

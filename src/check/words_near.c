@@ -116,9 +116,7 @@ bool text_has_any(struct str text, const char *list) {
     return false;
 }
 
-/* Whether the full stop at `at` ends a sentence: white space and no lower case letter behind it,
- * and before it neither an ordinal ("5. März") nor an abbreviation ("ca."). */
-static bool ends_sentence(struct str text, size_t at) {
+bool stop_ends_sentence(struct str text, size_t at) {
     size_t next = at + 1, before = at;
     size_t blank = blank_length(text, next);
     if (next < text.n && !blank && text.s[next] != '\n')
@@ -144,13 +142,14 @@ struct str sentence_around(struct str text, size_t at) {
     while (from > 0 && at - from < SENTENCE_BYTES && text.s[from - 1] != '\n') {
         char c = text.s[from - 1];
         if (c == ';' || c == '|' ||
-            ((c == '.' || c == '!' || c == '?') && ends_sentence(text, from - 1)))
+            ((c == '.' || c == '!' || c == '?') && stop_ends_sentence(text, from - 1)))
             break;
         from--;
     }
     while (to < text.n && to - at < SENTENCE_BYTES && text.s[to] != '\n') {
         char c = text.s[to];
-        if (c == ';' || c == '|' || ((c == '.' || c == '!' || c == '?') && ends_sentence(text, to)))
+        if (c == ';' || c == '|' ||
+            ((c == '.' || c == '!' || c == '?') && stop_ends_sentence(text, to)))
             break;
         to++;
     }

@@ -18,6 +18,9 @@ bool word_equals(struct str word, const char *other);
 bool word_is_one_of(struct str word, const char *list);
 /* Whether the text has a word of the list. */
 bool text_has_any(struct str text, const char *list);
+/* Whether the full stop at `at` ends a sentence: white space and no lower case letter behind it,
+ * and before it neither an ordinal ("5. März") nor an abbreviation ("ca."). */
+bool stop_ends_sentence(struct str text, size_t at);
 /* The sentence around `at`, within the line. */
 struct str sentence_around(struct str text, size_t at);
 

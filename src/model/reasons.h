@@ -48,6 +48,7 @@ REASON(NOT_DELIVERED, "the checklist names no delivery", "die Checkliste nennt k
 REASON(A_DELIVERY, "one by mail or portal", "eine per Mail oder Portal")
 REASON(NOT_ANSWERED, "not answered", "nicht beantwortet")
 REASON(WORDS_DENY, "the answer denies it", "die Antwort verneint es")
+REASON(WORDS_TO_COME, "the answer says what is to come", "die Antwort sagt, was noch kommt")
 REASON(WORDS_EMPTY, "the answer says nothing of it", "die Antwort sagt nichts dazu")
 REASON(WORDS_TOO_FEW, "the answer says too little", "die Antwort sagt zu wenig")
 REASON(WORDS_OF_OTHER, "the words are those of {1}", "der Wortlaut ist der von: {1}")

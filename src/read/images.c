@@ -45,13 +45,23 @@ static void collect_from_text(const struct reader *reader, struct pictures *pict
         if (str_empty(str_trim(n->text)))
             findings_add(reader->findings, MESSAGE_PICTURE_ALTERNATIVE, n->place,
                          {say_text(n->target)});
-        if (is_remote(n->target))
+        if (str_empty(n->target))
+            findings_add(reader->findings, MESSAGE_PICTURE_EMPTY, n->place, {say_text(n->text)});
+        else if (is_remote(n->target))
             findings_add(reader->findings, MESSAGE_PICTURE_REMOTE, n->place, {say_text(n->target)});
         else
             add_picture(reader, pictures,
                         &(struct named_picture){n->target, percent_decode(reader->arena, n->target),
                                                 n->place, false});
     }
+}
+
+/* The short story is printed without them. */
+static void refuse_pictures(const struct reader *reader, const struct node *story) {
+    for (const struct node *n = story; n; n = node_next(story, n))
+        if (n->kind == NODE_FIGURE || n->kind == NODE_IMAGE)
+            findings_add(reader->findings, MESSAGE_STORY_PICTURE, n->place, {say_text(n->target)},
+                         .severity = SEVERITY_WARNING);
 }
 
 static struct pictures collect_pictures(const struct reader *reader) {
@@ -68,6 +78,7 @@ static struct pictures collect_pictures(const struct reader *reader) {
                                                 study->diagrams[i].place, false});
         for (size_t i = 0; i < study->section_count; i++)
             collect_from_text(reader, &pictures, study->sections[i].body);
+        refuse_pictures(reader, study->story.body);
     }
     for (size_t i = 0; i < dossier->answer_count; i++)
         collect_from_text(reader, &pictures, dossier->answers[i].body);

@@ -212,9 +212,18 @@ static void refuse_address(const struct reader *reader, struct node *link) {
     link->target = (struct str){0};
 }
 
+/* Its words stay. */
+static void refuse_empty(const struct reader *reader, struct node *link) {
+    findings_add(reader->findings, MESSAGE_LINK_EMPTY, link->place,
+                 {say_text(node_text(reader->arena, link))});
+    link->kind = NODE_SPAN;
+}
+
 static void read_text(const struct reader *reader, const struct names *files, struct node *root,
                       struct str from) {
     for (struct node *n = root; n; n = node_next(root, n)) {
+        if (n->kind == NODE_LINK && !n->target.n)
+            refuse_empty(reader, n);
         if (n->kind != NODE_LINK || stays_inside(n->target))
             continue;
         struct str scheme = scheme_of(n->target);

@@ -8,7 +8,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from faults import answers, facts, harmless, manifests, markup, model, proofs, stories  # noqa: E402
+from faults import answers, claims, facts, harmless, manifests, markup, model, proofs, stories  # noqa: E402
 
 PROGRAM, SOURCE, WORDS = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve(), sys.argv[3:]
 MAIN = ("input/northwind-dms", "input/contoso-migration", "tests/samples/waf")

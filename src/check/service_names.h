@@ -1,0 +1,20 @@
+/* What may stand behind "AWS" or "Amazon": services, their parts and what else AWS calls its own,
+ * by AWS's documentation (docs.aws.amazon.com), old names too. With | between.
+ *
+ *     SERVICES("name|name|...")
+ *
+ * and what else may stand there, of which no name is a misspelling:
+ *
+ *     OTHERS("name|name|...")
+ */
+/* clang-format off */
+SERVICES("Amplify|API Gateway|App Mesh|App Runner|App2Container|AppConfig|AppFlow|AppStream|AppSync|Application Auto Scaling|Application Composer|Application Discovery Service|Application Migration Service|Artifact|Athena|Audit Manager|Augmented AI|Aurora|Auto Scaling")
+SERVICES("Backup|Batch|Bedrock|Billing Conductor|Blockchain|Bottlerocket|Braket|Budgets|CDK|Certificate Manager|Chatbot|Chime|Clean Rooms|CLI|Client VPN|Cloud Adoption Framework|Cloud Control API|Cloud Map|Cloud WAN|Cloud9|CloudEndure|CloudFormation|CloudFront|CloudHSM|CloudSearch|CloudShell|CloudTrail|CloudWatch|Cloud")
+SERVICES("CodeArtifact|CodeBuild|CodeCatalyst|CodeCommit|CodeDeploy|CodeGuru|CodePipeline|CodeStar|CodeWhisperer|Cognito|Comprehend|Compute Optimizer|Config|Connect|Console|Control Tower|Corretto|Cost Explorer|Cost and Usage Report|Data Exchange|Data Firehose|Data Lifecycle Manager|Data Migration|Data Pipeline|Database Migration Service|Database|DataSync|DataZone|DeepLens|DeepRacer|Detective|Device Farm|DevOps Guru|Direct Connect|Directory Service|Discovery|DMS|DocumentDB|Documentation|DynamoDB|DAX")
+SERVICES("EBS|EC2|ECR|ECS|EFS|EKS|ELB|EMR|EventBridge|Elastic Beanstalk|Elastic Block Store|Elastic Compute Cloud|Elastic Container Registry|Elastic Container Service|Elastic Disaster Recovery|Elastic File System|Elastic Kubernetes Service|Elastic Load Balancing|Elastic MapReduce|Elastic Transcoder|ElastiCache|Elasticsearch Service|Elemental|Fargate|Fault Injection Service|Fault Injection Simulator|FinSpace|Firewall Manager|Firehose|Forecast|Fraud Detector|FreeRTOS|FSx")
+SERVICES("GameLift|Glacier|Global Accelerator|Glue|GovCloud|Graviton|Greengrass|Ground Station|GuardDuty|Health|HealthLake|Honeycode|IAM|Identity and Access Management|Incident Manager|Infrastructure|Inspector|Internet Gateway|IoT|IVS|Kendra|Key Management Service|Keyspaces|Kinesis|KMS|Lake Formation|Lambda|Landing Zone|Launch Wizard|Lex|License Manager|Lightsail|Linux|Location Service|Lookout|Lumberyard")
+SERVICES("Machine Image|Machine Learning|Macie|Mainframe Modernization|Managed|Management|Marketplace|MediaConnect|MediaConvert|MediaLive|MediaPackage|MediaStore|MediaTailor|MemoryDB|Migration Hub|Migration Acceleration Program|Migration Evaluator|Mobile|Monitron|MQ|MSK|MWAA|Neptune|Network Firewall|Nimble|Nitro|OpenSearch|OpsWorks|Organizations|Outposts|Panorama|Parallel|ParallelCluster|Parameter Store|Partner|Personalize|Pinpoint|Polly|Pricing Calculator|Private|PrivateLink|Professional Services|Prometheus|Proton|QLDB|QuickSight|Quick Start")
+SERVICES("RAM|RDS|Redshift|Region|Regions|Rekognition|Resilience Hub|Resource Access Manager|Resource Explorer|Resource Groups|RoboMaker|ROSA|Route|S3|SageMaker|SAM|Savings Plans|Schema Conversion Tool|SCT|SDK|SDKs|Secrets Manager|Security|Server Migration Service|Serverless|Service Catalog|Service Quotas|SES|Shield|Signer|Simple|Single Sign-On|Site-to-Site VPN|SMS|SNS|Snow|Snowball|Snowcone|Snowmobile|Solutions|SQS|SSM|SSO|Step Functions|Storage Gateway|STS|Sumerian|Support|SWF|Systems Manager")
+SERVICES("Textract|Timestream|Transcribe|Transfer|Transit Gateway|Translate|Trusted Advisor|Verified Access|Verified Permissions|Virtual Private Cloud|VPC|VPN|WAF|Wavelength|Well-Architected|Wickr|WorkDocs|WorkMail|WorkSpaces|X-Ray|Web Services")
+OTHERS("CHF|EUR|GBP|USD|ACE|ACM|ALB|AMI|AMS|API|APIs|APN|ARN|AZ|CAF|CEO|CLF|CPU|CUR|DNS|DRS|FIS|FTR|ISV|KCL|LSE|MAP|MGN|MRA|MSP|NACL|NAT|NDA|NLB|PSA|PDM|POC|RCU|SaaS|SAP|SCP|SDP|SLA|SOC|SOW|SRE|SSL|TAM|TCO|TGW|TLS|WAR|WCU|Account|Accounts|Certified|Consulting|Cost|Course|Customer|Default|Enterprise|Essentials|Free|General|Global|Guide|Level|License|Node|Only|Public|Quota|Resource|Resources|Sales|Service|Services|Summit|Team|Test|Tools|Training|User|White|Workshop")
+/* clang-format on */

@@ -49,20 +49,40 @@ static struct value *public_values(struct composer *composer, struct str title) 
     return values;
 }
 
-/* Takes out the blocks that were left without content. */
-static void public_drop_empty(struct node *root) {
+/* Of a text that was left out, its marks, its paragraph and its item go too. A heading stays. */
+static bool public_is_hollow(const struct node *n) {
+    switch (n->kind) {
+    case NODE_TEXT:
+    case NODE_CODE:
+        return str_empty(n->text);
+    case NODE_EMPHASIS:
+    case NODE_STRONG:
+    case NODE_STRIKE:
+    case NODE_LINK:
+    case NODE_PARAGRAPH:
+    case NODE_ITEM:
+    case NODE_LIST:
+    case NODE_QUOTE:
+        return !n->first;
+    default:
+        return false;
+    }
+}
+
+static void public_drop_empty(struct node *parent) {
     struct node *before = NULL;
-    for (struct node *n = root->first; n; n = n->next) {
-        if (n->kind != NODE_PARAGRAPH || n->first) {
+    for (struct node *n = parent->first; n; n = n->next) {
+        public_drop_empty(n);
+        if (!public_is_hollow(n)) {
             before = n;
             continue;
         }
         if (before)
             before->next = n->next;
         else
-            root->first = n->next;
+            parent->first = n->next;
     }
-    root->last = before;
+    parent->last = before;
 }
 
 enum { DESCRIPTION_BYTES = 160 }; /* what a search engine shows */

@@ -264,6 +264,8 @@ struct substitutes secrets_list(struct arena *arena, const struct compose_input 
                                 .list = secrets.list,
                                 .count = secrets.count,
                                 .address = str_of(secrets.words->hidden_address),
+                                .name = str_of(secrets.words->hidden_name),
+                                .in_code = str_of(secrets.words->hidden_in_code),
                                 .german = secrets.words == words_of(STR("de")),
                                 .log = NEW(arena, struct rewordings),
                                 .mentions = NEW(arena, struct mentions),

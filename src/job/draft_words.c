@@ -143,8 +143,8 @@ size_t draft_words_find(const struct draft_search *search, const struct draft_se
             return secrets->count;
         from += hit;
         const struct searched *secret = &secrets->list[from];
-        if (secret->capital == SPELLED_ANYHOW || !secrets->passages ||
-            is_told(search, secrets->passages, secret))
+        if (secret->capital == SPELLED_ANYHOW || secret->capital == SPELLED_IN_ONE ||
+            !secrets->passages || is_told(search, secrets->passages, secret))
             return from;
     }
     return from;

@@ -200,6 +200,8 @@
     X(hidden_number, "an undisclosed number", "eine nicht genannte Zahl")                          \
     X(hidden_share, "an undisclosed share", "ein nicht genannter Anteil")                          \
     X(hidden_address, "an undisclosed address", "eine nicht genannte Adresse")                     \
+    X(hidden_name, "an undisclosed name", "ein nicht genannter Name")                              \
+    X(hidden_in_code, "undisclosed", "ungenannt")                                                  \
     X(hidden_account, "an undisclosed account", "ein nicht genanntes Konto")                       \
     X(hidden_product, "an undisclosed product", "ein nicht genanntes Produkt")
 /* clang-format on */

@@ -16,15 +16,28 @@ static const struct row {
     {"UBS", "Every UBS branch, and a UBS clerk.", "Every bank branch, and a bank clerk.", false},
     {"UBS", "UBSs branches, UBS's halls", "A bank's branches, a bank's halls", false},
     {"UBS", "clubs and ubss", "clubs and a bank", false},
-    {"Kunz", "on KUNZDB01 and KunzHost", "on an address and an address", false},
+    {"Kunz", "on KUNZDB01 and KunzHost", "on a name and a name", false},
     {"Kunz", "Kunzelmann and kunzite", "Kunzelmann and kunzite", false},
     {"Kestrel", "see https://kestrel.example/a.", "see an address.", false},
     {"Kestrel", "joe@kestrel.example wrote", "An address wrote", false},
     {"Kestrel", "Kestrel/AWS team", "A bank/AWS team", false},
-    {"Kestrel", "the KestrelDb cluster", "the address cluster", false},
+    {"Kestrel", "the KestrelDb cluster", "the name cluster", false},
     {"Target", "Target and the target database", "A bank and the target database", true},
+    {"Target", "At T a r g e t and Tar**get and Tar-\nget.", "At a bank and a bank and a bank.",
+     true},
+    {"SAP", "S**AP and S-\nAP", "A bank and a bank", false},
     {"Target", "Targeted offers", "Targeted offers", true},
     {"Open Systems", "by Open Systems, on open systems", "by a bank, on open systems", true},
+    {"Target", "at target.com and db.target.ch, in target.sql",
+     "at an address and an address, in target.sql", SPELLED_AS_NAME},
+    {"Open-Systems", "open-systems.com, on open systems", "An address, on open systems",
+     SPELLED_IN_ONE},
+    {"Müller", "xn--mller-kva.example or x.example/%6D%C3%BCller", "An address or an address",
+     false},
+    {"Kestrel", "#Kestrel and @kestrel_ag and myKestrel", "A name and a name and a name", false},
+    {"Kestrel", "preKestrel and Kestrelwerke, kestrel\u02BCs", "A name and bank-werke, a bank's",
+     false},
+    {"Газпром", "Газпрома", "A bank", false},
     {"山田", "山田 moved", "A bank moved", false},
 };
 
@@ -33,6 +46,8 @@ static struct substitutes of_one(struct arena *arena, struct substitute *one) {
                                 .list = one,
                                 .count = 1,
                                 .address = STR("an address"),
+                                .name = STR("a name"),
+                                .in_code = STR("hidden"),
                                 .log = NEW(arena, struct rewordings),
                                 .mentions = NEW(arena, struct mentions)};
 }
@@ -80,7 +95,7 @@ static const struct sentence {
      "Versicherers.",
      true},
     {"ein europäischer Versicherer", "Jede Contoso-Filiale. Beim Contoso AG. Wir halfen Contoso.",
-     "Jede Versicherer-Filiale. Bei einem europäischen Versicherer. Wir halfen der "
+     "Jede Versicherer-Filiale. Bei einem europäischen Versicherer. Wir halfen den "
      "Versicherer.!",
      true},
     {"eine große Schweizer Bank", "Von der Contoso; bei Contoso; die Filialen der Contoso.",
@@ -89,6 +104,19 @@ static const struct sentence {
      "Mit dem Kunden und für den Kunden sprach der Kunde.", true},
     {"ein regionales Krankenhaus", "Aus Contoso, durch Contoso, trotz Contoso.",
      "Aus einem regionalen Krankenhaus, durch das Krankenhaus, trotz des Krankenhauses.", true},
+    {"a Swiss bank", "The old Contoso platform, Contoso Core, and an unnamed Contoso manager.",
+     "The old bank platform, a Swiss bank's Core, and an unnamed bank manager.!", false},
+    {"a Swiss bank", "For Contoso customers, the Contoso DBA team and Contoso\u02BCs staff.",
+     "For a Swiss bank's customers, the bank's DBA team and the bank's staff.", false},
+    {"ein europäischer Versicherer", "Der Vorstand von Contoso, innerhalb von Contoso.",
+     "Der Vorstand eines europäischen Versicherers, innerhalb des Versicherers.", true},
+    {"eine große Schweizer Bank", "An die Contoso ging es. Contosos Regeln, mit Contosos Leitung.",
+     "An eine große Schweizer Bank ging es. Die Regeln der Bank, mit der Leitung der Bank.", true},
+    {"der Kunde", "Die Contososche Datenbank, das Contosowerk; die Contosoer Ärzte.",
+     "Die Datenbank des Kunden, das Kunde-Werk; die Ärzte des Kunden.", true},
+    {"ein europäischer Versicherer", "Wir haben Contoso beraten; siehe https://contoso.ch/a.",
+     "Wir haben einen europäischen Versicherer beraten; siehe an address.!", true},
+    {"der Kunde", "Contosos Glumpf lief.", "Glumpf des Kunden lief.!", true},
 };
 
 static void sentences_read(void **state) {

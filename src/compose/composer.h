@@ -209,6 +209,10 @@ struct substitutes secrets_list(struct arena *arena, const struct compose_input 
 bool secrets_field_shown(const struct compose_input *input, const struct case_study *study,
                          const struct field *field, struct str *by);
 
+/* secret_range.c: a range in words that holds the value and does not tell it; empty: none does. */
+struct str secret_range_of_count(struct arena *arena, const struct words *words, uint64_t count);
+struct str secret_range_of_size(struct arena *arena, const struct words *words, uint64_t bytes);
+
 /* secret_wording.c: what takes the place of the secret in the range, which may grow. */
 struct rewording_cut secret_reword(const struct substitutes *all, const struct substitute *found,
                                    struct str text, struct range range);

@@ -108,37 +108,6 @@ static struct str public_address(const struct compose_input *input, const struct
     return field->text;
 }
 
-enum { AROUND = 48 }; /* bytes */
-
-/* What stands at the cut then, with some words around it. */
-static struct str public_passage(struct arena *arena, const struct rewording *rewording,
-                                 const struct rewording_cut *cut) {
-    struct str text = rewording->before;
-    size_t from = cut->range.from > AROUND ? cut->range.from - AROUND : 0;
-    size_t to = cut->range.to + AROUND < text.n ? cut->range.to + AROUND : text.n;
-    while (from && from < cut->range.from && text.s[from - 1] != ' ')
-        from++;
-    while (to < text.n && to > cut->range.to && text.s[to] != ' ')
-        to--;
-    struct str before = str_slice(text, from, cut->range.from);
-    struct str behind = str_slice(text, cut->range.to, to);
-    return str_format(arena, "%.*s[%.*s]%.*s", STR_ARG(before), STR_ARG(cut->by), STR_ARG(behind));
-}
-
-/* Texts for which no form of the wording could be told. */
-static void public_tell_rough(const struct rewordings *log, struct findings *findings) {
-    for (size_t i = 0; i < log->count; i++) {
-        const struct rewording *rewording = &log->list[i];
-        size_t k = 0;
-        while (k < rewording->cut_count && !rewording->cuts[k].rough)
-            k++;
-        if (k < rewording->cut_count && rewording->place.line)
-            findings_add(
-                findings, MESSAGE_ROUGH, rewording->place,
-                {say_text(public_passage(findings->arena, rewording, &rewording->cuts[k]))});
-    }
-}
-
 /* "-story" of story.md; nothing of public.md. */
 static struct str public_suffix(struct arena *arena, const struct template *template) {
     return str_ends(template->file, STR("/story.md")) ? str_format(arena, "-story") : STR("");
@@ -172,7 +141,6 @@ struct document *compose_public(struct arena *arena, const struct compose_input 
     document->file_name = str_format(arena, "%s%s.pdf", compose_public_name(arena, input, study).s,
                                      public_suffix(arena, template).s);
     document->description = public_description(arena, root);
-    public_tell_rough(secrets.log, findings);
     document->rewordings = secrets.log;
     document->address = public_address(input, study, &secrets);
     return document;

@@ -32,10 +32,10 @@ static bool secret_is_separator(uint32_t c) {
 }
 
 /* Marks that change nothing where they stand, and the hyphen at the end of a line. */
-static size_t skip_marks(struct str text, size_t at) {
+static size_t skip_marks(struct str text, size_t at, bool number) {
     while (at < text.n && strchr("*~`", text.s[at]))
         at++;
-    bool hyphen = at + 1 < text.n && text.s[at] == '-' && strchr(" \n", text.s[at + 1]);
+    bool hyphen = !number && at + 1 < text.n && text.s[at] == '-' && strchr(" \n", text.s[at + 1]);
     return hyphen ? at + 2 : at;
 }
 
@@ -65,7 +65,7 @@ size_t secret_match(struct str text, size_t at, struct str secret) {
             at = secret_skip_joint(text, at);
         s = next;
         if (s < secret.n)
-            at = secret_skip(text, digit ? at : skip_marks(text, at), digit);
+            at = secret_skip(text, skip_marks(text, at, digit), digit);
     }
     return at;
 }
@@ -97,10 +97,17 @@ bool secret_is_bounded(struct str text, size_t from, size_t end, bool is_name) {
 
 /* "Shell" and "the Open Systems team", not "shell" or "Poweroften": a word by itself, that and the
  * last of several written with a capital. */
-static bool secret_is_written_as_name(struct str text, size_t at, size_t end, bool one_word) {
-    size_t first = at, last = one_word ? at : end;
-    while (last > at && !secret_is_blank((unsigned char)text.s[last - 1]))
-        last--;
+static bool secret_is_written_as_name(struct str text, size_t at, size_t end, struct str secret) {
+    size_t first = at, last = end, letters = 0;
+    for (size_t i = 0, from; from = i, i < secret.n;)
+        letters =
+            utf8_next(secret, &i) == ' ' ? 0 : letters + letter_is_word(utf8_at(secret, from));
+    while (last > at && letters) { /* the last word, whatever stands between its letters */
+        do
+            last--;
+        while (last > at && ((unsigned char)text.s[last] & 0xC0) == 0x80);
+        letters -= letter_is_word(utf8_at(text, last));
+    }
     uint32_t begin = utf8_next(text, &first), second = utf8_next(text, &last);
     return letter_fold(begin) != begin && (letter_fold(second) != second || is_digit(second)) &&
            !letter_is_word(utf8_before(text, at)) && !letter_is_word(utf8_at(text, end));
@@ -131,7 +138,6 @@ static bool secret_is_in_initials(struct str text, size_t at, struct str secret)
 
 bool secret_is_spelled(const struct secret *secret, struct str text, struct range part) {
     struct str here = str_slice(text, part.from, part.to);
-    bool one_word = str_find(secret->text, STR(" "), 0) == SIZE_MAX;
     switch (secret->capital) {
     case SPELLED_ANYHOW:
         return true;
@@ -141,7 +147,7 @@ bool secret_is_spelled(const struct secret *secret, struct str text, struct rang
         return secret_is_in_initials(text, part.from, secret->text) ||
                domain_has_label(text, part.from, part.to);
     default:
-        return secret_is_written_as_name(text, part.from, part.to, one_word) ||
+        return secret_is_written_as_name(text, part.from, part.to, secret->text) ||
                domain_has_label(text, part.from, part.to);
     }
 }

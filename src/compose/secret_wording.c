@@ -498,6 +498,31 @@ static void finish(struct spot *spot) {
         spot->range.to++;
 }
 
+/* "a 412 GB database", "412-GB-Datenbank": a range is no adjective. */
+static bool stands_before_noun(const struct spot *spot) {
+    static const char *const articles[] = {"a ",    "an ",    "the ",   "our ",   "ein ",
+                                           "eine ", "einer ", "einem ", "einen ", "eines "};
+    struct str text = spot->text;
+    if (str_empty(spot->by) || !is_digit((unsigned char)text.s[spot->range.from]))
+        return false;
+    return follows_one(text, spot->range.from, articles, COUNT(articles)) ||
+           (spot->range.to < text.n && text.s[spot->range.to] == '-');
+}
+
+/* "mit mehreren hundert": the one word of a range that has cases. */
+static void decline_range(struct spot *spot) {
+    struct str several = STR("mehrere "), up_to = STR("bis zu mehrere ");
+    enum german_case wanted = GERMAN_NOMINATIVE;
+    bool certain;
+    case_behind(word_before(spot->text, spot->range.from), &wanted, &certain);
+    if (str_starts(spot->by, up_to))
+        spot->by = str_format(spot->arena, "bis zu mehreren %.*s", (int)(spot->by.n - up_to.n),
+                              spot->by.s + up_to.n);
+    else if (str_starts(spot->by, several) && wanted == GERMAN_DATIVE)
+        spot->by = str_format(spot->arena, "mehreren %.*s", (int)(spot->by.n - several.n),
+                              spot->by.s + several.n);
+}
+
 struct rewording_cut secret_reword(const struct substitutes *all, const struct substitute *found,
                                    struct str text, struct range range) {
     struct spot spot = {.arena = all->arena, .text = text, .range = range, .by = found->by};
@@ -519,9 +544,11 @@ struct rewording_cut secret_reword(const struct substitutes *all, const struct s
         note_mention(all, &wording, spot.by);
     } else {
         bool whole = range.from == 0 && range.to == text.n;
-        spot.rough = str_empty(found->by) && !whole;
+        spot.rough = (str_empty(found->by) && !whole) || stands_before_noun(&spot);
         struct wording wording = wording_english(all->arena, found->by, (struct str){0});
-        if (!all->german && !str_equal(wording.first, wording.later))
+        if (all->german)
+            decline_range(&spot);
+        else if (!str_equal(wording.first, wording.later))
             word_behind_article(&spot, &wording, false);
     }
     finish(&spot);

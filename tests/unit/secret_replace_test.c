@@ -25,6 +25,8 @@ static const struct row {
     {"Target", "Target and the target database", "A bank and the target database", true},
     {"Target", "At T a r g e t and Tar**get and Tar-\nget.", "At a bank and a bank and a bank.",
      true},
+    {"Open Systems", "Open **Systems, O p e n S y s t e m s", "A bank, a bank", SPELLED_AS_NAME},
+    {"3M", "3**M grew", "A bank grew", false},
     {"SAP", "S**AP and S-\nAP", "A bank and a bank", false},
     {"Target", "Targeted offers", "Targeted offers", true},
     {"Open Systems", "by Open Systems, on open systems", "by a bank, on open systems", true},

@@ -214,7 +214,7 @@ static void secrets_add_customer(struct secrets *secrets, const struct case_stud
 /* Of a term that is a size or a count and nothing else. */
 static struct str secrets_range_of_term(const struct secrets *secrets, struct str term) {
     struct mention value;
-    if (str_empty(term) || !mention_of_value(secrets->arena, term, &value) || value.exact < 2)
+    if (str_empty(term) || !hidden_value_of_text(secrets->arena, term, &value) || value.exact < 2)
         return (struct str){0};
     if (value.kind == MENTION_SIZE)
         return secret_range_of_size(secrets->arena, secrets->words, (uint64_t)value.exact);

@@ -75,6 +75,10 @@ void hidden_values_add(struct arena *arena, struct hidden_values *values,
         *APPEND(arena, values->list, values->count) = hidden;
 }
 
+bool hidden_value_of_text(struct arena *arena, struct str text, struct mention *value) {
+    return mention_of_value(arena, text, value);
+}
+
 /* ---- what tells it ---- */
 
 static int64_t distance(int64_t a, int64_t b) {

@@ -9,9 +9,10 @@
 /* How a name must be written to be one. */
 enum spelling {
     SPELLED_ANYHOW,
-    SPELLED_AS_NAME,    /* its first word and the last with a capital */
-    SPELLED_AS_WORD,    /* the same; it is also a word of the language */
-    SPELLED_AS_INITIALS /* each of its capitals */
+    SPELLED_AS_NAME,     /* its first word and the last with a capital */
+    SPELLED_AS_WORD,     /* the same; it is also a word of the language */
+    SPELLED_AS_INITIALS, /* each of its capitals */
+    SPELLED_IN_ONE       /* as one word: without a blank in it */
 };
 
 /* Letters and digits; outside ASCII, all but the blocks of punctuation and symbols. */

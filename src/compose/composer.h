@@ -192,7 +192,9 @@ struct substitutes {
     struct arena *arena;
     struct substitute *list;
     size_t count;
-    struct str address; /* what stands for one in which a name is found */
+    /* what stands for one in which a name is found; `name`: of a file or a machine; `in_code`: for
+     * anything of a program */
+    struct str address, name, in_code;
     bool german;
     struct rewordings *log;
     struct hidden_values values;
@@ -207,9 +209,16 @@ struct substitutes secrets_list(struct arena *arena, const struct compose_input 
 bool secrets_field_shown(const struct compose_input *input, const struct case_study *study,
                          const struct field *field, struct str *by);
 
+/* secret_range.c: a range in words that holds the value and does not tell it; empty: none does. */
+struct str secret_range_of_count(struct arena *arena, const struct words *words, uint64_t count);
+struct str secret_range_of_size(struct arena *arena, const struct words *words, uint64_t bytes);
+
 /* secret_wording.c: what takes the place of the secret in the range, which may grow. */
 struct rewording_cut secret_reword(const struct substitutes *all, const struct substitute *found,
                                    struct str text, struct range range);
+/* What takes the place of an address, or of the name of a file or machine. */
+struct rewording_cut secret_reword_token(const struct substitutes *all, struct str text,
+                                         struct range token);
 /* `by` with a capital where a sentence begins with it, without "a" behind "the". */
 struct str secret_fit(struct arena *arena, struct str text, size_t at, struct str by);
 

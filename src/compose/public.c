@@ -49,20 +49,40 @@ static struct value *public_values(struct composer *composer, struct str title) 
     return values;
 }
 
-/* Takes out the blocks that were left without content. */
-static void public_drop_empty(struct node *root) {
+/* Of a text that was left out, its marks, its paragraph and its item go too. A heading stays. */
+static bool public_is_hollow(const struct node *n) {
+    switch (n->kind) {
+    case NODE_TEXT:
+    case NODE_CODE:
+        return str_empty(n->text);
+    case NODE_EMPHASIS:
+    case NODE_STRONG:
+    case NODE_STRIKE:
+    case NODE_LINK:
+    case NODE_PARAGRAPH:
+    case NODE_ITEM:
+    case NODE_LIST:
+    case NODE_QUOTE:
+        return !n->first;
+    default:
+        return false;
+    }
+}
+
+static void public_drop_empty(struct node *parent) {
     struct node *before = NULL;
-    for (struct node *n = root->first; n; n = n->next) {
-        if (n->kind != NODE_PARAGRAPH || n->first) {
+    for (struct node *n = parent->first; n; n = n->next) {
+        public_drop_empty(n);
+        if (!public_is_hollow(n)) {
             before = n;
             continue;
         }
         if (before)
             before->next = n->next;
         else
-            root->first = n->next;
+            parent->first = n->next;
     }
-    root->last = before;
+    parent->last = before;
 }
 
 enum { DESCRIPTION_BYTES = 160 }; /* what a search engine shows */
@@ -86,37 +106,6 @@ static struct str public_address(const struct compose_input *input, const struct
         secrets_are_told(secrets, percent_decode_bytes(secrets->arena, field->text)))
         return (struct str){0};
     return field->text;
-}
-
-enum { AROUND = 48 }; /* bytes */
-
-/* What stands at the cut then, with some words around it. */
-static struct str public_passage(struct arena *arena, const struct rewording *rewording,
-                                 const struct rewording_cut *cut) {
-    struct str text = rewording->before;
-    size_t from = cut->range.from > AROUND ? cut->range.from - AROUND : 0;
-    size_t to = cut->range.to + AROUND < text.n ? cut->range.to + AROUND : text.n;
-    while (from && from < cut->range.from && text.s[from - 1] != ' ')
-        from++;
-    while (to < text.n && to > cut->range.to && text.s[to] != ' ')
-        to--;
-    struct str before = str_slice(text, from, cut->range.from);
-    struct str behind = str_slice(text, cut->range.to, to);
-    return str_format(arena, "%.*s[%.*s]%.*s", STR_ARG(before), STR_ARG(cut->by), STR_ARG(behind));
-}
-
-/* Texts for which no form of the wording could be told. */
-static void public_tell_rough(const struct rewordings *log, struct findings *findings) {
-    for (size_t i = 0; i < log->count; i++) {
-        const struct rewording *rewording = &log->list[i];
-        size_t k = 0;
-        while (k < rewording->cut_count && !rewording->cuts[k].rough)
-            k++;
-        if (k < rewording->cut_count && rewording->place.line)
-            findings_add(
-                findings, MESSAGE_ROUGH, rewording->place,
-                {say_text(public_passage(findings->arena, rewording, &rewording->cuts[k]))});
-    }
 }
 
 /* "-story" of story.md; nothing of public.md. */
@@ -152,7 +141,6 @@ struct document *compose_public(struct arena *arena, const struct compose_input 
     document->file_name = str_format(arena, "%s%s.pdf", compose_public_name(arena, input, study).s,
                                      public_suffix(arena, template).s);
     document->description = public_description(arena, root);
-    public_tell_rough(secrets.log, findings);
     document->rewordings = secrets.log;
     document->address = public_address(input, study, &secrets);
     return document;

@@ -77,13 +77,22 @@ static struct str secrets_wording(const struct words *words, enum field_type typ
     return str_of(all[type]);
 }
 
+/* Of sizes and counts a range. */
+static struct str secrets_field_wording(const struct secrets *secrets, const struct field *field) {
+    struct str range = {0};
+    if (field->valid && field->type == FIELD_QUANTITY)
+        range = secret_range_of_size(secrets->arena, secrets->words, field->quantity.bytes);
+    if (field->valid && field->type == FIELD_INTEGER && field->integer > 1)
+        range = secret_range_of_count(secrets->arena, secrets->words, field->integer);
+    return str_empty(range) ? secrets_wording(secrets->words, field->type) : range;
+}
+
 static void secrets_add_field(struct secrets *secrets, const struct case_study *study,
                               const struct field *field) {
     const struct confidential *entry =
         dossier_find_confidential(secrets->input->dossier, study, field->name);
-    struct str by = entry && !str_empty(entry->replacement)
-                        ? entry->replacement
-                        : secrets_wording(secrets->words, field->type);
+    struct str by = entry && !str_empty(entry->replacement) ? entry->replacement
+                                                            : secrets_field_wording(secrets, field);
     struct str what =
         str_format(secrets->arena, "%.*s of %.*s", STR_ARG(field->name), STR_ARG(study->id));
     struct substitute like = {.secret = {.what = what, .place = field->place}, .by = by};
@@ -202,6 +211,18 @@ static void secrets_add_customer(struct secrets *secrets, const struct case_stud
 
 /* ---- people and terms ---- */
 
+/* Of a term that is a size or a count and nothing else. */
+static struct str secrets_range_of_term(const struct secrets *secrets, struct str term) {
+    struct mention value;
+    if (str_empty(term) || !hidden_value_of_text(secrets->arena, term, &value) || value.exact < 2)
+        return (struct str){0};
+    if (value.kind == MENTION_SIZE)
+        return secret_range_of_size(secrets->arena, secrets->words, (uint64_t)value.exact);
+    return value.kind == MENTION_COUNT
+               ? secret_range_of_count(secrets->arena, secrets->words, (uint64_t)value.exact)
+               : (struct str){0};
+}
+
 static void secrets_add_terms(struct secrets *secrets) {
     const struct dossier *dossier = secrets->input->dossier;
     for (size_t k = 0; k < dossier->confidential_count; k++) {
@@ -212,9 +233,11 @@ static void secrets_add_terms(struct secrets *secrets) {
                                       .text = entry->term,
                                       .by = entry->replacement,
                                       .place = entry->place};
+        if (str_empty(hidden.by))
+            hidden.by = secrets_range_of_term(secrets, entry->term);
         secrets_add(secrets, entry->term,
                     (struct substitute){.secret = {.what = hidden.what, .place = entry->place},
-                                        .by = entry->replacement});
+                                        .by = hidden.by});
         if (!str_empty(entry->term))
             hidden_values_add(secrets->arena, &secrets->values, &hidden, NULL);
     }
@@ -264,6 +287,8 @@ struct substitutes secrets_list(struct arena *arena, const struct compose_input 
                                 .list = secrets.list,
                                 .count = secrets.count,
                                 .address = str_of(secrets.words->hidden_address),
+                                .name = str_of(secrets.words->hidden_name),
+                                .in_code = str_of(secrets.words->hidden_in_code),
                                 .german = secrets.words == words_of(STR("de")),
                                 .log = NEW(arena, struct rewordings),
                                 .mentions = NEW(arena, struct mentions),

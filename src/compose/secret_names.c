@@ -11,20 +11,27 @@
 
 enum {
     MOST_WORDS = 16,
-    LEAST_LETTERS = 3, /* of a word that stands for the whole */
-    LEAST_CAPITALS = 2 /* of one in capitals, or with a digit: BP, 3M */
+    LEAST_LETTERS = 3,  /* of a word that stands for the whole */
+    LEAST_CAPITALS = 2, /* of one in capitals, or with a digit: BP, 3M */
+    LEAST_BEHIND = 5,   /* of one behind initials */
+    SHORT_HALF = 4,     /* letters of a part of a double name */
+    LONG_HALF = 6       /* of one that is found inside of other words too */
 };
 
 /* Forms of firms, as one word each; full stops do not count. */
 #define FIRM_WORDS                                                                                 \
-    " ab ag as asa bv co company cooperative corp corporation eg ek ev foundation gesmbh gmbh "    \
+    " ab ag as asa bv co company cooperative corp corporation eg ek ev foundation gesmbh ggmbh "   \
+    "gmbh "                                                                                        \
     "group groupe gruppe holding holdings inc incorporated kg kgaa limited llc llp lp ltd mbh nv " \
     "oao ohg ooo oy oyj plc pte pty sa sarl sas se sl spa srl stiftung ug verein zao "             \
     "АО ЗАО ОАО ООО ПАО "
 /* Words that are part of many names, and of every text. */
 #define GENERAL_WORDS                                                                              \
-    " a aktiengesellschaft allgemeine american an and arab asia australian austrian authority "    \
-    "bank "                                                                                        \
+    " a advisory aktiengesellschaft allgemeine american an and arab asia australian "              \
+    "austrian authority "                                                                          \
+    "bank bergbahnen brauerei clinic clinics gemeinde genossenschaft gesellschaft hochschule "     \
+    "hospitals kanton kantonsspital klinik kliniken klinikum krankenhaus landkreis molkerei "      \
+    "sparkasse spital university verband verein verlag volksbank "                                 \
     "banque british bundes canadian center central centre city cloud club college commercial "     \
     "consulting council county credit data department der des deutsche die digital division du "   \
     "east eastern electric energy engineering england english europe european financial first "    \
@@ -51,9 +58,14 @@ enum {
     "sct "                                                                                         \
     "sdk ses sftp sla slo sms sns soc sow sql sqs ssd ssh ssl sso ssm ssn sts tco tcp tde tls "    \
     "ttl "                                                                                         \
-    "udp uri url usa usb usd uat utc utf vat vlan vm vpc vpn waf wal wan xml yaml "
+    "f&b h&s m&a o&m p&l q&a r&d t&c t&e udp uri url usa usb usd uat utc utf vat vlan vm vpc vpn " \
+    "waf wal wan xml yaml "
 /* Words of a firm's form whose letter its initials may have. */
 #define INITIALED_WORDS " association bank company corporation group holding "
+/* What a firm is, as the last part of a word. */
+#define KINDS_OF_FIRM                                                                              \
+    " anstalt betrieb betriebe bund dienst dienste genossenschaft gesellschaft haus kasse saint "  \
+    "sankt verband verein verlag versicherung werk werke "
 /* Words of the language that are the whole name of somebody. */
 #define ORDINARY_WORDS                                                                             \
     " apple apply best block blue body box bridge bright brook buy capital chase clear common "    \
@@ -94,15 +106,21 @@ bool name_is_firm_word(struct arena *arena, struct str word) {
     return is_firm(arena, word);
 }
 
+static bool is_quote(uint32_t c) {
+    return c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A ||
+           (c > 0 && c < 0x80 && strchr(",;:()\"'", (int)c));
+}
+
 /* Without commas, brackets and quotation marks around them. */
 static struct name_words split(struct str name) {
     struct name_words words = {.count = 0};
     struct str rest = str_trim(name), word;
     while (words.count < MOST_WORDS && str_cut(&rest, ' ', &word)) {
-        while (word.n && strchr(",;:()\"'", word.s[0]))
-            word = str_slice(word, 1, word.n);
-        while (word.n && strchr(",;:()\"'", word.s[word.n - 1]))
-            word.n--;
+        for (size_t next = 0; word.n && is_quote(utf8_next(word, &next)); next = 0)
+            word = str_slice(word, next, word.n);
+        while (word.n && is_quote(utf8_before(word, word.n)))
+            for (bool more = true; more; more = ((unsigned char)word.s[word.n] & 0xC0) == 0x80)
+                word.n--;
         if (word.n)
             words.list[words.count++] = word;
     }
@@ -145,7 +163,13 @@ static struct str transliterate(struct arena *arena, struct str text, bool with_
         {"àáâãäåāăą", "a"}, {"çćčĉ", "c"},  {"ďđ", "d"},   {"èéêëēėęě", "e"}, {"ğģĝ", "g"},
         {"ìíîïīįı", "i"},   {"ķ", "k"},     {"łļľĺ", "l"}, {"ñńňņ", "n"},     {"òóôõöøōő", "o"},
         {"řŕ", "r"},        {"śšşșŝ", "s"}, {"ťţț", "t"},  {"ùúûüūůűų", "u"}, {"ýÿ", "y"},
-        {"źżž", "z"},       {"ß", "ss"},    {"æ", "ae"},   {"œ", "oe"},       {"’", "'"}};
+        {"źżž", "z"},       {"ß", "ss"},    {"æ", "ae"},   {"œ", "oe"},       {"’", "'"},
+        {"а", "a"},         {"б", "b"},     {"в", "v"},    {"г", "g"},        {"д", "d"},
+        {"еёэ", "e"},       {"ж", "zh"},    {"з", "z"},    {"ий", "i"},       {"к", "k"},
+        {"л", "l"},         {"м", "m"},     {"н", "n"},    {"о", "o"},        {"п", "p"},
+        {"р", "r"},         {"с", "s"},     {"т", "t"},    {"у", "u"},        {"ф", "f"},
+        {"х", "kh"},        {"ц", "ts"},    {"ч", "ch"},   {"ш", "sh"},       {"щ", "shch"},
+        {"ъь", ""},         {"ы", "y"},     {"ю", "yu"},   {"я", "ya"}};
     struct buf buf = buf_init(arena, 4 * text.n + 1);
     for (size_t at = 0; at < text.n;) {
         size_t from = at;
@@ -196,6 +220,26 @@ static bool is_capitals(struct str word) {
     return look.capitals + look.digits == look.letters;
 }
 
+enum { MOST_SPELLED = 5 }; /* letters that somebody spells out */
+
+/* "U.B.S." and "U-B-S" of letters that are said one by one. */
+static void add_spelled(struct arena *arena, struct name_forms *forms, struct str letters,
+                        enum spelling capital) {
+    static const char *const joints[] = {".", "-"};
+    struct word_look look = look_at(letters);
+    if (look.capitals < LEAST_CAPITALS || look.digits || look.letters > MOST_SPELLED ||
+        letters.n != look.letters)
+        return;
+    for (size_t k = 0; k < COUNT(joints); k++) {
+        struct str text = str_slice(letters, 0, 1);
+        for (size_t i = 1; i < letters.n; i++)
+            text = str_format(arena, "%.*s%s%c", STR_ARG(text), joints[k], letters.s[i]);
+        if (k == 0)
+            add_one(arena, forms, str_join(arena, text, STR(".")), capital);
+        add_one(arena, forms, text, capital);
+    }
+}
+
 static bool is_ordinary(struct arena *arena, struct str word) {
     return is_one_of(arena, word, ORDINARY_WORDS) || is_one_of(arena, word, GENERAL_WORDS);
 }
@@ -223,9 +267,33 @@ static void add_part(struct arena *arena, struct name_forms *forms, const struct
     const char *from = words->list[range.from].s, *last = words->list[range.to - 1].s;
     struct str text = {from, (size_t)(last - from) + words->list[range.to - 1].n};
     add(arena, forms, text, ordinary == count ? SPELLED_AS_NAME : SPELLED_ANYHOW);
+    if (telling && !is_telling(arena, words, range.from)) { /* "des Klinikums Ebersfeld" */
+        struct str rest = str_slice(text, words->list[range.from].n, text.n);
+        text = str_format(arena, "%.*ss%.*s", STR_ARG(words->list[range.from]), STR_ARG(rest));
+        add_one(arena, forms, text, SPELLED_ANYHOW);
+    }
     if (ordinary == count) { /* in the name of a file or a machine */
-        add(arena, forms, join_words(arena, words, range, "-"), SPELLED_ANYHOW);
-        add(arena, forms, join_words(arena, words, range, ""), SPELLED_ANYHOW);
+        add(arena, forms, join_words(arena, words, range, "-"), SPELLED_IN_ONE);
+        add(arena, forms, join_words(arena, words, range, ""), SPELLED_IN_ONE);
+    }
+}
+
+/* Parts of a double name: "Migros" of Migros-Genossenschafts-Bund, "Royce"; not what says what the
+ * firm is. */
+static void add_halves(struct arena *arena, struct name_forms *forms, struct str word, bool first) {
+    struct str rest = word, half;
+    if (str_find(word, STR("-"), 0) == SIZE_MAX)
+        return;
+    for (bool begins = true; str_cut(&rest, '-', &half); begins = false) {
+        struct word_look look = look_at(half);
+        bool says_what = is_one_of(arena, half, GENERAL_WORDS KINDS_OF_FIRM) ||
+                         is_one_of(arena, half, FIRM_WORDS) ||
+                         (str_ends(half, STR("s")) && rest.n && look.letters > LONG_HALF);
+        if (look.letters < SHORT_HALF || !look.starts_large || (says_what && !(begins && first)) ||
+            is_one_of(arena, half, GENERAL_WORDS KINDS_OF_FIRM ORDINARY_WORDS))
+            continue;
+        add(arena, forms, half,
+            begins && first && look.letters >= LONG_HALF ? SPELLED_ANYHOW : SPELLED_AS_NAME);
     }
 }
 
@@ -245,7 +313,12 @@ static void add_words(struct arena *arena, struct name_forms *forms, const struc
             ordinary ? SPELLED_AS_WORD
             : first  ? SPELLED_ANYHOW
                      : SPELLED_AS_NAME);
-        first = false;
+        add_halves(arena, forms, words->list[i], i == core.from);
+        if (!ordinary && is_capitals(words->list[i]))
+            add_spelled(arena, forms, words->list[i], SPELLED_ANYHOW);
+        /* "PKN Orlen": initials alone tell little */
+        first = first && !ordinary && is_capitals(words->list[i]) &&
+                look_at(words->list[i + 1 < core.to ? i + 1 : i]).letters >= LEAST_BEHIND;
     }
 }
 
@@ -283,8 +356,57 @@ enum { LEAST_INITIALS = 3, MOST_INITIALS = 6 };
 static void add_initials_form(struct arena *arena, struct name_forms *forms, struct str text) {
     struct word_look look = look_at(text);
     if (look.letters >= LEAST_INITIALS && look.letters <= MOST_INITIALS && look.capitals > 1 &&
-        !look.digits && !is_one_of(arena, text, TECHNICAL_INITIALS))
+        !look.digits && !is_one_of(arena, text, TECHNICAL_INITIALS)) {
         add(arena, forms, text, SPELLED_AS_INITIALS);
+        add_spelled(arena, forms, text, SPELLED_AS_INITIALS);
+    }
+}
+
+static struct str first_letter(struct str word) {
+    size_t end = 0;
+    utf8_next(word, &end);
+    return str_slice(word, 0, end);
+}
+
+/* "Kestrel and Marr", "K&M" of Kestrel & Marr. */
+static void add_joined(struct arena *arena, struct name_forms *forms,
+                       const struct name_words *words, struct range core) {
+    static const char *const all[] = {"&", "and", "und", "+"}, *const short_ones[] = {"&", " & ",
+                                                                                      "+"};
+    for (size_t i = core.from + 1; i + 1 < core.to; i++) {
+        struct name_words other = *words;
+        bool joins = false, known = is_ordinary(arena, words->list[i - 1]) &&
+                                    is_ordinary(arena, words->list[i + 1]);
+        for (size_t k = 0; k < COUNT(all); k++)
+            joins = joins || str_is(words->list[i], all[k]);
+        for (size_t k = 0; joins && k < COUNT(all); k++) {
+            other.list[i] = str_of(all[k]);
+            add(arena, forms, join_words(arena, &other, (struct range){i - 1, i + 2}, " "),
+                known ? SPELLED_AS_NAME : SPELLED_ANYHOW);
+        }
+        struct str left = first_letter(words->list[i - 1]),
+                   right = first_letter(words->list[i + 1]);
+        struct str pair = str_format(arena, "%.*s&%.*s", STR_ARG(left), STR_ARG(right));
+        for (size_t k = 0; joins && k < COUNT(short_ones); k++)
+            if (!is_one_of(arena, pair, TECHNICAL_INITIALS))
+                add_one(
+                    arena, forms,
+                    str_format(arena, "%.*s%s%.*s", STR_ARG(left), short_ones[k], STR_ARG(right)),
+                    SPELLED_AS_INITIALS);
+    }
+}
+
+/* "ATT", "AT and T" of AT&T. */
+static void add_without_sign(struct arena *arena, struct name_forms *forms, struct str word) {
+    size_t at = str_find(word, STR("&"), 0);
+    if (at == SIZE_MAX || !at || at + 1 == word.n || look_at(word).digits)
+        return;
+    struct str left = str_slice(word, 0, at), right = str_slice(word, at + 1, word.n);
+    add_initials_form(arena, forms, str_join(arena, left, right));
+    add_one(arena, forms, str_format(arena, "%.*s and %.*s", STR_ARG(left), STR_ARG(right)),
+            SPELLED_AS_INITIALS);
+    add_one(arena, forms, str_format(arena, "%.*s & %.*s", STR_ARG(left), STR_ARG(right)),
+            SPELLED_AS_INITIALS);
 }
 
 /* "AEG" of Allgemeine Elektricitäts-Gesellschaft, "BoE" of Bank of Elmwood, and with the words
@@ -328,12 +450,45 @@ struct name_forms name_forms_of_firm(struct arena *arena, struct str name) {
     for (size_t to = core.to; to > core.from + 1; to--)
         add_part(arena, &forms, &words, (struct range){core.from, to});
     add_words(arena, &forms, &words, core);
+    add_joined(arena, &forms, &words, core);
+    for (size_t i = core.from; i < core.to; i++)
+        add_without_sign(arena, &forms, words.list[i]);
     add_initials(arena, &forms, &words, core);
     if (words.count && is_firm(arena, words.list[core.from])) /* "SAS AB" */
         add(arena, &forms, words.list[0], SPELLED_ANYHOW);
     else if (core.to == core.from + 1 && is_capitals(words.list[core.from])) /* "1&1 AG" */
         add(arena, &forms, words.list[core.from], SPELLED_ANYHOW);
     return forms;
+}
+
+/* "H.-P. Roth" and "H. Roth", "Hans-Peter R.", "hproth" and "hroth" of Hans-Peter Roth. */
+static void add_shortened(struct arena *arena, struct name_forms *forms,
+                          const struct name_words *words) {
+    struct str last = words->list[words->count - 1], first = words->list[0];
+    struct buf dotted = buf_init(arena, MOST_WORDS * 64), bare = buf_init(arena, MOST_WORDS * 64);
+    for (size_t i = 0; i + 1 < words->count; i++) {
+        struct str rest = words->list[i], half;
+        for (bool begins = true; str_cut(&rest, '-', &half); begins = false) {
+            struct str letter = first_letter(half);
+            buf_printf(&dotted, "%s%.*s.", begins ? i ? " " : "" : "-", STR_ARG(letter));
+            buf_add(&bare, letter);
+        }
+    }
+    const struct str letters[] = {buf_str(&bare), first_letter(first)};
+    for (size_t i = 0; i < COUNT(letters); i++) {
+        struct str with = i ? str_join(arena, letters[i], STR(".")) : buf_str(&dotted);
+        add(arena, forms, str_format(arena, "%.*s %.*s", STR_ARG(with), STR_ARG(last)),
+            SPELLED_AS_NAME);
+        add(arena, forms, str_format(arena, "%.*s %.*s", STR_ARG(letters[i]), STR_ARG(last)),
+            SPELLED_AS_NAME);
+        add(arena, forms, str_format(arena, "%.*s, %.*s", STR_ARG(last), STR_ARG(with)),
+            SPELLED_AS_NAME);
+        if (look_at(last).letters > LEAST_LETTERS)
+            add(arena, forms, str_lower(arena, str_join(arena, letters[i], last)), SPELLED_IN_ONE);
+    }
+    add(arena, forms, str_format(arena, "%.*s %.*s.", STR_ARG(first), STR_ARG(first_letter(last))),
+        SPELLED_AS_NAME);
+    add(arena, forms, str_join(arena, first, last), SPELLED_IN_ONE);
 }
 
 struct name_forms name_forms_of_person(struct arena *arena, struct str name) {
@@ -344,7 +499,9 @@ struct name_forms name_forms_of_person(struct arena *arena, struct str name) {
         return forms;
     struct str last = words.list[words.count - 1];
     add(arena, &forms, str_format(arena, "%.*s, %.*s", STR_ARG(last), STR_ARG(words.list[0])),
-        false);
+        SPELLED_ANYHOW);
+    if (look_at(last).letters >= LEAST_LETTERS)
+        add_shortened(arena, &forms, &words);
     if (look_at(last).starts_large && look_at(last).letters >= LEAST_LETTERS)
         add(arena, &forms, last, SPELLED_AS_NAME);
     return forms;

@@ -6,133 +6,13 @@
 
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "base/domain.h"
 #include "base/letters.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "compose/composer.h"
+#include "compose/secret_match.h"
 #include "parse/percent.h"
-
-/* ---- matching ---- */
-
-static bool secret_is_blank(uint32_t c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x202F ||
-           c == 0x2009 || c == 0xAD || c == 0x200B;
-}
-
-static uint32_t secret_fold(uint32_t c) {
-    return c == 0x2019 ? '\'' : letter_fold(c);
-}
-
-/* What may stand between two words of a name: "Project-Kestrel", "project_kestrel". */
-static size_t secret_skip_joint(struct str text, size_t at) {
-    while (at < text.n && strchr(" \t\n-_./", text.s[at]))
-        at++;
-    return at;
-}
-
-/* What may stand between two characters of a number without changing it. */
-static bool secret_is_separator(uint32_t c) {
-    return secret_is_blank(c) || c == ',' || c == '.' || c == '-' || c == '\'' || c == 0x2019 ||
-           c == 0x2013 || c == '/';
-}
-
-static size_t secret_skip(struct str text, size_t at, bool number) {
-    while (at < text.n) {
-        size_t next = at;
-        uint32_t c = utf8_next(text, &next);
-        if (!secret_is_blank(c) && !(number && secret_is_separator(c)))
-            break;
-        at = next;
-    }
-    return at;
-}
-
-/* End of the match of `secret` at `at`, or 0. */
-static size_t secret_match(struct str text, size_t at, struct str secret) {
-    size_t s = secret_skip(secret, 0, false);
-    while (s < secret.n) {
-        if (at >= text.n)
-            return 0;
-        uint32_t wanted = secret_fold(utf8_next(secret, &s));
-        if (wanted != secret_fold(utf8_next(text, &at)))
-            return 0;
-        bool digit = is_digit(wanted);
-        size_t next = secret_skip(secret, s, digit);
-        if (next < secret.n && next > s && !digit)
-            at = secret_skip_joint(text, at);
-        s = next;
-        if (s < secret.n)
-            at = secret_skip(text, at, digit);
-    }
-    return at;
-}
-
-enum { SHORT_WORD = 5 }; /* bytes; "AXA" is not meant in "taxable" */
-
-/* "KUNZDB01", "KunzHost": the name of a machine or a table begins with a short name. */
-static bool secret_begins_identifier(struct str text, size_t from, size_t end) {
-    bool small_before = letter_fold(utf8_before(text, end)) == utf8_before(text, end);
-    bool identifier = small_before && letter_fold(utf8_at(text, end)) != utf8_at(text, end);
-    for (size_t at = end; !identifier && letter_is_word(utf8_at(text, at)); utf8_next(text, &at))
-        identifier = is_digit(utf8_at(text, at));
-    return identifier && !letter_is_word(utf8_before(text, from)) &&
-           !is_digit(utf8_before(text, end));
-}
-
-/* A number inside a longer number is another number; a long name inside a word is still the name.
- */
-static bool secret_is_bounded(struct str text, size_t from, size_t end, bool is_name) {
-    bool starts = is_digit((unsigned char)text.s[from]);
-    bool ends = is_digit((unsigned char)text.s[end - 1]);
-    if (end - from < SHORT_WORD && !(is_name && secret_begins_identifier(text, from, end)) &&
-        (letter_is_word(utf8_before(text, from)) || letter_is_word(utf8_at(text, end))))
-        return false;
-    if (starts && from && is_digit((unsigned char)text.s[from - 1]))
-        return false;
-    return !(ends && end < text.n && is_digit((unsigned char)text.s[end]));
-}
-
-/* "Shell" and "the Open Systems team", not "shell" or "Poweroften": a word by itself, that and the
- * last of several written with a capital. */
-static bool secret_is_written_as_name(struct str text, size_t at, size_t end) {
-    size_t first = at, last = end;
-    while (last > at && !secret_is_blank((unsigned char)text.s[last - 1]))
-        last--;
-    uint32_t begin = utf8_next(text, &first), second = utf8_next(text, &last);
-    return letter_fold(begin) != begin && (letter_fold(second) != second || is_digit(second)) &&
-           !letter_is_word(utf8_before(text, at)) && !letter_is_word(utf8_at(text, end));
-}
-
-/* "the Ottos", "Brinkmeyers Daten": the plural, or the German genitive, goes with the name. */
-static size_t secret_name_end(struct str text, size_t end) {
-    bool plural = end < text.n && (text.s[end] == 's' || text.s[end] == 'S') &&
-                  !letter_is_word(utf8_at(text, end + 1));
-    return plural ? end + 1 : end;
-}
-
-/* "AEG", not "Aeg" or "AEGIS": what is large in the secret is so here too. */
-static bool secret_is_in_initials(struct str text, size_t at, struct str secret) {
-    struct str here = str_slice(text, at, at + secret.n);
-    for (size_t i = 0; i < secret.n;) {
-        size_t k = i;
-        uint32_t wanted = utf8_next(secret, &k);
-        size_t behind = i;
-        if (k > here.n || (letter_fold(wanted) != wanted && utf8_next(here, &behind) != wanted))
-            return false;
-        i = k;
-    }
-    return !letter_is_word(utf8_before(text, at)) &&
-           (!letter_is_word(utf8_at(text, at + secret.n)) ||
-            secret_name_end(text, at + secret.n) > at + secret.n);
-}
-
-static bool secret_is_spelled(const struct secret *secret, struct str text, struct range part) {
-    if (secret->capital == SPELLED_ANYHOW)
-        return true;
-    if (secret->capital == SPELLED_AS_INITIALS)
-        return secret_is_in_initials(text, part.from, secret->text);
-    return secret_is_written_as_name(text, part.from, part.to);
-}
 
 /* ---- replacing ---- */
 
@@ -144,8 +24,10 @@ struct cuts {
 /* What is searched: a text, and the row in which it is a cell, or the text again. */
 struct secret_text {
     struct str text, context;
-    size_t offset; /* of the text in its context */
-    size_t ours;   /* what stands before this byte is a label of ours */
+    size_t offset;            /* of the text in its context */
+    size_t ours;              /* what stands before this byte is a label of ours */
+    const struct range *code; /* its parts that are lines of a program, in order */
+    size_t code_count;
 };
 
 struct secret_values { /* of one text */
@@ -183,33 +65,6 @@ static const struct substitute *secret_find_at(const struct substitutes *all,
     return NULL;
 }
 
-static bool secret_ends_token(char c) {
-    return strchr(" \t\n\"'()<>,;|", c) != NULL;
-}
-
-/* The address, path or name of a machine that a match stands in: words put into one would be
- * nonsense. `small`: the name is not written as it is in a sentence. Empty: it stands in one. */
-static struct range secret_token(struct str text, size_t at, size_t end, bool small) {
-    size_t from = at, to = end;
-    while (from && !secret_ends_token(text.s[from - 1]))
-        from--;
-    while (to < text.n && !secret_ends_token(text.s[to]))
-        to++;
-    while (to > end && strchr(".:!?", text.s[to - 1]))
-        to--;
-    struct str token = str_slice(text, from, to);
-    size_t slash = str_find(token, STR("/"), 0);
-    bool is_token = secret_begins_identifier(text, at, end) ||
-                    (slash != SIZE_MAX && str_find(token, STR("/"), slash + 1) != SIZE_MAX);
-    for (size_t i = 0; i < token.n && !is_token; i++)
-        is_token =
-            strchr("@_\\", token.s[i]) || (i && i + 1 < token.n && token.s[i] == '.' &&
-                                           is_lower(token.s[i - 1]) && is_lower(token.s[i + 1]));
-    is_token = is_token || (small && end < text.n && text.s[end] == '-');
-    bool inside = is_token && (from < at || to > end);
-    return inside ? (struct range){from, to} : (struct range){0, 0};
-}
-
 /* The value in another notation that begins at `at`, as a substitute; NULL: none. */
 static const struct substitute *secret_value_at(const struct secret_values *values, size_t at,
                                                 size_t *end) {
@@ -244,11 +99,91 @@ static size_t secret_number(const struct substitutes *all, const struct substitu
     return same;
 }
 
+/* The next letter or digit of the text, folded; moves behind it. 0: there is none. */
+static uint32_t secret_next_word_character(struct str text, size_t *at) {
+    while (*at < text.n) {
+        uint32_t c = utf8_next(text, at);
+        if (c != UINT32_MAX && letter_is_word(c))
+            return secret_fold(c);
+    }
+    return 0;
+}
+
+static bool secret_tells_at(struct str text, size_t at, struct str secret) {
+    size_t s = 0;
+    uint32_t wanted = secret_next_word_character(secret, &s);
+    if (!wanted)
+        return false;
+    while (wanted && wanted == secret_next_word_character(text, &at))
+        wanted = secret_next_word_character(secret, &s);
+    return !wanted;
+}
+
+/* The number of the first that is told; SIZE_MAX: none is. */
+static size_t secret_told(const struct substitutes *all, struct str text) {
+    for (size_t k = 0; k < all->count; k++)
+        for (size_t at = 0; at < text.n; utf8_next(text, &at))
+            if (secret_tells_at(text, at, all->list[k].secret.text))
+                return k;
+    return SIZE_MAX;
+}
+
+static bool secret_is_code(const struct secret_text *whole, size_t at) {
+    for (size_t i = 0; i < whole->code_count; i++)
+        if (at >= whole->code[i].from && at < whole->code[i].to)
+            return true;
+    return false;
+}
+
+/* Of a name in an address, a path or a program the whole token goes. */
+static struct rewording_cut secret_cut(const struct substitutes *all,
+                                       const struct substitute *found,
+                                       const struct secret_text *whole, struct range part,
+                                       size_t behind) {
+    struct str text = whole->text;
+    bool small =
+        found->is_name && is_lower(text.s[part.from]) && !is_lower(found->secret.text.s[0]);
+    struct range token = {0, 0};
+    all->mentions->behind = behind;
+    if (found->is_name && secret_is_code(whole, part.from)) {
+        token = secret_code_token(text, part.from, part.to);
+        if (token.from >= behind)
+            return (struct rewording_cut){token, all->in_code, 0, false};
+    }
+    if (found->is_name)
+        token = secret_token(text, part.from, part.to, small);
+    if (!token.to || token.from < behind)
+        return secret_reword(all, found, text, part);
+    return secret_reword_token(all, text, token);
+}
+
+/* An address that begins at `at` and tells a secret by the codes of its letters. */
+static bool secret_find_encoded(const struct substitutes *all, struct str text, size_t at,
+                                struct rewording_cut *cut) {
+    struct range token = secret_encoded_token(text, at);
+    if (!token.to)
+        return false;
+    struct str written = str_slice(text, token.from, token.to);
+    struct str read = domain_decode(all->arena, percent_decode_bytes(all->arena, written));
+    size_t told = str_equal(read, written) ? SIZE_MAX : secret_told(all, read);
+    if (told == SIZE_MAX)
+        return false;
+    *cut = secret_reword_token(all, text, token);
+    cut->secret = told;
+    return true;
+}
+
 static struct cuts secret_find(const struct substitutes *all, const struct secret_text *whole) {
     struct cuts cuts = {0};
     struct str text = whole->text;
     struct secret_values values = secret_find_values(all, text, whole->context);
     for (size_t at = 0, end = 0, behind = 0, value_end = 0; at < text.n;) {
+        struct rewording_cut encoded;
+        if (secret_find_encoded(all, text, at, &encoded)) {
+            *APPEND(all->arena, cuts.list, cuts.count) = encoded;
+            at = behind = encoded.range.to;
+            continue;
+        }
         const struct substitute *found = secret_find_at(all, whole, at, &end);
         const struct substitute *value = secret_value_at(&values, at, &value_end);
         if (value && (!found || value_end > end)) {
@@ -259,14 +194,7 @@ static struct cuts secret_find(const struct substitutes *all, const struct secre
             utf8_next(text, &at);
             continue;
         }
-        bool small = found->is_name && is_lower(text.s[at]) && !is_lower(found->secret.text.s[0]);
-        struct range token =
-            found->is_name ? secret_token(text, at, end, small) : (struct range){0, 0};
-        struct str address = secret_fit(all->arena, text, token.from, all->address);
-        struct rewording_cut cut = {token, address, 0, false};
-        all->mentions->behind = behind;
-        if (!token.to || token.from < behind)
-            cut = secret_reword(all, found, text, (struct range){at, end});
+        struct rewording_cut cut = secret_cut(all, found, whole, (struct range){at, end}, behind);
         cut.secret = secret_number(all, found);
         *APPEND(all->arena, cuts.list, cuts.count) = cut;
         end = cut.range.to;
@@ -309,7 +237,9 @@ static void secret_note(const struct substitutes *all, const struct node *node, 
 
 static struct str secret_text(const struct substitutes *all, const struct node *node,
                               struct str text) {
-    struct cuts cuts = secret_find(all, &(struct secret_text){.text = text, .context = text});
+    struct range code = {0, node && node->kind == NODE_CODE_BLOCK ? text.n : 0};
+    struct cuts cuts = secret_find(
+        all, &(struct secret_text){.text = text, .context = text, .code = &code, .code_count = 1});
     secret_note(all, node, text, cuts);
     return cuts.count ? secret_rebuild(all->arena, text, &cuts, (struct range){0, text.n}) : text;
 }
@@ -360,6 +290,7 @@ static void secret_inlines(const struct substitutes *all, struct node *block) {
     struct buf text = buf_init(all->arena, LIMIT_OUTPUT_BYTES);
     struct secret_text whole = {.offset = 0};
     struct leaf *leaves = NULL;
+    struct range *code = NULL;
     size_t leaf_count = 0;
     struct cuts cuts;
     for (struct node *n = block; n; n = node_next(block, n)) {
@@ -372,9 +303,12 @@ static void secret_inlines(const struct substitutes *all, struct node *block) {
             buf_add(&text, n->text);
         if (n->parent->role == ROLE_FACT_LABEL)
             whole.ours = text.count;
+        if (n->kind == NODE_CODE)
+            *APPEND(all->arena, code, whole.code_count) = (struct range){from, text.count};
         *APPEND(all->arena, leaves, leaf_count) = (struct leaf){n, {from, text.count}};
     }
     whole.text = whole.context = buf_str(&text);
+    whole.code = code;
     if (secret_is_ours(all->dossier, block))
         whole.ours = whole.text.n;
     if (block->parent && block->parent->kind == NODE_ROW)
@@ -395,35 +329,6 @@ static void secret_inlines(const struct substitutes *all, struct node *block) {
     }
 }
 
-/* The next letter or digit of the text, folded; moves behind it. 0: there is none. */
-static uint32_t secret_next_word_character(struct str text, size_t *at) {
-    while (*at < text.n) {
-        uint32_t c = utf8_next(text, at);
-        if (c != UINT32_MAX && letter_is_word(c))
-            return secret_fold(c);
-    }
-    return 0;
-}
-
-static bool secret_tells_at(struct str text, size_t at, struct str secret) {
-    size_t s = 0;
-    uint32_t wanted = secret_next_word_character(secret, &s);
-    if (!wanted)
-        return false;
-    while (wanted && wanted == secret_next_word_character(text, &at))
-        wanted = secret_next_word_character(secret, &s);
-    return !wanted;
-}
-
-/* The number of the first that is told; SIZE_MAX: none is. */
-static size_t secret_told(const struct substitutes *all, struct str text) {
-    for (size_t k = 0; k < all->count; k++)
-        for (size_t at = 0; at < text.n; utf8_next(text, &at))
-            if (secret_tells_at(text, at, all->list[k].secret.text))
-                return k;
-    return SIZE_MAX;
-}
-
 bool secrets_are_told(const struct substitutes *all, struct str text) {
     return secret_told(all, text) != SIZE_MAX;
 }
@@ -432,7 +337,8 @@ bool secrets_are_told(const struct substitutes *all, struct str text) {
  * not have, only the words are left. */
 static void secret_link(const struct substitutes *all, struct node *node) {
     bool sister = str_find(node->target, STR(".pdf#"), 0) != SIZE_MAX;
-    size_t told = secret_told(all, percent_decode_bytes(all->arena, node->target));
+    size_t told =
+        secret_told(all, domain_decode(all->arena, percent_decode_bytes(all->arena, node->target)));
     if (!sister && told == SIZE_MAX)
         return;
     if (told != SIZE_MAX) {

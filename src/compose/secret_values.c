@@ -4,6 +4,11 @@
  * only where the words behind it, or the row's label, are. */
 #include "compose/secret_values.h"
 
+#include <string.h>
+
+#include "base/ascii.h"
+#include "base/letters.h"
+#include "base/utf8.h"
 #include "check/words_near.h"
 
 enum {
@@ -70,6 +75,10 @@ void hidden_values_add(struct arena *arena, struct hidden_values *values,
         *APPEND(arena, values->list, values->count) = hidden;
 }
 
+bool hidden_value_of_text(struct arena *arena, struct str text, struct mention *value) {
+    return mention_of_value(arena, text, value);
+}
+
 /* ---- what tells it ---- */
 
 static int64_t distance(int64_t a, int64_t b) {
@@ -107,17 +116,95 @@ static bool tells(const struct hidden_value *hidden, struct str text, struct str
            (mention->otherwise.low <= mention->otherwise.high && is_near(other, value->exact));
 }
 
+/* ---- round numbers in words ---- */
+
+struct round_words {
+    struct range *list;
+    size_t count;
+};
+
+/* "a hundred", "hundert", "two dozen": the words end at *end; 0: there are none. "several hundred"
+ * is no number, and "a hundred and twelve" another. */
+static int64_t round_number(struct str text, size_t at, size_t *end) {
+    int64_t before = 1, value;
+    *end = at;
+    struct str word = word_next(text, end);
+    if (word_is_one_of(word, "half")) {
+        size_t behind = *end;
+        bool dozen = word_is_one_of(word_next(text, &behind), "a") &&
+                     word_is_one_of(word_next(text, &behind), "dozen");
+        *end = behind;
+        return dozen ? 6 : 0;
+    }
+    bool counted = word_is_one_of(word, "a an ein");
+    size_t first = at;
+    if (!counted && mention_read_words(text, &first, &before) && before < 100) {
+        counted = true;
+        *end = first;
+    }
+    before = before < 1 || before >= 100 ? 1 : before;
+    struct str noun = counted ? word_next(text, end) : word;
+    if (counted && word_is_one_of(noun, "dozen dutzend"))
+        value = 12 * before;
+    else if (before == 1 &&
+             (counted ? word_is_one_of(noun, "hundred hundert") : word_is_one_of(noun, "hundert")))
+        value = 100;
+    else if (before == 1 &&
+             (counted ? word_is_one_of(noun, "thousand tausend") : word_is_one_of(noun, "tausend")))
+        value = 1000;
+    else
+        return 0;
+    size_t behind = *end, begin = at;
+    bool more = word_is_one_of(word_next(text, &behind), "and und");
+    bool some = word_is_one_of(word_before(text, &begin),
+                               "several mehrere mehreren einige einigen paar viele many few");
+    return more || some ? 0 : value;
+}
+
+/* The text with these numbers in digits, byte for byte as long. */
+static struct str write_round_numbers(struct arena *arena, struct str text,
+                                      struct round_words *found) {
+    char *bytes = NULL;
+    for (size_t at = 0; at < text.n; at++) {
+        size_t end;
+        bool begins = is_letter(text.s[at]) && !letter_is_word(utf8_before(text, at)) &&
+                      strchr("ahtdenosfmzv", to_lower(text.s[at]));
+        int64_t value = begins ? round_number(text, at, &end) : 0;
+        if (!value || end - at < 6)
+            continue;
+        bytes = bytes ? bytes : arena_copy(arena, text.s, text.n);
+        memset(bytes + at, ' ', end - at);
+        struct str digits = str_format(arena, "%lld", (long long)value);
+        memcpy(bytes + end - digits.n, digits.s, digits.n);
+        *APPEND(arena, found->list, found->count) = (struct range){at, end};
+        at = end - 1;
+    }
+    return bytes ? (struct str){bytes, text.n} : text;
+}
+
+/* A hit has the words of its number whole. */
+static struct range in_words(const struct round_words *words, struct range hit) {
+    for (size_t i = 0; i < words->count; i++)
+        if (hit.from >= words->list[i].from && hit.from < words->list[i].to)
+            hit.from = words->list[i].from;
+    return hit;
+}
+
 struct value_hit *hidden_values_find(struct arena *arena, const struct hidden_values *values,
                                      struct str text, struct str context, size_t *count) {
     struct value_hit *hits = NULL;
     size_t mention_count = 0;
     *count = 0;
-    struct mention *mentions = values->count ? mentions_find(arena, text, &mention_count) : NULL;
+    struct round_words words = {0};
+    struct str digits = values->count ? write_round_numbers(arena, text, &words) : text;
+    context = context.s == text.s ? digits : context;
+    struct mention *mentions = values->count ? mentions_find(arena, digits, &mention_count) : NULL;
     for (size_t i = 0; i < mention_count; i++)
         for (size_t k = 0; k < values->count; k++)
-            if (tells(&values->list[k], text, context, &mentions[i])) {
-                *APPEND(arena, hits, *count) =
-                    (struct value_hit){{mentions[i].from, mentions[i].to}, &values->list[k]};
+            if (tells(&values->list[k], digits, context, &mentions[i])) {
+                *APPEND(arena, hits, *count) = (struct value_hit){
+                    in_words(&words, (struct range){mentions[i].from, mentions[i].to}),
+                    &values->list[k]};
                 break;
             }
     return hits;

@@ -27,6 +27,9 @@ struct hidden_values {
 void hidden_values_add(struct arena *arena, struct hidden_values *values,
                        const struct hidden_value *like, const struct field *field);
 
+/* The value of a text that is nothing else; false: it is more, or none. */
+bool hidden_value_of_text(struct arena *arena, struct str text, struct mention *value);
+
 struct value_hit {
     struct range range;
     const struct hidden_value *value;

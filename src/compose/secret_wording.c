@@ -9,6 +9,7 @@
 #include "base/letters.h"
 #include "base/utf8.h"
 #include "compose/composer.h"
+#include "compose/secret_match.h"
 
 struct spot {
     struct arena *arena;
@@ -16,7 +17,7 @@ struct spot {
     struct range range; /* of the cut, which may grow */
     size_t behind;      /* nothing before it may be cut */
     struct str by;
-    bool rough;
+    bool rough, german;
 };
 
 /* ---- the words around ---- */
@@ -71,7 +72,7 @@ static size_t word_end(struct str text, size_t at) {
 static size_t possessive_end(struct str text, size_t end) {
     size_t at = end;
     uint32_t c = at < text.n ? utf8_next(text, &at) : 0;
-    if (c != '\'' && c != 0x2019)
+    if (c != '\'' && c != 0x2019 && c != 0x2BC && c != 0xB4 && c != '`')
         return 0;
     bool s = at < text.n && (text.s[at] | 32) == 's' && !letter_is_word(utf8_at(text, at + 1));
     bool after_s = end && (text.s[end - 1] | 32) == 's' && at < text.n && text.s[at] == ' ' &&
@@ -112,6 +113,11 @@ static const char *const determiners[] = {
     "its ",     "his ", "her ",  "your ",  "my ",   "these ", "those ", "some ", "former ",
     "another ", "non-", "ex-",   "pre-",   "post-", "all ",   "many ",  "most "};
 
+static bool follows_article(struct str text, size_t at) {
+    static const char *const words[] = {"a ", "an "};
+    return follows_one(text, at, words, COUNT(words)) != NULL;
+}
+
 static bool begins_with_vowel(struct str text) {
     return text.n && strchr("aeiouAEIOU", text.s[0]) && !str_starts(text, STR("European")) &&
            !str_starts(text, STR("uni")) && !str_starts(text, STR("one"));
@@ -134,6 +140,36 @@ static bool verb_follows(struct str text, size_t at) {
     return str_ends(word, STR("ed"));
 }
 
+/* "the old", "an unnamed": what stands between an article and a noun. */
+static bool follows_adjective(struct str text, size_t at) {
+    static const char *const words[] = {
+        "old",   "new",  "former", "existing", "entire", "whole",  "current", "main",   "first",
+        "last",  "next", "second", "young",    "own",    "other",  "same",    "single", "large",
+        "small", "few",  "two",    "three",    "big",    "famous", "busy",    "whole",  "daily"};
+    static const char *const ends[] = {"ed", "al", "ous", "ive", "ful", "ic", "est", "cy"};
+    struct str word = word_before(text, at);
+    bool adjective = false;
+    size_t begin = word.n ? (size_t)(word.s - text.s) : 0;
+    for (size_t i = 0; i < COUNT(words); i++)
+        adjective = adjective || str_is(word, words[i]);
+    for (size_t i = 0; i < COUNT(ends); i++)
+        adjective = adjective || (word.n > 4 && str_ends(word, str_of(ends[i])));
+    return adjective && (follows_article(text, begin) ||
+                         follows_one(text, begin, determiners, COUNT(determiners)));
+}
+
+/* Behind a preposition a word that ends in s is no verb: "for Kestrel customers". */
+static bool owns_plural(struct str text, size_t from, size_t noun) {
+    static const char *const before[] = {"for ",  "of ",    "with ",  "by ",      "to ",
+                                         "from ", "among ", "about ", "between ", "across "};
+    static const char *const others[] = {"was", "this", "always", "as", "its", "thus", "across"};
+    struct str word = str_slice(text, noun, word_end(text, noun));
+    for (size_t i = 0; i < COUNT(others); i++)
+        if (str_is(word, others[i]))
+            return false;
+    return follows_one(text, from, before, COUNT(before)) && str_ends(word, STR("s"));
+}
+
 /* "a Contoso clerk": the article is taken along and fitted to what then stands behind it. */
 static void word_behind_article(struct spot *spot, const struct wording *wording, bool noun) {
     static const char *const found[] = {"a ", "an "};
@@ -146,31 +182,68 @@ static void word_behind_article(struct spot *spot, const struct wording *wording
                               STR_ARG(wording->bare));
 }
 
+enum { FIRST_GREEK = 0x370 };
+
+/* "preKestrel", "Kestrelwerke": parts of a word are parted by hyphens; false: it is a whole one. Of
+ * a word of another script what stands behind is its case. */
+static bool word_in_word(struct spot *spot, struct str bare) {
+    struct str text = spot->text;
+    size_t end = spot->range.to;
+    bool before = letter_is_word(utf8_before(text, spot->range.from));
+    bool behind = letter_is_word(utf8_at(text, end));
+    if (!before && !behind)
+        return false;
+    size_t to = word_end(text, end);
+    if (!before && utf8_at(text, end) >= FIRST_GREEK) {
+        spot->range.to = to;
+        return false;
+    }
+    spot->by = str_format(spot->arena, "%s%.*s", before ? "-" : "", STR_ARG(bare));
+    if (!behind)
+        return true;
+    char *rest = arena_copy(spot->arena, text.s + end, to - end);
+    if (spot->german && is_lower(rest[0]))
+        rest[0] = (char)(rest[0] - 'a' + 'A');
+    spot->by = str_format(spot->arena, "%.*s-%.*s", STR_ARG(spot->by), (int)(to - end), rest);
+    spot->range.to = to;
+    return true;
+}
+
 static void word_in_english(struct spot *spot, const struct wording *wording, bool told) {
     struct str text = spot->text;
     size_t from = spot->range.from, end = spot->range.to;
     size_t after = possessive_end(text, end);
     bool noun = end + 1 < text.n && text.s[end] == ' ' && is_small_letter(text, end + 1) &&
                 !verb_follows(text, end + 1);
+    bool title = end + 1 < text.n && text.s[end] == ' ' && is_capital(text, end + 1);
     bool plural = !after && noun && end - from > 1 && text.s[end - 1] == 's' && spot->rough;
     bool joined = end + 1 < text.n && text.s[end] == '-' && letter_is_word(utf8_at(text, end + 1));
     const char *determiner = follows_one(text, from, determiners, COUNT(determiners));
+    if (!determiner && noun && follows_adjective(text, from))
+        determiner = "each ";
     struct str whole = told ? wording->later : wording->first;
     spot->rough = false;
     spot->by = whole;
-    if (after || plural) {
+    if (!after && word_in_word(spot, wording->bare)) {
+        spot->rough = true;
+    } else if (after || plural) {
         spot->range.to = after ? after : end;
         struct str owner = determiner ? wording->bare : wording->head_last ? whole : wording->later;
         spot->by = possessive(spot->arena, owner);
     } else if (joined) {
         spot->by = wording->bare;
-    } else if (determiner && noun && str_is(str_of(determiner), "the ")) {
+    } else if (determiner && (noun || title) && str_is(str_of(determiner), "the ")) {
         spot->by = possessive(spot->arena, wording->bare);
     } else if (determiner) {
         spot->by = wording->bare;
+    } else if (title && !follows_article(text, from)) { /* "Kestrel IT" */
+        spot->by = possessive(spot->arena, wording->head_last ? whole : wording->later);
+        spot->rough = true;
+    } else if (noun && owns_plural(text, from, end + 1)) { /* "for Kestrel customers" */
+        spot->by = possessive(spot->arena, wording->head_last ? whole : wording->later);
     }
     if (!determiner)
-        word_behind_article(spot, wording, noun || joined);
+        word_behind_article(spot, wording, noun || joined || title);
 }
 
 /* ---- German ---- */
@@ -228,9 +301,12 @@ static bool case_of_article(struct spot *spot, enum german_case *wanted, bool *c
         *wanted = rows[i].wanted;
         *instead = str_of(rows[i].instead);
         *certain = rows[i].certain || starts_sentence(spot->text, start);
-        if (!*rows[i].instead && case_behind(before, wanted, &sure))
-            *certain = sure || rows[i].wanted == GERMAN_ACCUSATIVE;
-        else if (str_is(str_of(rows[i].word), "der ") && !starts_sentence(spot->text, start))
+        if (!*rows[i].instead && case_behind(before, wanted, &sure)) {
+            bool of_place = rows[i].wanted == GERMAN_GENITIVE; /* "in der": a dative */
+            if (!sure && !of_place)
+                *wanted = GERMAN_ACCUSATIVE; /* "an die" */
+            *certain = true;
+        } else if (str_is(str_of(rows[i].word), "der ") && !starts_sentence(spot->text, start))
             *certain = before.n && is_capital(before, 0);
         else if (str_is(str_of(rows[i].word), "der "))
             *wanted = GERMAN_NOMINATIVE;
@@ -240,8 +316,22 @@ static bool case_of_article(struct spot *spot, enum german_case *wanted, bool *c
     return false;
 }
 
+static bool we_act_before(struct str text, size_t at) {
+    while (at && !strchr(".!?:\n", text.s[at - 1])) {
+        at--;
+        if (follows_word(text, at, "wir"))
+            return true;
+    }
+    return false;
+}
+
+static bool follows_german_article(struct str text, size_t at) {
+    static const char *const articles[] = {"der ", "die ", "das ", "den ", "dem ", "des "};
+    return follows_one(text, at, articles, COUNT(articles)) != NULL;
+}
+
 /* "Contosos neue Daten" becomes "neue Daten des Versicherers". */
-static bool turn_genitive(struct spot *spot, struct wording wording) {
+static bool turn_genitive(struct spot *spot, struct wording wording, bool has_article) {
     struct str text = spot->text;
     size_t at = spot->range.to, words = 0, end = at;
     bool noun = false;
@@ -255,18 +345,34 @@ static bool turn_genitive(struct spot *spot, struct wording wording) {
     if (!noun || !wording_german(spot->arena, &wording, GERMAN_GENITIVE))
         return false;
     struct str owned = str_slice(text, spot->range.to + 1, end);
-    spot->by = str_format(spot->arena, "%.*s %.*s", STR_ARG(owned), STR_ARG(wording.later));
+    const char *article = "";
+    if (words == 1 && !has_article) {
+        enum german_case wanted = GERMAN_NOMINATIVE;
+        bool certain = true;
+        if (!case_behind(word_before(text, spot->range.from), &wanted, &certain))
+            spot->rough = we_act_before(text, spot->range.from);
+        article = wording_german_article(owned, wanted);
+        spot->rough = spot->rough || !article || !certain;
+    }
+    spot->by = str_format(spot->arena, "%s%s%.*s %.*s", article ? article : "",
+                          article && *article ? " " : "", STR_ARG(owned), STR_ARG(wording.later));
     spot->range.to = end;
     return true;
 }
 
-static bool we_act_before(struct str text, size_t at) {
-    while (at && !strchr(".!?:\n", text.s[at - 1])) {
-        at--;
-        if (follows_word(text, at, "wir"))
-            return true;
-    }
-    return false;
+/* "Kestrelsche Daten", "Kestrel'schen": where the word ends; 0: it is none of these. */
+static size_t adjective_end(struct str text, size_t end) {
+    size_t from = possessive_end(text, end) ? end : 0, to;
+    uint32_t sign = utf8_at(text, end);
+    if (sign == '\'' || sign == 0x2019)
+        utf8_next(text, &end);
+    to = word_end(text, end);
+    struct str rest = str_slice(text, end, to);
+    rest = str_starts(rest, STR("i")) ? str_slice(rest, 1, rest.n) : rest;
+    bool of_place = str_is(rest, "er") && to + 1 < text.n && text.s[to] == ' ' &&
+                    is_capital(text, to + 1); /* "Ebersfelder" */
+    bool is_one = of_place || (str_starts(rest, STR("sch")) && rest.n <= sizeof "schen" - 1);
+    return is_one && !from ? to : 0;
 }
 
 /* "bei dem", "zu der": "beim", "zur". */
@@ -288,6 +394,23 @@ static void contract(struct spot *spot) {
     }
 }
 
+/* "das Team von Kestrel", "innerhalb von Kestrel": the word goes, what it stands for is a genitive.
+ */
+static bool is_owned(struct str text, struct spot *spot) {
+    static const char *const places[] = {"innerhalb", "außerhalb", "anstelle"};
+    size_t von = spot->range.from - strlen("von ");
+    struct str owned = word_before(text, von);
+    bool place = false;
+    for (size_t i = 0; i < COUNT(places); i++)
+        place = place || str_equal_ignoring_case(owned, str_of(places[i]));
+    bool noun =
+        owned.n && is_capital(owned, 0) && follows_german_article(text, (size_t)(owned.s - text.s));
+    if (!(place || noun) || von < spot->behind)
+        return false;
+    spot->range.from = von;
+    return true;
+}
+
 static void word_in_german(struct spot *spot, struct wording wording, bool told) {
     struct str text = spot->text, instead = {0};
     size_t end = spot->range.to, after = possessive_end(text, end);
@@ -296,18 +419,33 @@ static void word_in_german(struct spot *spot, struct wording wording, bool told)
     bool behind = spot->range.from && text.s[spot->range.from - 1] == '-';
     enum german_case wanted = GERMAN_NOMINATIVE;
     spot->rough = false;
+    size_t adjective = adjective_end(text, end);
+    if (adjective) {
+        spot->range.to = adjective;
+        if (turn_genitive(spot, wording, true))
+            return;
+        spot->rough = true;
+        spot->range.to = end;
+    }
     if (joined || behind) {
         spot->by = wording.bare;
         return;
     }
+    if (!after && word_in_word(spot, wording.bare))
+        return;
     if (after)
         spot->range.to = after;
-    if (genitive && turn_genitive(spot, wording))
+    if (genitive && turn_genitive(spot, wording, follows_german_article(text, spot->range.from)))
         return;
     if (!case_of_article(spot, &wanted, &certain, &instead)) {
         struct str before = word_before(text, spot->range.from);
         bool found = case_behind(before, &wanted, &certain);
-        certain = found ? certain : !we_act_before(text, spot->range.from);
+        if (found && str_is(before, "von") && is_owned(text, spot))
+            wanted = GERMAN_GENITIVE;
+        if (!found && we_act_before(text, spot->range.from)) {
+            wanted = GERMAN_ACCUSATIVE;
+            certain = false;
+        }
     }
     struct wording nominative = wording;
     bool derived = wording_german(spot->arena, &wording, wanted);
@@ -360,10 +498,36 @@ static void finish(struct spot *spot) {
         spot->range.to++;
 }
 
+/* "a 412 GB database", "412-GB-Datenbank": a range is no adjective. */
+static bool stands_before_noun(const struct spot *spot) {
+    static const char *const articles[] = {"a ",    "an ",    "the ",   "our ",   "ein ",
+                                           "eine ", "einer ", "einem ", "einen ", "eines "};
+    struct str text = spot->text;
+    if (str_empty(spot->by) || !is_digit((unsigned char)text.s[spot->range.from]))
+        return false;
+    return follows_one(text, spot->range.from, articles, COUNT(articles)) ||
+           (spot->range.to < text.n && text.s[spot->range.to] == '-');
+}
+
+/* "mit mehreren hundert": the one word of a range that has cases. */
+static void decline_range(struct spot *spot) {
+    struct str several = STR("mehrere "), up_to = STR("bis zu mehrere ");
+    enum german_case wanted = GERMAN_NOMINATIVE;
+    bool certain;
+    case_behind(word_before(spot->text, spot->range.from), &wanted, &certain);
+    if (str_starts(spot->by, up_to))
+        spot->by = str_format(spot->arena, "bis zu mehreren %.*s", (int)(spot->by.n - up_to.n),
+                              spot->by.s + up_to.n);
+    else if (str_starts(spot->by, several) && wanted == GERMAN_DATIVE)
+        spot->by = str_format(spot->arena, "mehreren %.*s", (int)(spot->by.n - several.n),
+                              spot->by.s + several.n);
+}
+
 struct rewording_cut secret_reword(const struct substitutes *all, const struct substitute *found,
                                    struct str text, struct range range) {
     struct spot spot = {.arena = all->arena, .text = text, .range = range, .by = found->by};
     spot.behind = all->mentions->behind;
+    spot.german = all->german;
     if (found->is_name) {
         size_t name = found->secret.text.n;
         bool longer = range.to - range.from > name && (text.s[range.to - 1] | 32) == 's';
@@ -380,11 +544,33 @@ struct rewording_cut secret_reword(const struct substitutes *all, const struct s
         note_mention(all, &wording, spot.by);
     } else {
         bool whole = range.from == 0 && range.to == text.n;
-        spot.rough = str_empty(found->by) && !whole;
+        spot.rough = (str_empty(found->by) && !whole) || stands_before_noun(&spot);
         struct wording wording = wording_english(all->arena, found->by, (struct str){0});
-        if (!all->german && !str_equal(wording.first, wording.later))
+        if (all->german)
+            decline_range(&spot);
+        else if (!str_equal(wording.first, wording.later))
             word_behind_article(&spot, &wording, false);
     }
     finish(&spot);
     return (struct rewording_cut){.range = spot.range, .by = spot.by, .rough = spot.rough};
+}
+
+struct rewording_cut secret_reword_token(const struct substitutes *all, struct str text,
+                                         struct range token) {
+    struct str written = str_slice(text, token.from, token.to);
+    struct spot spot = {.arena = all->arena, .text = text, .range = token};
+    spot.behind = all->mentions->behind;
+    spot.by = secret_token_is_address(written) ? all->address : all->name;
+    if (str_starts(written, STR("#")))
+        spot.by = all->name;
+    if (all->german) {
+        struct wording wording = {.first = spot.by, .later = spot.by};
+        enum german_case wanted = GERMAN_NOMINATIVE;
+        bool certain;
+        case_behind(word_before(text, token.from), &wanted, &certain);
+        if (wording_german(all->arena, &wording, wanted))
+            spot.by = wording.first;
+    }
+    finish(&spot);
+    return (struct rewording_cut){.range = spot.range, .by = spot.by, .rough = false};
 }

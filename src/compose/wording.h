@@ -22,6 +22,9 @@ enum german_case { GERMAN_NOMINATIVE, GERMAN_GENITIVE, GERMAN_DATIVE, GERMAN_ACC
 /* The same; `first` and `later` in the case. False: its gender cannot be told, and they are as they
  * were given. */
 bool wording_german(struct arena *arena, struct wording *wording, enum german_case wanted);
+/* The definite article of a noun ("die" of Leitung, "den" of Daten) that many texts have, or whose
+ * ending tells its gender; NULL: it cannot be told. */
+const char *wording_german_article(struct str noun, enum german_case wanted);
 struct wording wording_of_german(struct arena *arena, struct str first, struct str later);
 
 #endif

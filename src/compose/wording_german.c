@@ -187,3 +187,46 @@ bool wording_german(struct arena *arena, struct wording *wording, enum german_ca
     wording->later = decline(arena, &later, wanted);
     return true;
 }
+
+/* ---- articles ---- */
+
+enum { PLURAL = GENDERS };
+
+/* Nouns, and endings that begin with a hyphen. */
+static bool kind_of_noun(struct str noun, int *kind) {
+    static const struct {
+        int kind;
+        const char *words;
+    } rows[] = {
+        {PLURAL, " Daten Kunden Filialen Systeme Server Regeln Ärzte Leute Mitarbeiter Nutzer "
+                 "Anwender Entwickler Datenbanken Anforderungen Kosten Tabellen Prozesse Ziele "
+                 "Fachleute Teams Werke Standorte Häuser Märkte Partner Anwendungen "},
+        {FEMININE, " IT Bank Datenbank Plattform Cloud Software Anwendung Technik Infrastruktur "
+                   "Führung Zentrale Filiale Seite Strategie Marke Flotte Welt -ung -heit -keit "
+                   "-schaft -ion -tät -ik "},
+        {NEUTER, " Team System Lager Netz Netzwerk Rechenzentrum Projekt Geschäft Management "
+                 "Portal Konto Sortiment Haus Werk Ziel Wachstum Personal Angebot Produkt -chen "
+                 "-system -zentrum -team -lager -netz -konto -ment "},
+        {MASCULINE, " Vorstand Betrieb Chef Leiter Bestand Umsatz Erfolg Shop Standort Einkauf "
+                    "Vertrieb Kunde Wunsch Plan Markt Auftrag Gewinn Umzug Konzern Verwaltungsrat "
+                    "-leiter -chef -bestand -betrieb -shop "},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct str rest = str_of(rows[i].words), word;
+        while (str_cut(&rest, ' ', &word))
+            if (word.n && (str_equal(noun, word) ||
+                           (word.s[0] == '-' && str_ends(noun, str_slice(word, 1, word.n))))) {
+                *kind = rows[i].kind;
+                return true;
+            }
+    }
+    return false;
+}
+
+const char *wording_german_article(struct str noun, enum german_case wanted) {
+    static const char *const plural[CASES] = {"die", "der", "den", "die"};
+    int kind;
+    if (!kind_of_noun(noun, &kind))
+        return NULL;
+    return kind == PLURAL ? plural[wanted] : definite[kind][wanted];
+}

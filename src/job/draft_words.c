@@ -89,6 +89,23 @@ static bool is_ambiguous(const struct draft_search *search, const struct passage
     return false;
 }
 
+/* Titles, and what stands below and in place of diagrams. */
+static void add_beside(struct arena *arena, struct passages *passages,
+                       const struct case_study *study) {
+    *APPEND(arena, passages->list, passages->count) =
+        (struct passage){.text = study->title, .place = study->title_place};
+    for (size_t i = 0; i < study->section_count; i++)
+        *APPEND(arena, passages->list, passages->count) =
+            (struct passage){.text = study->sections[i].title, .place = study->sections[i].place};
+    for (size_t i = 0; i < study->diagram_count; i++) {
+        const struct diagram *diagram = &study->diagrams[i];
+        *APPEND(arena, passages->list, passages->count) =
+            (struct passage){.text = diagram->caption, .place = diagram->place};
+        *APPEND(arena, passages->list, passages->count) =
+            (struct passage){.text = diagram->alternative, .place = diagram->place};
+    }
+}
+
 void draft_words_review(const struct draft_search *search, const struct secret *secrets,
                         size_t count) {
     struct passages passages = {0};
@@ -97,6 +114,7 @@ void draft_words_review(const struct draft_search *search, const struct secret *
         if (section.root)
             passages_add(search->arena, &passages, search->work->dossier, &section);
     }
+    add_beside(search->arena, &passages, search->study);
     for (size_t k = 0; k < count; k++) {
         struct review review = {search, &secrets[k]};
         if (!is_ambiguous(search, &passages, &secrets[k]))
@@ -143,8 +161,8 @@ size_t draft_words_find(const struct draft_search *search, const struct draft_se
             return secrets->count;
         from += hit;
         const struct searched *secret = &secrets->list[from];
-        if (secret->capital == SPELLED_ANYHOW || !secrets->passages ||
-            is_told(search, secrets->passages, secret))
+        if (secret->capital == SPELLED_ANYHOW || secret->capital == SPELLED_IN_ONE ||
+            !secrets->passages || is_told(search, secrets->passages, secret))
             return from;
     }
     return from;

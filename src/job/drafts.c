@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "job/draft_rough.h"
 #include "job/draft_values.h"
 #include "job/draft_words.h"
 #include "job/public_picture.h"
@@ -174,6 +175,7 @@ static enum status draft_write(struct workspace *work, struct draft *draft) {
     struct draft_search search = {work, draft->study, arena, file.name};
     draft_shapes_find(&search, &draft->passages, file.bytes);
     draft_values_find(&search, &draft->passages, file.bytes);
+    draft_rough_find(&search, &draft->passages, document->rewordings, file.bytes);
     file.name = str_format(arena, "%s.html", draft->name.s);
     file.bytes = write_html(arena, document);
     file.shown = secret_html_text(arena, file.bytes);

@@ -642,7 +642,7 @@ FINDING(IDENTIFIER_IN_PUBLIC, "identifier-in-public", SEVERITY_ERROR, "Accounts,
     MESSAGE(IDENTIFIER_IN_PUBLIC, SHAPE, "{1} holds {2}, {3}, in \"{4}\"", "take it out, or say in <confidential> what it is: <term text=\"{3}\"/> is replaced, <allowed text=\"{3}\"/> stays")
     MESSAGE(IDENTIFIER_IN_PUBLIC, SHAPE_IN_PICTURE, "{1} shows \"{2}\", in which stands {3}, {4}", "draw it without, or allow it in <confidential>: <allowed text=\"{4}\"/>")
 FINDING(ROUGH, "rough-wording", SEVERITY_NOTE, "A sentence in which another wording stands for a name has to be read by a person where its grammar cannot be told.", "Write the sentence so that it reads well with the wording in its place, or give the term a replacement.")
-    MESSAGE(ROUGH, ROUGH, "the public draft may not read well here: \"{1}\"", "reword the sentence")
+    MESSAGE(ROUGH, ROUGH, "{1} may not read well: \"{2}\"", "reword the sentence")
 FINDING(PICTURES_UNREAD, "pictures-unread", SEVERITY_NOTE, "A name that is drawn in a picture goes out with it, and only a program that reads pictures can search them.", "Look at each of them, or install tesseract-ocr and build again.")
     MESSAGE(PICTURES_UNREAD, PICTURES_UNREAD, "what is drawn in these public pictures was not searched: {1}", NULL)
 FINDING(NOT_PROVEN, "not-proven", SEVERITY_ERROR, "A file that is not the one the receipt lists was changed after the build, or damaged on its way.", "Build again and send that; of what was sent to you, ask for it again.")

@@ -200,6 +200,22 @@
     X(hidden_number, "an undisclosed number", "eine nicht genannte Zahl")                          \
     X(hidden_share, "an undisclosed share", "ein nicht genannter Anteil")                          \
     X(hidden_address, "an undisclosed address", "eine nicht genannte Adresse")                     \
+    X(hidden_name, "an undisclosed name", "ein nicht genannter Name")                              \
+    X(hidden_in_code, "undisclosed", "ungenannt")                                                  \
+    X(several, "several {1}", "mehrere {1}")                                                       \
+    X(several_dozen, "several dozen {1}", "mehrere Dutzend {1}")                                   \
+    X(several_hundred, "several hundred {1}", "mehrere hundert {1}")                               \
+    X(several_thousand, "several thousand {1}", "mehrere tausend {1}")                             \
+    X(many_thousand, "many thousand {1}", "mehrere zehntausend {1}")                               \
+    X(several_hundred_thousand, "several hundred thousand {1}", "mehrere hunderttausend {1}")      \
+    X(several_million, "several million {1}", "mehrere Millionen {1}")                             \
+    X(up_to, "up to {1}", "bis zu {1}")                                                            \
+    X(size_of_byte, "bytes", "Byte")                                                               \
+    X(size_of_kilo, "kilobytes", "Kilobyte")                                                       \
+    X(size_of_mega, "megabytes", "Megabyte")                                                       \
+    X(size_of_giga, "gigabytes", "Gigabyte")                                                       \
+    X(size_of_tera, "terabytes", "Terabyte")                                                       \
+    X(size_of_peta, "petabytes", "Petabyte")                                                       \
     X(hidden_account, "an undisclosed account", "ein nicht genanntes Konto")                       \
     X(hidden_product, "an undisclosed product", "ein nicht genanntes Produkt")
 /* clang-format on */

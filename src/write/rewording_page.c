@@ -13,6 +13,7 @@ static const char page_style[] =
     ".changes{table-layout:fixed}.changes td,.changes th{width:50%;padding-right:1.5em}"
     "del{color:var(--not-met);text-decoration:line-through}"
     "ins{color:var(--met);text-decoration:underline;font-weight:600}"
+    ".rough{display:block;color:var(--not-met);font-weight:600;font-size:.875rem}"
     ".same{color:var(--quiet)}.line{display:block;color:var(--quiet);font-size:.875rem}\n"
     ".told{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);"
     "white-space:nowrap}\n"
@@ -26,6 +27,13 @@ static void add_marked(struct html *html, const char *tag, const char *told, str
     buf_printf(&html->out, "<%s><span class=\"told\">[%s: </span>", tag, told);
     html_add_escaped(html, text);
     buf_printf(&html->out, "<span class=\"told\">]</span></%s>", tag);
+}
+
+static bool is_rough(const struct rewording *rewording) {
+    for (size_t i = 0; i < rewording->cut_count; i++)
+        if (rewording->cuts[i].rough)
+            return true;
+    return false;
 }
 
 /* One side of a row. */
@@ -52,6 +60,8 @@ static void add_cell(struct html *html, const struct rewording *rewording, bool 
     buf_add_text(&html->out, rewording->link ? "Address of a link: " : "");
     add_side(html, rewording, draft);
     buf_add_text(&html->out, rewording->heading ? "</strong>" : "");
+    if (draft && is_rough(rewording))
+        buf_add_text(&html->out, "<span class=\"rough\" lang=\"en\">to be rewritten</span>");
     if (!draft && rewording->place.line)
         buf_printf(&html->out, "<span class=\"line\">line %d</span>", rewording->place.line);
     buf_add_text(&html->out, "</td>");
@@ -59,13 +69,19 @@ static void add_cell(struct html *html, const struct rewording *rewording, bool 
 
 static void add_draft(struct html *html, const struct reworded_draft *draft) {
     const struct rewordings *all = draft->rewordings;
-    size_t count = 0;
-    for (size_t i = 0; i < all->count; i++)
+    size_t count = 0, rough = 0;
+    for (size_t i = 0; i < all->count; i++) {
         count += all->list[i].cut_count;
+        rough += is_rough(&all->list[i]);
+    }
     buf_add_text(&html->out, "<section>\n<h2>");
     html_add_escaped(html, draft->name);
-    buf_printf(&html->out, "</h2>\n<p>%zu %s reworded or left out.</p>\n", count,
+    buf_printf(&html->out, "</h2>\n<p>%zu %s reworded or left out.", count,
                count == 1 ? "place was" : "places were");
+    if (rough)
+        buf_printf(&html->out, " %zu %s: the program cannot tell whether it reads well.", rough,
+                   rough == 1 ? "text is to be rewritten" : "texts are to be rewritten");
+    buf_add_text(&html->out, "</p>\n");
     buf_add_text(&html->out, "<table class=\"changes\"");
     html_add_attribute(html, "lang", draft->language);
     buf_add_text(&html->out, ">\n<thead><tr><th scope=\"col\" lang=\"en\">Source</th>"

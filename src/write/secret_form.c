@@ -97,11 +97,28 @@ static void add_character(struct plain *plain, uint32_t c) {
         add_byte(plain, bytes[i], folded != c && c != 0xDF);
 }
 
+/* Marks of Markdown inside a word, and the hyphen at the end of a line; bytes of it, 0: none. */
+static size_t joint_at(struct str text, size_t at) {
+    size_t first = at;
+    while (first && text.s[first - 1] == text.s[at])
+        first--;
+    uint32_t before = utf8_before(text, first);
+    if (!letter_is_word(before) || is_digit(before))
+        return 0;
+    if (text.s[at] == '-' && at + 1 < text.n && text.s[at + 1] == '\n')
+        return 2;
+    return text.s[at] == '*' || text.s[at] == '~' || text.s[at] == '`';
+}
+
 static void make_plain(struct arena *arena, struct str text, struct secret_forms *forms) {
     struct plain plain = {.text = buf_init(arena, LIMIT_OUTPUT_BYTES),
                           .capitals = buf_init(arena, LIMIT_OUTPUT_BYTES)};
     uint32_t parts[MOST_PARTS];
     for (size_t at = 0; at < text.n;) {
+        size_t joint = joint_at(text, at);
+        at += joint;
+        if (joint)
+            continue;
         uint32_t c = utf8_next(text, &at);
         size_t count = c == UINT32_MAX ? 0 : take_apart(c, parts);
         for (size_t i = 0; i < count; i++)

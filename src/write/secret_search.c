@@ -6,6 +6,7 @@
  * A short secret counts only as a word of its own, or no text could be written beside it. When
  * memory does not suffice, the answer is a leak: the draft is then not written. */
 #include "base/ascii.h"
+#include "base/domain.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "write/secret_form.h"
@@ -51,10 +52,11 @@ static bool in_capitals(const struct secret_forms *text, struct str secret) {
         last--;
     for (size_t at = find(text->plain, secret, 0); at != SIZE_MAX;
          at = find(text->plain, secret, at + 1))
-        if (text->capitals.s[at] &&
-            (text->capitals.s[at + last] || is_digit((unsigned char)secret.s[last])) &&
-            !letter_is_word(utf8_before(text->plain, at)) &&
-            !letter_is_word(utf8_at(text->plain, at + secret.n)))
+        if (domain_has_label(text->plain, at, at + secret.n) ||
+            (text->capitals.s[at] &&
+             (text->capitals.s[at + last] || is_digit((unsigned char)secret.s[last])) &&
+             !letter_is_word(utf8_before(text->plain, at)) &&
+             !letter_is_word(utf8_at(text->plain, at + secret.n))))
             return true;
     return false;
 }
@@ -68,7 +70,7 @@ static bool in_initials(const struct secret_forms *text, const struct secret_for
                       is_name_plural(text->plain, at + plain.n));
         for (size_t i = 0; i < plain.n; i++)
             large = large && (!secret->capitals.s[i] || text->capitals.s[at + i]);
-        if (large)
+        if (large || domain_has_label(text->plain, at, at + plain.n))
             return true;
     }
     return false;
@@ -100,6 +102,8 @@ static bool is_told(const struct secret_forms *text, const struct secret_forms *
     case SPELLED_AS_NAME:
     case SPELLED_AS_WORD:
         return in_capitals(text, secret->plain);
+    case SPELLED_IN_ONE:
+        return in_plain(text->plain, secret->plain, secret->letters.n >= LONG);
     default:
         return tells(text, secret);
     }
@@ -191,7 +195,7 @@ static struct str decode(struct arena *arena, struct str text, bool without_tags
             buf_add_char(&buf, text.s[at++]);
         at += count;
     }
-    return buf_str(&buf);
+    return domain_decode(arena, buf_str(&buf));
 }
 
 static size_t find_in(struct arena *arena, struct str bytes, const struct searched *secrets,

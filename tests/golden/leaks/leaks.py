@@ -60,6 +60,11 @@ def ascii_of(name):
     return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
 
 
+def puny(name):
+    label = name.lower().replace(" ", "-")
+    return label if label.isascii() else "xn--" + label.encode("punycode").decode()
+
+
 # Where a name stands, and how it is written: {} is the short name.
 PLACES = ["Word {} word.", "## At {}", "- {}", "| {} | b |\n|--|--|\n| 1 | {} |", "> {}", "*{}*", "`{}`", "```\n{}\n```", "[{}](https://a.example/)",
           '[x](https://a.example/ "{}")', "Word[^9]\n\n[^9]: At {}.", "~~{}~~"]
@@ -68,7 +73,9 @@ WAYS = {"plain": str, "upper": str.upper, "lower": str.lower, "decomposed": lamb
         "entity": lambda n: "".join("&#%d;" % ord(c) for c in n), "split": between("**"), "look-alikes": alike, "wide": wide,
         "spaced": spaced, "line end": between("-\n"), "percent": lambda n: "https://a.example/" + urllib.parse.quote(n),
         "host": lambda n: "db1." + key(n) + ".example", "mail": lambda n: "joe@" + key(n) + ".example",
-        "identifier": lambda n: key(n).upper() + "DB01"}
+        "identifier": lambda n: key(n).upper() + "DB01", "handle": lambda n: f"@{key(n)}_team", "domain": lambda n: f"www.{key(n)}.com",
+        "hashtag": lambda n: "#" + n.replace(" ", ""), "camel": lambda n: "my" + n.replace(" ", ""), "emphasis": lambda n: f"{n[:1]}*{n[1:]}*",
+        "punycode": lambda n: "https://" + puny(n) + ".example/", "with its kind": lambda n: n + "-Gruppe"}
 
 
 def names():
@@ -180,11 +187,11 @@ def main():
     for full, short, ordinary in names():
         for way, write in WAYS.items():
             place = chance.choice(PLACES)
-            if not everything and chance.random() > 0.03 or ordinary and way in ("upper", "lower", "host", "mail", "identifier"):
+            if not everything and chance.random() > 0.03 or ordinary and way in ("upper", "lower", "host", "mail", "identifier", "handle"):
                 continue
             written = write(short)
-            if len(key(short)) < 3 and way in ("host", "mail", "identifier", "spaced") or not key(short).strip("x"):
-                if way in ("host", "mail", "identifier"):
+            if len(key(short)) < 3 and way in ("host", "mail", "identifier", "handle", "domain", "spaced") or not key(short).strip("x"):
+                if way in ("host", "mail", "identifier", "handle", "domain"):
                     continue
             make(hiding / str(len(subjects)), "one", "en", "a retailer", full, place.format(*[written] * 2))
             subjects.append((f"{full}, {way}, {place!r}", short, ordinary))

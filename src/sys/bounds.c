@@ -19,7 +19,7 @@ static size_t addresses_now(void) {
 }
 
 /* A limit that the user has set for all of it stays: who asks for more than that gets none. */
-static void lower(int resource, rlim_t most) {
+static void lower(enum __rlimit_resource resource, rlim_t most) {
     struct rlimit limit;
     if (getrlimit(resource, &limit) != 0)
         return;

@@ -105,8 +105,8 @@ static const int calls[] = {
 #ifdef SANITIZED
 /* Their runtime reads its own maps and, at the end, stops the process from another to look for
  * leaks. */
-static const int sanitizer_calls[] = {SCMP_SYS(ptrace), SCMP_SYS(open), SCMP_SYS(personality),
-                                      SCMP_SYS(getrlimit)};
+static const int sanitizer_calls[] = {SCMP_SYS(ptrace), SCMP_SYS(open), SCMP_SYS(getdents),
+                                      SCMP_SYS(personality), SCMP_SYS(getrlimit)};
 #else
 static const int sanitizer_calls[] = {SCMP_SYS(read)};
 #endif

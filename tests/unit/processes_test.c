@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "sys/bounds.h"
 #include "sys/processes.h"
 
 #define JOBS 12
@@ -115,7 +116,7 @@ static int start_limited(size_t index, int write_fd, void *context) {
     struct rlimit limit = {hard, hard};
     if (setrlimit(RLIMIT_CPU, &limit) != 0)
         return 1;
-    processes_limit(100, (size_t)1 << 30);
+    bounds_set(100, (size_t)1 << 30);
     if (getrlimit(RLIMIT_CPU, &limit) != 0 || limit.rlim_max != hard)
         return 2;
     return (index == 0 ? limit.rlim_cur == 20 : limit.rlim_cur > 100 && limit.rlim_cur < 200) ? 0

@@ -44,6 +44,7 @@ FOREIGN = [
     ("glib|gio/", "g_(?!mime)", "parse/(image_svg|mail)|write/(eml|secret_form)|evidence/pdf_text"),
     ("libdeflate.h", "libdeflate_", "parse/(image_.*|zip)|write/pdf/(file|png)|evidence/pdf_weight"),
     ("openssl/", "SHA256", "sys/digest"),
+    ("seccomp.h|linux/(seccomp|landlock)", "seccomp_", "sys/sandbox"),
     ("glpk.h", "glp_", "select/solve"),
     ("hb", "hb_", "layout/text/(font|font_open|shape)"),
     ("fribidi", "fribidi_", "layout/text/bidi"),

@@ -21,8 +21,10 @@
 #define LIMIT_OFFICE_UNPACKED                                                                      \
     ((size_t)256 << 20) /* all parts of a document that LibreOffice is given */
 #define LIMIT_IMAGE_BYTES ((size_t)64 << 20)
-#define LIMIT_IMAGE_PIXELS ((size_t)100000000)     /* 100 megapixels: 400 MB decoded */
-#define LIMIT_SVG_ELEMENTS 200000                  /* drawn ones: a large draw.io sheet has 5,000 */
+#define LIMIT_IMAGE_PIXELS ((size_t)100000000) /* 100 megapixels: 400 MB decoded */
+#define LIMIT_PDF_PIXELS                                                                           \
+    ((size_t)1000000000)          /* of a picture in a PDF: A0 at 600 dpi has 560 million */
+#define LIMIT_SVG_ELEMENTS 200000 /* drawn ones: a large draw.io sheet has 5,000 */
 #define LIMIT_WORKBOOK_BYTES ((size_t)16 << 20)    /* 100 items by 10 case studies are 2 MB */
 #define LIMIT_WORKBOOK_UNPACKED ((size_t)16 << 20) /* what a workbook that is read unpacks to */
 #define LIMIT_SHEET_ROWS 10000

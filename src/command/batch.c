@@ -3,6 +3,7 @@
  * call. */
 #include "command/command.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #include "sys/clock.h"
 #include "sys/file.h"
 #include "sys/processes.h"
+#include "sys/steward.h"
 
 /* What a process tells besides its findings; the first bytes of its output. */
 struct report {
@@ -130,6 +132,34 @@ static void batch_show_progress(const struct batch *batch) {
         fprintf(stderr, "%zu of %zu submissions", batch->done, batch->options->word_count);
 }
 
+static void add_loss(struct findings *findings, struct place place, int exit_status) {
+    if (exit_status == PROCESS_NOT_STARTED)
+        findings_add(findings, MESSAGE_NO_PROCESS, place);
+    else if (exit_status == STEWARD_TOO_SLOW || exit_status == -SIGXCPU)
+        findings_add(findings, MESSAGE_PROCESS_SLOW, place,
+                     {say_number(LIMIT_WORKER_SECONDS / 60), say_number(LIMIT_WORKER_CLOCK / 60)});
+    else if (exit_status < 0 && exit_status > PROCESS_NOT_STARTED)
+        findings_add(findings, MESSAGE_PROCESS_SIGNAL, place, {say_number(-exit_status)});
+    else
+        findings_add(findings, MESSAGE_PROCESS_LOST, place);
+}
+
+/* Of a process that ended before it could report. */
+static struct str batch_report_loss(struct batch *batch, size_t index, int exit_status) {
+    struct arena *arena = batch->options->arena, *scratch = arena_scratch(arena);
+    struct job_request request = batch_request(batch, index, scratch);
+    struct findings findings = findings_init(arena);
+    struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
+    batch->reports[index] =
+        (struct report){.errors = 1,
+                        .status = EXIT_TROUBLE,
+                        .kept = batch->goal == JOB_BUILD && job_mark_kept(&request).n};
+    arena_drop(scratch);
+    add_loss(&findings, (struct place){.file = batch->options->words[index]}, exit_status);
+    print_findings(&out, &findings, batch->options->format, batch->colour);
+    return buf_str(&out);
+}
+
 /* Output of a process, in the order of the call. */
 static void batch_finish(size_t index, int exit_status, struct str output, void *context) {
     struct batch *batch = context;
@@ -139,28 +169,11 @@ static void batch_finish(size_t index, int exit_status, struct str output, void 
     if (exit_status == EXIT_SUCCESS && output.n >= sizeof *report) {
         memcpy(report, output.s, sizeof *report);
         output = str_slice(output, sizeof *report, output.n);
-        batch->drafts = str_copy(batch->options->arena, output.s, report->said);
+        struct str drafts = str_slice(output, 0, report->said);
+        batch->drafts = str_copy(batch->options->arena, drafts.s, drafts.n);
         output = str_slice(output, report->said, output.n);
-    } else {
-        *report = (struct report){.errors = 1, .status = EXIT_TROUBLE};
-        /* A process that ended before it could report. */
-        struct arena *arena = batch->options->arena;
-        struct arena *scratch = arena_scratch(arena);
-        struct job_request request = batch_request(batch, index, scratch);
-        report->kept = batch->goal == JOB_BUILD && job_mark_kept(&request).n;
-        arena_drop(scratch);
-        struct findings findings = findings_init(arena);
-        struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
-        struct place place = {.file = batch->options->words[index]};
-        if (exit_status == PROCESS_NOT_STARTED)
-            findings_add(&findings, MESSAGE_NO_PROCESS, place);
-        else if (exit_status < 0 && exit_status > PROCESS_NOT_STARTED)
-            findings_add(&findings, MESSAGE_PROCESS_SIGNAL, place, {say_number(-exit_status)});
-        else
-            findings_add(&findings, MESSAGE_PROCESS_LOST, place);
-        print_findings(&out, &findings, batch->options->format, batch->colour);
-        output = buf_str(&out);
-    }
+    } else
+        output = batch_report_loss(batch, index, exit_status);
     if (output.n && batch->printed && batch->options->format >= PRINT_JSON)
         fputs(",\n", stderr);
     batch->printed = batch->printed || output.n;

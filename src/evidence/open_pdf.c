@@ -60,6 +60,8 @@ static bool take_pages(struct opening *opening, const struct pdf_survey *survey)
     struct content *content = opening->content;
     if (survey->active)
         opening_tell(opening, MESSAGE_PDF_ACTIVE, say_word(survey->active), NO_ARGUMENT);
+    if (survey->attached)
+        opening_tell(opening, MESSAGE_PDF_ATTACHMENT, NO_ARGUMENT, NO_ARGUMENT);
     if (survey->large) {
         opening_tell(opening, MESSAGE_PDF_LARGE_PAGE, say_size(survey->large),
                      say_number(LIMIT_PAGE_POINTS * 254 / 720));

@@ -164,6 +164,8 @@ static void look_at_catalog(struct walk *walk, qpdf_oh root) {
     look_at_events(walk, root);
     if (qpdf_oh_is_dictionary(qpdf, qpdf_oh_get_key_if_dict(qpdf, names, "/JavaScript")))
         note(walk, "JavaScript");
+    walk->survey->attached =
+        qpdf_oh_is_dictionary(qpdf, qpdf_oh_get_key_if_dict(qpdf, names, "/EmbeddedFiles"));
 }
 
 /* ---- the page tree ---- */

@@ -13,6 +13,7 @@ struct pdf_survey {
     size_t heavy;      /* the first page with too much to draw */
     size_t vast;       /* the first page with a picture of too many pixels, and these */
     long wide, high;
+    bool attached;      /* there are files in it */
     const char *active; /* "JavaScript": what it holds beside pages; NULL: nothing */
 };
 

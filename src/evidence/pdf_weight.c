@@ -104,7 +104,7 @@ static void look_at_picture(struct weight *weight, qpdf_oh picture) {
                                  &wide) &&
         qpdf_oh_get_value_as_int(weight->qpdf, qpdf_oh_get_key(weight->qpdf, picture, "/Height"),
                                  &high) &&
-        wide > 0 && high > 0 && (size_t)wide * (size_t)high > LIMIT_IMAGE_PIXELS) {
+        wide > 0 && high > 0 && (size_t)wide * (size_t)high > LIMIT_PDF_PIXELS) {
         weight->result.wide = wide;
         weight->result.high = high;
     }

@@ -79,6 +79,7 @@ out += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (last + 1, 
 open("contoso-sct-assessment.pdf", "wb").write(out)' "$@"; }
 row 'holds JavaScript' 'pdf "/OpenAction<</S/JavaScript/JS(app.alert)>>" "" 2'
 row 'holds JavaScript' 'pdf "/Names<</JavaScript<</Names[(a) 5 0 R]>>>>" "<</S/JavaScript/JS(1)>>" 2'
+row 'has files attached' 'pdf "/Names<</EmbeddedFiles<</Names[(a) 5 0 R]>>>>" "<</Type/Filespec/F(a)>>" 2'
 row 'holds JavaScript' 'pdf "/AA<</WC<</S/URI/URI(a)/Next[<</S/JavaScript/JS(1)>>]>>>>" "" 2'
 row 'holds an action that starts a program' 'pdf "" "" 2 "/MediaBox[0 0 400 200]/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/Launch/F(a)>>>>]"'
 row 'holds an XFA form' 'pdf "/AcroForm<</Fields[]/XFA 5 0 R>>" "(a)" 2'

@@ -329,7 +329,7 @@ def plant_values(folder):
 def settle_words(folder):
     manifest = folder / "manifest.xml"
     text = manifest.read_text(encoding="utf-8")
-    rows = '<name text="Target moved" case="fabrikam"/><allowed text="Target rows"/><allowed text="Target | "/>'
+    rows = '<name text="Target moved" case="fabrikam"/><allowed text="Target rows"/><allowed text="Target architecture"/><allowed text="Target | "/>'
     manifest.write_text(text.replace("<confidential>", "<confidential>" + rows), encoding="utf-8")
     study = folder / "case-studies/fabrikam.md"
     study.write_text(study.read_text(encoding="utf-8").replace("### Target", "### The target"), encoding="utf-8")

@@ -53,7 +53,7 @@ cat >>specimen/case-studies/contoso.md <<'MARKDOWN'
 ### Every element
 
 A word with a note[^1], a [way to the problem](#problem), `code`, *slanted*, **bold**, and one with
-[a link long enough that it does not fit into the rest of its line](https://www.example/long).
+[a link long enough that it does not fit into the rest of its line](https://www.iana.org/long).
 
 > A quotation of one line, with a second note[^b].
 >
@@ -78,7 +78,7 @@ select 1;
 
 | Left | Right |
 |:-----|------:|
-| **a** [x](https://www.example/a?b=c) | 1.5 |
+| **a** [x](https://www.iana.org/a?b=c) | 1.5 |
 | `b` |  |
 
 Office, ffi, fl, a – b, 1/2.
@@ -89,7 +89,7 @@ Office, ffi, fl, a – b, 1/2.
 
 Text.
 
-[^1]: The first note, with a [link](https://www.example/note).
+[^1]: The first note, with a [link](https://www.iana.org/note).
 [^b]: The second note.
 MARKDOWN
 compare specimen built ''

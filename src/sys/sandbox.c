@@ -41,8 +41,9 @@ static const uint64_t reading = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_F
 /* Public data that libraries read when they need it: character maps of PDFs, code pages, words of
  * Thai, languages; and two devices. */
 static const char *const system_files[] = {
-    "/usr/share", "/usr/lib",  "/usr/local/share/fonts", "/etc/ld.so.cache",
-    "/etc/fonts", "/dev/null", "/dev/urandom",
+    "/usr/share",       "/usr/lib",     "/usr/local/share/fonts",
+    "/etc/ld.so.cache", "/etc/fonts",   "/var/cache/fontconfig",
+    "/dev/null",        "/dev/urandom",
 #ifdef SANITIZED
     "/proc/self",
 #endif
@@ -103,6 +104,13 @@ static const int calls[] = {
 };
 
 #ifdef SANITIZED
+/* Fonts that fontconfig and pango keep for the whole process. From a file they could not be read in
+ * the sandbox. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void) {
+    return "leak:libfontconfig.so\nleak:libpango\n";
+}
+
 /* Their runtime reads its own maps and, at the end, stops the process from another to look for
  * leaks. */
 static const int sanitizer_calls[] = {SCMP_SYS(ptrace), SCMP_SYS(open), SCMP_SYS(getdents),

@@ -54,7 +54,7 @@ int command_renewals(const struct options *options);
 
 /* custody.c: parts the process in two, of which this one goes on in a sandbox, where it reads what
  * is named in the call. What it may have written is the manifest in the folder that is this word of
- * the call, from 1, and the file of -o. False: no process is to be had. */
+ * the call, from 1, and the file of -o. False: no process is to be had, which has been said. */
 MUST_USE bool command_begin_custody(const struct options *options, size_t written);
 
 /* argument.c: a usage message on stderr; gives EXIT_USAGE. */

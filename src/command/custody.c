@@ -2,6 +2,9 @@
  * job.c does this in each. */
 #include "command/command.h"
 
+#include <stdio.h>
+
+#include "base/limits.h"
 #include "job/custody.h"
 #include "sys/file.h"
 
@@ -32,5 +35,10 @@ bool command_begin_custody(const struct options *options, size_t written) {
     }
     custody.readable = readable;
     custody.count = count;
-    return custody_begin(&custody, &findings);
+    if (custody_begin(&custody, &findings))
+        return true;
+    struct buf out = buf_init(arena, LIMIT_OUTPUT_BYTES);
+    print_findings(&out, &findings, PRINT_TEXT, false);
+    fputs(buf_str(&out).s, stderr);
+    return false;
 }

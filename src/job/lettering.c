@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "model/quantity.h"
 #include "sys/filter.h"
 #include "sys/program.h"
 
@@ -168,11 +169,21 @@ static bool read_here(struct arena *arena, struct str drawn, struct str *words) 
     return filter_run(arena, &filter, words);
 }
 
+/* Whether this is what sheet_draw() makes. The program would take a text for a list of files. */
+static bool is_sheet(struct str bytes) {
+    struct str mark, width, height, depth, rest = bytes;
+    uint64_t wide, high;
+    return str_cut(&rest, '\n', &mark) && str_is(mark, "P5") && str_cut(&rest, ' ', &width) &&
+           integer_parse(width, &wide) && str_cut(&rest, '\n', &height) &&
+           integer_parse(height, &high) && str_cut(&rest, '\n', &depth) && str_is(depth, "255") &&
+           wide && high && wide <= SHEET_LARGEST && high <= SHEET_LARGEST && rest.n == wide * high;
+}
+
 bool lettering_serve(struct arena *arena, const void *context, struct parcel *request,
                      struct buf *reply) {
     struct str words, drawn = parcel_text(request);
     (void)context;
-    if (!drawn.n || !read_here(arena, drawn, &words))
+    if (!is_sheet(drawn) || !read_here(arena, drawn, &words))
         return false;
     parcel_put_text(reply, words);
     return true;

@@ -18,7 +18,6 @@ struct lock {
     int fd;
     struct str *folders; /* made for it, outer ones first */
     size_t folder_count;
-    pid_t owner; /* a process it has started has a copy of this, and no lock */
 };
 
 static struct lock *volatile taken; /* what a signal has to undo */
@@ -32,7 +31,7 @@ static void remove_folders(const struct lock *lock) {
 /* Also from a signal handler. */
 static void leave(void) {
     struct lock *lock = taken;
-    if (!lock || lock->owner != getpid())
+    if (!lock)
         return;
     taken = NULL;
     unlink(lock->path);
@@ -45,7 +44,17 @@ static void drop(void *object) {
     if (taken == lock)
         leave();
     ending_release();
+    if (lock->fd >= 0)
+        close(lock->fd);
+}
+
+void lock_leave_to_parent(void) {
+    struct lock *lock = taken;
+    if (!lock)
+        return;
+    taken = NULL;
     close(lock->fd);
+    lock->fd = -1;
 }
 
 /* Lists what is missing above the lock's file, outer ones first. */
@@ -110,7 +119,6 @@ static enum lock_outcome try(struct lock *lock, bool wait) {
 enum lock_outcome lock_take(struct arena *arena, struct str folder, bool wait) {
     struct lock *lock = NEW(arena, struct lock);
     lock->path = file_beside(arena, folder, "dossier-lock").s;
-    lock->owner = getpid();
     list_missing(arena, lock);
     ending_call(leave);
     enum lock_outcome outcome = try(lock, wait);

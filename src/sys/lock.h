@@ -16,4 +16,7 @@ enum lock_outcome {
  * and are empty go too. One at a time in a process. */
 enum lock_outcome lock_take(struct arena *arena, struct str folder, bool wait);
 
+/* In a process that was started with the lock held: it is the parent's, and cannot be given up. */
+void lock_leave_to_parent(void);
+
 #endif

@@ -121,7 +121,8 @@ static const int sanitizer_calls[] = {SCMP_SYS(read)};
 
 struct call {
     int number;
-    struct scmp_arg_cmp argument;
+    unsigned count;
+    struct scmp_arg_cmp arguments[2];
 };
 
 #define WRITING (O_ACCMODE | O_CREAT | O_TRUNC)
@@ -131,21 +132,26 @@ struct call {
 
 static void allow_some(scmp_filter_ctx filter) {
     const struct call some[] = {
-        {SCMP_SYS(openat), {2, SCMP_CMP_MASKED_EQ, WRITING, O_RDONLY}},
-        {SCMP_SYS(clone), {0, SCMP_CMP_MASKED_EQ, NAMESPACES, 0}}, /* parts of the work */
-        {SCMP_SYS(socketpair), {0, SCMP_CMP_EQ, AF_UNIX, 0}},      /* to the steward */
-        {SCMP_SYS(prlimit64), {0, SCMP_CMP_EQ, 0, 0}},             /* of ourselves */
-        {SCMP_SYS(ioctl), {1, SCMP_CMP_EQ, TCGETS, 0}},            /* is it a terminal? */
-        {SCMP_SYS(prctl), {0, SCMP_CMP_EQ, PR_SET_PDEATHSIG, 0}},
-        {SCMP_SYS(prctl), {0, SCMP_CMP_EQ, PR_SET_NO_NEW_PRIVS, 0}},
+        {SCMP_SYS(openat), 1, {{2, SCMP_CMP_MASKED_EQ, WRITING, O_RDONLY}}},
+        {SCMP_SYS(clone), 1, {{0, SCMP_CMP_MASKED_EQ, NAMESPACES, 0}}}, /* parts of the work */
+        /* To the steward; by a datagram it could reach others. */
+        {SCMP_SYS(socketpair),
+         2,
+         {{0, SCMP_CMP_EQ, AF_UNIX, 0}, {1, SCMP_CMP_EQ, SOCK_STREAM | SOCK_CLOEXEC, 0}}},
+        {SCMP_SYS(sendto), 1, {{4, SCMP_CMP_EQ, 0, 0}}},     /* to the other end, no address */
+        {SCMP_SYS(prlimit64), 1, {{0, SCMP_CMP_EQ, 0, 0}}},  /* of ourselves */
+        {SCMP_SYS(ioctl), 1, {{1, SCMP_CMP_EQ, TCGETS, 0}}}, /* is it a terminal? */
+        {SCMP_SYS(prctl), 1, {{0, SCMP_CMP_EQ, PR_SET_PDEATHSIG, 0}}},
+        {SCMP_SYS(prctl), 1, {{0, SCMP_CMP_EQ, PR_SET_NO_NEW_PRIVS, 0}}},
 #ifdef SANITIZED
-        {SCMP_SYS(prctl), {0, SCMP_CMP_EQ, PR_SET_DUMPABLE, 0}},
-        {SCMP_SYS(prctl), {0, SCMP_CMP_EQ, PR_GET_DUMPABLE, 0}},
-        {SCMP_SYS(prctl), {0, SCMP_CMP_EQ, PR_SET_PTRACER, 0}},
+        {SCMP_SYS(prctl), 1, {{0, SCMP_CMP_EQ, PR_SET_DUMPABLE, 0}}},
+        {SCMP_SYS(prctl), 1, {{0, SCMP_CMP_EQ, PR_GET_DUMPABLE, 0}}},
+        {SCMP_SYS(prctl), 1, {{0, SCMP_CMP_EQ, PR_SET_PTRACER, 0}}},
 #endif
     };
     for (size_t i = 0; i < COUNT(some); i++)
-        (void)seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, some[i].number, 1, &some[i].argument);
+        (void)seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, some[i].number, some[i].count,
+                                     some[i].arguments);
 }
 
 /* Linux 4.14; valgrind has none, and could not work under one. */

@@ -73,7 +73,6 @@ CALL(pipe2)
 CALL(poll)
 CALL(ppoll)
 CALL(sendmsg)
-CALL(sendto)
 CALL(shutdown)
 /* Limits, clocks, chance, and what kind of system this is. */
 CALL(getrusage)

@@ -17,11 +17,30 @@
 #include "base/limits.h"
 #include "sys/clock.h"
 #include "sys/ending.h"
+#include "sys/lock.h"
 
 enum {
-    ERRANDS = 64, /* at a time; more wait */
+    ERRANDS = 128, /* at a time, of at most 64 processes; more are refused */
     PIECE = 64 << 10
 };
+
+/* ---- a message with a descriptor ---- */
+
+struct carrier {
+    char byte;
+    struct iovec bytes;
+    _Alignas(struct cmsghdr) char control[CMSG_SPACE(sizeof(int))];
+    struct msghdr message;
+};
+
+static void carrier_open(struct carrier *carrier) {
+    memset(carrier, 0, sizeof *carrier);
+    carrier->bytes = (struct iovec){&carrier->byte, 1};
+    carrier->message = (struct msghdr){.msg_iov = &carrier->bytes,
+                                       .msg_iovlen = 1,
+                                       .msg_control = carrier->control,
+                                       .msg_controllen = sizeof carrier->control};
+}
 
 /* ---- the one that asks ---- */
 
@@ -32,22 +51,16 @@ bool steward_is_there(void) {
 }
 
 static bool send_end(enum steward_service service, int end) {
-    char byte = (char)service;
-    struct iovec bytes = {&byte, 1};
-    union {
-        struct cmsghdr head;
-        char room[CMSG_SPACE(sizeof(int))];
-    } control = {.room = {0}};
-    struct msghdr message = {.msg_iov = &bytes,
-                             .msg_iovlen = 1,
-                             .msg_control = control.room,
-                             .msg_controllen = sizeof control.room};
-    control.head = (struct cmsghdr){
-        .cmsg_len = CMSG_LEN(sizeof(int)), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
-    memcpy(CMSG_DATA(&control.head), &end, sizeof end);
+    struct carrier carrier;
     ssize_t n;
+    carrier_open(&carrier);
+    carrier.byte = (char)service;
+    struct cmsghdr *head = CMSG_FIRSTHDR(&carrier.message);
+    *head = (struct cmsghdr){
+        .cmsg_len = CMSG_LEN(sizeof end), .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS};
+    memcpy(CMSG_DATA(head), &end, sizeof end);
     do
-        n = sendmsg(steward_socket, &message, MSG_NOSIGNAL);
+        n = sendmsg(steward_socket, &carrier.message, MSG_NOSIGNAL);
     while (n < 0 && errno == EINTR);
     return n == 1;
 }
@@ -114,19 +127,16 @@ static void end_all(void) {
         ;
 }
 
+/* NULL: too many are under way. */
 static pid_t *free_errand(void) {
-    for (;;) {
-        pid_t *free = NULL;
-        for (size_t i = 0; i < ERRANDS; i++) {
-            if (serving.errands[i] && waitpid(serving.errands[i], NULL, WNOHANG) != 0)
-                serving.errands[i] = 0;
-            if (!serving.errands[i])
-                free = &serving.errands[i];
-        }
-        if (free)
-            return free;
-        (void)poll(NULL, 0, 10);
+    pid_t *free = NULL;
+    for (size_t i = 0; i < ERRANDS; i++) {
+        if (serving.errands[i] && waitpid(serving.errands[i], NULL, WNOHANG) != 0)
+            serving.errands[i] = 0;
+        if (!serving.errands[i])
+            free = &serving.errands[i];
     }
+    return free;
 }
 
 static bool run_errand(const struct steward *steward, size_t service, int fd) {
@@ -148,8 +158,11 @@ static bool run_errand(const struct steward *steward, size_t service, int fd) {
     return served;
 }
 
+/* One that is not started is refused: its socket is closed. */
 static void start_errand(const struct steward *steward, size_t service, int fd) {
     pid_t *errand = free_errand(), parent = getpid();
+    if (!errand)
+        return;
     ending_hold();
     *errand = fork();
     if (*errand == 0) {
@@ -158,29 +171,21 @@ static void start_errand(const struct steward *steward, size_t service, int fd) 
         _exit(run_errand(steward, service, fd) ? 0 : 1);
     }
     if (*errand < 0)
-        *errand = 0; /* its socket is closed, and it is refused */
+        *errand = 0;
     ending_release();
 }
 
 /* False: nobody is left to ask. */
 static bool take_request(const struct steward *steward, int socket) {
-    char byte = 0;
+    struct carrier carrier;
     int fd = -1;
-    struct iovec bytes = {&byte, 1};
-    union {
-        struct cmsghdr head;
-        char room[CMSG_SPACE(sizeof(int))];
-    } control = {.room = {0}};
-    struct msghdr message = {.msg_iov = &bytes,
-                             .msg_iovlen = 1,
-                             .msg_control = control.room,
-                             .msg_controllen = sizeof control.room};
-    ssize_t n = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
-    const struct cmsghdr *head = CMSG_FIRSTHDR(&message);
+    carrier_open(&carrier);
+    ssize_t n = recvmsg(socket, &carrier.message, MSG_CMSG_CLOEXEC);
+    const struct cmsghdr *head = CMSG_FIRSTHDR(&carrier.message);
     if (head && head->cmsg_type == SCM_RIGHTS && head->cmsg_len == CMSG_LEN(sizeof fd))
         memcpy(&fd, CMSG_DATA(head), sizeof fd);
     if (n == 1 && fd >= 0)
-        start_errand(steward, (size_t)byte, fd);
+        start_errand(steward, (unsigned char)carrier.byte, fd);
     if (fd >= 0)
         close(fd);
     return n > 0 || (n < 0 && errno == EINTR);
@@ -241,6 +246,7 @@ bool steward_begin(const struct steward *steward) {
     if (serving.worker == 0) {
         ending_in_child(parent);
         close(ends[0]);
+        lock_leave_to_parent();
         steward_socket = ends[1];
         return true;
     }

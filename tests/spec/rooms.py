@@ -41,7 +41,7 @@ FOREIGN = [
     ("cairo", "cairo_", "parse/image_svg"),
     ("fontconfig/", "Fc", "parse/image_svg"),
     ("poppler", "poppler_", "evidence/pdf_text"),
-    ("glib|gio/", "g_(?!mime)", "parse/(image_svg|mail)|write/(eml|secret_form)|evidence/pdf_text"),
+    ("glib|gio/", "g_(?!mime)", "base/domain|parse/(image_svg|mail)|write/(eml|secret_form)|evidence/pdf_text"),
     ("libdeflate.h", "libdeflate_", "parse/(image_.*|zip)|write/pdf/(file|png)|evidence/pdf_weight"),
     ("openssl/", "SHA256", "sys/digest"),
     ("seccomp.h|linux/(seccomp|landlock)", "seccomp_", "sys/sandbox"),

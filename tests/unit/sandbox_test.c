@@ -18,6 +18,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -59,6 +60,17 @@ static long opens_by_structure(void) {
         uint64_t flags, mode, resolve;
     } how = {O_WRONLY, 0, 0};
     return syscall(SYS_openat2, AT_FDCWD, paths.inside, &how, sizeof how);
+}
+
+/* A datagram goes to any socket in the file system that it is addressed to. */
+static long makes_datagrams(void) {
+    int ends[2];
+    return socketpair(AF_UNIX, SOCK_DGRAM, 0, ends);
+}
+
+static long sends_to_address(void) {
+    struct sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = "/dev/log"};
+    return sendto(2, "x", 1, 0, (struct sockaddr *)&address, sizeof address);
 }
 
 struct attempt {
@@ -119,6 +131,8 @@ static const struct attempt attempts[] = {{"open a file for writing", writes},
                                           {"change the root", leaves_root},
                                           {"open a socket", opens_socket},
                                           {"connect", connects},
+                                          {"make a pair for datagrams", makes_datagrams},
+                                          {"send to an address", sends_to_address},
                                           {"make a namespace", makes_namespace},
                                           {"bound the parent", bounds_others},
                                           {"load a program into the kernel", asks_kernel},

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "job/lettering.h"
 #include "sys/processes.h"
 #include "sys/writing.h"
 
@@ -54,6 +55,13 @@ static void count_good(size_t index, int exit_status, struct str output, void *c
         _exit(20);
 }
 
+static bool serve_never(struct arena *arena, const void *context, struct parcel *request,
+                        struct buf *reply) {
+    (void)arena, (void)context, (void)request, (void)reply;
+    sleep(60);
+    return false;
+}
+
 /* What the worker of each test does; its value is its exit status. */
 static int worker_asks(struct arena *arena) {
     struct parcel reply;
@@ -79,6 +87,18 @@ static int worker_dies(struct arena *arena) {
 
 static int worker_sleeps(struct arena *arena) {
     (void)arena;
+    sleep(60);
+    return 0;
+}
+
+/* Requests that never end, as many as there may be and more: the clock goes on. */
+static int worker_clogs(struct arena *arena) {
+    struct buf request = buf_init(arena, 100);
+    struct parcel reply;
+    parcel_put_number(&request, 1);
+    for (int i = 0; i < 200; i++)
+        if (fork() == 0)
+            _exit(steward_ask(arena, STEWARD_COMMIT, buf_str(&request), &reply));
     sleep(60);
     return 0;
 }
@@ -118,6 +138,25 @@ static void test_ends(void **state) {
     status = run(worker_sleeps, 1);
     assert_true(WIFEXITED(status));
     assert_int_equal(WEXITSTATUS(status), STEWARD_TOO_SLOW);
+    status = run(worker_clogs, 2);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), STEWARD_TOO_SLOW);
+}
+
+/* What tesseract would take for a list of files to read, or for a picture of another kind. */
+static void test_letters(void **state) {
+    (void)state;
+    struct arena *arena = arena_new(LIMIT_JOB_MEMORY);
+    const struct str wrong[] = {STR("/etc/passwd\n"),       STR("P5\n2 2\n255\nabc"),
+                                STR("P5\n2 2\n255\nabcde"), STR("P5\n0 9\n255\n"),
+                                STR("P6\n1 1\n255\nabc"),   STR("")};
+    for (size_t i = 0; i < COUNT(wrong); i++) {
+        struct buf request = buf_init(arena, 100), reply = buf_init(arena, 1 << 20);
+        parcel_put_text(&request, wrong[i]);
+        struct parcel parcel = {.rest = buf_str(&request)};
+        assert_false(lettering_serve(arena, NULL, &parcel, &reply));
+    }
+    arena_drop(arena);
 }
 
 /* ---- writing ---- */
@@ -182,8 +221,8 @@ static void test_parcels(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_asking), cmocka_unit_test(test_ends),
-                                       cmocka_unit_test(test_writing),
-                                       cmocka_unit_test(test_parcels)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_asking), cmocka_unit_test(test_ends), cmocka_unit_test(test_letters),
+        cmocka_unit_test(test_writing), cmocka_unit_test(test_parcels)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
